@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Actions that need a right — *azioni soggette a permesso*.
+//!
+//! Reading is an action too.
+//!
+//! Source: requirements, section 6.3; every action names its row there.
+
+use crate::coded::coded;
+
+coded! {
+    /// Something that somebody asks to do or to see.
+    #[doc(alias = "azione")]
+    pub enum Action("action") {
+        /// Searches the region and sees name, year of birth, partner and a contact.
+        #[doc(alias = "ricerca")]
+        SearchMinimal = "SearchMinimal",
+        /// Opens a person's card.
+        #[doc(alias = "scheda anagrafica integrata")]
+        OpenCard = "OpenCard",
+        /// Proposes or makes a correction of identity fields.
+        EditIdentity = "EditIdentity",
+        /// Registers a lead, S00.
+        #[doc(alias = "segnalazione")]
+        RegisterLead = "RegisterLead",
+        /// Opens or fills a screening sheet, F01.
+        #[doc(alias = "scheda di screening")]
+        FillScreening = "FillScreening",
+        /// Decides the outcome of a screening.
+        CloseScreening = "CloseScreening",
+        /// Opens or fills the registration card, F02.
+        #[doc(alias = "scheda anagrafica dei beneficiari")]
+        OpenReception = "OpenReception",
+        /// Delivers the privacy notice, F02P.
+        #[doc(alias = "informativa")]
+        DeliverNotice = "DeliverNotice",
+        /// Writes an activity, hence a line of the recipient card F03.
+        RecordActivity = "RecordActivity",
+        /// Fills basic orientation, enrolment check or VALICO referral: F06, F07, F08.
+        FillReceptionForm = "FillReceptionForm",
+        /// Declares first reception complete, with its outcome.
+        #[doc(alias = "prima accoglienza")]
+        CompleteReception = "CompleteReception",
+        /// Sends a referral.
+        #[doc(alias = "rinvio")]
+        SendReferral = "SendReferral",
+        /// Accepts or refuses a referral.
+        AnswerReferral = "AnswerReferral",
+        /// Reads a referral with the data set it carries.
+        ReadReferral = "ReadReferral",
+        /// Takes a person in charge, with a case manager.
+        #[doc(alias = "presa in carico")]
+        TakeInCharge = "TakeInCharge",
+        /// Proposes another owner for a case.
+        #[doc(alias = "trasferimento")]
+        ProposeTransfer = "ProposeTransfer",
+        /// Accepts or refuses to become the owner.
+        AnswerTransfer = "AnswerTransfer",
+        /// Closes a case.
+        CloseCase = "CloseCase",
+        /// Reopens a closed case.
+        ReopenCase = "ReopenCase",
+        /// Reads a filled form: F01, F02, F02P, F06, F07, F08.
+        ReadForm = "ReadForm",
+        /// Reads the recipient card F03, the programme's accounting document.
+        #[doc(alias = "scheda cittadini di paesi terzi")]
+        ReadRecipientCard = "ReadRecipientCard",
+        /// Prints a form.
+        PrintForm = "PrintForm",
+        /// Takes a form away as data.
+        ExportForm = "ExportForm",
+        /// Reads who saw a person's data, for the person who asks.
+        #[doc(alias = "chi ha visto i miei dati")]
+        ReadJournalOfPerson = "ReadJournalOfPerson",
+        /// Sees targets and what was reached.
+        SeeTargets = "SeeTargets",
+        /// Sees why people are not counted; without names for the lead and auditors.
+        SeeExclusions = "SeeExclusions",
+        /// Sees the names of those who are counted.
+        SeeCountedPeople = "SeeCountedPeople",
+        /// Sees how many people pass from a stage to the next.
+        SeeFunnel = "SeeFunnel",
+        /// Takes a table of figures away.
+        ExportTable = "ExportTable",
+        /// Reads an edition: bodies, windows, targets.
+        #[doc(alias = "edizione")]
+        ReadEdition = "ReadEdition",
+        /// Reads the journal of what a body's users did.
+        ReadJournalOfBody = "ReadJournalOfBody",
+        /// Verifies the chain of the journal.
+        VerifyJournal = "VerifyJournal",
+        /// Imports past work.
+        ImportHistory = "ImportHistory",
+        /// Adds and changes bodies.
+        #[doc(alias = "ente")]
+        ManageBodies = "ManageBodies",
+        /// Adds, changes and stops users.
+        #[doc(alias = "utente")]
+        ManageUsers = "ManageUsers",
+        /// Gives, limits and ends mandates.
+        #[doc(alias = "delega")]
+        ManageMandates = "ManageMandates",
+        /// Changes targets and windows of an edition.
+        EditTargets = "EditTargets",
+        /// Creates a token for a program, that acts as the asker's own account and no other.
+        CreateToken = "CreateToken",
+        /// Opens one's own day.
+        #[doc(alias = "la mia giornata")]
+        MyDay = "MyDay",
+    }
+}
+
+/// Whose record an action touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Concern {
+    /// A person: card, case, form, referral.
+    Person,
+    /// A body: users, mandates, figures, journal, the edition it leads.
+    Body,
+    /// The asker alone.
+    Desk,
+}
+
+impl Action {
+    /// Whose record this action touches.
+    pub const fn concerns(self) -> Concern {
+        match self {
+            Self::SeeTargets
+            | Self::SeeExclusions
+            | Self::SeeCountedPeople
+            | Self::SeeFunnel
+            | Self::ExportTable
+            | Self::ReadEdition
+            | Self::ReadJournalOfBody
+            | Self::VerifyJournal
+            | Self::ImportHistory
+            | Self::ManageBodies
+            | Self::ManageUsers
+            | Self::ManageMandates
+            | Self::EditTargets
+            | Self::CreateToken => Concern::Body,
+            Self::MyDay => Concern::Desk,
+            _ => Concern::Person,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Asking the server who it is — *interrogazione del server*.
+//!
+//! A login through the socket, spoken by hand: it proves that the server lets
+//! us in, and the server names its version while greeting. The version on disk
+//! may be another one since a package was upgraded under a running server.
+//!
+//! Source: PostgreSQL documentation, "Frontend/Backend Protocol", message flow.
+
+use std::io::{self, Read, Write};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::time::Duration;
+
+use crate::ROLE_ADMIN;
+use crate::error::ClusterError;
+use crate::socket::socket_file;
+
+/// Protocol 3.0.
+const PROTOCOL: u32 = 196_608;
+
+/// Longest message of a greeting; anything longer is no greeting.
+const LONGEST: usize = 64 * 1024;
+
+/// How long the server may take for one answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Logs in as the superuser and returns the version the server reports.
+pub(crate) fn server_version(socket_dir: &Path) -> Result<String, ClusterError> {
+    greet(socket_dir).map_err(|error| ClusterError::NotAnswering {
+        socket: socket_dir.to_owned(),
+        said: error.to_string(),
+    })
+}
+
+fn greet(socket_dir: &Path) -> io::Result<String> {
+    let mut stream = UnixStream::connect(socket_file(socket_dir))?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    stream.write_all(&startup_message())?;
+    let mut version = None;
+    loop {
+        let (kind, payload) = read_message(&mut stream)?;
+        match kind {
+            b'S' => version = version.or_else(|| parameter(&payload, "server_version")),
+            b'E' => return Err(io::Error::other(error_text(&payload))),
+            b'R' if payload != [0, 0, 0, 0] => {
+                return Err(io::Error::other("it asks for a password"));
+            }
+            b'Z' => break,
+            _ => {}
+        }
+    }
+    stream.write_all(b"X\0\0\0\x04")?;
+    version.ok_or_else(|| io::Error::other("it does not say its version"))
+}
+
+fn startup_message() -> Vec<u8> {
+    let words = [
+        "user",
+        ROLE_ADMIN,
+        "database",
+        ROLE_ADMIN,
+        "application_name",
+        "migrant-net",
+    ];
+    let mut body = PROTOCOL.to_be_bytes().to_vec();
+    for word in words {
+        body.extend_from_slice(word.as_bytes());
+        body.push(0);
+    }
+    body.push(0);
+    let length = u32::try_from(body.len() + 4).unwrap_or_default();
+    [length.to_be_bytes().to_vec(), body].concat()
+}
+
+fn read_message(stream: &mut impl Read) -> io::Result<(u8, Vec<u8>)> {
+    let mut kind = [0];
+    let mut length = [0; 4];
+    stream.read_exact(&mut kind)?;
+    stream.read_exact(&mut length)?;
+    let length = usize::try_from(u32::from_be_bytes(length)).unwrap_or(usize::MAX);
+    let Some(length) = length.checked_sub(4).filter(|length| *length <= LONGEST) else {
+        return Err(io::Error::other(
+            "it does not speak the protocol of PostgreSQL",
+        ));
+    };
+    let mut payload = vec![0; length];
+    stream.read_exact(&mut payload)?;
+    let [kind] = kind;
+    Ok((kind, payload))
+}
+
+/// Reads one `name␀value␀` pair.
+fn parameter(payload: &[u8], name: &str) -> Option<String> {
+    let mut parts = payload.split(|byte| *byte == 0);
+    (parts.next()? == name.as_bytes()).then(|| {
+        parts
+            .next()
+            .map(|value| String::from_utf8_lossy(value).into_owned())
+    })?
+}
+
+/// Picks the human-readable field out of an error message.
+fn error_text(payload: &[u8]) -> String {
+    payload
+        .split(|byte| *byte == 0)
+        .find_map(|field| field.strip_prefix(b"M"))
+        .map_or_else(
+            || "it refused".to_owned(),
+            |text| String::from_utf8_lossy(text).into_owned(),
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_taken_from_the_greeting() {
+        let payload = b"server_version\x0015.20 (Debian)\0";
+        assert_eq!(
+            parameter(payload, "server_version").as_deref(),
+            Some("15.20 (Debian)")
+        );
+        assert_eq!(parameter(b"TimeZone\0UTC\0", "server_version"), None);
+    }
+
+    #[test]
+    fn a_refusal_is_quoted() {
+        let payload = b"SFATAL\0C28000\0MPeer authentication failed\0\0";
+        assert_eq!(error_text(payload), "Peer authentication failed");
+    }
+
+    #[test]
+    fn something_else_behind_the_socket_is_not_believed() {
+        let mut noise: &[u8] = b"HTTP/1.1 400 Bad Request\r\n";
+        assert!(read_message(&mut noise).is_err());
+    }
+}

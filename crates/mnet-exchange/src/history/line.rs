@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! One line of the history file.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use mnet_base::codes::BodyCode;
+use mnet_flow::case::{ActorRole, Activity, ReceptionOutcome, Refusal, ScreeningOutcome};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::fields::Fields;
+use super::person::{RegisterPerson, countries, register_person};
+use super::LineError;
+
+/// A line that could be read.
+#[derive(Debug, Clone)]
+pub struct HistoryLine {
+    /// The line's own id.
+    pub id: Option<String>,
+    /// What makes it the same line again: its id, else the hash of its content.
+    pub key: Vec<u8>,
+    /// The day it bears.
+    pub on: Date,
+    /// The acting body.
+    pub body: BodyCode,
+    /// The part played.
+    pub role: ActorRole,
+    /// The file's own key of the person.
+    pub person: String,
+    /// What was done.
+    pub deed: HistoryDeed,
+}
+
+/// A deed as a history tells it.
+#[derive(Debug, Clone)]
+pub enum HistoryDeed {
+    /// Identity only.
+    RegisterPerson(Box<RegisterPerson>),
+    /// F01.
+    CloseScreening {
+        /// Outcome.
+        outcome: ScreeningOutcome,
+        /// Application at the centre's own desk.
+        own_desk: bool,
+        /// Why not suitable.
+        reason: Option<String>,
+    },
+    /// F02.
+    CompleteRegistrationCard,
+    /// F02P.
+    DeliverPrivacyNotice {
+        /// Language.
+        language: String,
+        /// A mediator explained it.
+        mediator: bool,
+    },
+    /// F03.
+    OpenRecipientCard,
+    /// A line of F03.
+    RecordActivity(Activity),
+    /// F06, F07, F08.
+    CompleteReception(ReceptionOutcome),
+    /// Referral.
+    SendReferral {
+        /// Recipient.
+        to: BodyCode,
+    },
+    /// Acceptance.
+    AcceptReferral {
+        /// Case manager, as written.
+        case_manager: Option<String>,
+    },
+    /// Refusal.
+    RefuseReferral {
+        /// Why.
+        reason: String,
+    },
+    /// Taking charge at the own desk.
+    TakeInCharge {
+        /// Case manager, as written.
+        case_manager: Option<String>,
+    },
+    /// Another owner.
+    TransferCase {
+        /// To whom.
+        to: BodyCode,
+    },
+    /// Citizenships as they are from that day.
+    SetCitizenships(Vec<String>),
+    /// The two keys are one person.
+    MergePersons {
+        /// The other key.
+        other: String,
+    },
+    /// They are not, after all.
+    SplitPersons {
+        /// The other key.
+        other: String,
+    },
+    /// Closure.
+    CloseCase {
+        /// Outcome or reason.
+        outcome: String,
+    },
+    /// Reopening.
+    ReopenCase {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Reads a line; blank lines are `None`.
+///
+/// # Errors
+/// A [`LineError`] with a stable code.
+pub fn read_line(text: &str) -> Result<Option<HistoryLine>, LineError> {
+    let text = text.trim().trim_start_matches('\u{feff}');
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let value: Value = serde_json::from_str(text)
+        .map_err(|error| LineError::new(Refusal::FieldInvalid, error.to_string()))?;
+    let Value::Object(map) = value else {
+        return Err(LineError::new(Refusal::FieldInvalid, "not an object"));
+    };
+    let mut fields = Fields::new(map);
+    let id = fields.text("id")?;
+    let line = read_fields(fields, id.as_deref(), text);
+    line.map(Some).map_err(|error| LineError { id, ..error })
+}
+
+fn read_fields(mut fields: Fields, id: Option<&str>, text: &str) -> Result<HistoryLine, LineError> {
+    let key = line_key(id, text);
+    let on = day(&mut fields)?;
+    let body = BodyCode::new(fields.need("body")?);
+    let role = fields.need("role")?;
+    let role = ActorRole::parse(&role)
+        .ok_or_else(|| LineError::new(Refusal::CodeUnknown, format!("role: {role}")))?;
+    let person = fields.need("person")?;
+    let name = fields.need("deed")?;
+    let deed = deed(&name, &mut fields, on)?;
+    fields.finish()?;
+    Ok(HistoryLine { id: id.map(str::to_owned), key, on, body, role, person, deed })
+}
+
+/// Two lines with the same id, or without id and with the same content, are one.
+fn line_key(id: Option<&str>, text: &str) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    match id {
+        Some(id) => hash.update(format!("id:{id}")),
+        None => hash.update(format!("line:{text}")),
+    }
+    hash.finalize().to_vec()
+}
+
+/// `on`, or `at` as a day in Europe/Rome.
+fn day(fields: &mut Fields) -> Result<Date, LineError> {
+    if let Some(on) = fields.date("on")? {
+        return Ok(on);
+    }
+    let at = fields.need("at").map_err(|_| LineError::new(Refusal::FieldMissing, "on"))?;
+    let at: Timestamp = at.parse().map_err(|_| LineError::new(Refusal::DateInvalid, "at"))?;
+    let rome = TimeZone::get("Europe/Rome")
+        .map_err(|_| LineError::new(Refusal::DateInvalid, "Europe/Rome"))?;
+    Ok(at.to_zoned(rome).date())
+}
+
+fn code<T>(
+    fields: &mut Fields,
+    key: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<T, LineError> {
+    let text = fields.need(key)?;
+    parse(&text).ok_or_else(|| LineError::new(Refusal::CodeUnknown, format!("{key}: {text}")))
+}
+
+fn screening_outcome(text: &str) -> Option<ScreeningOutcome> {
+    serde_json::from_value(Value::from(text)).ok()
+}
+
+fn reception_outcome(text: &str) -> Option<ReceptionOutcome> {
+    serde_json::from_value(Value::from(text)).ok()
+}
+
+fn manager(fields: &mut Fields) -> Result<Option<String>, LineError> {
+    fields.text("case_manager")
+}
+
+fn deed(name: &str, fields: &mut Fields, on: Date) -> Result<HistoryDeed, LineError> {
+    Ok(match name {
+        "register_person" => HistoryDeed::RegisterPerson(Box::new(register_person(fields, on)?)),
+        "close_screening" => HistoryDeed::CloseScreening {
+            outcome: code(fields, "outcome", screening_outcome)?,
+            own_desk: fields.flag("own_desk")?,
+            reason: fields.text("reason")?,
+        },
+        "complete_registration_card" => HistoryDeed::CompleteRegistrationCard,
+        "deliver_privacy_notice" => HistoryDeed::DeliverPrivacyNotice {
+            language: fields.need("language")?,
+            mediator: match fields.take("mediator") {
+                None | Some(Value::Bool(false)) => false,
+                Some(Value::Bool(true) | Value::String(_)) => true,
+                Some(_) => return Err(LineError::new(Refusal::FieldInvalid, "mediator")),
+            },
+        },
+        "open_recipient_card" => HistoryDeed::OpenRecipientCard,
+        "record_activity" => {
+            HistoryDeed::RecordActivity(code(fields, "activity", Activity::parse)?)
+        }
+        "complete_reception" => {
+            HistoryDeed::CompleteReception(code(fields, "outcome", reception_outcome)?)
+        }
+        "send_referral" => HistoryDeed::SendReferral { to: BodyCode::new(fields.need("to")?) },
+        "accept_referral" => HistoryDeed::AcceptReferral { case_manager: manager(fields)? },
+        "refuse_referral" => HistoryDeed::RefuseReferral { reason: fields.need("reason")? },
+        "take_in_charge" => HistoryDeed::TakeInCharge { case_manager: manager(fields)? },
+        "transfer_case" => HistoryDeed::TransferCase { to: BodyCode::new(fields.need("to")?) },
+        "set_citizenships" => HistoryDeed::SetCitizenships(countries(fields, "citizenships")?),
+        "merge_persons" => HistoryDeed::MergePersons { other: fields.need("other")? },
+        "split_persons" => HistoryDeed::SplitPersons { other: fields.need("other")? },
+        "close_case" => HistoryDeed::CloseCase { outcome: outcome_or_reason(fields)? },
+        "reopen_case" => HistoryDeed::ReopenCase { reason: outcome_or_reason(fields)? },
+        _ => return Err(LineError::new(Refusal::DeedUnknown, name)),
+    })
+}
+
+fn outcome_or_reason(fields: &mut Fields) -> Result<String, LineError> {
+    let outcome = fields.text("outcome")?;
+    let reason = fields.text("reason")?;
+    outcome.or(reason).ok_or_else(|| LineError::new(Refusal::FieldMissing, "outcome"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    fn line(extra: &str) -> Result<Option<HistoryLine>, LineError> {
+        read_line(&format!(
+            r#"{{"on":"2020-07-08","body":"TS-PRC","role":"third_sector","person":"P01",{extra}}}"#
+        ))
+    }
+
+    #[test]
+    fn an_unknown_key_refuses_the_line_and_names_the_key() {
+        let error = line(r#""deed":"open_recipient_card","colour":"red""#).unwrap_err();
+        assert_eq!((error.code, error.about.as_str()), (Refusal::FieldUnknown, "colour"));
+    }
+
+    #[test]
+    fn an_instant_becomes_a_day_in_rome() {
+        let text = r#"{"at":"2020-07-08T22:30:00Z","body":"TS-PRC","role":"third_sector",
+                       "person":"P01","deed":"open_recipient_card"}"#;
+        let read = read_line(&text.replace('\n', " ")).unwrap().unwrap();
+        assert_eq!(read.on, jiff::civil::date(2020, 7, 9));
+    }
+
+    #[test]
+    fn a_line_is_the_same_again_by_its_id_whatever_else_it_says() {
+        let one = line(r#""id":"7","deed":"open_recipient_card""#).unwrap().unwrap();
+        let two = line(r#""id":"7","deed":"complete_registration_card""#).unwrap().unwrap();
+        assert_eq!(one.key, two.key);
+    }
+
+    #[test]
+    fn a_permit_in_renewal_needs_its_receipt() {
+        let error = line(
+            r#""deed":"register_person","family_name":"BENFITTI","sex":"M","birth_date":"1979",
+               "birth_country":"MA","citizenships":["MA"],"stay_title":{"type":"in_renewal"}"#
+                .replace('\n', " ")
+                .as_str(),
+        )
+        .unwrap_err();
+        assert_eq!(error.code, Refusal::PermitReceipt);
+    }
+
+    #[test]
+    fn a_deed_that_does_not_exist_is_refused_by_name() {
+        assert_eq!(line(r#""deed":"fly""#).unwrap_err().code, Refusal::DeedUnknown);
+    }
+}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Formats in and out — *formati di scambio*: bytes to values and back, one
+//! module per format and version. Nothing here decides or stores.
+
+pub mod history;

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Deeds and their decision — *atti e loro decisione*.
+//!
+//! One door for the pages, the API and the history file: the rules of each
+//! stage stand in that stage's folder, this is where they are called from.
+
+use jiff::civil::Date;
+use mnet_base::codes::BodyCode;
+use mnet_base::ids::ReferralId;
+
+use super::{
+    Act, Activity, CaseFile, Event, Origin, ReceptionOutcome, Refusal, ScreeningOutcome, Standing,
+    State, Warning,
+};
+use crate::network::{BodyKind, Edition, Indicator};
+use crate::{first_reception, screening, taking_charge};
+
+/// Something somebody asks to be done — *atto*.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// T01: write down a contact.
+    OpenLead {
+        /// How the person arrived.
+        channel: String,
+    },
+    /// T02: begin the screening sheet.
+    OpenScreening {
+        /// An application at the employment centre's own desk.
+        own_desk: bool,
+    },
+    /// T03/T04: close the screening sheet.
+    CloseScreening {
+        /// How it ends.
+        outcome: ScreeningOutcome,
+        /// An application at the employment centre's own desk.
+        own_desk: bool,
+        /// Why not suitable.
+        reason: Option<String>,
+        /// Priority points, when computed.
+        priority: Option<u8>,
+    },
+    /// F02.
+    CompleteRegistrationCard,
+    /// F02P.
+    DeliverPrivacyNotice {
+        /// Language of the text.
+        language: String,
+        /// Version of the text.
+        version: Option<String>,
+    },
+    /// F03.
+    OpenRecipientCard,
+    /// One activity a–d.
+    RecordActivity {
+        /// Which one.
+        activity: Activity,
+        /// How long, in minutes.
+        minutes: Option<u16>,
+        /// What came out of it.
+        outcome: Option<String>,
+    },
+    /// T06.
+    CompleteReception {
+        /// Where it leads.
+        outcome: ReceptionOutcome,
+    },
+    /// T07.
+    SendReferral {
+        /// Recipient.
+        to: BodyCode,
+        /// Name of the new referral.
+        referral: ReferralId,
+    },
+    /// The recipient opened it.
+    SeeReferral {
+        /// Which one.
+        referral: ReferralId,
+    },
+    /// T08.
+    AcceptReferral {
+        /// Which one; the open one to the acting body when not said.
+        referral: Option<ReferralId>,
+        /// Somebody is named as case manager.
+        case_manager: bool,
+    },
+    /// T09.
+    RefuseReferral {
+        /// Which one; the open one to the acting body when not said.
+        referral: Option<ReferralId>,
+        /// Why.
+        reason: String,
+    },
+    /// Nobody answered within the edition's days.
+    ExpireReferral {
+        /// Which one.
+        referral: ReferralId,
+    },
+    /// Return information to the sender.
+    ReturnReferral {
+        /// Which one.
+        referral: ReferralId,
+        /// Whether the first appointment was kept.
+        kept: Option<bool>,
+    },
+    /// S40 at the body's own desk.
+    TakeInCharge {
+        /// Somebody is named as case manager.
+        case_manager: bool,
+    },
+    /// T19, first half.
+    ProposeTransfer {
+        /// The partner that should own the case.
+        to: BodyCode,
+    },
+    /// T19, second half.
+    AnswerTransfer {
+        /// Whether the new owner accepts.
+        accept: bool,
+    },
+    /// T19 told as history: proposed and accepted the same day.
+    TransferCase {
+        /// The new owner.
+        to: BodyCode,
+    },
+    /// T18.
+    CloseCase {
+        /// Outcome or reason code.
+        outcome: String,
+    },
+    /// T20.
+    ReopenCase {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What a deed becomes — *esito della decisione*.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decision {
+    /// What happened, to be stored in this order.
+    pub events: Vec<Event>,
+    /// Accepted all the same, with something to know.
+    pub warnings: Vec<Warning>,
+}
+
+impl Decision {
+    /// A decision of one event.
+    pub(crate) fn of(event: Event) -> Self {
+        Self { events: vec![event], warnings: Vec::new() }
+    }
+
+    pub(crate) fn warn(mut self, warning: Warning) -> Self {
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
+        self
+    }
+
+    pub(crate) fn warn_if(self, condition: bool, warning: Warning) -> Self {
+        if condition { self.warn(warning) } else { self }
+    }
+}
+
+/// A missing step: history fills it in, a desk asks for it (RULE-4).
+pub(crate) fn provisional(act: &Act, missing: bool, refusal: Refusal) -> Result<bool, Refusal> {
+    if missing && act.origin == Origin::Desk { Err(refusal) } else { Ok(missing) }
+}
+
+/// The territorial partner behind a body: itself, or the one it acts for.
+pub fn partner_behind(edition: &Edition, body: &BodyCode) -> Option<BodyCode> {
+    let found = edition.body(body)?;
+    if found.kind == BodyKind::Partner {
+        return Some(found.code.clone());
+    }
+    found.parent.as_ref().and_then(|parent| partner_behind(edition, parent))
+}
+
+/// The owner of a new case: partner of the domicile, else of the body.
+pub(crate) fn owner_for(file: &CaseFile, act: &Act, edition: &Edition) -> Option<BodyCode> {
+    file.owner
+        .clone()
+        .or_else(|| file.proposed_owner.clone())
+        .or_else(|| partner_behind(edition, &act.body))
+}
+
+/// A body and the part its operator plays belong together.
+fn check_body(act: &Act, edition: &Edition) -> Result<(), Refusal> {
+    let body = edition.body(&act.body).ok_or(Refusal::CodeUnknown)?;
+    let at_centre = body.kind == BodyKind::EmploymentCentre;
+    if at_centre == act.role.is_cpi() { Ok(()) } else { Err(Refusal::BodyNotAllowed) }
+}
+
+fn window_of(deed: &Deed) -> Option<Indicator> {
+    match deed {
+        Deed::CompleteRegistrationCard
+        | Deed::DeliverPrivacyNotice { .. }
+        | Deed::OpenRecipientCard
+        | Deed::RecordActivity { .. } => Some(Indicator::Reception),
+        Deed::AcceptReferral { .. } | Deed::TakeInCharge { .. } => Some(Indicator::TakingCharge),
+        _ => None,
+    }
+}
+
+/// RULE-1: care is never blocked by a window, the act only bears a warning.
+fn outside_window(deed: &Deed, on: Date, edition: &Edition) -> bool {
+    window_of(deed)
+        .and_then(|indicator| edition.window(indicator))
+        .is_some_and(|window| !window.contains(on))
+}
+
+/// Decides a deed on a case: what happens, or why it may not.
+///
+/// # Errors
+/// A [`Refusal`] with its stable code; nothing has happened then.
+///
+/// Source: transition table T01–T24, RULE-1…RULE-5, decisions.
+pub fn decide(
+    file: &CaseFile,
+    act: &Act,
+    deed: &Deed,
+    edition: &Edition,
+) -> Result<Decision, Refusal> {
+    check_body(act, edition)?;
+    let closed = file.state.is_some_and(|state| !state.is_open());
+    if closed && !matches!(deed, Deed::ReopenCase { .. } | Deed::ReturnReferral { .. }) {
+        return Err(Refusal::CaseClosed);
+    }
+    let decision = match deed {
+        Deed::OpenLead { channel } => Ok(screening::deeds::open_lead(channel)),
+        Deed::OpenScreening { own_desk } => screening::deeds::open_screening(act, *own_desk),
+        Deed::CloseScreening { .. } => screening::deeds::close_screening(file, act, deed, edition),
+        Deed::CompleteRegistrationCard
+        | Deed::DeliverPrivacyNotice { .. }
+        | Deed::OpenRecipientCard
+        | Deed::RecordActivity { .. }
+        | Deed::CompleteReception { .. } => {
+            first_reception::deeds::decide_reception(file, act, deed, edition)
+        }
+        Deed::SendReferral { .. }
+        | Deed::SeeReferral { .. }
+        | Deed::AcceptReferral { .. }
+        | Deed::RefuseReferral { .. }
+        | Deed::ExpireReferral { .. }
+        | Deed::ReturnReferral { .. }
+        | Deed::TakeInCharge { .. } => {
+            taking_charge::referral::decide_referral(file, act, deed, edition)
+        }
+        Deed::ProposeTransfer { .. }
+        | Deed::AnswerTransfer { .. }
+        | Deed::TransferCase { .. }
+        | Deed::CloseCase { .. }
+        | Deed::ReopenCase { .. } => taking_charge::ownership::decide(file, act, deed, edition),
+    }?;
+    let universal = file.standing == Some(Standing::Universal);
+    Ok(decision
+        .warn_if(outside_window(deed, act.on, edition), Warning::OutOfWindow)
+        .warn_if(universal && window_of(deed).is_some(), Warning::UniversalUser))
+}
+
+/// Whether a state is one in which a desk may still complete reception.
+pub(crate) fn before_taking_charge(file: &CaseFile) -> bool {
+    file.state.is_none_or(|state| state < State::TakenInCharge)
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The case — *il percorso della persona in un'edizione*.
+//!
+//! A case is what its events say: [`CaseFile`] is folded from the journal, a
+//! deed is decided on it by [`decide`], and the events that come out are the
+//! only thing that is stored as truth.
+//!
+//! Source: process flow of the MIGRANT.NET scheme (screening, first reception,
+//! taking charge) and its transition table T01–T24.
+
+mod act;
+mod deed;
+mod event;
+mod file;
+mod refusal;
+mod state;
+
+pub use act::{Act, ActorRole, Origin};
+pub(crate) use deed::{before_taking_charge, owner_for, provisional};
+pub use deed::{Decision, Deed, decide, partner_behind};
+pub use event::{Activity, Entry, Event, ReceptionOutcome, ScreeningOutcome, Standing};
+pub use file::{CaseFile, ReferralFile, ReferralState};
+pub use refusal::{Refusal, Warning};
+pub use state::State;

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Refusals and warnings of the rules — *rifiuti motivati*.
+//!
+//! A refusal belongs to the rules: it has a stable code that never changes and
+//! a message in `locales/` under `refusal-<code in lower case>`.
+
+use serde::Serialize;
+use thiserror::Error;
+
+macro_rules! codes {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+        impl $name {
+            /// Every code, for the generated documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// The stable code.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+            /// Finds it by its code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|c| c.code() == code)
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+        impl Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.serialize_str(self.code())
+            }
+        }
+    };
+}
+
+codes! {
+    /// Why the rules refuse a deed — *motivo del rifiuto*.
+    #[derive(Error)]
+    Refusal {
+        /// Employment centres screen only applications at their own desk.
+        CpiOwnDesk = "RU-01_CPI_OWN_DESK",
+        /// Employment centres receive only own-desk applications.
+        CpiNotReception = "RU-02_CPI_OWN_DESK",
+        /// The role may not do this.
+        RoleNotAllowed = "ROLE_NOT_ALLOWED",
+        /// The body does not act in this edition, or not in this role.
+        BodyNotAllowed = "BODY_NOT_ALLOWED",
+        /// Nobody is known under this key.
+        PersonUnknown = "PERSON_UNKNOWN",
+        /// The key already names another person.
+        PersonExists = "PERSON_EXISTS",
+        /// R-ELIG does not hold: information only, no programme card.
+        NotEligible = "NOT_ELIGIBLE",
+        /// Italian, EU and dual nationals have no recipient card.
+        UniversalUser = "UNIVERSAL_USER",
+        /// Screening ended "not suitable": screen again first.
+        NotSuitable = "SCREENING_NOT_SUITABLE",
+        /// The step needs a screening first.
+        ScreeningMissing = "SCREENING_MISSING",
+        /// The registration card must be complete first.
+        RegistrationCardMissing = "REGISTRATION_CARD_MISSING",
+        /// The notice comes before or with the registration card.
+        PrivacyNoticeMissing = "PRIVACY_NOTICE_MISSING",
+        /// The recipient card must exist first.
+        RecipientCardMissing = "RECIPIENT_CARD_MISSING",
+        /// Basic orientation, enrolment check or VALICO check is missing.
+        ReceptionIncomplete = "RECEPTION_INCOMPLETE",
+        /// First reception must be complete first.
+        ReceptionNotCompleted = "RECEPTION_NOT_COMPLETED",
+        /// A referral to an employment centre needs a favourable check.
+        EnrolmentNotPossible = "CPI_ENROLMENT_NOT_POSSIBLE",
+        /// Already done; nothing changes.
+        AlreadyDone = "ALREADY_DONE",
+        /// The case is closed.
+        CaseClosed = "CASE_CLOSED",
+        /// The case is not closed.
+        CaseNotClosed = "CASE_NOT_CLOSED",
+        /// Closed for more than twelve months: open a new case.
+        ReopenTooLate = "REOPEN_TOO_LATE",
+        /// No open referral to this body.
+        ReferralUnknown = "REFERRAL_UNKNOWN",
+        /// The referral has been answered already.
+        ReferralAnswered = "REFERRAL_ANSWERED",
+        /// The referral has expired.
+        ReferralExpired = "REFERRAL_EXPIRED",
+        /// A referral goes to another body.
+        ReferralToSelf = "REFERRAL_TO_SELF",
+        /// Taking charge needs a named case manager.
+        CaseManagerMissing = "CASE_MANAGER_MISSING",
+        /// Only the owner proposes a transfer.
+        NotOwner = "NOT_OWNER",
+        /// A case goes to a partner of the edition.
+        TransferTarget = "TRANSFER_TARGET_NOT_PARTNER",
+        /// No transfer waits for this body.
+        TransferUnknown = "TRANSFER_UNKNOWN",
+        /// The tax code is wrong.
+        TaxCode = "CF_CHECK",
+        /// The provisional numeric code is wrong.
+        ProvisionalTaxCode = "CF_PROV_CHECK",
+        /// A permit being renewed or first issued needs its receipt.
+        PermitReceipt = "PERMIT_RECEIPT_REQUIRED",
+        /// A code is not in its list.
+        CodeUnknown = "CODE_UNKNOWN",
+        /// A date does not exist or cannot be.
+        DateInvalid = "DATE_INVALID",
+        /// Dates contradict each other.
+        DateOrder = "DATE_ORDER",
+        /// A needed field is missing.
+        FieldMissing = "FIELD_MISSING",
+        /// A field has the wrong shape.
+        FieldInvalid = "FIELD_INVALID",
+        /// A field that does not exist here.
+        FieldUnknown = "FIELD_UNKNOWN",
+        /// A deed that does not exist.
+        DeedUnknown = "DEED_UNKNOWN",
+        /// A reason must be given.
+        ReasonMissing = "REASON_MISSING",
+        /// The two persons are already one.
+        AlreadyMerged = "ALREADY_MERGED",
+        /// The two persons were not merged.
+        NotMerged = "NOT_MERGED",
+        /// No active care relation.
+        NoCareRelation = "NO_CARE_RELATION",
+        /// The mandate has ended.
+        MandateExpired = "MANDATE_EXPIRED",
+        /// Sixty looks an hour are used up.
+        SearchLimit = "SEARCH_LIMIT",
+        /// A person is created only after a search.
+        SearchFirst = "SEARCH_FIRST",
+        /// Somebody changed it meanwhile.
+        Conflict = "CHANGED_MEANWHILE",
+    }
+}
+
+codes! {
+    /// Accepted all the same, with something to know — *avvertenza*.
+    Warning {
+        /// A missing step was filled in provisionally (RULE-4).
+        Provisional = "PROVISIONAL_STATE",
+        /// Outside the window of the edition: care goes on, nothing is counted (RULE-1).
+        OutOfWindow = "OUT_OF_WINDOW",
+        /// The notice came after the registration card.
+        NoticeLate = "PRIVACY_NOTICE_LATE",
+        /// Italian, EU or dual national: served, not counted.
+        UniversalUser = "UNIVERSAL_USER",
+        /// No stay title was written down: to be completed within thirty days.
+        StayTitleMissing = "STAY_TITLE_MISSING",
+        /// The partner had already reached its number: over-achievement is allowed.
+        OverQuota = "OVER_QUOTA_INFO",
+        /// The tax code and the data disagree.
+        TaxCodeMismatch = "CF_MISMATCH",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_refusals_share_a_code() {
+        let codes: BTreeSet<_> = Refusal::ALL.iter().map(|r| r.code()).collect();
+        assert_eq!(codes.len(), Refusal::ALL.len());
+    }
+
+    #[test]
+    fn the_names_of_the_requirements_are_kept() {
+        assert_eq!(Refusal::CpiOwnDesk.code(), "RU-01_CPI_OWN_DESK");
+        assert_eq!(Refusal::from_code("CF_PROV_CHECK"), Some(Refusal::ProvisionalTaxCode));
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Deeds of first reception — *atti della prima accoglienza* (T03, T05, T06).
+//!
+//! Source: "Prima accoglienza": partners, third sector, social secretariat and
+//! professional social service (RU-02); for everyone who starts the path, even
+//! for information only, F02 with its notice and F03 are compiled (RU-04).
+
+use crate::case::{Act, Activity, CaseFile, Decision, Deed, Event, Origin, Refusal, Standing};
+use crate::case::{ReceptionOutcome, ScreeningOutcome, Warning};
+use crate::case::{before_taking_charge, owner_for, provisional};
+use crate::network::Edition;
+
+/// RU-02 and A-07: who may receive.
+fn check_actor(file: &CaseFile, act: &Act, deed: &Deed) -> Result<(), Refusal> {
+    if act.role.is_reception_actor() {
+        return Ok(());
+    }
+    if !act.role.is_cpi() {
+        return Err(Refusal::RoleNotAllowed);
+    }
+    let followed = file.referrals.iter().any(|referral| referral.to == act.body)
+        || file.taken_in_charge.as_ref().is_some_and(|(_, body)| *body == act.body);
+    let recheck = matches!(deed, Deed::RecordActivity { activity: Activity::C | Activity::D, .. });
+    if file.own_desk || (followed && recheck) { Ok(()) } else { Err(Refusal::CpiNotReception) }
+}
+
+/// Decides the deeds of this stage.
+pub(crate) fn decide_reception(
+    file: &CaseFile,
+    act: &Act,
+    deed: &Deed,
+    edition: &Edition,
+) -> Result<Decision, Refusal> {
+    check_actor(file, act, deed)?;
+    match deed {
+        Deed::CompleteRegistrationCard => complete_registration_card(file, act, edition),
+        Deed::DeliverPrivacyNotice { language, version } => {
+            check_entry(file)?;
+            let (language, version) = (language.clone(), version.clone());
+            let late = file.registration_card_on.is_some_and(|on| on < act.on);
+            let late = late && file.notice_on.is_none();
+            Ok(Decision::of(Event::PrivacyNoticeDelivered { language, version })
+                .warn_if(late, Warning::NoticeLate))
+        }
+        Deed::OpenRecipientCard => open_recipient_card(file, act),
+        Deed::RecordActivity { activity, minutes, outcome } => {
+            check_entry(file)?;
+            let missing = provisional(
+                act,
+                !file.is_reception_open(),
+                missing_reception_step(file).unwrap_or(Refusal::RegistrationCardMissing),
+            )?;
+            let (activity, minutes, outcome) = (*activity, *minutes, outcome.clone());
+            Ok(Decision::of(Event::ActivityRecorded { activity, minutes, outcome })
+                .warn_if(missing, Warning::Provisional))
+        }
+        Deed::CompleteReception { outcome } => complete_reception(file, act, *outcome),
+        _ => Err(Refusal::DeedUnknown),
+    }
+}
+
+/// The first of F02, F02P and F03 that does not exist yet.
+pub fn missing_reception_step(file: &CaseFile) -> Option<Refusal> {
+    if file.registration_card_on.is_none() {
+        Some(Refusal::RegistrationCardMissing)
+    } else if file.notice_on.is_none() {
+        Some(Refusal::PrivacyNoticeMissing)
+    } else if file.recipient_card_on.is_none() && file.standing != Some(Standing::Universal) {
+        Some(Refusal::RecipientCardMissing)
+    } else {
+        None
+    }
+}
+
+/// Without any title a person gets information, no programme card.
+fn check_entry(file: &CaseFile) -> Result<bool, Refusal> {
+    let third_country = file.standing == Some(Standing::ThirdCountry);
+    let unstated = file.not_eligible_reason.as_deref() == Some("STAY_TITLE_MISSING");
+    if third_country && !file.eligible && !unstated {
+        return Err(Refusal::NotEligible);
+    }
+    if file.screened.is_some_and(|(outcome, _)| outcome == ScreeningOutcome::NotSuitable) {
+        return Err(Refusal::NotSuitable);
+    }
+    Ok(third_country && !file.eligible)
+}
+
+fn complete_registration_card(
+    file: &CaseFile,
+    act: &Act,
+    edition: &Edition,
+) -> Result<Decision, Refusal> {
+    let unstated = check_entry(file)?;
+    if file.registration_card_on.is_some() && act.origin == Origin::Desk {
+        return Err(Refusal::AlreadyDone);
+    }
+    let unscreened = provisional(act, file.screened.is_none(), Refusal::ScreeningMissing)?;
+    provisional(act, file.notice_on.is_none(), Refusal::PrivacyNoticeMissing)?;
+    let owner = owner_for(file, act, edition);
+    Ok(Decision::of(Event::RegistrationCardCompleted { owner })
+        .warn_if(unscreened, Warning::Provisional)
+        .warn_if(unstated, Warning::StayTitleMissing))
+}
+
+fn open_recipient_card(file: &CaseFile, act: &Act) -> Result<Decision, Refusal> {
+    check_entry(file)?;
+    if file.standing == Some(Standing::Universal) {
+        return Err(Refusal::UniversalUser);
+    }
+    if file.recipient_card_on.is_some() && act.origin == Origin::Desk {
+        return Err(Refusal::AlreadyDone);
+    }
+    let missing = file.registration_card_on.is_none();
+    let missing = provisional(act, missing, Refusal::RegistrationCardMissing)?;
+    Ok(Decision::of(Event::RecipientCardOpened).warn_if(missing, Warning::Provisional))
+}
+
+fn complete_reception(
+    file: &CaseFile,
+    act: &Act,
+    outcome: ReceptionOutcome,
+) -> Result<Decision, Refusal> {
+    check_entry(file)?;
+    if act.origin == Origin::Desk && !before_taking_charge(file) {
+        return Err(Refusal::AlreadyDone);
+    }
+    let step = missing_reception_step(file);
+    let missing = provisional(act, step.is_some(), step.unwrap_or(Refusal::ReceptionIncomplete))?;
+    let checks = [Activity::B4, Activity::C, Activity::D];
+    let unchecked = checks.into_iter().any(|activity| !file.has_activity(activity));
+    // Information only is a path of its own: nothing is checked for a referral that will not be.
+    let unchecked = unchecked && outcome != ReceptionOutcome::InformationOnly;
+    let unchecked = provisional(act, unchecked, Refusal::ReceptionIncomplete)?;
+    Ok(Decision::of(Event::ReceptionCompleted { outcome })
+        .warn_if(missing || unchecked, Warning::Provisional))
+}

@@ -1,0 +1,11 @@
+//! First reception — *prima accoglienza*.
+pub mod basic_orientation;
+pub mod cpi_enrolment_check;
+pub mod enrolment;
+pub mod privacy_notice;
+pub mod recipient_card;
+pub mod referral_sheet;
+pub mod registration_card;
+pub mod valico_referral;
+pub mod valico_score;
+pub mod deeds;

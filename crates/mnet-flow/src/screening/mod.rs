@@ -1,0 +1,6 @@
+//! Screening — *screening dei partecipanti*.
+pub mod deeds;
+pub mod eligibility;
+pub mod lead;
+pub mod priority;
+pub mod screening_sheet;

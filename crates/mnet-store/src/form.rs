@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Filled forms and drafts — *schede compilate e bozze*.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use mnet_base::ids::CaseId;
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::ty::{Day, Ts};
+use crate::{Fault, Tx};
+
+/// A filled form, or its draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormRow {
+    /// Identity.
+    pub id: Uuid,
+    /// Person.
+    pub person: Uuid,
+    /// Case.
+    pub case_file: Uuid,
+    /// Form code.
+    pub form: String,
+    /// Version it was given under.
+    pub form_version: i32,
+    /// `draft` or `complete`.
+    pub status: String,
+    /// Number, when it bears one.
+    pub number: Option<String>,
+    /// Answers (for a draft: as typed).
+    pub answers: Value,
+    /// Results the rules computed.
+    pub computed: Option<Value>,
+    /// Body.
+    pub body: String,
+    /// Account.
+    pub account: Option<Uuid>,
+    /// Day it bears.
+    pub on_date: Date,
+    /// Last saved.
+    pub saved_at: Timestamp,
+    /// Version of the row.
+    pub version: i32,
+}
+
+macro_rules! form_row {
+    ($row:expr) => {{
+        let row = $row;
+        FormRow {
+            id: row.id,
+            person: row.person,
+            case_file: row.case_file,
+            form: row.form,
+            form_version: row.form_version,
+            status: row.status,
+            number: row.number,
+            answers: row.answers,
+            computed: row.computed,
+            body: row.body,
+            account: row.account,
+            on_date: row.on_date.0,
+            saved_at: row.saved_at.0,
+            version: row.version,
+        }
+    }};
+}
+
+impl Tx {
+    /// Filled forms of a case, oldest first.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn forms_of(&mut self, case: CaseId) -> Result<Vec<FormRow>, Fault> {
+        let rows = sqlx::query!(
+            "SELECT * FROM form_instance WHERE case_file = $1 ORDER BY on_date, saved_at, id",
+            case.as_uuid()
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows.into_iter().map(|row| form_row!(row)).collect())
+    }
+
+    /// One filled form.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn form(&mut self, id: Uuid) -> Result<Option<FormRow>, Fault> {
+        let row = sqlx::query!("SELECT * FROM form_instance WHERE id = $1", id)
+            .fetch_optional(&mut *self.tx)
+            .await?;
+        Ok(row.map(|row| form_row!(row)))
+    }
+
+    /// Keeps a draft of this account; the latest typing wins.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn save_draft(&mut self, row: &FormRow) -> Result<(), Fault> {
+        sqlx::query!(
+            "INSERT INTO form_instance (id, person, case_file, form, form_version, status, number,
+                    answers, computed, body, account, on_date, saved_at)
+             VALUES ($1, $2, $3, $4, $5, 'draft', NULL, $6, NULL, $7, $8, $9, $10)
+             ON CONFLICT (case_file, form, account) WHERE status = 'draft'
+             DO UPDATE SET answers = excluded.answers, form_version = excluded.form_version,
+                    on_date = excluded.on_date, saved_at = excluded.saved_at,
+                    version = form_instance.version + 1",
+            row.id,
+            row.person,
+            row.case_file,
+            row.form,
+            row.form_version,
+            row.answers,
+            row.body,
+            row.account,
+            Day(row.on_date) as _,
+            Ts(row.saved_at) as _
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Stores a completed form; it is never changed afterwards.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn save_form(&mut self, row: &FormRow) -> Result<(), Fault> {
+        sqlx::query!(
+            "INSERT INTO form_instance (id, person, case_file, form, form_version, status, number,
+                    answers, computed, body, account, on_date, saved_at)
+             VALUES ($1, $2, $3, $4, $5, 'complete', $6, $7, $8, $9, $10, $11, $12)",
+            row.id,
+            row.person,
+            row.case_file,
+            row.form,
+            row.form_version,
+            row.number,
+            row.answers,
+            row.computed,
+            row.body,
+            row.account,
+            Day(row.on_date) as _,
+            Ts(row.saved_at) as _
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// The draft of an account, if it left one.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn draft(
+        &mut self,
+        case: CaseId,
+        form: &str,
+        account: Uuid,
+    ) -> Result<Option<FormRow>, Fault> {
+        let row = sqlx::query!(
+            "SELECT * FROM form_instance
+              WHERE case_file = $1 AND form = $2 AND account = $3 AND status = 'draft'",
+            case.as_uuid(),
+            form,
+            account
+        )
+        .fetch_optional(&mut *self.tx)
+        .await?;
+        Ok(row.map(|row| form_row!(row)))
+    }
+
+    /// Forgets a draft once its form is complete, or when it is given up.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn forget_draft(
+        &mut self,
+        case: CaseId,
+        form: &str,
+        account: Uuid,
+    ) -> Result<(), Fault> {
+        sqlx::query!(
+            "DELETE FROM form_instance
+              WHERE case_file = $1 AND form = $2 AND account = $3 AND status = 'draft'",
+            case.as_uuid(),
+            form,
+            account
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What the history door reads — *importazione dello storico*.
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::changes::MergeRow;
+use crate::{Fault, Tx};
+
+impl Tx {
+    /// Which of these line keys were applied before.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn applied_lines(
+        &mut self,
+        edition: &str,
+        keys: &[Vec<u8>],
+    ) -> Result<Vec<Vec<u8>>, Fault> {
+        Ok(sqlx::query_scalar!(
+            "SELECT key FROM applied_line WHERE edition = $1 AND key = ANY($2)",
+            edition,
+            keys
+        )
+        .fetch_all(&mut *self.tx)
+        .await?)
+    }
+
+    /// Remembers applied lines.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn remember_lines(&mut self, edition: &str, keys: &[Vec<u8>]) -> Result<(), Fault> {
+        sqlx::query!(
+            "INSERT INTO applied_line (edition, key) SELECT $1, unnest($2::bytea[])",
+            edition,
+            keys
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Persons behind the keys of a region's file.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn persons_by_key(
+        &mut self,
+        edition: &str,
+        keys: &[String],
+    ) -> Result<Vec<(String, Uuid)>, Fault> {
+        let rows = sqlx::query!(
+            "SELECT key, person FROM person_key WHERE edition = $1 AND key = ANY($2)",
+            edition,
+            keys
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows.into_iter().map(|row| (row.key, row.person)).collect())
+    }
+
+    /// Merges in force that touch these persons.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn merges_of(&mut self, persons: &[Uuid]) -> Result<Vec<MergeRow>, Fault> {
+        let rows = sqlx::query!(
+            "SELECT kept, absorbed, merged_on, body FROM merge
+              WHERE split_on IS NULL AND (kept = ANY($1) OR absorbed = ANY($1)) ORDER BY id",
+            persons
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| MergeRow {
+                kept: row.kept,
+                absorbed: row.absorbed,
+                merged_on: row.merged_on.0,
+                split_on: None::<Date>,
+                body: row.body,
+            })
+            .collect())
+    }
+}

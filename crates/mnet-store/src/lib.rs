@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The database — *base dati*: every SQL statement of the product stands here.
+//!
+//! One file per aggregate. A [`Tx`] is a transaction with its context: who
+//! acts, under which mandate, which day. Row-level security reads that context
+//! and denies when it is empty.
+
+mod account;
+mod board;
+mod changes;
+mod form;
+mod idempotency;
+mod import;
+mod journal;
+mod load;
+mod migrate;
+mod network;
+mod numbering;
+mod search;
+mod session;
+mod store;
+pub mod ty;
+mod work;
+
+pub use account::{Account, AccountRow, Mandate, NewAccount, NewMandate};
+pub use board::{BoardRow, ExclusionRow, FunnelRow, RecipientRow};
+pub use changes::{
+    BlockRow, CareRow, CaseRow, Changes, CountRow, EnrolmentRow, IdentifierRow, MergeRow,
+    PersonKeyRow, PersonRow, ReferralRow, SearchKeyRow, TaskRow,
+};
+pub use form::FormRow;
+pub use idempotency::StoredAnswer;
+pub use journal::{JournalLine, LineKind, SealFault, SealReport, SealRow, WhoSaw};
+pub use migrate::{MigrationState, migrate, pending};
+pub use network::{BodyRow, EditionRow, NoticeRow};
+pub use search::Hit;
+pub use session::{NewSession, SessionRow};
+pub use store::{Context, Fault, Role, Safety, Store, Tx};
+pub use work::{InboxRow, MyCase, MyTask};

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Search before create — *ricerca prima della registrazione*.
+//!
+//! Keys are plain text compared by equality: the index keeps working under
+//! row-level security, whatever the number of persons.
+
+use uuid::Uuid;
+
+use crate::{Fault, Tx};
+
+/// A person found, with the minimal card (V-ENR) and whether one follows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Person.
+    pub person: Uuid,
+    /// Name shown.
+    pub shown_name: String,
+    /// Year of birth.
+    pub birth_year: i16,
+    /// Owner body.
+    pub owner: Option<String>,
+    /// Contact of the case manager or body.
+    pub contact: Option<String>,
+    /// The acting body follows the person.
+    pub followed: bool,
+    /// How many of the keys asked for it has.
+    pub matched: i64,
+}
+
+impl Tx {
+    /// Persons that have any of the keys, those with most of them first.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn find_by_keys(&mut self, keys: &[String], limit: i64) -> Result<Vec<Hit>, Fault> {
+        let hits = sqlx::query_as!(
+            Hit,
+            r#"SELECT e.person, e.shown_name, e.birth_year, e.owner, e.contact,
+                      EXISTS (SELECT 1 FROM care c WHERE c.person = e.person
+                               AND c.since <= ctx_today()
+                               AND (c.until IS NULL OR c.until > ctx_today())) AS "followed!",
+                      k.matched AS "matched!"
+                 FROM (SELECT s.person, count(*) AS matched
+                         FROM (SELECT person FROM search_key WHERE key = ANY($1) LIMIT 2000) s
+                        GROUP BY s.person ORDER BY count(*) DESC LIMIT $2) k
+                 JOIN enrolment e ON e.person = k.person
+                WHERE NOT e.hidden
+                ORDER BY k.matched DESC, e.shown_name, e.person"#,
+            keys,
+            limit
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(hits)
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What an operator has to do — *la mia giornata*.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::ty::Day;
+use crate::{Fault, FunnelRow, Tx};
+
+/// A case of the acting body, as its list shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MyCase {
+    /// Case.
+    pub case_file: Uuid,
+    /// Person.
+    pub person: Uuid,
+    /// Family name.
+    pub family_name: String,
+    /// Given name.
+    pub given_name: Option<String>,
+    /// State code.
+    pub state: Option<String>,
+    /// Owner.
+    pub owner: Option<String>,
+    /// Latest event.
+    pub last_on: Option<Date>,
+    /// Card number.
+    pub card_number: Option<String>,
+}
+
+/// A task of the acting body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MyTask {
+    /// Task.
+    pub id: Uuid,
+    /// Case.
+    pub case_file: Uuid,
+    /// Person.
+    pub person: Uuid,
+    /// Family name.
+    pub family_name: String,
+    /// Given name.
+    pub given_name: Option<String>,
+    /// Kind.
+    pub kind: String,
+    /// Due.
+    pub due_on: Date,
+    /// What to know.
+    pub note: Option<String>,
+}
+
+/// A referral in the inbox or outbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InboxRow {
+    /// Referral.
+    pub id: Uuid,
+    /// Number.
+    pub number: String,
+    /// Sender.
+    pub from_body: String,
+    /// Recipient.
+    pub to_body: String,
+    /// Person, minimal.
+    pub shown_name: Option<String>,
+    /// State.
+    pub state: String,
+    /// Urgency.
+    pub urgency: String,
+    /// Sent.
+    pub sent_on: Date,
+    /// Last day for an answer.
+    pub expires_on: Date,
+}
+
+impl Tx {
+    /// Open cases that the acting body follows, latest touched first.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn my_cases(
+        &mut self,
+        edition: &str,
+        after: Option<(Date, Uuid)>,
+        limit: i64,
+    ) -> Result<Vec<MyCase>, Fault> {
+        let rows = sqlx::query!(
+            r#"SELECT f.id, f.person, p.family_name, p.given_name, f.state, f.owner, f.last_on,
+                      f.card_number
+                 FROM care c
+                 JOIN case_file f ON f.person = c.person AND f.edition = $1
+                                 AND f.closed_on IS NULL
+                 JOIN person p ON p.id = f.person
+                WHERE c.since <= ctx_today() AND (c.until IS NULL OR c.until > ctx_today())
+                  AND ($2::date IS NULL OR (f.last_on, f.id) < ($2, $3))
+                GROUP BY f.id, p.id
+                ORDER BY f.last_on DESC NULLS LAST, f.id DESC LIMIT $4"#,
+            edition,
+            after.map(|(on, _)| Day(on)) as _,
+            after.map(|(_, id)| id),
+            limit
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| MyCase {
+                case_file: row.id,
+                person: row.person,
+                family_name: row.family_name,
+                given_name: row.given_name,
+                state: row.state,
+                owner: row.owner,
+                last_on: row.last_on.map(Into::into),
+                card_number: row.card_number,
+            })
+            .collect())
+    }
+
+    /// Open tasks of the acting body, most urgent first.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn my_tasks(&mut self, limit: i64) -> Result<Vec<MyTask>, Fault> {
+        let rows = sqlx::query!(
+            "SELECT t.id, t.case_file, t.person, p.family_name, p.given_name, t.kind, t.due_on,
+                    t.note
+               FROM task t JOIN person p ON p.id = t.person
+              WHERE t.body = (SELECT acting_body()) AND t.done_on IS NULL
+              ORDER BY t.due_on, t.id LIMIT $1",
+            limit
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| MyTask {
+                id: row.id,
+                case_file: row.case_file,
+                person: row.person,
+                family_name: row.family_name,
+                given_name: row.given_name,
+                kind: row.kind,
+                due_on: row.due_on.0,
+                note: row.note,
+            })
+            .collect())
+    }
+
+    /// Referrals waiting at the acting body (`inbox`) or sent by it.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn referral_box(
+        &mut self,
+        inbox: bool,
+        open_only: bool,
+        limit: i64,
+    ) -> Result<Vec<InboxRow>, Fault> {
+        let rows = sqlx::query!(
+            r#"SELECT r.id, r.number, r.from_body, r.to_body, e.shown_name AS "shown_name?",
+                      r.state, r.urgency, r.sent_on, r.expires_on
+                 FROM referral r LEFT JOIN enrolment e ON e.person = r.person
+                WHERE CASE WHEN $1 THEN r.to_body ELSE r.from_body END = (SELECT acting_body())
+                  AND (NOT $2 OR r.state IN ('sent', 'seen'))
+                ORDER BY r.urgency DESC, r.expires_on, r.id LIMIT $3"#,
+            inbox,
+            open_only,
+            limit
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| InboxRow {
+                id: row.id,
+                number: row.number,
+                from_body: row.from_body,
+                to_body: row.to_body,
+                shown_name: row.shown_name,
+                state: row.state,
+                urgency: row.urgency,
+                sent_on: row.sent_on.0,
+                expires_on: row.expires_on.0,
+            })
+            .collect())
+    }
+
+    /// Referrals whose time is over and that nobody answered.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn overdue_referrals(
+        &mut self,
+        today: Date,
+    ) -> Result<Vec<(Uuid, Uuid, Uuid)>, Fault> {
+        let rows = sqlx::query!(
+            "SELECT id, person, case_file FROM referral
+              WHERE state IN ('sent', 'seen') AND expires_on < $1 ORDER BY id",
+            Day(today) as _
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows.into_iter().map(|row| (row.id, row.person, row.case_file)).collect())
+    }
+
+    /// The funnel of an edition by owner; only tallies leave this statement.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn funnel(&mut self, edition: &str) -> Result<Vec<FunnelRow>, Fault> {
+        Ok(sqlx::query_as!(
+            FunnelRow,
+            r#"SELECT partner, leads AS "leads!", screened AS "screened!",
+                      suitable AS "suitable!", received AS "received!",
+                      completed AS "completed!", referred AS "referred!", taken AS "taken!"
+                 FROM funnel_of($1) ORDER BY partner NULLS LAST"#,
+            edition
+        )
+        .fetch_all(&mut *self.tx)
+        .await?)
+    }
+}

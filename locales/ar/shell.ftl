@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Shell of the pages, components, public pages.
+
+shell-product = MIGRANT.NET
+shell-tagline = شبكة خدمات العمل والاندماج
+shell-region = الإقليم
+shell-language = اللغة
+shell-skip-main = انتقل إلى المحتوى
+shell-skip-footer = انتقل إلى أسفل الصفحة
+shell-search = بحث
+shell-search-label = البحث عن شخص
+shell-search-hint = اللقب أو الرمز الضريبي أو الرقم
+shell-logout = تسجيل الخروج
+shell-login = تسجيل الدخول
+shell-nav = القائمة الرئيسية
+shell-menu = القائمة
+shell-breadcrumb = مكانك في الموقع
+shell-footer-owner = خدمة من الإقليم وشركائه.
+shell-privacy = إشعار حماية البيانات الشخصية
+shell-accessibility = بيان إمكانية الوصول
+shell-feedback = الإبلاغ عن مشكلة
+shell-source = الشفرة المصدرية
+shell-keys-off = إيقاف مفتاح الاختصار /
+shell-keys-on = تفعيل مفتاح الاختصار /
+
+shell-home-title = MIGRANT.NET
+shell-home-intro = مراكز التوظيف والخدمات الاجتماعية والقطاع الثالث تعمل معًا مع الشخص، من المقابلة الأولى حتى العمل.
+shell-home-operators = للعاملين في الخدمات
+shell-home-operators-text = البطاقات والاتفاقات والتدابير والأهداف الخاصة بمكتبك.
+shell-home-people = للجميع
+shell-home-people-text = للبدء في المسار، توجّه إلى أقرب مركز توظيف أو مكتب خدمات اجتماعية. أحضر معك الوثائق المتوفرة لديك: يمكنك البدء حتى لو نقصت إحداها.
+shell-home-help = تحتاج إلى مساعدة الآن
+shell-home-help-text = هذه الأرقام مجانية وتجيب بعدة لغات.
+shell-home-112 = الطوارئ
+shell-home-1522 = ضد العنف والملاحقة
+shell-home-trafficking = ضد الاتجار بالبشر والاستغلال
+
+shell-login-title = الدخول إلى الخدمة
+shell-login-intro = استخدم اسم المستخدم وكلمة المرور اللذين تسلمتهما من مسؤول مكتبك.
+shell-login-user = اسم المستخدم
+shell-login-password = كلمة المرور
+shell-login-help = إذا نسيت كلمة المرور فاتصل بمسؤول مكتبك: ستحصل على كلمة جديدة في اليوم نفسه.
+
+shell-problem-code = الرمز الذي تذكره لمن يساعدك:
+shell-problem-home = العودة إلى الصفحة الأولى
+shell-problem-back = العودة
+
+shell-privacy-title = إشعار حماية البيانات الشخصية
+shell-privacy-controller = من يعالج البيانات
+shell-privacy-controller-text = الإقليم والهيئات التي تتابع الشخص، كلٌّ في حدود مهامه. تذكر كل بطاقة المكتب الذي فتحها.
+shell-privacy-purposes = لماذا
+shell-privacy-purposes-text = لأداء المهام العامة المتعلقة بسياسات العمل والاندماج الاجتماعي، ولتقديم الحساب عن الأموال المستلمة. الموافقة مطلوبة فقط للاستخدامات الاختيارية، وتُطلب كل واحدة على حدة.
+shell-privacy-data = أي بيانات
+shell-privacy-data-text = فقط ما تطلبه استمارات المسار. لا يُسأل أبدًا عن الدين أو الأصل العرقي. لا تُقرأ الملاحظات الحساسة إلا بسبب يبقى مسجلًا.
+shell-privacy-recipients = من يراها
+shell-privacy-recipients-text = الأشخاص الذين يتابعون الحالة، طوال مدة متابعتهم. كل فتح لبطاقة يُسجَّل ويمكن لصاحبها طلب القائمة.
+shell-privacy-retention = لكم من الوقت
+shell-privacy-retention-text = حتى إغلاق المسار، ثم للمدة التي تطلبها جهات التمويل. بعد ذلك تبقى أرقام بلا أسماء فقط.
+shell-privacy-rights = حقوقك
+shell-privacy-rights-text = يمكنك طلب الاطلاع على بياناتك أو تصحيحها أو تقييدها أو حذفها، والاعتراض. توجّه إلى المكتب الذي يتابعك أو إلى مسؤول حماية البيانات في الإقليم؛ ويمكنك أيضًا التوجه إلى هيئة حماية البيانات الإيطالية.
+shell-privacy-cookies = ملفات تعريف الارتباط
+shell-privacy-cookies-text = تُستخدم فقط الملفات الضرورية لتسجيل الدخول وللغة. لا إحصاءات من أطراف أخرى ولا إعلانات.
+
+shell-accessibility-title = بيان إمكانية الوصول
+shell-accessibility-intro = يلتزم الإقليم بجعل هذه الخدمة متاحة للجميع وفقًا للقانون الإيطالي رقم 4 الصادر في 9 يناير 2004.
+shell-accessibility-status = حالة المطابقة
+shell-accessibility-status-text = مطابقة جزئيًا للمعيار EN 301549: الصفحات مصممة وفق WCAG 2.2 بالمستوى AA وتُفحص آليًا؛ ولم يُجرَ بعد فحص مع أشخاص ذوي إعاقة.
+shell-accessibility-contents = محتويات غير متاحة
+shell-accessibility-contents-text = قد لا تحتوي الوثائق التي يرفقها الآخرون، مثل صور تصاريح الإقامة، على نص بديل. عند الطلب يقرؤها المكتب أو ينسخها كتابةً.
+shell-accessibility-method = كيف أُعدّ هذا البيان
+shell-accessibility-method-text = تقييم ذاتي بأدوات آلية لكل الصفحات بالإيطالية والإنجليزية والعربية، وبلوحة المفاتيح وحدها في المسارات الرئيسية.
+shell-accessibility-keyboard = لوحة المفاتيح
+shell-accessibility-keyboard-text = يمكن القيام بكل شيء بلوحة المفاتيح. ينقلك المفتاح / إلى خانة البحث، ويمكن إيقافه أسفل كل صفحة.
+shell-accessibility-contact = البلاغات
+shell-accessibility-contact-text = من يواجه عائقًا يمكنه الإبلاغ عنه: يجيب المكتب خلال ثلاثين يومًا.
+shell-accessibility-enforcement = إذا لم تكن الإجابة كافية
+shell-accessibility-enforcement-text = يمكنك التوجه إلى أمين المظالم الرقمي لدى وكالة إيطاليا الرقمية.
+
+shell-feedback-title = الإبلاغ عن مشكلة
+shell-feedback-text = للإبلاغ عن عائق أو عطل، اكتب إلى المكتب الإقليمي الذي يدير الخدمة. لا تكتب أسماء ولا رموزًا ضريبية. اذكر:
+shell-feedback-what = ما الذي أردت القيام به؛
+shell-feedback-where = في أي صفحة؛
+shell-feedback-how = بأي جهاز وأي برنامج.
+shell-feedback-next = ستصلك إجابة خلال ثلاثين يومًا.
+
+ui-kind-ok = تم:
+ui-kind-warn = تنبيه:
+ui-kind-bad = مشكلة:
+ui-kind-info = معلومة:
+ui-errors-title = هناك ما يجب تصحيحه
+ui-errors-kept = لم يُفقد شيء مما كُتب.
+ui-error = للتصحيح:
+ui-required = (إلزامي)
+ui-required-note = الحقول التي عليها نجمة إلزامية. يمكن حفظ المسودة غير مكتملة.
+ui-choose = اختر
+ui-day = اليوم
+ui-month = الشهر
+ui-year = السنة
+ui-add = إضافة
+ui-remove = إزالة
+ui-draft-saved = حُفظت المسودة في الساعة %
+ui-draft-failed = لم تُحفظ المسودة: الخدمة لا تستجيب. ستُعاد المحاولة تلقائيًا.
+ui-value-missing = غير مذكور
+ui-value-hidden = مخصص لمن يتابع هذا الجزء من المسار
+ui-source = المصدر:
+ui-as-of = بتاريخ
+ui-other-values = قيم أخرى
+ui-pages = صفحات القائمة
+ui-pages-first = من البداية
+ui-pages-next = التالي
+ui-gantt-activity = النشاط
+ui-gantt-start = البداية
+ui-gantt-end = النهاية
+ui-gantt-state = الحالة
+ui-step-done = (تم)
+ui-step-todo = (لم يتم بعد)

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Shell of the pages, components, public pages.
+
+shell-product = MIGRANT.NET
+shell-tagline = Network of services for work and integration
+shell-region = Region
+shell-language = Language
+shell-skip-main = Skip to the content
+shell-skip-footer = Skip to the footer
+shell-search = Search
+shell-search-label = Search for a person
+shell-search-hint = Family name, tax code or number
+shell-logout = Sign out
+shell-login = Sign in
+shell-nav = Main menu
+shell-menu = Menu
+shell-breadcrumb = You are here
+shell-footer-owner = A service of the Region and its partners.
+shell-privacy = Privacy notice
+shell-accessibility = Accessibility statement
+shell-feedback = Report a problem
+shell-source = Source code
+shell-keys-off = Switch off the / shortcut
+shell-keys-on = Switch on the / shortcut
+
+shell-home-title = MIGRANT.NET
+shell-home-intro = Employment centres, social services and the third sector work together with the person, from the first interview to a job.
+shell-home-operators = For people working in the services
+shell-home-operators-text = Cards, pacts, measures and targets of your office.
+shell-home-people = For everyone
+shell-home-people-text = To start a path, go to the nearest employment centre or social desk. Bring the documents that you have: if one is missing, you can start all the same.
+shell-home-help = Help right now
+shell-home-help-text = These numbers are free and answer in several languages.
+shell-home-112 = emergencies
+shell-home-1522 = against violence and stalking
+shell-home-trafficking = against trafficking and exploitation
+
+shell-login-title = Sign in to the service
+shell-login-intro = Use the user name and password received from the contact person of your office.
+shell-login-user = User name
+shell-login-password = Password
+shell-login-help = If you do not remember your password, ask the contact person of your office: you will get a new one the same day.
+
+shell-problem-code = Code to give to whoever assists you:
+shell-problem-home = Back to the first page
+shell-problem-back = Go back
+
+shell-privacy-title = Privacy notice
+shell-privacy-controller = Who handles the data
+shell-privacy-controller-text = The Region and the bodies that follow the person, each for its own tasks. Every card says which office opened it.
+shell-privacy-purposes = Why
+shell-privacy-purposes-text = To carry out the public tasks of active labour policy and social integration, and to account for the funds received. Consent is needed only for optional uses, which are asked one by one.
+shell-privacy-data = Which data
+shell-privacy-data-text = Only those asked by the forms of the path. Religion and ethnic origin are never asked. Delicate notes can be read only with a reason, which is recorded.
+shell-privacy-recipients = Who sees them
+shell-privacy-recipients-text = The people who follow the case, for as long as they follow it. Every opening of a card is recorded and the person can ask for the list.
+shell-privacy-retention = For how long
+shell-privacy-retention-text = Until the path is closed, then for the time that the funds require. After that only numbers without names remain.
+shell-privacy-rights = Your rights
+shell-privacy-rights-text = You can ask to see, correct, restrict or erase your data, and object. Turn to the office that follows you or to the data protection officer of the Region; you can also turn to the Italian data protection authority.
+shell-privacy-cookies = Cookies
+shell-privacy-cookies-text = Only the cookies needed for signing in and for the language. No third-party statistics, no advertising.
+
+shell-accessibility-title = Accessibility statement
+shell-accessibility-intro = The Region is committed to making this service accessible, under Italian Law no. 4 of 9 January 2004.
+shell-accessibility-status = Conformity
+shell-accessibility-status-text = Partially conformant with EN 301549: the pages are designed after WCAG 2.2, level AA, and checked automatically; a check with people with disabilities has not been made yet.
+shell-accessibility-contents = Contents that are not accessible
+shell-accessibility-contents-text = Documents attached by others, such as photographs of permits, may have no text alternative. On request the office reads or transcribes them.
+shell-accessibility-method = How this was prepared
+shell-accessibility-method-text = Self-assessment with automatic tools on every page, in Italian, English and Arabic, and with the keyboard alone on the main paths.
+shell-accessibility-keyboard = Keyboard
+shell-accessibility-keyboard-text = Everything can be done with the keyboard. The / key goes to the search box; it can be switched off at the foot of every page.
+shell-accessibility-contact = Reports
+shell-accessibility-contact-text = Whoever meets an obstacle can report it: the office answers within thirty days.
+shell-accessibility-enforcement = If the answer is not satisfactory
+shell-accessibility-enforcement-text = You can turn to the Digital Ombudsman at the Agency for Digital Italy.
+
+shell-feedback-title = Report a problem
+shell-feedback-text = To report an obstacle or a malfunction, write to the regional office that runs the service. Do not write names or tax codes. Say:
+shell-feedback-what = what you wanted to do;
+shell-feedback-where = on which page;
+shell-feedback-how = with which device and which program.
+shell-feedback-next = You will get an answer within thirty days.
+
+ui-kind-ok = Done:
+ui-kind-warn = Attention:
+ui-kind-bad = Problem:
+ui-kind-info = Information:
+ui-errors-title = Something needs correcting
+ui-errors-kept = Nothing of what was written has been lost.
+ui-error = To correct:
+ui-required = (required)
+ui-required-note = Fields with an asterisk are required. The draft can be saved incomplete.
+ui-choose = Choose
+ui-day = Day
+ui-month = Month
+ui-year = Year
+ui-add = Add
+ui-remove = Remove
+ui-draft-saved = Draft saved at %
+ui-draft-failed = Draft not saved: the service does not answer. It will try again by itself.
+ui-value-missing = Not given
+ui-value-hidden = Reserved to those who follow this part of the path
+ui-source = Source:
+ui-as-of = as of
+ui-other-values = Other values
+ui-pages = Pages of the list
+ui-pages-first = From the start
+ui-pages-next = Next
+ui-gantt-activity = Activity
+ui-gantt-start = Start
+ui-gantt-end = End
+ui-gantt-state = State
+ui-step-done = (done)
+ui-step-todo = (to do)

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Shell of the pages, components, public pages.
+
+shell-product = MIGRANT.NET
+shell-tagline = Rete dei servizi per il lavoro e per l’integrazione
+shell-region = Regione
+shell-language = Lingua
+shell-skip-main = Vai al contenuto
+shell-skip-footer = Vai al piè di pagina
+shell-search = Cercare
+shell-search-label = Cercare una persona
+shell-search-hint = Cognome, codice fiscale o numero
+shell-logout = Uscire
+shell-login = Accedere
+shell-nav = Menu principale
+shell-menu = Menu
+shell-breadcrumb = Posizione nel servizio
+shell-footer-owner = Servizio della Regione e dei suoi partner.
+shell-privacy = Informativa sui dati personali
+shell-accessibility = Dichiarazione di accessibilità
+shell-feedback = Segnalare un problema
+shell-source = Codice sorgente
+shell-keys-off = Disattivare il tasto rapido /
+shell-keys-on = Attivare il tasto rapido /
+
+shell-home-title = MIGRANT.NET
+shell-home-intro = Centri per l’impiego, servizi sociali e terzo settore lavorano insieme con la persona, dal primo colloquio al lavoro.
+shell-home-operators = Per chi lavora nei servizi
+shell-home-operators-text = Schede, patti, misure e obiettivi della Sua sede.
+shell-home-people = Per le persone
+shell-home-people-text = Per cominciare un percorso si rivolga al Centro per l’impiego o allo sportello sociale più vicino. Porti con sé i documenti che ha: se ne manca uno si comincia lo stesso.
+shell-home-help = Serve aiuto subito
+shell-home-help-text = I numeri sono gratuiti e rispondono in più lingue.
+shell-home-112 = emergenze
+shell-home-1522 = contro la violenza e lo stalking
+shell-home-trafficking = contro la tratta e lo sfruttamento
+
+shell-login-title = Accedere al servizio
+shell-login-intro = Usare le credenziali ricevute dal referente della propria sede.
+shell-login-user = Nome utente
+shell-login-password = Password
+shell-login-help = Se non ricorda la password, si rivolga al referente della Sua sede: ne riceverà una nuova lo stesso giorno.
+
+shell-problem-code = Codice da indicare a chi assiste:
+shell-problem-home = Tornare alla pagina iniziale
+shell-problem-back = Tornare indietro
+
+shell-privacy-title = Informativa sui dati personali
+shell-privacy-controller = Chi tratta i dati
+shell-privacy-controller-text = La Regione e gli enti che seguono la persona, ciascuno per i propri compiti. Ogni scheda dice quale ufficio l’ha aperta.
+shell-privacy-purposes = Perché
+shell-privacy-purposes-text = Per svolgere i compiti pubblici di politica attiva del lavoro e di integrazione sociale, e per rendere conto dei fondi ricevuti. Il consenso serve solo per gli usi facoltativi, che sono chiesti uno per uno.
+shell-privacy-data = Quali dati
+shell-privacy-data-text = Solo quelli chiesti dalle schede del percorso. Religione ed etnia non sono mai chieste. Le note delicate si leggono soltanto con un motivo, che resta registrato.
+shell-privacy-recipients = Chi li vede
+shell-privacy-recipients-text = Le persone che seguono il caso, finché lo seguono. Ogni apertura di una scheda è registrata e l’interessato può chiederne l’elenco.
+shell-privacy-retention = Per quanto tempo
+shell-privacy-retention-text = Fino alla chiusura del percorso e poi per il tempo richiesto dai fondi. Dopo restano soltanto numeri senza nomi.
+shell-privacy-rights = I Suoi diritti
+shell-privacy-rights-text = Può chiedere di vedere, correggere, limitare o cancellare i Suoi dati, e opporsi. Si rivolga all’ufficio che La segue o al responsabile della protezione dei dati della Regione; può anche rivolgersi al Garante per la protezione dei dati personali.
+shell-privacy-cookies = Cookie
+shell-privacy-cookies-text = Si usano solo i cookie necessari per l’accesso e per la lingua. Nessuna statistica di terzi, nessuna pubblicità.
+
+shell-accessibility-title = Dichiarazione di accessibilità
+shell-accessibility-intro = La Regione si impegna a rendere questo servizio accessibile, in conformità alla legge 9 gennaio 2004, n. 4.
+shell-accessibility-status = Stato di conformità
+shell-accessibility-status-text = Parzialmente conforme alla norma UNI CEI EN 301549: le pagine sono progettate secondo le WCAG 2.2, livello AA, e verificate automaticamente; manca ancora una verifica con persone con disabilità.
+shell-accessibility-contents = Contenuti non accessibili
+shell-accessibility-contents-text = I documenti allegati da terzi, per esempio fotografie di permessi, possono non avere un testo alternativo. Su richiesta l’ufficio li legge o li trascrive.
+shell-accessibility-method = Come è stata redatta
+shell-accessibility-method-text = Autovalutazione con strumenti automatici su tutte le pagine, in italiano, inglese e arabo, e con la sola tastiera sui percorsi principali.
+shell-accessibility-keyboard = Tastiera
+shell-accessibility-keyboard-text = Tutto si può fare con la tastiera. Il tasto / porta alla ricerca; si può disattivare in fondo a ogni pagina.
+shell-accessibility-contact = Segnalazioni
+shell-accessibility-contact-text = Chi incontra un ostacolo può segnalarlo: l’ufficio risponde entro trenta giorni.
+shell-accessibility-enforcement = Se la risposta non soddisfa
+shell-accessibility-enforcement-text = Ci si può rivolgere al Difensore civico per il digitale presso l’Agenzia per l’Italia digitale.
+
+shell-feedback-title = Segnalare un problema
+shell-feedback-text = Per segnalare un ostacolo o un malfunzionamento, scriva all’ufficio regionale che gestisce il servizio. Non scriva nomi né codici fiscali. Indichi:
+shell-feedback-what = che cosa voleva fare;
+shell-feedback-where = in quale pagina;
+shell-feedback-how = con quale dispositivo e quale programma.
+shell-feedback-next = Riceverà una risposta entro trenta giorni.
+
+ui-kind-ok = Fatto:
+ui-kind-warn = Attenzione:
+ui-kind-bad = Problema:
+ui-kind-info = Informazione:
+ui-errors-title = Qualcosa è da correggere
+ui-errors-kept = Quello che è stato scritto non è andato perso.
+ui-error = Da correggere:
+ui-required = (obbligatorio)
+ui-required-note = I campi con l’asterisco sono obbligatori. La bozza si può salvare anche incompleta.
+ui-choose = Scegliere
+ui-day = Giorno
+ui-month = Mese
+ui-year = Anno
+ui-add = Aggiungere
+ui-remove = Togliere
+ui-draft-saved = Bozza salvata alle %
+ui-draft-failed = Bozza non salvata: il servizio non risponde. Si riproverà da sé.
+ui-value-missing = Non indicato
+ui-value-hidden = Riservato a chi segue questa parte del percorso
+ui-source = Fonte:
+ui-as-of = al
+ui-other-values = Altri valori
+ui-pages = Pagine dell’elenco
+ui-pages-first = Dall’inizio
+ui-pages-next = Avanti
+ui-gantt-activity = Attività
+ui-gantt-start = Inizio
+ui-gantt-end = Fine
+ui-gantt-state = Stato
+ui-step-done = (fatto)
+ui-step-todo = (da fare)
