@@ -39,7 +39,7 @@ shell-login-title = Sign in to the service
 shell-login-intro = Use the user name and password received from the contact person of your office.
 shell-login-user = User name
 shell-login-password = Password
-shell-login-help = If you do not remember your password, ask the contact person of your office: you will get a new one the same day.
+shell-login-help = If you do not remember your password, ask the contact person of your office, who will give you a new one.
 
 shell-problem-code = Code to give to whoever assists you:
 shell-problem-home = Back to the first page
@@ -93,6 +93,8 @@ ui-error = To correct:
 ui-required = (required)
 ui-required-note = Fields with an asterisk are required. The draft can be saved incomplete.
 ui-choose = Choose
+ui-date-form = Day/month/year, for example 14/3/1992
+ui-partial-date-form = The year alone or month/year will do: 1992, 3/1992, 14/3/1992
 ui-day = Day
 ui-month = Month
 ui-year = Year

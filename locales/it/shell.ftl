@@ -39,7 +39,7 @@ shell-login-title = Accedere al servizio
 shell-login-intro = Usare le credenziali ricevute dal referente della propria sede.
 shell-login-user = Nome utente
 shell-login-password = Password
-shell-login-help = Se non ricorda la password, si rivolga al referente della Sua sede: ne riceverà una nuova lo stesso giorno.
+shell-login-help = Se non ricorda la password, si rivolga al referente della Sua sede: gliene darà una nuova.
 
 shell-problem-code = Codice da indicare a chi assiste:
 shell-problem-home = Tornare alla pagina iniziale
@@ -93,6 +93,8 @@ ui-error = Da correggere:
 ui-required = (obbligatorio)
 ui-required-note = I campi con l’asterisco sono obbligatori. La bozza si può salvare anche incompleta.
 ui-choose = Scegliere
+ui-date-form = Giorno/mese/anno, per esempio 14/3/1992
+ui-partial-date-form = Anche solo l’anno, o mese/anno: 1992, 3/1992, 14/3/1992
 ui-day = Giorno
 ui-month = Mese
 ui-year = Anno

@@ -48,7 +48,7 @@ pub(crate) fn page(root: &Path) -> Result<String, String> {
     terms.sort_by_key(|term| term.italian.first().map(|name| name.to_lowercase()));
     let mut page = String::from(
         "# Glossary\n\nGenerated from `glossary.toml`. A name in brackets is reserved: the code \
-         that will bear it is not written yet.\n\n\
+         that will bear it, or its alias, is not written yet.\n\n\
          | Italian | English | In the code | Source |\n|---|---|---|---|\n",
     );
     for term in &terms {

@@ -1,1 +1,24 @@
-//! mnet-app
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Deeds — *atti*: load, check the right, decide, save and log.
+//!
+//! The only place with transactions. A deed is one transaction, reading is a
+//! deed too; what the rules refuse is a [`mnet_flow::case::Refusal`], what goes
+//! wrong on our side is a [`mnet_store::Fault`].
+
+mod actor;
+mod app;
+pub mod auth;
+pub mod boards;
+pub mod desk;
+mod eligible;
+mod error;
+pub mod history;
+pub mod indicators;
+mod person;
+pub mod ports;
+mod unfold;
+
+pub use actor::Actor;
+pub use app::App;
+pub use error::AppError;
+pub use person::{domicile_of, tax_code_differences, titles_of};

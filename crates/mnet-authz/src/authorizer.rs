@@ -137,10 +137,7 @@ impl Authorizer {
             let first = reasons.first().map(ToString::to_string);
             return first.map_or(Outcome::NotPermitted, Outcome::Permitted);
         }
-        let refused = |id: &&PolicyId| {
-            let code = policies.policy(id).and_then(policies::refusal_of);
-            Some((code?, id.to_string()))
-        };
+        let refused = |id: &&PolicyId| Some((*self.loaded.refusals.get(id)?, id.to_string()));
         match reasons.iter().filter_map(refused).min() {
             Some((refusal, id)) => Outcome::Forbidden(refusal, id),
             None => Outcome::NotPermitted,

@@ -6,7 +6,7 @@
 //!
 //! Source: `policies/*.cedar`, which name their own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cedar_policy::{
     ActionConstraint, Effect, Entities, EntityUid, ParseErrors, Policy, PolicyId, PolicySet,
@@ -40,6 +40,8 @@ pub(crate) struct Loaded {
     pub slices: Vec<PolicySet>,
     /// All of them, in the order of the files.
     pub named: Vec<Named>,
+    /// What the limits refuse with: Cedar reads an annotation in the time of ten decisions.
+    pub refusals: BTreeMap<PolicyId, Refusal>,
 }
 
 /// A policy and the file it is in.
@@ -66,11 +68,16 @@ pub(crate) fn load(schema: &str, areas: &[(&'static str, &str)]) -> Result<Loade
         .iter()
         .map(|filed| describe(filed, &entities))
         .collect();
+    let refusals = filed
+        .iter()
+        .filter_map(|(_, policy)| Some((policy.id().clone(), refusal_of(policy)?)))
+        .collect();
     Ok(Loaded {
         schema,
         entities,
         slices,
         named,
+        refusals,
     })
 }
 
@@ -128,7 +135,7 @@ fn with_name(area: &str, policy: &Policy) -> Result<Policy, LoadError> {
 }
 
 /// The code that a policy refuses with.
-pub(crate) fn refusal_of(policy: &Policy) -> Option<Refusal> {
+fn refusal_of(policy: &Policy) -> Option<Refusal> {
     Refusal::parse(policy.annotation("refusal")?).ok()
 }
 

@@ -13,6 +13,8 @@ use crate::layout::Layout;
 use crate::lock::Lock;
 use crate::options::Options;
 use crate::probe;
+use crate::roles;
+use crate::socket::socket_file;
 use crate::startup;
 
 /// How the program came to its server.
@@ -95,6 +97,9 @@ impl Cluster {
         let socket_dir = prepared.socket_dir.clone();
         let (keeper, origin) = startup::bring_up(prepared, options)?;
         let server_version = probe::server_version(&socket_dir)?;
+        if origin != Origin::Created {
+            roles::complete(&socket_dir)?;
+        }
         lock.announce_ready()?;
         let dir = layout.root().display();
         tracing::info!(?origin, server_version, %dir, "database ready");
@@ -123,7 +128,7 @@ impl Cluster {
     /// The address of a database for a role, as sqlx and psql read it.
     ///
     /// See [`ROLE_APP`](crate::ROLE_APP), [`ROLE_OWNER`](crate::ROLE_OWNER),
-    /// [`ROLE_ADMIN`](crate::ROLE_ADMIN) and [`DATABASE`](crate::DATABASE).
+    /// [`ROLE_BATCH`](crate::ROLE_BATCH), [`ROLE_ADMIN`](crate::ROLE_ADMIN) and [`DATABASE`](crate::DATABASE).
     pub fn url(&self, role: &str, database: &str) -> String {
         address::url(role, &self.socket_dir, database)
     }
@@ -144,11 +149,12 @@ impl Cluster {
         Some(pid.as_raw_nonzero().get())
     }
 
-    /// Whether the server is lost for good; the program should then end and be restarted.
-    pub fn has_failed(&self) -> bool {
-        self.owned
-            .as_ref()
-            .is_some_and(|owned| owned.keeper.has_ended())
+    /// Whether there is a server at this moment; after a crash it comes back by itself.
+    pub fn is_up(&self) -> bool {
+        self.owned.as_ref().map_or_else(
+            || socket_file(&self.socket_dir).exists(),
+            |owned| owned.keeper.pid().is_some(),
+        )
     }
 
     /// Stops the server and waits until it is gone; does nothing the second

@@ -12,7 +12,7 @@ use crate::error::{AtPath, ClusterError};
 use crate::layout::{replace, set_mode};
 use crate::options::Options;
 use crate::users::Users;
-use crate::{ROLE_ADMIN, ROLE_APP, ROLE_OWNER};
+use crate::{ROLE_ADMIN, ROLE_APP, ROLE_BATCH, ROLE_OWNER};
 
 /// The three files the server is pointed to.
 #[derive(Debug, Clone)]
@@ -137,7 +137,8 @@ fn identities(users: &Users) -> String {
     names.sort_unstable();
     names.dedup();
     let lines = names.into_iter().flat_map(|name| {
-        [ROLE_ADMIN, ROLE_OWNER, ROLE_APP].map(|role| format!("app  {}  {role}\n", quoted(name)))
+        [ROLE_ADMIN, ROLE_OWNER, ROLE_APP, ROLE_BATCH]
+            .map(|role| format!("app  {}  {role}\n", quoted(name)))
     });
     format!(
         "# Written by migrant-net at every start.\n{}",
@@ -171,9 +172,10 @@ mod tests {
             program: root,
             server: postgres,
         });
-        assert_eq!(text.lines().count(), 7);
+        assert_eq!(text.lines().count(), 9);
         assert!(text.contains("app  \"root\"  mnet_app\n"));
         assert!(text.contains("app  \"postgres\"  mnet_owner\n"));
+        assert!(text.contains("app  \"postgres\"  mnet_batch\n"));
     }
 
     #[test]

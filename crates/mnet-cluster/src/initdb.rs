@@ -15,8 +15,9 @@ use crate::binaries::Binaries;
 use crate::error::{AtPath, ClusterError};
 use crate::launch::as_server;
 use crate::layout::{Layout, set_mode, sync_dir};
+use crate::roles::MODEST;
 use crate::users::Users;
-use crate::{DATABASE, ROLE_ADMIN, ROLE_APP, ROLE_OWNER};
+use crate::{DATABASE, ROLE_ADMIN, ROLE_APP, ROLE_BATCH, ROLE_OWNER};
 
 /// From this version on PostgreSQL brings its own `C.UTF-8`.
 const BUILTIN_LOCALE: u32 = 17;
@@ -58,7 +59,7 @@ fn initdb(binaries: &Binaries, dir: &Path) -> Command {
         "--auth-host=reject",
         "--data-checksums",
     ]);
-    command.args(["--no-instructions", "--text-search-config=simple"]);
+    command.arg("--no-instructions");
     if binaries.major >= BUILTIN_LOCALE {
         command.args([
             "--locale=C",
@@ -83,13 +84,13 @@ fn single_user(binaries: &Binaries, dir: &Path) -> Command {
 
 /// One statement a line, as the single-user mode wants it.
 fn first_statements() -> String {
-    let modest = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
     format!(
-        "CREATE ROLE {ROLE_OWNER} {modest};\n\
-         CREATE ROLE {ROLE_APP} {modest};\n\
+        "CREATE ROLE {ROLE_OWNER} {MODEST};\n\
+         CREATE ROLE {ROLE_APP} {MODEST};\n\
+         CREATE ROLE {ROLE_BATCH} {MODEST};\n\
          CREATE DATABASE {DATABASE} OWNER {ROLE_OWNER};\n\
          REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC;\n\
-         GRANT CONNECT ON DATABASE {DATABASE} TO {ROLE_APP};\n"
+         GRANT CONNECT ON DATABASE {DATABASE} TO {ROLE_APP}, {ROLE_BATCH};\n"
     )
 }
 

@@ -21,7 +21,7 @@ use crate::postmaster::serves;
 /// A server that lived this long was well; earlier failures are forgotten.
 const WELL_AFTER: Duration = Duration::from_mins(1);
 
-/// Starts in a row before giving up: together about a quarter of a minute.
+/// First starts in a row before giving up: together about ten seconds.
 const MOST_STARTS: u32 = 8;
 
 /// Between two looks at an adopted server, which cannot be waited for.
@@ -55,6 +55,8 @@ struct State {
     was_ready: bool,
     is_stopping: bool,
     has_ended: bool,
+    /// Why the last start did not even execute the server.
+    refused: Option<String>,
 }
 
 enum Server {
@@ -98,6 +100,11 @@ impl Keeper {
     /// Whether the thread has given up or was told to stop.
     pub(crate) fn has_ended(&self) -> bool {
         self.shared.lock().has_ended
+    }
+
+    /// Why the server could not even be executed, if that was so.
+    pub(crate) fn refused(&self) -> Option<String> {
+        self.shared.lock().refused.clone()
     }
 
     /// From now on, a server that ends is started again.
@@ -164,14 +171,16 @@ impl Shared {
 
     /// The life of the thread.
     fn keep(&self, adopted: Option<Pid>) {
-        let mut starts = 0;
+        let mut failures = 0;
         let mut next = adopted.map(Server::Adopted);
-        while let Some(server) = next.take().or_else(|| self.spawn()) {
+        loop {
             let log_start = self.launch.log_end();
             let well = Deadline::after(WELL_AFTER);
-            self.wait_until_gone(server);
-            starts = if well.has_passed() { 1 } else { starts + 1 };
-            if !self.should_start_again(starts, log_start) {
+            if let Some(server) = next.take().or_else(|| self.spawn()) {
+                self.wait_until_gone(server);
+            }
+            failures = if well.has_passed() { 1 } else { failures + 1 };
+            if !self.should_start_again(failures, log_start) {
                 break;
             }
         }
@@ -188,10 +197,12 @@ impl Shared {
             Ok(child) => {
                 let pid = Pid::from_child(&child);
                 state.pid = Some(pid);
+                state.refused = None;
                 Some(Server::Child(child, pid))
             }
             Err(error) => {
                 tracing::error!(%error, "the database server cannot be executed");
+                state.refused = Some(format!("it cannot be executed: {error}"));
                 None
             }
         }
@@ -224,19 +235,26 @@ impl Shared {
     }
 
     /// Decides after the end of the server, and waits a little when it is to be started again.
-    fn should_start_again(&self, starts: u32, log_start: u64) -> bool {
+    ///
+    /// A server that was ready once is never given up: when the disk was full,
+    /// it comes back as soon as there is room.
+    fn should_start_again(&self, failures: u32, log_start: u64) -> bool {
         let state = self.lock();
         if state.is_stopping {
             return false;
         }
         let said = self.launch.log_since(log_start);
-        let may_heal = state.was_ready || said.contains(STILL_ENDING);
-        if !may_heal || starts >= MOST_STARTS {
-            tracing::error!(starts, said, "the database server ended and stays down");
+        let is_ending = said.contains(STILL_ENDING) && failures < MOST_STARTS;
+        if !state.was_ready && !is_ending {
+            tracing::error!(said, "the database server did not start");
             return false;
         }
-        tracing::warn!(starts, said, "the database server ended; starting it again");
-        let pause = Duration::from_millis(50 << starts.min(6));
+        tracing::warn!(
+            failures,
+            said,
+            "the database server ended; starting it again"
+        );
+        let pause = Duration::from_millis(50 << failures.min(6));
         let paused = self.changed.wait_timeout(state, pause);
         !paused.unwrap_or_else(PoisonError::into_inner).0.is_stopping
     }

@@ -53,6 +53,7 @@ mod lock;
 mod options;
 mod postmaster;
 mod probe;
+mod roles;
 mod socket;
 mod startup;
 mod users;
@@ -69,6 +70,9 @@ pub const ROLE_OWNER: &str = "mnet_owner";
 
 /// Reads and writes rows under row-level security; used by everything else.
 pub const ROLE_APP: &str = "mnet_app";
+
+/// Imports, seals the journal, works at night; row-level security lets it see every row.
+pub const ROLE_BATCH: &str = "mnet_batch";
 
 /// The superuser, for creating test databases, extensions, and backups.
 pub const ROLE_ADMIN: &str = "postgres";

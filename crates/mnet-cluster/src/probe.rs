@@ -22,37 +22,71 @@ const PROTOCOL: u32 = 196_608;
 /// Longest message of a greeting; anything longer is no greeting.
 const LONGEST: usize = 64 * 1024;
 
+/// Ends a conversation politely.
+const GOODBYE: &[u8] = b"X\0\0\0\x04";
+
 /// How long the server may take for one answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Logs in as the superuser and returns the version the server reports.
 pub(crate) fn server_version(socket_dir: &Path) -> Result<String, ClusterError> {
-    greet(socket_dir).map_err(|error| ClusterError::NotAnswering {
-        socket: socket_dir.to_owned(),
-        said: error.to_string(),
-    })
+    let version = greet(socket_dir).and_then(|(mut stream, version)| {
+        stream.write_all(GOODBYE)?;
+        version.ok_or_else(|| io::Error::other("it does not say its version"))
+    });
+    version.map_err(|error| not_answering(socket_dir, &error))
 }
 
-fn greet(socket_dir: &Path) -> io::Result<String> {
+/// Executes one statement as the superuser.
+pub(crate) fn execute(socket_dir: &Path, statement: &str) -> Result<(), ClusterError> {
+    let done = greet(socket_dir).and_then(|(mut stream, _)| {
+        stream.write_all(&query_message(statement))?;
+        until_ready(&mut stream)?;
+        stream.write_all(GOODBYE)
+    });
+    done.map_err(|error| not_answering(socket_dir, &error))
+}
+
+fn not_answering(socket_dir: &Path, error: &io::Error) -> ClusterError {
+    ClusterError::NotAnswering {
+        socket: socket_dir.to_owned(),
+        said: error.to_string(),
+    }
+}
+
+fn greet(socket_dir: &Path) -> io::Result<(UnixStream, Option<String>)> {
     let mut stream = UnixStream::connect(socket_file(socket_dir))?;
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     stream.write_all(&startup_message())?;
+    let version = until_ready(&mut stream)?;
+    Ok((stream, version))
+}
+
+/// Reads answers until the server waits for the next word; an error ends it.
+fn until_ready(stream: &mut impl Read) -> io::Result<Option<String>> {
     let mut version = None;
     loop {
-        let (kind, payload) = read_message(&mut stream)?;
+        let (kind, payload) = read_message(stream)?;
         match kind {
             b'S' => version = version.or_else(|| parameter(&payload, "server_version")),
             b'E' => return Err(io::Error::other(error_text(&payload))),
             b'R' if payload != [0, 0, 0, 0] => {
                 return Err(io::Error::other("it asks for a password"));
             }
-            b'Z' => break,
+            b'Z' => return Ok(version),
             _ => {}
         }
     }
-    stream.write_all(b"X\0\0\0\x04")?;
-    version.ok_or_else(|| io::Error::other("it does not say its version"))
+}
+
+fn query_message(statement: &str) -> Vec<u8> {
+    let length = u32::try_from(statement.len() + 5).unwrap_or_default();
+    let mut message = vec![b'Q'];
+    message.extend(length.to_be_bytes());
+    message.extend_from_slice(statement.as_bytes());
+    message.push(0);
+    message
 }
 
 fn startup_message() -> Vec<u8> {
@@ -124,6 +158,19 @@ mod tests {
             Some("15.20 (Debian)")
         );
         assert_eq!(parameter(b"TimeZone\0UTC\0", "server_version"), None);
+    }
+
+    #[test]
+    fn a_statement_travels_with_its_length_and_a_zero_behind_it() {
+        assert_eq!(query_message("DO 1"), b"Q\0\0\0\x09DO 1\0");
+    }
+
+    #[test]
+    fn a_refused_statement_is_an_error_and_an_accepted_one_is_not() {
+        let mut refused: &[u8] = b"E\0\0\0\x0cMno way\0\0Z\0\0\0\x05I";
+        assert!(until_ready(&mut refused).is_err());
+        let mut accepted: &[u8] = b"C\0\0\0\x07DO\0Z\0\0\0\x05I";
+        assert!(matches!(until_ready(&mut accepted), Ok(None)));
     }
 
     #[test]

@@ -133,7 +133,7 @@ fn fresh(launch: Launch, options: &Options) -> Result<Keeper, ClusterError> {
         let is_ready = is_ready(&dir, keeper.pid());
         (is_ready || keeper.has_ended()).then_some(is_ready)
     });
-    let said = log.log_since(log_start);
+    let said = keeper.refused().unwrap_or_else(|| log.log_since(log_start));
     match ready {
         Some(true) => {
             keeper.remember_ready();

@@ -39,6 +39,13 @@ impl Answers {
         self
     }
 
+    /// The same answers, where the fact does not hold any more.
+    #[must_use]
+    pub fn without_fact(mut self, name: &str) -> Self {
+        self.0.remove(&format!("@{name}"));
+        self
+    }
+
     /// Whether the fact was passed in.
     pub fn has_fact(&self, name: &str) -> bool {
         self.0.get(&format!("@{name}")) == Some(&Value::Bool(true))
@@ -200,6 +207,7 @@ mod tests {
         let stored = serde_json::to_string(&answers).unwrap();
         let again: Answers = serde_json::from_str(&stored).unwrap();
         assert!(again.has_fact("minor") && again.is_empty());
+        assert!(!again.without_fact("minor").has_fact("minor"));
     }
 
     #[test]

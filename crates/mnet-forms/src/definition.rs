@@ -279,21 +279,5 @@ fn dashed(path: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::example::{EXAMPLE, TITLE};
-
-    #[test]
-    fn locale_keys_have_no_underscores_and_no_row_numbers() {
-        let keys = EXAMPLE.locale_keys();
-        assert!(keys.contains(&"form-example-card".to_owned()));
-        assert!(keys.contains(&"form-example-card-phones-number".to_owned()));
-        assert!(keys.contains(&"form-example-card-birth-date-help".to_owned()));
-        assert!(keys.iter().all(|key| !key.contains(['_', '.'])));
-    }
-
-    #[test]
-    fn a_question_is_found_by_its_key() {
-        assert_eq!(EXAMPLE.question("title").map(|q| q.key), Some(TITLE.key));
-        assert!(EXAMPLE.question("nothing").is_none());
-    }
-}
+#[path = "definition_tests.rs"]
+mod tests;

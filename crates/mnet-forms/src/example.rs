@@ -17,6 +17,7 @@ pub(crate) const TITLE: Question = Question::new(
 
 const NEED: &[Question] = &[
     Question::new("level", Kind::Scale { min: 0, max: 3 }).required(),
+    Question::new("note", Kind::Text { max: 40 }).when(Condition::Not(&Condition::Row("housing"))),
     Question::new("urgency", Kind::Code { list: "urgencies" })
         .required_when(Condition::AtLeast("level", 3)),
 ];
@@ -73,6 +74,19 @@ pub(crate) const EXAMPLE: Form = Form {
                         max: 2,
                     },
                 ),
+                Question::new(
+                    "channel",
+                    Kind::Choice {
+                        options: &["sms", "Letter"],
+                    },
+                ),
+                Question::new(
+                    "shared",
+                    Kind::Choices {
+                        options: &["name", "birth_year"],
+                    },
+                ),
+                Question::new("verdict", Kind::Computed(Shown::Words(&["yes_please"]))),
                 Question::new("score", Kind::Computed(Shown::Number)),
                 Question::new("self_told", Kind::Text { max: 60 })
                     .seen(Privacy::P3, Visibility::VRes)

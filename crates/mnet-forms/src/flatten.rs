@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::walk::text_of;
+use crate::asked::text_of;
 use crate::{Answers, Asked, Form, Kind};
 
 /// Every visible question with its answer, in order: `phones.0.number` and the

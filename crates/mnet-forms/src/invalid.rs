@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What is wrong with an answer — *risposte non valide*.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// One thing wrong with one answer.
@@ -14,7 +16,7 @@ pub struct Invalid {
     /// What: one of [`INVALID_CODES`].
     pub code: &'static str,
     /// Values for the message, such as the largest number allowed.
-    pub params: Vec<(&'static str, String)>,
+    pub params: BTreeMap<&'static str, String>,
 }
 
 /// Every code an [`Invalid`] can carry; each has a message in every language.
@@ -54,12 +56,12 @@ impl Invalid {
         Self {
             pointer: pointer(path),
             code,
-            params: Vec::new(),
+            params: BTreeMap::new(),
         }
     }
 
     pub(crate) fn with(mut self, name: &'static str, value: &impl ToString) -> Self {
-        self.params.push((name, value.to_string()));
+        self.params.insert(name, value.to_string());
         self
     }
 
@@ -110,7 +112,7 @@ mod tests {
         assert_eq!(invalid.pointer, "/needs/work/level");
         assert_eq!(invalid.field(), "needs.work.level");
         assert_eq!(invalid.message_key(), "invalid-out-of-range");
-        assert_eq!(invalid.params, [("max", "3".to_owned())]);
+        assert_eq!(invalid.params.get("max").map(String::as_str), Some("3"));
     }
 
     #[test]

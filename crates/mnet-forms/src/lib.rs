@@ -18,6 +18,7 @@
 //! (S0), which name the forms of each stage.
 
 mod answers;
+mod asked;
 mod check;
 mod condition;
 mod definition;
@@ -36,6 +37,7 @@ mod walk;
 mod example;
 
 pub use answers::Answers;
+pub use asked::{Asked, AskedRow, AskedSection};
 pub use condition::Condition;
 pub use definition::{Bound, Form, Privacy, Question, Required, Section, Visibility};
 pub use flatten::{csv_header, csv_row, flatten};
@@ -44,9 +46,11 @@ pub use kind::{Kind, Shown};
 pub use lists::Lists;
 pub use page::parse;
 pub use validate::{validate, validate_on};
-pub use walk::{Asked, AskedRow, AskedSection};
 
 /// The fingerprint of a definition: see [`Form::definition_hash`].
 pub fn definition_hash(form: &Form) -> String {
     form.definition_hash()
 }
+
+#[cfg(test)]
+mod properties;

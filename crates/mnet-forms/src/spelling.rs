@@ -27,7 +27,12 @@ pub(crate) fn spell(kind: &Kind, text: &str) -> Value {
         Kind::ProvisionalTaxCode => Some(Value::from(compact(&digits(text)))),
         _ => None,
     };
-    spelt.unwrap_or_else(|| Value::from(text.replace("\r\n", "\n")))
+    spelt.unwrap_or_else(|| Value::from(lines(text)))
+}
+
+/// Browsers send the ends of lines as two characters.
+fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 fn is_tick(text: &str) -> bool {

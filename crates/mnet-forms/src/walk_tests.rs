@@ -150,3 +150,37 @@ fn several_codes_are_asked_one_by_one() {
     assert!(asked.is("job") && !asked.is("housing"));
     assert_eq!(asked.text(), "job");
 }
+
+#[test]
+fn a_cell_may_be_asked_in_some_rows_only() {
+    let answers = complete();
+    let rows = find(&answers, "needs").unwrap().rows;
+    let asked = |row: usize| {
+        rows[row]
+            .questions
+            .iter()
+            .any(|cell| cell.question.key == "note")
+    };
+    assert!(asked(0) && !asked(1));
+}
+
+#[test]
+fn a_settled_table_loses_the_cells_that_are_not_asked() {
+    let needs = json!({
+        "work": { "level": 1, "note": "ok" },
+        "housing": { "level": 1, "note": "not asked" },
+    });
+    let settled = EXAMPLE.settled(&complete().with("needs", needs));
+    assert_eq!(settled.at("needs.work.note"), Some(&json!("ok")));
+    assert_eq!(settled.at("needs.housing"), Some(&json!({ "level": 1 })));
+}
+
+#[test]
+fn a_word_finds_its_label() {
+    let answers = complete().with("channel", "Letter");
+    let asked = find(&answers, "channel").unwrap();
+    assert_eq!(
+        asked.word_key(&asked.text()),
+        "form-example-card-channel-letter"
+    );
+}

@@ -470,8 +470,13 @@ CREATE FUNCTION nobody_follows(subject uuid) RETURNS boolean LANGUAGE sql STABLE
 -- `until` is the first day without: an ended relation is gone at once.
 CREATE POLICY care_open ON care FOR INSERT TO mnet_app
   WITH CHECK ((SELECT acting_body()) IS NOT NULL AND (follows(person) OR nobody_follows(person)));
-CREATE POLICY care_end ON care FOR UPDATE TO mnet_app
-  USING (body = (SELECT acting_body()));
+-- Who follows the person may see and end the relations of the whole care team.
+CREATE FUNCTION followed_by_me(subject uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public
+  AS $$ SELECT EXISTS (SELECT 1 FROM public.care c WHERE c.person = subject
+          AND c.body = public.acting_body() AND c.since <= public.ctx_today()
+          AND (c.until IS NULL OR c.until > public.ctx_today())) $$;
+CREATE POLICY care_end ON care FOR UPDATE TO mnet_app USING (followed_by_me(person));
 
 CREATE POLICY person_see ON person FOR SELECT TO mnet_app
   USING (EXISTS (SELECT 1 FROM care c WHERE c.person = person.id

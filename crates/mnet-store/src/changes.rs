@@ -328,6 +328,12 @@ pub struct Changes {
     pub counts: Vec<CountRow>,
     /// Tasks, new or done.
     pub tasks: Vec<TaskRow>,
+    /// Citizenships as they are now, by person.
+    pub citizenships: Vec<(Uuid, Vec<String>)>,
+    /// Minimal cards hidden (merged) or shown again (split).
+    pub hidden: Vec<(Uuid, bool)>,
+    /// Answers to referrals: which, state, day, reason.
+    pub answers: Vec<(Uuid, &'static str, Date, Option<String>)>,
     /// Keys of the region's file.
     pub person_keys: Vec<PersonKeyRow>,
     /// Merges and splits.
@@ -343,13 +349,15 @@ impl Tx {
     /// [`Fault::Database`].
     pub async fn save(&mut self, changes: &Changes) -> Result<(), Fault> {
         self.save_persons(&changes.persons).await?;
-        self.save_care(&changes.care).await?;
+        self.open_care(&changes.care).await?;
         self.save_codes(changes).await?;
         self.save_cases(&changes.cases).await?;
         self.save_referrals(&changes.referrals).await?;
         self.save_counts(&changes.counts).await?;
         self.save_tasks(&changes.tasks).await?;
         self.save_doors(changes).await?;
+        // Last: who ends its own relation sees nothing afterwards.
+        self.end_care(&changes.care).await?;
         self.write_journal(&changes.journal).await
     }
 
@@ -394,8 +402,8 @@ impl Tx {
         Ok(())
     }
 
-    async fn save_care(&mut self, rows: &[CareRow]) -> Result<(), Fault> {
-        if rows.is_empty() {
+    async fn end_care(&mut self, rows: &[CareRow]) -> Result<(), Fault> {
+        if rows.iter().all(|row| row.until.is_none()) {
             return Ok(());
         }
         sqlx::query!(
@@ -407,6 +415,13 @@ impl Tx {
         )
         .execute(&mut *self.tx)
         .await?;
+        Ok(())
+    }
+
+    async fn open_care(&mut self, rows: &[CareRow]) -> Result<(), Fault> {
+        if rows.iter().all(|row| row.until.is_some()) {
+            return Ok(());
+        }
         sqlx::query!(
             r#"INSERT INTO care (person, body, kind, since)
                SELECT DISTINCT ON (x.person, x.body, x.kind) x.person, x.body, x.kind, x.since
@@ -641,9 +656,43 @@ impl Tx {
             .execute(&mut *self.tx)
             .await?;
         }
+        for (person, citizenships) in &changes.citizenships {
+            sqlx::query!(
+                "UPDATE person SET citizenships = $2, version = version + 1 WHERE id = $1",
+                person,
+                citizenships
+            )
+            .execute(&mut *self.tx)
+            .await?;
+        }
+        for (person, hidden) in &changes.hidden {
+            sqlx::query!("UPDATE enrolment SET hidden = $2 WHERE person = $1", person, hidden)
+                .execute(&mut *self.tx)
+                .await?;
+        }
+        self.save_answers(changes).await?;
         for merge in &changes.merges {
             self.save_merge(merge).await?;
         }
+        Ok(())
+    }
+
+    async fn save_answers(&mut self, changes: &Changes) -> Result<(), Fault> {
+        if changes.answers.is_empty() {
+            return Ok(());
+        }
+        sqlx::query!(
+            r#"UPDATE referral SET state = x.state, answered_on = x.on_date,
+                      seen_on = coalesce(referral.seen_on, x.on_date),
+                      answer_reason = x.reason, version = referral.version + 1
+                 FROM (SELECT (e->>0)::uuid AS id, e->>1 AS state, (e->>2)::date AS on_date,
+                              e->>3 AS reason
+                         FROM jsonb_array_elements($1) AS e) AS x
+                WHERE referral.id = x.id"#,
+            Json(&changes.answers) as _
+        )
+        .execute(&mut *self.tx)
+        .await?;
         Ok(())
     }
 

@@ -84,3 +84,28 @@ impl Tx {
             .collect())
     }
 }
+
+impl Tx {
+    /// Persons that do not count (yet) by a day; merged ones left out.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn not_counted(
+        &mut self,
+        edition: &str,
+        as_of: Date,
+    ) -> Result<Vec<(Uuid, Option<String>)>, Fault> {
+        let rows = sqlx::query!(
+            r#"SELECT c.person, (SELECT min(k.key) FROM person_key k
+                                  WHERE k.person = c.person AND k.edition = c.edition) AS key
+                 FROM counted c
+                WHERE c.edition = $1 AND c.indicator = 'reception'
+                  AND (c.exclusion NOT IN ('MERGED', 'NOT_STARTED') OR c.on_date > $2)"#,
+            edition,
+            crate::ty::Day(as_of) as _
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows.into_iter().map(|row| (row.person, row.key)).collect())
+    }
+}

@@ -6,6 +6,7 @@
 //! and denies when it is empty.
 
 mod account;
+mod admin_read;
 mod board;
 mod changes;
 mod form;
@@ -23,6 +24,7 @@ pub mod ty;
 mod work;
 
 pub use account::{Account, AccountRow, Mandate, NewAccount, NewMandate};
+pub use admin_read::BodyJournalRow;
 pub use board::{BoardRow, ExclusionRow, FunnelRow, RecipientRow};
 pub use changes::{
     BlockRow, CareRow, CaseRow, Changes, CountRow, EnrolmentRow, IdentifierRow, MergeRow,

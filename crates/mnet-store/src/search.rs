@@ -41,8 +41,10 @@ impl Tx {
                                AND (c.until IS NULL OR c.until > ctx_today())) AS "followed!",
                       k.matched AS "matched!"
                  FROM (SELECT s.person, count(*) AS matched
-                         FROM (SELECT person FROM search_key WHERE key = ANY($1) LIMIT 2000) s
-                        GROUP BY s.person ORDER BY count(*) DESC LIMIT $2) k
+                         FROM unnest($1::text[]) AS w(key)
+                         JOIN LATERAL (SELECT person FROM search_key
+                                        WHERE search_key.key = w.key LIMIT 300) s ON true
+                        GROUP BY s.person ORDER BY count(*) DESC, s.person LIMIT $2) k
                  JOIN enrolment e ON e.person = k.person
                 WHERE NOT e.hidden
                 ORDER BY k.matched DESC, e.shown_name, e.person"#,

@@ -68,7 +68,7 @@ pub(super) const PAST_STATES: [PastState; 9] = [
         names: [
             "Georgia (codice fino al 1994)",
             "Georgia (code until 1994)",
-            "",
+            "جورجيا (رمز حتى 1994)",
         ],
         area: "asia",
         days: ["", "1994-01-01"],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Doubtful policies stop the load — *regole rifiutate*.
 //!
-//! Source: `policies.rs`.
+//! Source: architecture, `mnet-authz`: validated strictly at load.
 
 use super::*;
 use crate::shipped::{AREAS, SCHEMA};

@@ -31,13 +31,32 @@ fn the_first_start_creates_modest_roles_and_a_database() {
                  FROM pg_roles WHERE rolname LIKE 'mnet%' ORDER BY 1";
     assert_eq!(
         psql(&cluster, "mnet_app", roles),
-        "mnet_app|t|f|f|f|f\nmnet_owner|t|f|f|f|f"
+        "mnet_app|t|f|f|f|f\nmnet_batch|t|f|f|f|f\nmnet_owner|t|f|f|f|f"
     );
     let database = "SELECT datdba::regrole, pg_encoding_to_char(encoding) \
                     FROM pg_database WHERE datname = current_database()";
     assert_eq!(psql(&cluster, "mnet_app", database), "mnet_owner|UTF8");
     let upper = psql(&cluster, "mnet_app", "SELECT upper('città')");
     assert_eq!(upper, "CITTÀ");
+}
+
+#[test]
+fn a_cluster_of_an_earlier_release_gets_the_role_it_lacks() {
+    let place = Place::new("earlier");
+    let cluster = place.start();
+    psql(
+        &cluster,
+        "postgres",
+        "REVOKE ALL ON DATABASE migrant_net FROM mnet_batch",
+    );
+    psql(&cluster, "postgres", "DROP ROLE mnet_batch");
+    cluster.stop().unwrap();
+    drop(cluster);
+
+    let cluster = place.start();
+    assert_eq!(cluster.origin(), Origin::Started);
+    let name = psql(&cluster, "mnet_batch", "SELECT current_user");
+    assert_eq!(name, "mnet_batch");
 }
 
 #[test]
@@ -128,6 +147,7 @@ fn stopping_leaves_no_process_no_socket_and_no_lock() {
     assert!(pids.iter().all(|pid| !is_alive(*pid)));
     assert!(!socket.exists());
     assert_eq!(cluster.server_pid(), None);
+    assert!(!cluster.is_up());
     cluster.stop().unwrap();
     assert_eq!(place.start().origin(), Origin::Started);
 }
@@ -160,19 +180,16 @@ fn a_path_with_spaces_commas_and_accents_works() {
     let odd = place.0.join("dati, città 'x'");
     let cluster = Cluster::start(&Options::new(odd)).unwrap();
     assert_eq!(psql(&cluster, "mnet_app", "SELECT 1"), "1");
+    let dir = cluster.socket_dir().to_owned(); // elsewhere: libpq takes a comma for two hosts
+    cluster.stop().unwrap();
+    fs::remove_dir(dir).unwrap();
 }
 
 #[test]
 fn an_interrupted_creation_is_thrown_away() {
     let place = Place::new("interrupted");
-    place.start().stop().unwrap();
     let other = place.0.join("other");
     fs::create_dir_all(other.join("data.new/global")).unwrap();
-    fs::copy(
-        place.cluster().join("migrant-net.cluster"),
-        other.join("migrant-net.cluster"),
-    )
-    .unwrap();
     fs::write(other.join("migrant-net.cluster"), "migrant-net cluster 1\n").unwrap();
     fs::write(other.join("data.new/PG_VERSION"), "15\n").unwrap();
 

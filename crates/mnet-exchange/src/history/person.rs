@@ -55,7 +55,7 @@ impl std::fmt::Debug for RegisterPerson {
 pub(crate) fn country(text: &str, field: &str) -> Result<String, LineError> {
     Countries::shipped()
         .find(text)
-        .map(|country| country.alpha2.clone().to_string())
+        .map(|country| country.alpha2.to_string())
         .ok_or_else(|| LineError::new(Refusal::CodeUnknown, format!("{field}: {text}")))
 }
 
@@ -126,7 +126,7 @@ fn domicile(fields: &mut Fields) -> Result<Option<String>, LineError> {
         .map(|text| {
             Comuni::shipped()
                 .find(&text)
-                .map(|comune| comune.istat.clone().to_string())
+                .map(|comune| comune.istat.to_string())
                 .ok_or_else(|| LineError::new(Refusal::CodeUnknown, format!("domicile: {text}")))
         })
         .transpose()

@@ -22,3 +22,6 @@ pub use event::{Activity, Entry, Event, ReceptionOutcome, ScreeningOutcome, Stan
 pub use file::{CaseFile, ReferralFile, ReferralState};
 pub use refusal::{Refusal, Warning};
 pub use state::State;
+
+#[cfg(test)]
+mod tests;

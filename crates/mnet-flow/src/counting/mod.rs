@@ -86,3 +86,6 @@ impl Exclusion {
         Self::ALL.into_iter().find(|reason| reason.code() == code)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
 //! First reception — *prima accoglienza*.
 pub mod basic_orientation;
 pub mod cpi_enrolment_check;

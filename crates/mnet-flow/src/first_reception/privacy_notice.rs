@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_as_agreed() {
-        assert_eq!(PRIVACY_NOTICE.definition_hash(), "GOLDEN");
+        assert_eq!(PRIVACY_NOTICE.definition_hash(), "49dabac9810d5f33");
     }
 
     #[test]

@@ -203,8 +203,8 @@ mod tests {
 
     #[test]
     fn the_definitions_are_as_agreed() {
-        assert_eq!(RECIPIENT_CARD.definition_hash(), "GOLDEN");
-        assert_eq!(RECIPIENT_CARD_LINE.definition_hash(), "GOLDEN");
+        assert_eq!(RECIPIENT_CARD.definition_hash(), "bb93ca8ce33b6ae7");
+        assert_eq!(RECIPIENT_CARD_LINE.definition_hash(), "93f53a66db70ec28");
     }
 
     #[test]

@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_as_agreed() {
-        assert_eq!(REFERRAL_SHEET.definition_hash(), "GOLDEN");
+        assert_eq!(REFERRAL_SHEET.definition_hash(), "b75dfdfe5a733764");
     }
 
     #[test]

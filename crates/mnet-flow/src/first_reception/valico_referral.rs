@@ -6,6 +6,10 @@
 //!
 //! Source: implementation guidelines (S0), activity d; requirements F08.
 
+mod results;
+
+pub use results::with_results;
+
 use mnet_forms::Condition::Is;
 use mnet_forms::Privacy::{P0, P1, P2};
 use mnet_forms::Visibility::{VAll, VLab};
@@ -221,7 +225,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_as_agreed() {
-        assert_eq!(VALICO_REFERRAL.definition_hash(), "GOLDEN");
+        assert_eq!(VALICO_REFERRAL.definition_hash(), "66ee04cd2c4b4666");
     }
 
     #[test]

@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_as_agreed() {
-        assert_eq!(ADDRESS.definition_hash(), "GOLDEN");
+        assert_eq!(ADDRESS.definition_hash(), "7d28fa22dd8ef322");
     }
 
     #[test]

@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_as_agreed() {
-        assert_eq!(CONTACTS.definition_hash(), "GOLDEN");
+        assert_eq!(CONTACTS.definition_hash(), "2a1b1622b8902dcc");
     }
 
     #[test]

@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_as_agreed() {
-        assert_eq!(IDENTITY.definition_hash(), "GOLDEN");
+        assert_eq!(IDENTITY.definition_hash(), "11cc6fb87ca696a3");
     }
 
     #[test]

@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_as_agreed() {
-        assert_eq!(IDENTITY_DOCUMENT.definition_hash(), "GOLDEN");
+        assert_eq!(IDENTITY_DOCUMENT.definition_hash(), "2d3d427353ead178");
     }
 
     #[test]

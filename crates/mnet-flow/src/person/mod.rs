@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
 //! Shared blocks of the person — *blocchi anagrafici* (B-IDN, B-DOC, B-PER, B-ADR, B-CON).
 pub mod address;
 pub mod contacts;

@@ -7,6 +7,11 @@
 //!
 //! Source: requirements §3.0.1, block B-PER; CL-04, CL-05, CL-06.
 
+mod reading;
+
+pub(crate) use reading::tri;
+pub use reading::{title_of, with_work_right};
+
 use mnet_forms::Condition::{All, Answered, Any, AnyOf, Is, IsNot};
 use mnet_forms::Privacy::P2;
 use mnet_forms::Visibility::{VAll, VCar};
@@ -184,7 +189,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_as_agreed() {
-        assert_eq!(STAY_TITLE.definition_hash(), "GOLDEN");
+        assert_eq!(STAY_TITLE.definition_hash(), "b1c1bf0b761a836e");
     }
 
     #[test]

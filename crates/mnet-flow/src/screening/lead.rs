@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_as_agreed() {
-        assert_eq!(LEAD.definition_hash(), "GOLDEN");
+        assert_eq!(LEAD.definition_hash(), "216258a6fa1ec759");
     }
 
     #[test]

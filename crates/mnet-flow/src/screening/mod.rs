@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
 //! Screening — *screening dei partecipanti*.
 pub mod deeds;
 pub mod eligibility;

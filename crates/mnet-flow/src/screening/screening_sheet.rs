@@ -8,6 +8,10 @@
 //!
 //! Source: implementation guidelines (S0), "Screening"; requirements F01.
 
+mod results;
+
+pub use results::{ScreeningFacts, with_results};
+
 use mnet_forms::Condition::{Answered, AnyOf, Fact, Is};
 use mnet_forms::Privacy::{P0, P1, P2};
 use mnet_forms::Visibility::{VAll, VCar, VEnr, VLab};

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Who acts, under which mandate, through which door — *chi agisce*.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use mnet_authz::{Action, MandateState, Relation, Request, Role, SessionState};
+use mnet_base::codes::BodyCode;
+use mnet_base::ids::{AccountId, MandateId};
+use mnet_flow::case::ActorRole;
+use mnet_flow::network::Edition;
+use mnet_store::{Context, Tx};
+use uuid::Uuid;
+
+use crate::{App, AppError};
+
+/// Somebody with a session or token, as it stands at this request.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// Account.
+    pub account: Uuid,
+    /// Mandate.
+    pub mandate: Uuid,
+    /// Login name.
+    pub user_name: String,
+    /// Shown name.
+    pub display_name: String,
+    /// Body.
+    pub body: BodyCode,
+    /// Its name.
+    pub body_name: String,
+    /// Its edition.
+    pub edition: String,
+    /// Role.
+    pub role: Role,
+    /// How the mandate stands.
+    pub mandate_state: MandateState,
+    /// How the session stands.
+    pub session: SessionState,
+    /// Secret of its forms.
+    pub csrf: String,
+    /// When the session began: purposes given since then hold.
+    pub since: Timestamp,
+    /// Today in Europe/Rome.
+    pub today: Date,
+}
+
+impl Actor {
+    /// The context of its transactions.
+    pub fn context(&self) -> Context {
+        Context {
+            account: Some(AccountId::from_uuid(self.account)),
+            mandate: Some(MandateId::from_uuid(self.mandate)),
+            today: Some(self.today),
+        }
+    }
+
+    /// The part it plays in the rules of the path.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] for roles that do nothing on the path.
+    pub fn part(&self) -> Result<ActorRole, AppError> {
+        Ok(match self.role {
+            Role::ThirdSector => ActorRole::ThirdSector,
+            Role::PartnerCoordinator => ActorRole::Partner,
+            Role::SocialWorker => ActorRole::SocialWorker,
+            Role::SocialSecretariat => ActorRole::SocialSecretariat,
+            Role::CpiOperator | Role::CpiResponsible => ActorRole::CpiOperator,
+            Role::CpiValidator => ActorRole::CpiValidator,
+            Role::CpiSupport => ActorRole::CpiSupport,
+            Role::Accredited => ActorRole::Accredited,
+            Role::Trainer => ActorRole::TrainingBody,
+            Role::Mediator => ActorRole::Mediator,
+            Role::Region => ActorRole::Region,
+            _ => return Err(AppError::Forbidden("ROLE_NOT_ALLOWED")),
+        })
+    }
+
+    /// Asks the policies.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] when the refusal hides that the record exists,
+    /// else [`AppError::Forbidden`] with the stable code.
+    pub fn may(
+        &self,
+        app: &App,
+        action: Action,
+        relations: &[Relation],
+        own_desk: bool,
+    ) -> Result<(), AppError> {
+        let request = Request {
+            role: self.role,
+            action,
+            relation: Relation::None,
+            mandate: self.mandate_state,
+            session: self.session,
+            own_desk,
+        };
+        let relations = if relations.is_empty() { &[Relation::None] } else { relations };
+        match app.rights.decide_among(&request, relations).ok() {
+            Ok(()) => Ok(()),
+            Err(refusal) if refusal.hides_existence() => Err(AppError::NotFound),
+            Err(refusal) => Err(AppError::Forbidden(refusal.code())),
+        }
+    }
+
+    /// What ties the acting body to a person today.
+    ///
+    /// # Errors
+    /// [`AppError::Fault`].
+    pub async fn relations(
+        &self,
+        tx: &mut Tx,
+        person: mnet_base::ids::PersonId,
+        edition: &Edition,
+    ) -> Result<Vec<Relation>, AppError> {
+        let mut relations = Vec::new();
+        for care in tx.care_of(person).await? {
+            let running = care.since <= self.today && care.until.is_none_or(|u| u > self.today);
+            let kind = match (running, care.kind.as_str()) {
+                (false, "referral") => Relation::ReceivedReferralEnded,
+                (false, _) => Relation::EndedRelation,
+                (true, "referral" | "transfer") => Relation::ReceivedReferralOpen,
+                (true, "ownership") => Relation::OwnCase,
+                (true, _) => Relation::CareTeam,
+            };
+            if !relations.contains(&kind) {
+                relations.push(kind);
+            }
+        }
+        let _ = edition;
+        Ok(relations)
+    }
+
+    /// Opens a transaction for this actor.
+    ///
+    /// # Errors
+    /// [`AppError::Fault`].
+    pub async fn begin(&self, app: &App) -> Result<Tx, AppError> {
+        Ok(app.desk.begin(self.context()).await?)
+    }
+
+    /// The edition of the acting body.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`].
+    pub fn own_edition<'a>(&self, app: &'a App) -> Result<&'a Edition, AppError> {
+        app.edition(&self.edition).ok_or(AppError::NotFound)
+    }
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The person's card — *scheda della persona*: who, where the path stands,
+//! what must happen next and by when.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use mnet_authz::Action;
+use mnet_base::PartialDate;
+use mnet_base::ids::PersonId;
+use mnet_flow::case::{CaseFile, Entry, State, Standing};
+use mnet_flow::first_reception::deeds::missing_reception_step;
+use mnet_flow::network::{Edition, Parameter};
+use mnet_flow::stay::{PermitLight, WorkRight, permit_light, work_right};
+use mnet_store::{
+    BlockRow, CareRow, CaseRow, FormRow, IdentifierRow, JournalLine, LineKind, PersonRow,
+    ReferralRow, TaskRow, WhoSaw,
+};
+use uuid::Uuid;
+
+use super::write::line;
+use crate::person::titles_of;
+use crate::{Actor, App, AppError};
+
+/// Purposes one may give for a look (SC-4).
+pub const PURPOSES: [&str; 6] =
+    ["care", "referral", "accounting", "request", "linkage", "supervision"];
+
+/// A page of a list, and where the next one begins.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Page<T> {
+    /// Rows.
+    pub items: Vec<T>,
+    /// Cursor of the next page.
+    pub next: Option<String>,
+}
+
+/// A person in a line, above every page about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonHead {
+    /// Person.
+    pub person: Uuid,
+    /// Case.
+    pub case: Uuid,
+    /// Name.
+    pub shown_name: String,
+    /// Birth date as known.
+    pub birth_date: String,
+    /// State code.
+    pub state: Option<String>,
+    /// Owner body.
+    pub owner: Option<String>,
+    /// Card number.
+    pub card_number: Option<String>,
+}
+
+impl PersonHead {
+    /// Reads it off the rows.
+    pub(super) fn of(person: &PersonRow, row: &CaseRow) -> Self {
+        Self {
+            person: person.id,
+            case: row.id,
+            shown_name: crate::history::shown_name(
+                &person.family_name,
+                person.given_name.as_deref(),
+            ),
+            birth_date: person.birth_date.clone(),
+            state: row.state.clone(),
+            owner: row.owner.clone(),
+            card_number: row.card_number.clone(),
+        }
+    }
+}
+
+/// A block as the card shows it.
+pub type BlockView = BlockRow;
+
+/// A step of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Milestone {
+    /// Day.
+    pub on: Date,
+    /// Name of the event.
+    pub event: &'static str,
+    /// Body.
+    pub body: String,
+    /// Detail code (activity, outcome), when there is one.
+    pub detail: Option<String>,
+}
+
+/// What must happen next — *prossimo passo*.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextStep {
+    /// Name of the step (a form code or an act).
+    pub step: &'static str,
+    /// By when, when there is a term.
+    pub due: Option<Date>,
+}
+
+/// Everything the card shows.
+#[derive(Debug, Clone)]
+pub struct CardView {
+    /// The person, in a line.
+    pub head: PersonHead,
+    /// Identity.
+    pub person: PersonRow,
+    /// Age today (by the earliest possible birth).
+    pub age: i32,
+    /// Codes.
+    pub codes: Vec<IdentifierRow>,
+    /// Blocks in force.
+    pub blocks: Vec<BlockView>,
+    /// Permit light.
+    pub light: PermitLight,
+    /// Right to work today.
+    pub work: WorkRight,
+    /// The case.
+    pub case: CaseRow,
+    /// Timeline, oldest first.
+    pub timeline: Vec<Milestone>,
+    /// Filled forms and drafts.
+    pub forms: Vec<FormRow>,
+    /// Referrals.
+    pub referrals: Vec<ReferralRow>,
+    /// Open tasks.
+    pub tasks: Vec<TaskRow>,
+    /// Who follows the person, as far as visible.
+    pub care: Vec<CareRow>,
+    /// What must happen next, the first first.
+    pub next: Vec<NextStep>,
+    /// Names that the tax code disagrees with.
+    pub warnings: Vec<String>,
+}
+
+/// Opens a person's card; the first look of a session gives its purpose.
+///
+/// # Errors
+/// [`AppError::PurposeNeeded`] when no purpose was given yet;
+/// [`AppError::NotFound`] for whoever has no care relation.
+pub async fn open_card(
+    app: &App,
+    actor: &Actor,
+    person: Uuid,
+    reason: Option<&str>,
+) -> Result<CardView, AppError> {
+    let id = PersonId::from_uuid(person);
+    let mut tx = actor.begin(app).await?;
+    let row = tx.person(id).await?.ok_or(AppError::NotFound)?;
+    let edition = actor.own_edition(app)?;
+    let relations = actor.relations(&mut tx, id, edition).await?;
+    actor.may(app, Action::OpenCard, &relations, false)?;
+    let given = tx.purpose_since(actor.account, id, actor.since).await?;
+    let purpose = match reason.filter(|reason| PURPOSES.contains(reason)) {
+        Some(reason) => reason.to_owned(),
+        None => given.ok_or(AppError::PurposeNeeded)?,
+    };
+    let cases = tx.cases_of(&[person], Some(&actor.edition)).await?;
+    let case = cases.last().cloned().ok_or(AppError::NotFound)?;
+    let case_id = mnet_base::ids::CaseId::from_uuid(case.id);
+    let entries = tx.events(id, &case.edition).await?;
+    let blocks = tx.blocks(&[person]).await?;
+    let codes = tx.identifiers(id).await?;
+    let forms = tx.forms_of(case_id).await?;
+    let referrals = tx.referrals_of(&[person]).await?;
+    let tasks = tx.tasks_of_case(case_id).await?;
+    let care = tx.care_of(id).await?;
+    tx.write_journal(&[JournalLine {
+        person: Some(person),
+        case_file: Some(case.id),
+        reason: Some(purpose),
+        ..line(actor, app, LineKind::Look, "card_opened")
+    }])
+    .await?;
+    tx.commit().await?;
+    let file = CaseFile::from_entries(&entries);
+    let titles = titles_of(&blocks);
+    let birth = PartialDate::parse(&row.birth_date).ok();
+    Ok(CardView {
+        head: PersonHead::of(&row, &case),
+        age: birth.map_or(0, |birth| birth.age_on(actor.today)),
+        light: permit_light(&titles, actor.today),
+        work: work_right(&titles, actor.today),
+        next: next_steps(&file, &case, edition),
+        timeline: entries.iter().map(milestone).collect(),
+        warnings: super::blocks::mismatches(&row, &codes),
+        person: row,
+        codes,
+        blocks,
+        case,
+        forms,
+        referrals,
+        tasks,
+        care,
+    })
+}
+
+fn milestone(entry: &Entry) -> Milestone {
+    let data = serde_json::to_value(&entry.event).unwrap_or_default();
+    let detail = ["activity", "outcome", "reason", "to", "language"]
+        .iter()
+        .find_map(|key| data.get(*key).and_then(serde_json::Value::as_str));
+    Milestone {
+        on: entry.on,
+        event: entry.event.name(),
+        body: entry.body.as_str().to_owned(),
+        detail: detail.map(str::to_owned),
+    }
+}
+
+/// What the path asks for now, with its term.
+fn next_steps(file: &CaseFile, case: &CaseRow, edition: &Edition) -> Vec<NextStep> {
+    let term = |from: Option<Date>, parameter: Parameter| {
+        from.map(|from| {
+            from.saturating_add(i64::from(edition.parameter(parameter, from)).days())
+        })
+    };
+    let step = |step, due| NextStep { step, due };
+    match file.state {
+        None | Some(State::Lead | State::Screening) if file.screened.is_none() => {
+            vec![step("screening_sheet", term(file.last_on, Parameter::SlaScreening))]
+        }
+        Some(State::NotSuitable | State::WaitingList) => vec![step("screening_sheet", None)],
+        Some(State::Screening | State::Lead) => entry_steps(file, case, edition),
+        Some(State::ReceptionOpen) => reception_steps(file, term(case.received_on, Parameter::SlaReception)),
+        Some(State::ReceptionCompleted) => vec![step("referral_sheet", None)],
+        Some(State::Referred) => vec![step(
+            "answer_referral",
+            term(file.referrals.last().map(|r| r.sent_on), Parameter::SlaAcceptance),
+        )],
+        _ => Vec::new(),
+    }
+}
+
+fn entry_steps(file: &CaseFile, case: &CaseRow, edition: &Edition) -> Vec<NextStep> {
+    let days = |from: Date| i64::from(edition.parameter(Parameter::SlaEnrolment, from));
+    let due = case.screened_on.map(|from| from.saturating_add(days(from).days()));
+    let mut steps = Vec::new();
+    if file.notice_on.is_none() {
+        steps.push(NextStep { step: "privacy_notice", due });
+    }
+    if missing_reception_step(file).is_some() {
+        steps.push(NextStep { step: "registration_card", due });
+    }
+    steps
+}
+
+fn reception_steps(file: &CaseFile, due: Option<Date>) -> Vec<NextStep> {
+    use mnet_flow::case::Activity::{A, B4, C, D};
+    let forms = [(A, "activity_a"), (B4, "basic_orientation"), (C, "cpi_enrolment_check"), (D, "valico_referral")];
+    let mut steps: Vec<NextStep> = forms
+        .into_iter()
+        .filter(|(activity, _)| !file.has_activity(*activity))
+        .filter(|(activity, _)| {
+            *activity != D || file.standing == Some(Standing::ThirdCountry)
+        })
+        .map(|(_, step)| NextStep { step, due })
+        .collect();
+    steps.push(NextStep { step: "complete_reception", due });
+    steps
+}
+
+/// Who saw the person's data, as a deed on request: bodies and roles, never names.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn who_saw(
+    app: &App,
+    actor: &Actor,
+    person: Uuid,
+    cursor: Option<&str>,
+) -> Result<Page<WhoSaw>, AppError> {
+    let id = PersonId::from_uuid(person);
+    let mut tx = actor.begin(app).await?;
+    tx.person(id).await?.ok_or(AppError::NotFound)?;
+    let relations = actor.relations(&mut tx, id, actor.own_edition(app)?).await?;
+    actor.may(app, Action::ReadJournalOfPerson, &relations, false)?;
+    let before = cursor.and_then(|cursor| cursor.parse().ok());
+    let (items, next) = tx.who_saw(id, before, 50).await?;
+    tx.write_journal(&[JournalLine {
+        person: Some(person),
+        reason: Some("request".to_owned()),
+        ..line(actor, app, LineKind::Look, "who_saw")
+    }])
+    .await?;
+    tx.commit().await?;
+    Ok(Page { items, next: next.map(|id| id.to_string()) })
+}

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Filling forms — *compilazione delle schede*.
+//!
+//! One engine for every form: draft, computed results, validation, storing
+//! under its version, and the deed of the path that the form stands for.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use mnet_authz::Action;
+use mnet_flow::case::{Activity, Deed, ReceptionOutcome, ScreeningOutcome, Standing};
+use mnet_flow::code_lists::CodeLists;
+use mnet_flow::forms::by_code;
+use mnet_flow::network::{Edition, Parameter};
+use mnet_forms::{Answers, Form, Lists, validate_on};
+use mnet_store::{FormRow, JournalLine, LineKind};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::case::send_referral;
+use super::results::{compute, with_facts};
+use super::write::{Desk, line, need};
+use super::PersonHead;
+use crate::{Actor, App, AppError};
+
+/// A form as a page shows it for filling.
+#[derive(Debug, Clone)]
+pub struct FormPage {
+    /// Its definition.
+    pub form: &'static Form,
+    /// Answers: a draft, or what is known already.
+    pub answers: Answers,
+    /// The answers come from a draft.
+    pub from_draft: bool,
+    /// The person, in a line.
+    pub person: PersonHead,
+    /// State of the case.
+    pub state: Option<String>,
+    /// The case.
+    pub case: Uuid,
+}
+
+/// A filled form.
+#[derive(Debug, Clone)]
+pub struct FormView {
+    /// Its definition.
+    pub form: &'static Form,
+    /// Its row.
+    pub row: FormRow,
+    /// Its answers.
+    pub answers: Answers,
+    /// The person, in a line.
+    pub person: PersonHead,
+}
+
+/// A form was completed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completed {
+    /// The filled form.
+    pub form: Uuid,
+    /// What to know (codes).
+    pub warnings: Vec<&'static str>,
+}
+
+/// Code lists, with the bodies of the edition.
+struct Known<'a>(&'a Edition);
+
+impl Lists for Known<'_> {
+    fn contains(&self, list: &str, code: &str) -> bool {
+        CodeLists::shipped().contains(list, code)
+    }
+
+    fn codes_of(&self, list: &str) -> Vec<String> {
+        CodeLists::shipped().codes_of(list)
+    }
+
+    fn is_body(&self, code: &str, kinds: &[&str]) -> bool {
+        let found = self.0.body(&mnet_base::codes::BodyCode::new(code));
+        found.is_some_and(|body| kinds.is_empty() || kinds.contains(&body.kind.code()))
+    }
+}
+
+fn action_of(form: &Form) -> Action {
+    match form.code {
+        "screening_sheet" => Action::FillScreening,
+        "registration_card" | "recipient_card" => Action::OpenReception,
+        "privacy_notice" => Action::DeliverNotice,
+        "referral_sheet" => Action::SendReferral,
+        "lead" => Action::RegisterLead,
+        _ => Action::FillReceptionForm,
+    }
+}
+
+/// Opens a form for filling: the draft left, else what is known.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn form_page(
+    app: &App,
+    actor: &Actor,
+    case: Uuid,
+    form: &str,
+) -> Result<FormPage, AppError> {
+    let form = by_code(form).ok_or(AppError::NotFound)?;
+    let mut desk = Desk::open(app, actor, case).await?;
+    desk.may(action_of(form)).await?;
+    let case_id = desk.case_id();
+    let draft = desk.tx.draft(case_id, form.code, actor.account).await?;
+    let from_draft = draft.is_some();
+    let answers = match draft {
+        Some(row) => answers_of(&row.answers),
+        None => prefill(&desk, form),
+    };
+    let answers = compute(&desk, form, with_facts(&desk, form, answers));
+    desk.tx
+        .write_journal(&[JournalLine {
+            person: Some(desk.person.id),
+            case_file: Some(case),
+            data: json!({ "form": form.code }),
+            ..line(actor, app, LineKind::Look, "form_opened")
+        }])
+        .await?;
+    let person = PersonHead::of(&desk.person, &desk.row);
+    let state = desk.row.state.clone();
+    desk.tx.commit().await?;
+    Ok(FormPage { form, answers, from_draft, person, state, case })
+}
+
+fn answers_of(value: &Value) -> Answers {
+    serde_json::from_value(value.clone()).unwrap_or_default()
+}
+
+/// What the product knows already is not asked twice.
+fn prefill(desk: &Desk<'_>, form: &Form) -> Answers {
+    let mut answers = Answers::new();
+    let today = desk.actor.today.to_string();
+    let owner = desk.file.owner.clone().or_else(|| desk.file.proposed_owner.clone());
+    let known = [
+        ("held_on", Some(today.clone())),
+        ("first_reception_on", Some(today.clone())),
+        ("copy_given_on", Some(today)),
+        ("partner", owner.map(|owner| owner.as_str().to_owned())),
+        ("case_manager", Some(desk.actor.user_name.clone())),
+    ];
+    for (key, value) in known {
+        if let (Some(_), Some(value)) = (form.question(key), value) {
+            answers.set(key, json!(value));
+        }
+    }
+    answers
+}
+
+/// Keeps what was typed so far; nothing is validated, nothing is lost.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn save_draft(
+    app: &App,
+    actor: &Actor,
+    case: Uuid,
+    form: &str,
+    raw: Answers,
+) -> Result<(), AppError> {
+    let form = by_code(form).ok_or(AppError::NotFound)?;
+    let mut desk = Desk::open(app, actor, case).await?;
+    desk.may(action_of(form)).await?;
+    let row = form_row(&desk, form, &raw, None);
+    desk.tx.save_draft(&row).await?;
+    desk.changed("draft_saved", json!({ "form": form.code }));
+    let journal = std::mem::take(&mut desk.changes.journal);
+    desk.tx.write_journal(&journal).await?;
+    desk.tx.commit().await?;
+    Ok(())
+}
+
+/// Gives a draft up.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn forget_draft(
+    app: &App,
+    actor: &Actor,
+    case: Uuid,
+    form: &str,
+) -> Result<(), AppError> {
+    let mut desk = Desk::open(app, actor, case).await?;
+    let case_id = desk.case_id();
+    desk.tx.forget_draft(case_id, form, actor.account).await?;
+    desk.changed("draft_forgotten", json!({ "form": form }));
+    let journal = std::mem::take(&mut desk.changes.journal);
+    desk.tx.write_journal(&journal).await?;
+    desk.tx.commit().await?;
+    Ok(())
+}
+
+fn form_row(desk: &Desk<'_>, form: &Form, answers: &Answers, number: Option<String>) -> FormRow {
+    let now = desk.app.clock.now();
+    FormRow {
+        id: desk.app.random.id(now),
+        person: desk.person.id,
+        case_file: desk.row.id,
+        form: form.code.to_owned(),
+        form_version: i32::try_from(form.version).unwrap_or(1),
+        status: "complete".to_owned(),
+        number,
+        answers: serde_json::to_value(answers).unwrap_or(Value::Null),
+        computed: None,
+        body: desk.actor.body.as_str().to_owned(),
+        account: Some(desk.actor.account),
+        on_date: held_on(desk, answers),
+        saved_at: now,
+        version: 1,
+    }
+}
+
+/// The day the form bears; never later than today.
+fn held_on(desk: &Desk<'_>, answers: &Answers) -> Date {
+    let today = desk.actor.today;
+    let day = answers
+        .get_date("held_on")
+        .or_else(|| answers.get_date("first_reception_on"))
+        .or_else(|| {
+            let text = answers.get_str("delivered_at")?;
+            text.get(..10)?.parse().ok()
+        });
+    day.filter(|day| *day <= today).unwrap_or(today)
+}
+
+/// Completes a form: computed, validated, stored, and its deed done, or nothing.
+///
+/// # Errors
+/// [`AppError::Invalid`] field by field; [`AppError::Refused`] by the rules.
+pub async fn complete_form(
+    app: &App,
+    actor: &Actor,
+    case: Uuid,
+    form: &str,
+    answers: Answers,
+) -> Result<Completed, AppError> {
+    let form = by_code(form).ok_or(AppError::NotFound)?;
+    let mut desk = Desk::open(app, actor, case).await?;
+    desk.may(action_of(form)).await?;
+    let answers = compute(&desk, form, with_facts(&desk, form, answers));
+    let invalid = validate_on(form, &answers, &Known(desk.edition), actor.today);
+    if !invalid.is_empty() {
+        return Err(AppError::Invalid(invalid));
+    }
+    let answers = form.settled(&answers);
+    let number = number(&mut desk, form).await?;
+    let row = form_row(&desk, form, &answers, number);
+    perform(&mut desk, form, &answers, row.on_date).await?;
+    desk.changed("form_completed", json!({ "form": form.code, "row": row.id }));
+    let case_id = desk.case_id();
+    let (mut tx, warnings) = desk.save().await?;
+    tx.save_form(&row).await?;
+    tx.forget_draft(case_id, form.code, actor.account).await?;
+    tx.commit().await?;
+    Ok(Completed { form: row.id, warnings })
+}
+
+async fn number(desk: &mut Desk<'_>, form: &Form) -> Result<Option<String>, AppError> {
+    if form.number.starts_with("B-") {
+        return Ok(None);
+    }
+    let series = format!("{}-{}-{}", form.number, desk.actor.body, desk.actor.today.year());
+    let number = desk.tx.take_numbers(&series, 1).await?;
+    Ok(Some(format!("{series}-{number:04}")))
+}
+
+/// The deed of the path that a completed form stands for.
+async fn perform(
+    desk: &mut Desk<'_>,
+    form: &Form,
+    answers: &Answers,
+    on: Date,
+) -> Result<(), AppError> {
+    match form.code {
+        "screening_sheet" => screening(desk, answers, on),
+        "privacy_notice" => {
+            let language = need(answers.get_str("language"))?.to_owned();
+            let version = answers.get_str("notice_version").map(str::to_owned);
+            desk.decide(on, &Deed::DeliverPrivacyNotice { language, version })
+        }
+        "registration_card" => {
+            desk.decide(on, &Deed::CompleteRegistrationCard)?;
+            if desk.file.standing == Some(Standing::ThirdCountry) {
+                desk.decide(on, &Deed::OpenRecipientCard)?;
+            }
+            let days = i64::from(desk.edition.parameter(Parameter::SlaReception, on));
+            let body = desk.actor.body.as_str().to_owned();
+            desk.task(&body, "complete_reception", on.saturating_add(days.days()), None);
+            Ok(())
+        }
+        "basic_orientation" => record(desk, on, Activity::B4, answers, "outcome"),
+        "cpi_enrolment_check" => {
+            record(desk, on, Activity::C, answers, "result")?;
+            desk.done(&["recheck_enrolment"]).await?;
+            let recheck = answers
+                .get_date("recheck_override_on")
+                .or_else(|| answers.get_date("recheck_on"));
+            if let Some(due) = recheck {
+                let body = desk.actor.body.as_str().to_owned();
+                desk.task(&body, "recheck_enrolment", due, None);
+            }
+            Ok(())
+        }
+        "valico_referral" => record(desk, on, Activity::D, answers, "result"),
+        "referral_sheet" => referral(desk, answers).await,
+        _ => Ok(()),
+    }
+}
+
+fn record(
+    desk: &mut Desk<'_>,
+    on: Date,
+    activity: Activity,
+    answers: &Answers,
+    outcome: &str,
+) -> Result<(), AppError> {
+    let overridden = answers.get_str(&format!("{outcome}_override"));
+    let outcome = overridden.or_else(|| answers.get_str(outcome)).map(str::to_owned);
+    let minutes = answers.get_int("minutes").and_then(|minutes| u16::try_from(minutes).ok());
+    desk.decide(on, &Deed::RecordActivity { activity, minutes, outcome })
+}
+
+fn screening(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<(), AppError> {
+    let outcome = match need(answers.get_str("outcome"))? {
+        "suitable" | "universal_user" => ScreeningOutcome::Suitable,
+        "waiting_list" => ScreeningOutcome::WaitingList,
+        _ => ScreeningOutcome::NotSuitable,
+    };
+    let own_desk = answers.get_str("mandate") == Some("cpi_own_desk") || desk.file.own_desk;
+    let priority = answers.get_int("priority_score").and_then(|points| u8::try_from(points).ok());
+    let reason = answers.get_str("refusal_reason").map(str::to_owned);
+    desk.decide(on, &Deed::CloseScreening { outcome, own_desk, reason, priority })?;
+    if outcome == ScreeningOutcome::Suitable {
+        let due = answers
+            .get_str("next_appointment")
+            .and_then(|text| text.get(..10))
+            .and_then(|day| day.parse().ok())
+            .unwrap_or(on);
+        let body = desk.actor.body.as_str().to_owned();
+        desk.task(&body, "first_reception", due, None);
+    }
+    Ok(())
+}
+
+async fn referral(desk: &mut Desk<'_>, answers: &Answers) -> Result<(), AppError> {
+    let to = need(answers.get_str("recipient"))?.to_owned();
+    let reason = answers.get_str("reason").map(str::to_owned);
+    let urgency = answers.get_str("urgency").unwrap_or("normal").to_owned();
+    let mut data = answers.get_codes("data_listed");
+    data.extend(answers.get_str("data_set"));
+    let data = data.into_iter().map(str::to_owned).collect();
+    if desk.file.completed.is_none() {
+        // The referral sheet of who only needs information follows reception all the same.
+        let outcome = ReceptionOutcome::Cpi;
+        desk.decide(desk.actor.today, &Deed::CompleteReception { outcome })?;
+    }
+    send_referral(desk, &to, reason, urgency, data).await
+}
+
+/// Reads a filled form.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn read_form(app: &App, actor: &Actor, form: Uuid) -> Result<FormView, AppError> {
+    let mut tx = actor.begin(app).await?;
+    let row = tx.form(form).await?.ok_or(AppError::NotFound)?;
+    drop(tx);
+    let definition = by_code(&row.form).ok_or(AppError::NotFound)?;
+    let mut desk = Desk::open(app, actor, row.case_file).await?;
+    desk.may(Action::ReadForm).await?;
+    let answers = with_facts(&desk, definition, answers_of(&row.answers));
+    desk.tx
+        .write_journal(&[JournalLine {
+            person: Some(row.person),
+            case_file: Some(row.case_file),
+            data: json!({ "form": row.form, "row": row.id }),
+            ..line(actor, app, LineKind::Look, "form_read")
+        }])
+        .await?;
+    let person = PersonHead::of(&desk.person, &desk.row);
+    desk.tx.commit().await?;
+    Ok(FormView { form: definition, row, answers, person })
+}

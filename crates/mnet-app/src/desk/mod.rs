@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What operators do at their desks — *atti degli operatori*.
+//!
+//! One file per kind of deed: each loads, asks the right, decides with the
+//! rules of the path, saves with its journal lines.
+
+mod blocks;
+mod card;
+mod case;
+mod forms;
+mod referrals;
+mod register;
+mod results;
+mod search;
+mod write;
+
+pub use blocks::save_block;
+pub use card::{
+    BlockView, CardView, Milestone, NextStep, PersonHead, PURPOSES, Page, who_saw, open_card,
+};
+pub use case::{Ask, act};
+pub use forms::{
+    Completed, FormPage, FormView, complete_form, forget_draft, form_page, read_form, save_draft,
+};
+pub use referrals::{Answer, ReferralView, answer_referral, read_referral};
+pub use register::{RegisterPerson, Registered, register_person};
+pub use search::{HitView, MyDay, SearchAnswer, my_cases, my_day, search};

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Registering a person — *registrazione*, after a search.
+
+use mnet_authz::{Action, Relation};
+use mnet_flow::case::{CaseFile, Deed, Refusal};
+use mnet_flow::code_lists::CodeLists;
+use mnet_flow::forms::by_code;
+use mnet_forms::{Answers, Invalid, validate_on};
+use mnet_store::{BlockRow, CaseRow, Changes};
+use uuid::Uuid;
+
+use super::blocks::{codes_of, identity_row, mismatches};
+use super::write::Desk;
+use crate::auth::ticket;
+use crate::eligible::Facts;
+use crate::person::{domicile_of, titles_of};
+use crate::{Actor, App, AppError};
+
+/// What is written down of a new person.
+#[derive(Debug, Clone)]
+pub struct RegisterPerson {
+    /// B-IDN.
+    pub identity: Answers,
+    /// B-CON.
+    pub contacts: Answers,
+    /// B-ADR.
+    pub address: Answers,
+    /// B-PER, for third-country nationals.
+    pub stay_title: Option<Answers>,
+    /// How the person arrived.
+    pub channel: String,
+    /// An application at the centre's own desk.
+    pub own_desk: bool,
+}
+
+/// A new person and its case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registered {
+    /// Person.
+    pub person: Uuid,
+    /// Case.
+    pub case: Uuid,
+    /// What to know (codes).
+    pub warnings: Vec<String>,
+}
+
+/// Registers a person with its blocks and opens the case with its lead (T01).
+///
+/// # Errors
+/// [`AppError::Refused`] with `SEARCH_FIRST` without a valid ticket;
+/// [`AppError::Invalid`] with pointers such as `/identity/family_name`.
+pub async fn register_person(
+    app: &App,
+    actor: &Actor,
+    search_ticket: &str,
+    ask: RegisterPerson,
+) -> Result<Registered, AppError> {
+    actor.may(app, Action::RegisterLead, &[Relation::OwnCase], ask.own_desk)?;
+    if !ticket::holds(app, actor, search_ticket) {
+        return Err(Refusal::SearchFirst.into());
+    }
+    check(&ask, actor)?;
+    let edition = actor.own_edition(app)?;
+    let now = app.clock.now();
+    let (person_id, case_id) = (app.random.id(now), app.random.id(now));
+    let person = identity_row(&ask.identity, person_id, actor, now, 0);
+    let blocks = blocks(app, actor, person_id, &ask);
+    let codes = codes_of(&ask.identity, person_id, actor.today, now);
+    let row = CaseRow {
+        id: case_id,
+        person: person_id,
+        edition: edition.code.as_str().to_owned(),
+        ..CaseRow::default()
+    };
+    let changes = Changes {
+        persons: vec![person.clone()],
+        blocks: blocks.clone(),
+        identifiers: codes.clone(),
+        ..Changes::default()
+    };
+    let mut desk = Desk {
+        app,
+        actor,
+        edition,
+        tx: actor.begin(app).await?,
+        warnings: Vec::new(),
+        entries: Vec::new(),
+        file: CaseFile::default(),
+        person,
+        blocks,
+        codes,
+        row,
+        changes,
+    };
+    let warnings = mismatches(&desk.person, &desk.codes);
+    register(&mut desk, &ask)?;
+    let (tx, _) = desk.save().await?;
+    tx.commit().await?;
+    Ok(Registered { person: person_id, case: case_id, warnings })
+}
+
+fn register(desk: &mut Desk<'_>, ask: &RegisterPerson) -> Result<(), AppError> {
+    let on = desk.actor.today;
+    let titles = titles_of(&desk.blocks);
+    let domicile = domicile_of(&desk.blocks);
+    let event = Facts {
+        citizenships: &desk.person.citizenships,
+        titles: &titles,
+        birth: desk.birth(),
+        domicile: domicile.as_deref(),
+        minor: false,
+    }
+    .event(on, desk.edition, true);
+    desk.happen(on, event)?;
+    desk.decide(on, &Deed::OpenLead { channel: ask.channel.clone() })?;
+    if ask.own_desk {
+        desk.decide(on, &Deed::OpenScreening { own_desk: true })?;
+    }
+    desk.reindex();
+    Ok(())
+}
+
+/// Every block is validated by its own form; pointers say which block.
+fn check(ask: &RegisterPerson, actor: &Actor) -> Result<(), AppError> {
+    let lists = CodeLists::shipped();
+    let mut invalid: Vec<Invalid> = Vec::new();
+    let blocks = [
+        ("identity", Some(&ask.identity)),
+        ("contacts", Some(&ask.contacts)),
+        ("address", Some(&ask.address)),
+        ("stay_title", ask.stay_title.as_ref()),
+    ];
+    for (code, answers) in blocks {
+        let (Some(answers), Some(form)) = (answers, by_code(code)) else { continue };
+        let found = validate_on(form, answers, lists, actor.today);
+        invalid.extend(found.into_iter().map(|one| Invalid {
+            pointer: format!("/{code}{}", one.pointer),
+            ..one
+        }));
+    }
+    if !lists.contains("channels", &ask.channel) {
+        invalid.push(Invalid {
+            pointer: "/channel".to_owned(),
+            code: "missing",
+            params: std::collections::BTreeMap::new(),
+        });
+    }
+    if invalid.is_empty() { Ok(()) } else { Err(AppError::Invalid(invalid)) }
+}
+
+fn blocks(app: &App, actor: &Actor, person: Uuid, ask: &RegisterPerson) -> Vec<BlockRow> {
+    let all = [
+        ("contacts", Some(&ask.contacts)),
+        ("address", Some(&ask.address)),
+        ("stay_title", ask.stay_title.as_ref()),
+        ("identity", Some(&ask.identity)),
+    ];
+    all.into_iter()
+        .filter_map(|(block, answers)| {
+            let answers = answers.filter(|answers| !answers.is_empty())?;
+            super::blocks::block_row(app, actor, person, block, answers).ok()
+        })
+        .collect()
+}

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! One case at work: loaded whole, decided on, saved with its journal.
+
+use jiff::civil::Date;
+use mnet_base::PartialDate;
+use mnet_base::ids::{CaseId, PersonId};
+use mnet_flow::case::{Act, CaseFile, Deed, Entry, Event, Origin, Refusal, decide};
+use mnet_flow::network::Edition;
+use mnet_flow::stay::StayTitle;
+use mnet_linkage::{Subject, index_keys};
+use mnet_store::{
+    BlockRow, CaseRow, Changes, EnrolmentRow, IdentifierRow, JournalLine, LineKind, PersonRow,
+    SearchKeyRow, TaskRow, Tx,
+};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::eligible::Facts;
+use crate::history::count_alone;
+use crate::person::{domicile_of, phones_of, titles_of};
+use crate::unfold::{Attributes, care_of, count_row, project};
+use crate::{Actor, App, AppError};
+
+/// A case with its person, locked while it is worked on.
+pub(super) struct Desk<'a> {
+    pub app: &'a App,
+    pub actor: &'a Actor,
+    pub edition: &'a Edition,
+    pub tx: Tx,
+    pub person: PersonRow,
+    pub blocks: Vec<BlockRow>,
+    pub codes: Vec<IdentifierRow>,
+    pub row: CaseRow,
+    pub entries: Vec<Entry>,
+    pub file: CaseFile,
+    pub changes: Changes,
+    pub warnings: Vec<&'static str>,
+}
+
+/// A journal line of this actor, to be completed.
+pub(super) fn line(actor: &Actor, app: &App, kind: LineKind, action: &str) -> JournalLine {
+    JournalLine {
+        at: app.clock.now(),
+        account: Some(actor.account),
+        mandate: Some(actor.mandate),
+        body: actor.body.as_str().to_owned(),
+        role: actor.role.code().to_owned(),
+        kind,
+        action: action.to_owned(),
+        person: None,
+        case_file: None,
+        edition: Some(actor.edition.clone()),
+        on_date: actor.today,
+        reason: None,
+        data: Value::Object(serde_json::Map::new()),
+    }
+}
+
+impl<'a> Desk<'a> {
+    /// Locks a case; what one may not know of is not found.
+    pub(super) async fn open(
+        app: &'a App,
+        actor: &'a Actor,
+        case: Uuid,
+    ) -> Result<Desk<'a>, AppError> {
+        let mut tx = actor.begin(app).await?;
+        let found = tx.lock_case(CaseId::from_uuid(case)).await?;
+        let (person, _) = found.ok_or(AppError::NotFound)?;
+        let rows = tx.cases_of(&[person.as_uuid()], None).await?;
+        let row = rows.into_iter().find(|row| row.id == case).ok_or(AppError::NotFound)?;
+        let edition = app.edition(&row.edition).ok_or(AppError::NotFound)?;
+        let known = tx.person(person).await?.ok_or(AppError::NotFound)?;
+        let blocks = tx.blocks(&[person.as_uuid()]).await?;
+        let codes = tx.identifiers(person).await?;
+        let entries = tx.events(person, &row.edition).await?;
+        let file = CaseFile::from_entries(&entries);
+        Ok(Self {
+            app,
+            actor,
+            edition,
+            tx,
+            person: known,
+            blocks,
+            codes,
+            row,
+            entries,
+            file,
+            changes: Changes::default(),
+            warnings: Vec::new(),
+        })
+    }
+
+    pub(super) fn person_id(&self) -> PersonId {
+        PersonId::from_uuid(self.person.id)
+    }
+
+    pub(super) fn case_id(&self) -> CaseId {
+        CaseId::from_uuid(self.row.id)
+    }
+
+    pub(super) fn titles(&self) -> Vec<StayTitle> {
+        titles_of(&self.blocks)
+    }
+
+    /// Asks the policies about this case.
+    pub(super) async fn may(&mut self, action: mnet_authz::Action) -> Result<(), AppError> {
+        let person = self.person_id();
+        let relations = self.actor.relations(&mut self.tx, person, self.edition).await?;
+        self.actor.may(self.app, action, &relations, self.file.own_desk)
+    }
+
+    /// Decides a deed and takes what happens into account.
+    pub(super) fn decide(&mut self, on: Date, deed: &Deed) -> Result<(), AppError> {
+        let act = Act {
+            on,
+            body: self.actor.body.clone(),
+            role: self.actor.part()?,
+            origin: Origin::Desk,
+        };
+        let decision = decide(&self.file, &act, deed, self.edition)?;
+        self.warnings.extend(decision.warnings.iter().map(|warning| warning.code()));
+        for event in decision.events {
+            self.happen(on, event)?;
+        }
+        Ok(())
+    }
+
+    /// Something happened: journalled, folded in.
+    pub(super) fn happen(&mut self, on: Date, event: Event) -> Result<(), AppError> {
+        let seq = self.entries.iter().map(|entry| entry.seq).max().unwrap_or(0) + 1;
+        let role = self.actor.part()?;
+        let entry = Entry { seq, on, body: self.actor.body.clone(), role, event };
+        self.changes.care.extend(care_of(self.person.id, &entry, &self.file, self.edition));
+        self.file.apply(on, &entry.body, &entry.event);
+        self.changes.journal.push(JournalLine {
+            role: role.code().to_owned(),
+            person: Some(self.person.id),
+            case_file: Some(self.row.id),
+            edition: Some(self.row.edition.clone()),
+            on_date: on,
+            data: serde_json::to_value(&entry.event).unwrap_or(Value::Null),
+            ..line(self.actor, self.app, LineKind::Event, entry.event.name())
+        });
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    /// A change that is no event of the path.
+    pub(super) fn changed(&mut self, action: &str, data: Value) {
+        self.changes.journal.push(JournalLine {
+            person: Some(self.person.id),
+            case_file: Some(self.row.id),
+            data,
+            ..line(self.actor, self.app, LineKind::Change, action)
+        });
+    }
+
+    /// A task for a body.
+    pub(super) fn task(&mut self, body: &str, kind: &str, due_on: Date, note: Option<String>) {
+        self.changes.tasks.push(TaskRow {
+            id: self.app.random.id(self.app.clock.now()),
+            person: self.person.id,
+            case_file: self.row.id,
+            body: body.to_owned(),
+            kind: kind.to_owned(),
+            due_on,
+            note,
+            done_on: None,
+        });
+    }
+
+    /// Tasks of a kind are done.
+    pub(super) async fn done(&mut self, kinds: &[&str]) -> Result<(), AppError> {
+        let case = self.case_id();
+        for task in self.tx.tasks_of_case(case).await? {
+            if kinds.contains(&task.kind.as_str()) {
+                let done_on = Some(self.actor.today);
+                self.changes.tasks.push(TaskRow { done_on, ..task });
+            }
+        }
+        Ok(())
+    }
+
+    /// The facts eligibility depends on; answers know them as form facts too.
+    pub(super) fn verdict_event(&self, on: Date) -> Event {
+        let titles = self.titles();
+        let domicile = domicile_of(&self.blocks);
+        Facts {
+            citizenships: &self.person.citizenships,
+            titles: &titles,
+            birth: self.birth(),
+            domicile: domicile.as_deref(),
+            minor: false,
+        }
+        .event(on, self.edition, false)
+    }
+
+    pub(super) fn birth(&self) -> PartialDate {
+        PartialDate::parse(&self.person.birth_date)
+            .unwrap_or_else(|_| PartialDate::from(self.actor.today))
+    }
+
+    /// Rewrites the minimal card and the search keys after a change of the person.
+    pub(super) fn reindex(&mut self) {
+        let (enrolment, keys) = index_rows(&self.person, &self.blocks, &self.codes, &self.row);
+        self.changes.enrolments.push(enrolment);
+        self.changes.rekeyed.push(self.person.id);
+        self.changes.search_keys.extend(keys);
+    }
+
+    /// Saves everything; gives the transaction back for what follows in it.
+    pub(super) async fn save(mut self) -> Result<(Tx, Vec<&'static str>), AppError> {
+        project(&mut self.row, &self.file, &self.entries);
+        self.number_card().await?;
+        let counted = count_alone(&self.entries, self.edition);
+        let attributes = self.attributes();
+        let owner = self.row.owner.clone();
+        let count =
+            count_row(self.person.id, self.edition, &counted, owner, attributes.as_ref());
+        self.changes.counts.push(count);
+        let owner_changed = self.changes.enrolments.is_empty();
+        if owner_changed {
+            let (enrolment, _) = index_rows(&self.person, &self.blocks, &self.codes, &self.row);
+            self.changes.enrolments.push(enrolment);
+        }
+        self.changes.cases.push(self.row.clone());
+        self.tx.save(&self.changes).await?;
+        Ok((self.tx, self.warnings))
+    }
+
+    async fn number_card(&mut self) -> Result<(), AppError> {
+        let Some(on) = self.row.received_on.filter(|_| self.row.card_number.is_none()) else {
+            return Ok(());
+        };
+        let owner = self.row.owner.clone().unwrap_or_else(|| self.row.edition.clone());
+        let series = format!("{owner}-{}", on.year());
+        let number = self.tx.take_numbers(&series, 1).await?;
+        self.row.card_number = Some(format!("{series}-{number:04}"));
+        Ok(())
+    }
+
+    fn attributes(&self) -> Option<Attributes> {
+        let sex = mnet_base::Sex::parse(&self.person.sex)?;
+        let on = self.entries.first().map_or(self.actor.today, |entry| entry.on);
+        let titles = self.titles();
+        let birth = self.birth();
+        Some(Attributes::of(sex, birth, &self.person.citizenships, &titles, false, on))
+    }
+}
+
+/// The minimal card and search keys of a person.
+pub(super) fn index_rows(
+    person: &PersonRow,
+    blocks: &[BlockRow],
+    codes: &[IdentifierRow],
+    row: &CaseRow,
+) -> (EnrolmentRow, Vec<SearchKeyRow>) {
+    let birth = PartialDate::parse(&person.birth_date).ok();
+    let shown_name =
+        crate::history::shown_name(&person.family_name, person.given_name.as_deref());
+    let enrolment = EnrolmentRow {
+        person: person.id,
+        shown_name,
+        birth_year: birth.map_or(0, PartialDate::year),
+        owner: row.owner.clone(),
+        contact: row.manager_name.clone(),
+        hidden: person.protected || person.merged_into.is_some(),
+    };
+    let mut all: Vec<String> = codes.iter().map(|code| code.value.clone()).collect();
+    all.extend(titles_of(blocks).into_iter().filter_map(|title| title.number));
+    let keys = birth.map_or_else(Vec::new, |birth| {
+        index_keys(&Subject {
+            family_name: &person.family_name,
+            given_name: person.given_name.as_deref(),
+            original_script: person.original_script.as_deref(),
+            aliases: &[],
+            birth,
+            codes: &all,
+            phones: &phones_of(blocks),
+        })
+    });
+    let rows = keys.into_iter().map(|key| SearchKeyRow { key, person: person.id }).collect();
+    (enrolment, rows)
+}
+
+/// The refusal that a missing answer would be.
+pub(super) fn need<T>(value: Option<T>) -> Result<T, AppError> {
+    value.ok_or(AppError::Refused(Refusal::FieldMissing))
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What can go wrong, and who can do something about it.
+
+use mnet_flow::case::Refusal;
+use mnet_forms::Invalid;
+use mnet_store::Fault;
+use thiserror::Error;
+
+/// Why a deed did not happen.
+#[derive(Debug, Error)]
+pub enum AppError {
+    /// The rules refuse; the code is stable.
+    #[error("refused: {0}")]
+    Refused(#[from] Refusal),
+    /// The policies refuse; the code is stable.
+    #[error("forbidden: {0}")]
+    Forbidden(&'static str),
+    /// Answers that do not hold, field by field.
+    #[error("{} invalid answers", .0.len())]
+    Invalid(Vec<Invalid>),
+    /// It does not exist, or one may not know that it does.
+    #[error("not found")]
+    NotFound,
+    /// A purpose must be given before the first look (SC-4).
+    #[error("purpose needed")]
+    PurposeNeeded,
+    /// Too many in a while; seconds to wait.
+    #[error("too many, wait {0} s")]
+    TooMany(u32),
+    /// Ours.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl AppError {
+    /// The stable code of the answer.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+            Self::Forbidden(code) => code,
+            Self::Invalid(_) => "INVALID_ANSWERS",
+            Self::NotFound => "NOT_FOUND",
+            Self::PurposeNeeded => "PURPOSE_NEEDED",
+            Self::TooMany(_) => "TOO_MANY_REQUESTS",
+            Self::Fault(_) => "INTERNAL",
+        }
+    }
+}

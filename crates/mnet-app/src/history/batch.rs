@@ -1,0 +1,474 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! One batch of lines: what is known of its persons, what it changes.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::Timestamp;
+
+use mnet_base::PartialDate;
+use mnet_base::ids::ReferralId;
+use mnet_exchange::history::{HistoryDeed, HistoryLine, RegisterPerson};
+use mnet_flow::case::{Act, CaseFile, Deed, Decision, Entry, Event, Origin, Refusal, Warning, decide};
+use mnet_flow::counting::{self, Counted, Exclusion};
+use mnet_flow::network::Edition;
+use mnet_flow::stay::StayTitle;
+use mnet_flow::taking_charge::referral::expiry;
+use mnet_store::{
+    CaseRow, Changes, JournalLine, LineKind, MergeRow, PersonKeyRow, ReferralRow,
+};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::person::Newcomer;
+use crate::eligible::Facts;
+use crate::ports::Random;
+use crate::unfold::{Attributes, care_of, count_row, project, standing_of};
+
+/// What is known of one person while a batch runs.
+pub(crate) struct Known {
+    /// Identity.
+    pub id: Uuid,
+    /// Its events in this edition.
+    pub entries: Vec<Entry>,
+    /// Its case, folded.
+    pub file: CaseFile,
+    /// Its case row.
+    pub row: CaseRow,
+    /// Birth, for eligibility.
+    pub birth: PartialDate,
+    /// Titles of stay.
+    pub titles: Vec<StayTitle>,
+    /// Domicile.
+    pub domicile: Option<String>,
+    /// Attributes frozen at entry, for a newcomer.
+    pub attributes: Option<Attributes>,
+    /// Minor on arrival.
+    pub minor: bool,
+    /// Touched by this batch.
+    pub dirty: bool,
+}
+
+/// A batch at work.
+pub(crate) struct Batch<'a> {
+    /// The edition.
+    pub edition: &'a Edition,
+    /// Randomness.
+    pub random: &'a dyn Random,
+    /// Now.
+    pub now: Timestamp,
+    /// Persons by the file's key.
+    pub keys: HashMap<String, Uuid>,
+    /// What is known.
+    pub known: HashMap<Uuid, Known>,
+    /// Absorbed person → kept person.
+    pub merged_into: BTreeMap<Uuid, Uuid>,
+    /// What will be written.
+    pub changes: Changes,
+    /// Position of the next event.
+    pub seq: i64,
+}
+
+impl Batch<'_> {
+    /// Applies one line: events and warnings, or why it is refused.
+    pub(crate) fn apply(&mut self, line: &HistoryLine) -> Result<Vec<Warning>, Refusal> {
+        if let HistoryDeed::RegisterPerson(said) = &line.deed {
+            return self.register(line, said);
+        }
+        let id = *self.keys.get(&line.person).ok_or(Refusal::PersonUnknown)?;
+        match &line.deed {
+            HistoryDeed::MergePersons { other } => self.merge(line, id, other),
+            HistoryDeed::SplitPersons { other } => self.split(line, id, other),
+            HistoryDeed::SetCitizenships(list) => self.set_citizenships(line, id, list),
+            deed => self.decide(line, id, deed),
+        }
+    }
+
+    fn register(
+        &mut self,
+        line: &HistoryLine,
+        said: &RegisterPerson,
+    ) -> Result<Vec<Warning>, Refusal> {
+        if self.keys.contains_key(&line.person) {
+            return Err(Refusal::PersonExists);
+        }
+        self.edition.body(&line.body).ok_or(Refusal::CodeUnknown)?;
+        let id = self.random.id(self.now);
+        let titles: Vec<_> = said.stay_title.clone().into_iter().collect();
+        let facts = Facts {
+            citizenships: &said.citizenships,
+            titles: &titles,
+            birth: said.birth_date,
+            domicile: said.domicile.as_deref(),
+            minor: said.unaccompanied_minor,
+        };
+        let event = facts.event(line.on, self.edition, true);
+        let body = line.body.as_str();
+        Newcomer { id, said, body, on: line.on, now: self.now }
+            .add_to(&mut self.changes, self.random);
+        self.changes.person_keys.push(PersonKeyRow {
+            edition: self.edition.code.as_str().to_owned(),
+            key: line.person.clone(),
+            person: id,
+        });
+        self.keys.insert(line.person.clone(), id);
+        let attributes = Attributes::of(
+            said.sex,
+            said.birth_date,
+            &said.citizenships,
+            &titles,
+            said.unaccompanied_minor,
+            line.on,
+        );
+        let known = Known {
+            id,
+            entries: Vec::new(),
+            file: CaseFile::default(),
+            row: self.case_row(id),
+            birth: said.birth_date,
+            titles,
+            domicile: said.domicile.clone(),
+            attributes: Some(attributes),
+            minor: said.unaccompanied_minor,
+            dirty: true,
+        };
+        self.known.insert(id, known);
+        self.happen(line, id, event);
+        Ok(registration_warnings(said))
+    }
+
+    fn case_row(&self, person: Uuid) -> CaseRow {
+        CaseRow {
+            id: self.random.id(self.now),
+            person,
+            edition: self.edition.code.as_str().to_owned(),
+            ..CaseRow::default()
+        }
+    }
+
+    fn decide(
+        &mut self,
+        line: &HistoryLine,
+        id: Uuid,
+        deed: &HistoryDeed,
+    ) -> Result<Vec<Warning>, Refusal> {
+        let deed = self.deed(deed).ok_or(Refusal::DeedUnknown)?;
+        let act = Act {
+            on: line.on,
+            body: line.body.clone(),
+            role: line.role,
+            origin: Origin::History,
+        };
+        let known = self.known.get(&id).ok_or(Refusal::PersonUnknown)?;
+        let Decision { events, warnings } = decide(&known.file, &act, &deed, self.edition)?;
+        if let (Deed::AcceptReferral { .. } | Deed::TakeInCharge { .. }, Some(known)) =
+            (&deed, self.known.get_mut(&id))
+        {
+            known.row.manager_name = manager(&line.deed);
+        }
+        for event in events {
+            self.referral_rows(line, id, &event);
+            self.happen(line, id, event);
+        }
+        Ok(warnings)
+    }
+
+    fn deed(&self, deed: &HistoryDeed) -> Option<Deed> {
+        Some(match deed {
+            HistoryDeed::CloseScreening { outcome, own_desk, reason } => Deed::CloseScreening {
+                outcome: *outcome,
+                own_desk: *own_desk,
+                reason: reason.clone(),
+                priority: None,
+            },
+            HistoryDeed::CompleteRegistrationCard => Deed::CompleteRegistrationCard,
+            HistoryDeed::DeliverPrivacyNotice { language, .. } => {
+                Deed::DeliverPrivacyNotice { language: language.clone(), version: None }
+            }
+            HistoryDeed::OpenRecipientCard => Deed::OpenRecipientCard,
+            HistoryDeed::RecordActivity(activity) => {
+                Deed::RecordActivity { activity: *activity, minutes: None, outcome: None }
+            }
+            HistoryDeed::CompleteReception(outcome) => {
+                Deed::CompleteReception { outcome: *outcome }
+            }
+            HistoryDeed::SendReferral { to } => Deed::SendReferral {
+                to: to.clone(),
+                referral: ReferralId::from_uuid(self.random.id(self.now)),
+            },
+            HistoryDeed::AcceptReferral { case_manager } => {
+                Deed::AcceptReferral { referral: None, case_manager: case_manager.is_some() }
+            }
+            HistoryDeed::RefuseReferral { reason } => {
+                Deed::RefuseReferral { referral: None, reason: reason.clone() }
+            }
+            HistoryDeed::TakeInCharge { case_manager } => {
+                Deed::TakeInCharge { case_manager: case_manager.is_some() }
+            }
+            HistoryDeed::TransferCase { to } => Deed::TransferCase { to: to.clone() },
+            HistoryDeed::CloseCase { outcome } => Deed::CloseCase { outcome: outcome.clone() },
+            HistoryDeed::ReopenCase { reason } => Deed::ReopenCase { reason: reason.clone() },
+            _ => return None,
+        })
+    }
+
+    fn set_citizenships(
+        &mut self,
+        line: &HistoryLine,
+        id: Uuid,
+        list: &[String],
+    ) -> Result<Vec<Warning>, Refusal> {
+        let known = self.known.get(&id).ok_or(Refusal::PersonUnknown)?;
+        let facts = Facts {
+            citizenships: list,
+            titles: &known.titles,
+            birth: known.birth,
+            domicile: known.domicile.as_deref(),
+            minor: known.minor,
+        };
+        let event = facts.event(line.on, self.edition, false);
+        self.changes.citizenships.push((id, list.to_vec()));
+        self.happen(line, id, event);
+        let universal = standing_of(list) == mnet_flow::case::Standing::Universal;
+        Ok(if universal { vec![Warning::UniversalUser] } else { Vec::new() })
+    }
+
+    /// Something happened: remembered, journalled, projected.
+    fn happen(&mut self, line: &HistoryLine, id: Uuid, event: Event) {
+        self.seq += 1;
+        let entry = Entry {
+            seq: self.seq,
+            on: line.on,
+            body: line.body.clone(),
+            role: line.role,
+            event,
+        };
+        let Some(known) = self.known.get_mut(&id) else { return };
+        self.changes.care.extend(care_of(id, &entry, &known.file, self.edition));
+        known.file.apply(entry.on, &entry.body, &entry.event);
+        known.dirty = true;
+        self.changes.journal.push(JournalLine {
+            at: self.now,
+            account: None,
+            mandate: None,
+            body: line.body.as_str().to_owned(),
+            role: line.role.code().to_owned(),
+            kind: LineKind::Event,
+            action: entry.event.name().to_owned(),
+            person: Some(id),
+            case_file: Some(known.row.id),
+            edition: Some(self.edition.code.as_str().to_owned()),
+            on_date: line.on,
+            reason: Some("history".to_owned()),
+            data: serde_json::to_value(&entry.event).unwrap_or(Value::Null),
+        });
+        known.entries.push(entry);
+    }
+
+    fn referral_rows(&mut self, line: &HistoryLine, id: Uuid, event: &Event) {
+        let Some(known) = self.known.get(&id) else { return };
+        if let Event::ReferralSent { referral, to } = event {
+            self.changes.referrals.push(ReferralRow {
+                id: referral.as_uuid(),
+                person: id,
+                case_file: known.row.id,
+                number: format!("{}-{}", line.body, line.on.year()),
+                from_body: line.body.as_str().to_owned(),
+                to_body: to.as_str().to_owned(),
+                reason: None,
+                urgency: "normal".to_owned(),
+                data_set: Vec::new(),
+                state: "sent".to_owned(),
+                sent_on: line.on,
+                expires_on: expiry(line.on, self.edition),
+                seen_on: None,
+                answered_on: None,
+                answer_reason: None,
+                appointment: None,
+                kept: None,
+                feedback: None,
+            });
+        }
+        let (state, reason) = match event {
+            Event::ReferralAccepted { .. } => ("accepted", None),
+            Event::ReferralRefused { reason, .. } => ("refused", Some(reason.clone())),
+            _ => return,
+        };
+        let Some(open) = known.file.open_referral_to(&line.body) else { return };
+        self.changes.answers.push((open.id.as_uuid(), state, line.on, reason));
+    }
+
+    fn journal_change(&mut self, line: &HistoryLine, action: &str, id: Uuid, other: Uuid) {
+        self.changes.journal.push(JournalLine {
+            at: self.now,
+            account: None,
+            mandate: None,
+            body: line.body.as_str().to_owned(),
+            role: line.role.code().to_owned(),
+            kind: LineKind::Change,
+            action: action.to_owned(),
+            person: Some(id),
+            case_file: None,
+            edition: Some(self.edition.code.as_str().to_owned()),
+            on_date: line.on,
+            reason: Some("history".to_owned()),
+            data: serde_json::json!({ "other": other }),
+        });
+    }
+
+    fn merge(&mut self, line: &HistoryLine, id: Uuid, other: &str) -> Result<Vec<Warning>, Refusal> {
+        let other = *self.keys.get(other).ok_or(Refusal::PersonUnknown)?;
+        let (kept, absorbed) = (self.root(id), self.root(other));
+        if kept == absorbed {
+            return Err(Refusal::AlreadyMerged);
+        }
+        self.merged_into.insert(absorbed, kept);
+        self.touch(&[kept, absorbed]);
+        self.changes.merges.push(MergeRow {
+            kept,
+            absorbed,
+            merged_on: line.on,
+            split_on: None,
+            body: line.body.as_str().to_owned(),
+        });
+        self.changes.hidden.push((absorbed, true));
+        self.journal_change(line, "persons_merged", kept, absorbed);
+        Ok(Vec::new())
+    }
+
+    fn split(&mut self, line: &HistoryLine, id: Uuid, other: &str) -> Result<Vec<Warning>, Refusal> {
+        let other = *self.keys.get(other).ok_or(Refusal::PersonUnknown)?;
+        let (kept, absorbed) = if self.merged_into.get(&other) == Some(&id) {
+            (id, other)
+        } else if self.merged_into.get(&id) == Some(&other) {
+            (other, id)
+        } else {
+            return Err(Refusal::NotMerged);
+        };
+        self.merged_into.remove(&absorbed);
+        self.touch(&[kept, absorbed]);
+        self.changes.merges.push(MergeRow {
+            kept,
+            absorbed,
+            merged_on: line.on,
+            split_on: Some(line.on),
+            body: line.body.as_str().to_owned(),
+        });
+        self.changes.hidden.push((absorbed, false));
+        self.journal_change(line, "persons_split", kept, absorbed);
+        Ok(Vec::new())
+    }
+
+    fn touch(&mut self, ids: &[Uuid]) {
+        for id in ids {
+            if let Some(known) = self.known.get_mut(id) {
+                known.dirty = true;
+            }
+        }
+    }
+
+    /// The person that stands for this one.
+    pub(crate) fn root(&self, id: Uuid) -> Uuid {
+        let mut at = id;
+        while let Some(next) = self.merged_into.get(&at) {
+            at = *next;
+        }
+        at
+    }
+
+    /// Rows of everybody that changed, counts last.
+    pub(crate) fn finish(&mut self) {
+        let mut groups: BTreeMap<Uuid, Vec<Uuid>> = BTreeMap::new();
+        for id in self.known.keys() {
+            groups.entry(self.root(*id)).or_default().push(*id);
+        }
+        let dirty = |batch: &Self, ids: &[Uuid]| {
+            ids.iter().any(|id| batch.known.get(id).is_some_and(|known| known.dirty))
+        };
+        for (root, mut ids) in groups {
+            if !dirty(self, &ids) {
+                continue;
+            }
+            ids.sort_by_key(|id| (*id != root, *id));
+            self.count_group(&ids);
+        }
+        let mut cases = Vec::new();
+        for known in self.known.values_mut().filter(|known| known.dirty) {
+            project(&mut known.row, &known.file, &known.entries);
+            cases.push(known.row.clone());
+        }
+        cases.sort_by_key(|row| row.id);
+        self.changes.cases = cases;
+    }
+
+    fn count_group(&mut self, ids: &[Uuid]) {
+        let known: Vec<&Known> = ids.iter().filter_map(|id| self.known.get(id)).collect();
+        let mut rows = Vec::new();
+        if let [alone] = known.as_slice() {
+            let counted = count_alone(&alone.entries, self.edition);
+            rows.push(self.row_of(alone, &counted, None));
+        } else {
+            let entries: Vec<&[Entry]> = known.iter().map(|k| k.entries.as_slice()).collect();
+            let merged = counting::merged(&entries, self.edition);
+            let removed = merged.removed.iter().flatten().next().cloned();
+            for (index, one) in known.iter().enumerate() {
+                if index == 0 {
+                    rows.push(self.row_of(one, &merged.kept, None));
+                } else {
+                    let lost = if index == 1 { removed.clone() } else { None };
+                    let lost = lost.or_else(|| {
+                        merged.removed.get(index).cloned().flatten().filter(|_| index > 1)
+                    });
+                    let partner = lost.map(|partner| partner.as_str().to_owned());
+                    rows.push(self.row_of(one, &Err(Exclusion::Merged), partner));
+                }
+            }
+        }
+        self.changes.counts.extend(rows);
+    }
+
+    fn row_of(
+        &self,
+        known: &Known,
+        counted: &Result<Counted, Exclusion>,
+        partner: Option<String>,
+    ) -> mnet_store::CountRow {
+        let owner = known.file.owner.as_ref().map(|owner| owner.as_str().to_owned());
+        let partner = match counted {
+            Err(Exclusion::Merged) => partner,
+            _ => owner,
+        };
+        count_row(known.id, self.edition, counted, partner, known.attributes.as_ref())
+    }
+}
+
+/// What one person counts for.
+pub(crate) fn count_alone(entries: &[Entry], edition: &Edition) -> Result<Counted, Exclusion> {
+    if counting::touched(entries) {
+        counting::reception(entries, edition)
+    } else {
+        Err(Exclusion::NotStarted)
+    }
+}
+
+fn manager(deed: &HistoryDeed) -> Option<String> {
+    match deed {
+        HistoryDeed::AcceptReferral { case_manager }
+        | HistoryDeed::TakeInCharge { case_manager } => case_manager.clone(),
+        _ => None,
+    }
+}
+
+fn registration_warnings(said: &RegisterPerson) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let universal = standing_of(&said.citizenships) == mnet_flow::case::Standing::Universal;
+    if universal {
+        warnings.push(Warning::UniversalUser);
+    } else if said.stay_title.is_none() {
+        warnings.push(Warning::StayTitleMissing);
+    }
+    if !crate::person::tax_code_agrees(said) {
+        warnings.push(Warning::TaxCodeMismatch);
+    }
+    warnings
+}
+

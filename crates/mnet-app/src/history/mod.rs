@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The history door — *importazione dello storico*.
+//!
+//! Past work is told as dated deeds and goes through the rules of the desks.
+//! Lines are taken in batches, each one transaction: what a batch has applied
+//! stays applied, a refused line refuses alone, the same file twice changes
+//! nothing.
+
+mod batch;
+mod person;
+mod run;
+
+pub(crate) use batch::count_alone;
+pub(crate) use person::shown_name;
+pub use run::{ImportReport, LineResult, import_history};

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Running a history file through the rules, batch by batch.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::BufRead;
+
+use mnet_base::PartialDate;
+use mnet_exchange::history::{HistoryDeed, HistoryLine, LineError, read_line};
+use mnet_flow::case::{CaseFile, Refusal, Warning};
+use mnet_flow::network::Edition;
+use mnet_store::{CaseRow, Changes, Context, Fault, Store, Tx};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::batch::{Batch, Known};
+use crate::person::{domicile_of, titles_of};
+use crate::ports::{Clock, Random};
+
+/// Lines taken at once: one transaction.
+const BATCH: usize = 2_000;
+
+/// What became of a line that has something to say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LineResult {
+    /// Line number, from 1.
+    pub line: usize,
+    /// The line's own id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// `accepted`, `already_applied`, `refused`.
+    pub status: &'static str,
+    /// Code of the refusal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<&'static str>,
+    /// What it is about (a field, a value).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// Message in Italian, filled in at the door.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub message: String,
+    /// Codes of warnings.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<&'static str>,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ImportReport {
+    /// Lines that say something.
+    pub lines: usize,
+    /// Accepted now.
+    pub accepted: usize,
+    /// Accepted before.
+    pub already_applied: usize,
+    /// Refused.
+    pub refused: usize,
+    /// Every line with a refusal or a warning.
+    pub results: Vec<LineResult>,
+}
+
+enum Read {
+    Line(Box<HistoryLine>),
+    Bad(LineError),
+}
+
+/// Imports a history file into an edition; `progress` is told the lines done.
+///
+/// # Errors
+/// [`Fault`] when the database fails or the file cannot be read on: batches
+/// done stay done.
+pub async fn import_history(
+    store: &Store,
+    ports: (&dyn Clock, &dyn Random),
+    edition: &Edition,
+    file: impl BufRead,
+    dry_run: bool,
+    mut progress: impl FnMut(usize),
+) -> Result<ImportReport, Fault> {
+    let mut report = ImportReport::default();
+    let mut lines = file.split(b'\n').enumerate();
+    loop {
+        let mut batch = Vec::with_capacity(BATCH);
+        for (index, bytes) in lines.by_ref() {
+            let bytes = bytes.map_err(|error| Fault::Stored(error.to_string()))?;
+            let read = match String::from_utf8(bytes) {
+                Ok(text) => read_line(&text),
+                Err(_) => Err(LineError {
+                    code: Refusal::FieldInvalid,
+                    about: "UTF-8".to_owned(),
+                    id: None,
+                }),
+            };
+            match read {
+                Ok(None) => continue,
+                Ok(Some(line)) => batch.push((index + 1, Read::Line(Box::new(line)))),
+                Err(error) => batch.push((index + 1, Read::Bad(error))),
+            }
+            if batch.len() == BATCH {
+                break;
+            }
+        }
+        if batch.is_empty() {
+            return Ok(report);
+        }
+        run_batch(store, ports, edition, &batch, dry_run, &mut report).await?;
+        progress(report.lines);
+    }
+}
+
+async fn run_batch(
+    store: &Store,
+    (clock, random): (&dyn Clock, &dyn Random),
+    edition: &Edition,
+    lines: &[(usize, Read)],
+    dry_run: bool,
+    report: &mut ImportReport,
+) -> Result<(), Fault> {
+    let mut tx = store.begin(Context::default()).await?;
+    let code = edition.code.as_str();
+    let line_keys: Vec<Vec<u8>> = lines.iter().filter_map(|(_, read)| key_of(read)).collect();
+    let mut applied: HashSet<Vec<u8>> =
+        tx.applied_lines(code, &line_keys).await?.into_iter().collect();
+    let mut batch = load(&mut tx, (clock, random), edition, lines).await?;
+    let mut fresh = Vec::new();
+    for (number, read) in lines {
+        report.lines += 1;
+        let result = match read {
+            Read::Bad(error) => Some(refused(*number, error.id.clone(), error.code, &error.about)),
+            Read::Line(line) if applied.contains(&line.key) => {
+                report.already_applied += 1;
+                None
+            }
+            Read::Line(line) => match batch.apply(line) {
+                Ok(warnings) => {
+                    applied.insert(line.key.clone());
+                    fresh.push(line.key.clone());
+                    report.accepted += 1;
+                    warned(*number, line, &warnings)
+                }
+                Err(refusal) => Some(refused(*number, line.id.clone(), refusal, &line.person)),
+            },
+        };
+        if let Some(result) = result {
+            report.refused += usize::from(result.status == "refused");
+            report.results.push(result);
+        }
+    }
+    if dry_run {
+        return Ok(());
+    }
+    batch.finish();
+    number_cards(&mut tx, &mut batch).await?;
+    tx.save(&batch.changes).await?;
+    tx.remember_lines(code, &fresh).await?;
+    tx.commit().await
+}
+
+fn key_of(read: &Read) -> Option<Vec<u8>> {
+    match read {
+        Read::Line(line) => Some(line.key.clone()),
+        Read::Bad(_) => None,
+    }
+}
+
+fn refused(line: usize, id: Option<String>, refusal: Refusal, about: &str) -> LineResult {
+    LineResult {
+        line,
+        id,
+        status: "refused",
+        code: Some(refusal.code()),
+        about: Some(about.to_owned()),
+        message: String::new(),
+        warnings: Vec::new(),
+    }
+}
+
+fn warned(number: usize, line: &HistoryLine, warnings: &[Warning]) -> Option<LineResult> {
+    (!warnings.is_empty()).then(|| LineResult {
+        line: number,
+        id: line.id.clone(),
+        status: "accepted",
+        code: None,
+        about: None,
+        message: String::new(),
+        warnings: warnings.iter().map(|warning| warning.code()).collect(),
+    })
+}
+
+/// Everything known of the persons a batch speaks of, in a handful of statements.
+async fn load<'a>(
+    tx: &mut Tx,
+    (clock, random): (&'a dyn Clock, &'a dyn Random),
+    edition: &'a Edition,
+    lines: &[(usize, Read)],
+) -> Result<Batch<'a>, Fault> {
+    let code = edition.code.as_str();
+    let mut wanted: Vec<String> = Vec::new();
+    for (_, read) in lines {
+        let Read::Line(line) = read else { continue };
+        wanted.push(line.person.clone());
+        if let HistoryDeed::MergePersons { other } | HistoryDeed::SplitPersons { other } =
+            &line.deed
+        {
+            wanted.push(other.clone());
+        }
+    }
+    wanted.sort();
+    wanted.dedup();
+    let keys: HashMap<_, _> = tx.persons_by_key(code, &wanted).await?.into_iter().collect();
+    let mut ids: Vec<Uuid> = keys.values().copied().collect();
+    let mut merged_into = BTreeMap::new();
+    loop {
+        let found = tx.merges_of(&ids).await?;
+        let before = ids.len();
+        for merge in found {
+            merged_into.insert(merge.absorbed, merge.kept);
+            ids.extend([merge.kept, merge.absorbed]);
+        }
+        ids.sort();
+        ids.dedup();
+        if ids.len() == before {
+            break;
+        }
+    }
+    let known = load_known(tx, edition, random, clock, &ids).await?;
+    let seq = known
+        .values()
+        .flat_map(|known| known.entries.iter().map(|entry| entry.seq))
+        .max()
+        .unwrap_or(0);
+    let now = clock.now();
+    let changes = Changes::default();
+    Ok(Batch { edition, random, now, keys, known, merged_into, changes, seq })
+}
+
+async fn load_known(
+    tx: &mut Tx,
+    edition: &Edition,
+    random: &dyn Random,
+    clock: &dyn Clock,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Known>, Fault> {
+    let code = edition.code.as_str();
+    let mut known = HashMap::new();
+    if ids.is_empty() {
+        return Ok(known);
+    }
+    let blocks = tx.blocks(ids).await?;
+    let mut cases: HashMap<Uuid, CaseRow> =
+        tx.cases_of(ids, Some(code)).await?.into_iter().map(|row| (row.person, row)).collect();
+    for person in tx.persons(ids).await? {
+        let own: Vec<_> = blocks.iter().filter(|b| b.person == person.id).cloned().collect();
+        let row = cases.remove(&person.id).unwrap_or_else(|| CaseRow {
+            id: random.id(clock.now()),
+            person: person.id,
+            edition: code.to_owned(),
+            ..CaseRow::default()
+        });
+        let birth = PartialDate::parse(&person.birth_date)
+            .map_err(|error| Fault::Stored(error.to_string()))?;
+        let one = Known {
+            id: person.id,
+            entries: Vec::new(),
+            file: CaseFile::default(),
+            row,
+            birth,
+            titles: titles_of(&own),
+            domicile: domicile_of(&own),
+            attributes: None,
+            minor: false,
+            dirty: false,
+        };
+        known.insert(person.id, one);
+    }
+    for (person, entry) in tx.events_of_many(ids, code).await? {
+        if let Some(one) = known.get_mut(&person.as_uuid()) {
+            one.file.apply(entry.on, &entry.body, &entry.event);
+            one.entries.push(entry);
+        }
+    }
+    Ok(known)
+}
+
+/// Registration cards and referrals get their running numbers.
+async fn number_cards(tx: &mut Tx, batch: &mut Batch<'_>) -> Result<(), Fault> {
+    let mut series: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, row) in batch.changes.cases.iter().enumerate() {
+        let Some(on) = row.received_on.filter(|_| row.card_number.is_none()) else { continue };
+        let owner = row.owner.as_deref().unwrap_or(row.edition.as_str());
+        series.entry(format!("{owner}-{}", on.year())).or_default().push(index);
+    }
+    for (name, indexes) in series {
+        let count = i32::try_from(indexes.len()).unwrap_or(i32::MAX);
+        let first = tx.take_numbers(&name, count).await?;
+        for (number, index) in (first..).zip(indexes) {
+            if let Some(row) = batch.changes.cases.get_mut(index) {
+                row.card_number = Some(format!("{name}-{number:04}"));
+            }
+        }
+    }
+    let mut series: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, row) in batch.changes.referrals.iter().enumerate() {
+        series.entry(row.number.clone()).or_default().push(index);
+    }
+    for (name, indexes) in series {
+        let count = i32::try_from(indexes.len()).unwrap_or(i32::MAX);
+        let first = tx.take_numbers(&format!("RIN-{name}"), count).await?;
+        for (number, index) in (first..).zip(indexes) {
+            if let Some(row) = batch.changes.referrals.get_mut(index) {
+                row.number = format!("RIN-{name}-{number:04}");
+            }
+        }
+    }
+    Ok(())
+}

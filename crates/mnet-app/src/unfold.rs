@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! From events to rows — *dagli eventi alle righe*.
+//!
+//! The case row, the care relations and the counts are what the events say:
+//! computed here for the desks and for the history door alike.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use mnet_base::{Countries, PartialDate, Sex};
+use mnet_flow::case::{CaseFile, Entry, Event, ScreeningOutcome, Standing};
+use mnet_flow::counting::{Counted, Exclusion};
+use mnet_flow::network::{Edition, Indicator, Parameter};
+use mnet_flow::screening::priority::{Vulnerability, VulnerabilityFlags};
+use mnet_flow::stay::{StayTitle, protection_status};
+use mnet_store::{CareRow, CaseRow, CountRow};
+use uuid::Uuid;
+
+/// The wire name of a small enum.
+pub(crate) fn word<T: serde::Serialize>(value: &T) -> Option<String> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// Brings a case row up to what its events say.
+pub(crate) fn project(row: &mut CaseRow, file: &CaseFile, entries: &[Entry]) {
+    row.state = file.state.map(|state| state.code().to_owned());
+    row.standing = file.standing.as_ref().and_then(word);
+    row.eligible = file.eligible;
+    row.own_desk = file.own_desk;
+    row.owner = file.owner.as_ref().map(|owner| owner.as_str().to_owned());
+    row.screened_on = file.screened.map(|(_, on)| on);
+    row.screening = file.screened.and_then(|(outcome, _)| word(&outcome));
+    row.priority = entries.iter().rev().find_map(|entry| match entry.event {
+        Event::ScreeningClosed { priority, .. } => priority.map(i16::from),
+        _ => None,
+    });
+    row.received_on = received_on(file);
+    row.completed_on = file.completed.map(|(_, on)| on);
+    row.outcome = file.completed.and_then(|(outcome, _)| word(&outcome));
+    row.referred_on = file.referrals.iter().map(|referral| referral.sent_on).min();
+    row.taken_on = file.taken_in_charge.as_ref().map(|(on, _)| *on);
+    row.taken_by = file.taken_in_charge.as_ref().map(|(_, body)| body.as_str().to_owned());
+    row.transfer_to = file.transfer_to.as_ref().map(|to| to.as_str().to_owned());
+    row.closed_on = file.closed_on;
+    row.last_on = file.last_on;
+    row.lines = i32::try_from(file.activities.len()).unwrap_or(i32::MAX);
+}
+
+/// The day S20 was reached.
+fn received_on(file: &CaseFile) -> Option<Date> {
+    if !file.is_reception_open() {
+        return None;
+    }
+    let papers = [file.registration_card_on, file.notice_on, file.recipient_card_on];
+    papers.into_iter().flatten().max()
+}
+
+/// Care relations that an event opens or ends (SC-2).
+pub(crate) fn care_of(
+    person: Uuid,
+    entry: &Entry,
+    before: &CaseFile,
+    edition: &Edition,
+) -> Vec<CareRow> {
+    let on = entry.on;
+    let open = |body: &str, kind: &str| CareRow {
+        person,
+        body: body.to_owned(),
+        kind: kind.to_owned(),
+        since: on,
+        until: None,
+    };
+    let end = |body: &str, kind: &str, until: Date| CareRow {
+        until: Some(until),
+        ..open(body, kind)
+    };
+    let by = entry.body.as_str();
+    let to_of = |id| before.referrals.iter().find(|r| r.id == id).map(|r| r.to.as_str());
+    match &entry.event {
+        Event::PersonRegistered { .. } | Event::LeadOpened { .. } => vec![open(by, "lead")],
+        Event::ScreeningOpened { .. } => vec![open(by, "screening")],
+        Event::ScreeningClosed { owner, outcome, .. } => {
+            let mut rows = vec![open(by, "screening")];
+            let entered = *outcome != ScreeningOutcome::NotSuitable;
+            rows.extend(owner.iter().filter(|_| entered).map(|o| open(o.as_str(), "ownership")));
+            rows
+        }
+        Event::RegistrationCardCompleted { owner } => {
+            let mut rows = vec![open(by, "service")];
+            rows.extend(owner.iter().map(|owner| open(owner.as_str(), "ownership")));
+            rows
+        }
+        Event::ReferralSent { to, .. } => vec![open(by, "service"), open(to.as_str(), "referral")],
+        Event::ReferralAccepted { .. } | Event::TakenInCharge => {
+            vec![open(by, "taking_charge"), end(by, "referral", on)]
+        }
+        Event::ReferralRefused { .. } => vec![end(by, "referral", on)],
+        Event::ReferralExpired { referral } => {
+            to_of(*referral).map(|to| end(to, "referral", on)).into_iter().collect()
+        }
+        Event::TransferProposed { to } => vec![open(to.as_str(), "transfer")],
+        Event::TransferRefused { to } => vec![end(to.as_str(), "transfer", on)],
+        Event::TransferAccepted { to } => {
+            let mut rows = vec![end(to.as_str(), "transfer", on), open(to.as_str(), "ownership")];
+            let old = before.owner.iter().filter(|owner| *owner != to);
+            rows.extend(old.map(|owner| end(owner.as_str(), "ownership", on)));
+            rows
+        }
+        Event::CaseClosed { .. } => closing(before, on, edition, &end),
+        Event::CaseReopened { .. } => vec![open(by, "taking_charge")],
+        Event::EligibilityEvidenced { .. }
+        | Event::ReferralSeen { .. }
+        | Event::ReferralReturned { .. } => Vec::new(),
+        _ => vec![open(by, "service")],
+    }
+}
+
+/// Care goes on for some days after closure.
+fn closing(
+    before: &CaseFile,
+    on: Date,
+    edition: &Edition,
+    end: &dyn Fn(&str, &str, Date) -> CareRow,
+) -> Vec<CareRow> {
+    let days = i64::from(edition.parameter(Parameter::CareAfterClosure, on)) + 1;
+    let until = on.saturating_add(days.days());
+    let mut rows = Vec::new();
+    if let Some((_, body)) = &before.taken_in_charge {
+        rows.push(end(body.as_str(), "taking_charge", until));
+    }
+    if let Some(owner) = &before.owner {
+        rows.push(end(owner.as_str(), "ownership", until));
+    }
+    rows
+}
+
+/// What counts need to know of a person, frozen at entry.
+#[derive(Clone)]
+pub(crate) struct Attributes {
+    /// Sex code.
+    pub sex: String,
+    /// Age class.
+    pub age_class: String,
+    /// Area of citizenship.
+    pub area: String,
+    /// Priority groups.
+    pub groups: Vec<String>,
+}
+
+impl Attributes {
+    /// Reads them off a person on the day of entry.
+    pub(crate) fn of(
+        sex: Sex,
+        birth: PartialDate,
+        citizenships: &[String],
+        titles: &[StayTitle],
+        minor: bool,
+        on: Date,
+    ) -> Self {
+        let countries = Countries::shipped();
+        let area = citizenships
+            .iter()
+            .find_map(|code| countries.by_alpha2(code))
+            .and_then(|country| word(&country.area))
+            .unwrap_or_default();
+        let flags = VulnerabilityFlags::derive(&Vulnerability {
+            on,
+            sex,
+            birth,
+            protection: protection_status(titles, on),
+            unaccompanied_minor: if minor { mnet_base::Tri::Yes } else { mnet_base::Tri::No },
+            months_unemployed: None,
+        });
+        let groups = flags.codes().into_iter().map(str::to_owned).collect();
+        Self {
+            sex: sex.code().to_owned(),
+            age_class: age_class(birth.age_on(on)).to_owned(),
+            area,
+            groups,
+        }
+    }
+}
+
+/// Age classes of the indicators.
+pub(crate) const fn age_class(age: i32) -> &'static str {
+    match age {
+        i32::MIN..=15 => "0-15",
+        16..=17 => "16-17",
+        18..=24 => "18-24",
+        25..=29 => "25-29",
+        30..=44 => "30-44",
+        45..=54 => "45-54",
+        _ => "55+",
+    }
+}
+
+/// The count row of one indicator.
+pub(crate) fn count_row(
+    person: Uuid,
+    edition: &Edition,
+    counted: &Result<Counted, Exclusion>,
+    partner: Option<String>,
+    attributes: Option<&Attributes>,
+) -> CountRow {
+    let (on_date, exclusion, partner) = match counted {
+        Ok(counted) => {
+            (Some(counted.on), None, counted.partner.as_ref().map(|p| p.as_str().to_owned()))
+        }
+        Err(reason) => (None, Some(reason.code().to_owned()), partner),
+    };
+    CountRow {
+        person,
+        edition: edition.code.as_str().to_owned(),
+        indicator: Indicator::Reception.code().to_owned(),
+        partner,
+        on_date,
+        exclusion,
+        sex: attributes.map(|a| a.sex.clone()),
+        age_class: attributes.map(|a| a.age_class.clone()),
+        area: attributes.map(|a| a.area.clone()),
+        priority_groups: attributes.map(|a| a.groups.clone()).unwrap_or_default(),
+    }
+}
+
+/// Third-country or universal.
+pub(crate) fn standing_of(citizenships: &[String]) -> Standing {
+    use mnet_flow::screening::eligibility::Citizenship;
+    match Citizenship::of(citizenships) {
+        Citizenship::ItalianOrEu => Standing::Universal,
+        _ => Standing::ThirdCountry,
+    }
+}

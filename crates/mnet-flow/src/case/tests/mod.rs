@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Every state × actor × deed in one golden table, and the facts behind it.
+
+use std::fmt::Write as _;
+
+use jiff::civil::date;
+use mnet_base::codes::BodyCode;
+use mnet_base::ids::ReferralId;
+
+use super::{
+    Act, Activity, ActorRole, CaseFile, Deed, Event, Origin, ReceptionOutcome, Refusal,
+    ScreeningOutcome, Standing, State, decide,
+};
+use crate::network::Edition;
+
+fn marche() -> &'static Edition {
+    Edition::named("marche-2020").unwrap()
+}
+
+fn referral() -> ReferralId {
+    "018f0000-0000-7000-8000-000000000001".parse().unwrap()
+}
+
+fn body_of(role: ActorRole) -> &'static str {
+    match role {
+        role if role.is_cpi() => "CPI-CIV",
+        ActorRole::ThirdSector => "TS-PRC",
+        ActorRole::Region => "REG",
+        _ => "PRC",
+    }
+}
+
+fn act(role: ActorRole, origin: Origin) -> Act {
+    Act { on: date(2020, 12, 15), body: BodyCode::new(body_of(role)), role, origin }
+}
+
+/// A case brought to a state by the deeds that lead there.
+fn in_state(state: Option<State>) -> CaseFile {
+    let mut file = CaseFile::default();
+    let (prc, civ) = (BodyCode::new("PRC"), BodyCode::new("CPI-CIV"));
+    let standing = Standing::ThirdCountry;
+    let mut happen = |body: &BodyCode, event: Event| file.apply(date(2020, 12, 1), body, &event);
+    let owner = Some(prc.clone());
+    happen(
+        &prc,
+        Event::PersonRegistered {
+            standing,
+            eligible: true,
+            reason: None,
+            proposed_owner: owner.clone(),
+        },
+    );
+    let Some(state) = state else { return file };
+    happen(&prc, Event::LeadOpened { channel: "self".to_owned() });
+    let outcome = match state {
+        State::Lead => return file,
+        State::NotSuitable => ScreeningOutcome::NotSuitable,
+        State::WaitingList => ScreeningOutcome::WaitingList,
+        _ => ScreeningOutcome::Suitable,
+    };
+    let (priority, reason) = (None, None);
+    happen(
+        &prc,
+        Event::ScreeningClosed { outcome, own_desk: false, owner, priority, reason },
+    );
+    if state < State::ReceptionOpen {
+        return file;
+    }
+    happen(&prc, Event::PrivacyNoticeDelivered { language: "en".to_owned(), version: None });
+    happen(&prc, Event::RegistrationCardCompleted { owner: None });
+    happen(&prc, Event::RecipientCardOpened);
+    if state == State::ReceptionOpen {
+        return file;
+    }
+    for activity in [Activity::A, Activity::B4, Activity::C, Activity::D] {
+        happen(&prc, Event::ActivityRecorded { activity, minutes: None, outcome: None });
+    }
+    happen(&prc, Event::ReceptionCompleted { outcome: ReceptionOutcome::Cpi });
+    if state == State::ReceptionCompleted {
+        return file;
+    }
+    happen(&prc, Event::ReferralSent { referral: referral(), to: civ.clone() });
+    if state == State::Referred {
+        return file;
+    }
+    happen(&civ, Event::ReferralAccepted { referral: Some(referral()) });
+    if state == State::Closed {
+        happen(&civ, Event::CaseClosed { outcome: "other".to_owned() });
+    }
+    file
+}
+
+fn deeds() -> Vec<(&'static str, Deed)> {
+    let suitable = ScreeningOutcome::Suitable;
+    let screening = |own_desk| Deed::CloseScreening {
+        outcome: suitable,
+        own_desk,
+        reason: None,
+        priority: None,
+    };
+    let activity = |activity| Deed::RecordActivity { activity, minutes: None, outcome: None };
+    let (new, to) = ("018f0000-0000-7000-8000-000000000002".parse().unwrap(), "CPI-MAC");
+    let known = Some(referral());
+    let reason = "no_places".to_owned();
+    vec![
+        ("open_lead", Deed::OpenLead { channel: "self".to_owned() }),
+        ("close_screening", screening(false)),
+        ("close_screening own desk", screening(true)),
+        ("complete_registration_card", Deed::CompleteRegistrationCard),
+        (
+            "deliver_privacy_notice",
+            Deed::DeliverPrivacyNotice { language: "en".to_owned(), version: None },
+        ),
+        ("open_recipient_card", Deed::OpenRecipientCard),
+        ("record_activity a", activity(Activity::A)),
+        ("record_activity c", activity(Activity::C)),
+        ("complete_reception", Deed::CompleteReception { outcome: ReceptionOutcome::Cpi }),
+        ("send_referral", Deed::SendReferral { to: BodyCode::new(to), referral: new }),
+        ("see_referral", Deed::SeeReferral { referral: referral() }),
+        ("accept_referral", Deed::AcceptReferral { referral: known, case_manager: true }),
+        ("refuse_referral", Deed::RefuseReferral { referral: known, reason: reason.clone() }),
+        ("return_referral", Deed::ReturnReferral { referral: referral(), kept: Some(true) }),
+        ("take_in_charge", Deed::TakeInCharge { case_manager: true }),
+        ("propose_transfer", Deed::ProposeTransfer { to: BodyCode::new("ANC") }),
+        ("answer_transfer", Deed::AnswerTransfer { accept: true }),
+        ("close_case", Deed::CloseCase { outcome: "other".to_owned() }),
+        ("reopen_case", Deed::ReopenCase { reason }),
+    ]
+}
+
+#[test]
+fn every_state_actor_and_deed_is_in_the_golden_table() {
+    let states = [
+        None,
+        Some(State::Lead),
+        Some(State::Screening),
+        Some(State::NotSuitable),
+        Some(State::WaitingList),
+        Some(State::ReceptionOpen),
+        Some(State::ReceptionCompleted),
+        Some(State::Referred),
+        Some(State::TakenInCharge),
+        Some(State::Closed),
+    ];
+    let mut table = String::new();
+    for (name, deed) in deeds() {
+        let _ = writeln!(table, "# {name}");
+        for role in ActorRole::ALL {
+            for state in states {
+                let file = in_state(state);
+                assert_eq!(file.state, state, "the case is not where the table says");
+                let code = state.map_or("-", State::code);
+                let outcome = match decide(&file, &act(role, Origin::Desk), &deed, marche()) {
+                    Ok(decision) => {
+                        let events: Vec<_> = decision.events.iter().map(Event::name).collect();
+                        let mut after = file.clone();
+                        for event in &decision.events {
+                            after.apply(date(2020, 12, 15), &BodyCode::new("PRC"), event);
+                        }
+                        let to = after.state.map_or("-", State::code);
+                        format!("{} -> {to} {:?}", events.join("+"), decision.warnings)
+                    }
+                    Err(refusal) => refusal.code().to_owned(),
+                };
+                let _ = writeln!(table, "{:<18} {code:<4} {outcome}", role.code());
+            }
+        }
+    }
+    insta::assert_snapshot!("states_actors_deeds", table);
+}
+
+#[test]
+fn an_employment_centre_screens_only_its_own_applications() {
+    let file = in_state(Some(State::Lead));
+    let ask = |own_desk| Deed::CloseScreening {
+        outcome: ScreeningOutcome::Suitable,
+        own_desk,
+        reason: None,
+        priority: None,
+    };
+    let centre = act(ActorRole::CpiOperator, Origin::Desk);
+    assert_eq!(decide(&file, &centre, &ask(false), marche()), Err(Refusal::CpiOwnDesk));
+    assert!(decide(&file, &centre, &ask(true), marche()).is_ok());
+}
+
+#[test]
+fn history_fills_in_what_nobody_wrote_down_a_desk_asks_for_it() {
+    let file = in_state(Some(State::Lead));
+    let deed = Deed::CompleteRegistrationCard;
+    let desk = act(ActorRole::ThirdSector, Origin::Desk);
+    let told = act(ActorRole::ThirdSector, Origin::History);
+    assert_eq!(decide(&file, &desk, &deed, marche()), Err(Refusal::ScreeningMissing));
+    let decision = decide(&file, &told, &deed, marche()).unwrap();
+    assert_eq!(decision.warnings, [super::Warning::Provisional]);
+}
+
+#[test]
+fn a_refused_referral_leaves_the_case_where_reception_left_it() {
+    let mut file = in_state(Some(State::Referred));
+    let refused = Event::ReferralRefused { referral: Some(referral()), reason: "full".to_owned() };
+    file.apply(date(2020, 12, 3), &BodyCode::new("CPI-CIV"), &refused);
+    assert_eq!(file.state, Some(State::ReceptionCompleted));
+}
+
+#[test]
+fn a_case_closed_for_more_than_a_year_is_not_reopened() {
+    let file = in_state(Some(State::Closed));
+    let late = Act { on: date(2021, 12, 2), ..act(ActorRole::CpiOperator, Origin::Desk) };
+    let deed = Deed::ReopenCase { reason: "back".to_owned() };
+    assert_eq!(decide(&file, &late, &deed, marche()), Err(Refusal::ReopenTooLate));
+    let in_time = Act { on: date(2021, 12, 1), ..late };
+    assert!(decide(&file, &in_time, &deed, marche()).is_ok());
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The main menu: what somebody's role can ever open — *menu principale*.
+
+use mnet_app::Actor;
+use mnet_authz::{Action, Authorizer, MandateState, Relation, Request};
+
+use crate::i18n::Words;
+use crate::views::NavItem;
+
+/// Address, words, and the action that must be possible under some relation.
+const ENTRIES: &[(&str, &str, Action)] = &[
+    ("/", "nav-my-day", Action::MyDay),
+    ("/search", "nav-search", Action::SearchMinimal),
+    ("/cases", "nav-cases", Action::OpenCard),
+    ("/referrals", "nav-referrals", Action::ReadReferral),
+    // Boards and administration add their lines here.
+    ("/help", "nav-help", Action::MyDay),
+];
+
+/// The menu of somebody, with the page they are on marked.
+pub(crate) fn menu(actor: &Actor, words: Words, path: &str) -> Vec<NavItem> {
+    ENTRIES
+        .iter()
+        .filter(|(_, _, action)| may_ever(actor, *action))
+        .map(|(href, key, _)| NavItem {
+            href: (*href).to_owned(),
+            label: words.t(key),
+            current: is_below(path, href),
+        })
+        .collect()
+}
+
+fn is_below(path: &str, href: &str) -> bool {
+    path == href || (href != "/" && path.strip_prefix(href).is_some_and(|r| r.starts_with('/')))
+}
+
+/// Whether the role may do this for at least some record.
+pub(crate) fn may_ever(actor: &Actor, action: Action) -> bool {
+    let request = Request {
+        mandate: MandateState::Active,
+        own_desk: true,
+        ..Request::at_desk(actor.role, action, Relation::None)
+    };
+    Authorizer::shipped().decide_among(&request, Relation::ALL).allowed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_below;
+
+    #[test]
+    fn the_start_page_is_not_above_every_other() {
+        assert!(is_below("/", "/") && !is_below("/search", "/"));
+        assert!(is_below("/referrals/7", "/referrals"));
+        assert!(!is_below("/referralsx", "/referrals"));
+    }
+}

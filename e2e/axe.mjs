@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Accessibility and weight of every kind of page, for every role, in Italian,
+// English and Arabic.
+//
+//   node axe.mjs http://127.0.0.1:8080 accounts.json
+//
+// Per page: axe (WCAG 2.2 A and AA), right lang and dir, one h1, no text that
+// is a missing key, nothing refused by the content policy, no sideways
+// scrolling at 360 px. Then the bytes of a first load. Exit status 1 if
+// anything fails. MAX_PAGES limits the pages per role (default 25).
+
+import AxeBuilder from '@axe-core/playwright';
+import { LANGS, Tally, asked, browser, onePerRole, signIn } from './lib.mjs';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const PUBLIC = ['/', '/login', '/privacy', '/accessibility', '/feedback', '/no-such-page'];
+const FIRST_LOAD = 200_000;
+const MAX_PAGES = Number(process.env.MAX_PAGES ?? 25);
+const NOT_PAGES = /\/(logout|source|export|download|print|openapi|status|api|assets)(\/|$|\.)|\.(csv|json|xml|pdf|xlsx|svg|zip)$/;
+
+const { base, accounts } = asked();
+const tally = new Tally();
+
+/** Two addresses that differ in identifiers only show the same kind of page. */
+const kindOf = (path) =>
+  path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}').replace(/\/\d+(?=\/|$)/g, '/{n}').replace(/\/[A-Z0-9]{2,}[A-Z0-9-]*(?=\/|$)/g, '/{code}');
+
+/** A key without words is shown as the key itself: lower case words joined by dashes, alone. */
+function missingKeys() {
+  const texts = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('script,style,code,.mn-code')) texts.push(walker.currentNode.data);
+  for (const name of ['aria-label', 'placeholder', 'title', 'alt']) for (const el of document.querySelectorAll(`[${name}]`)) texts.push(el.getAttribute(name));
+  return texts.map((text) => text.trim()).filter((text) => /^[a-z]+(-[a-z0-9]+){1,}$/.test(text) || /Unknown localization|⟦/i.test(text));
+}
+
+async function violations(page) {
+  // Tall enough to show all: a sticky bar over a control is not a small target.
+  const { width } = page.viewportSize();
+  await page.setViewportSize({ width, height: await page.evaluate(() => Math.min(8000, Math.max(800, document.documentElement.scrollHeight))) });
+  const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  await page.setViewportSize({ width, height: 800 });
+  return found.map((v) => `${v.id} (${v.impact}): ${v.nodes.length} × ${v.nodes[0].html.slice(0, 140)}`);
+}
+
+async function look(page, path, lang, who) {
+  const refused = [];
+  const listen = (message) => /Content Security Policy/i.test(message.text()) && refused.push(message.text());
+  page.on('console', listen);
+  const name = `${who} ${lang} ${path}`;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const answer = await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
+  tally.check(answer.status() < 400 || path === '/no-such-page', `${name}: answered ${answer.status()}`);
+  const shell = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir, h1: document.querySelectorAll('h1').length }));
+  tally.check(shell.lang === lang && shell.dir === (lang === 'ar' ? 'rtl' : 'ltr'), `${name}: lang ${shell.lang}, dir ${shell.dir}`);
+  tally.check(shell.h1 === 1, `${name}: ${shell.h1} h1`);
+  const missing = await page.evaluate(missingKeys);
+  tally.check(!missing.length, `${name}: keys without words: ${missing.slice(0, 5).join(', ')}`);
+  const found = await violations(page);
+  tally.check(!found.length, `${name}: ${found.join('\n       ')}`);
+  await page.setViewportSize({ width: 360, height: 740 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  tally.check(wide <= 0, `${name}: ${wide} px too wide for a phone`);
+  tally.check(!refused.length, `${name}: ${refused[0]}`);
+  page.off('console', listen);
+}
+
+/** One address per kind of page that the role can reach by links. */
+async function reachable(page) {
+  const kinds = new Map();
+  const queue = ['/'];
+  while (queue.length && kinds.size < MAX_PAGES) {
+    const path = queue.shift();
+    const kind = kindOf(path.split('?')[0]);
+    if (kinds.has(kind)) continue;
+    const answer = await page.goto(`${base}${path}`).catch(() => null);
+    if (!answer || !(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
+    kinds.set(kind, path);
+    const links = await page.$$eval('a[href]:not([download])', (all) => all.map((a) => a.href));
+    for (const link of links) {
+      const url = new URL(link);
+      if (url.origin === new URL(base).origin && !url.searchParams.has('lang') && !NOT_PAGES.test(url.pathname)) queue.push(url.pathname + url.search);
+    }
+  }
+  return [...kinds.values()];
+}
+
+async function firstLoad(engine, path, lang) {
+  const context = await engine.newContext();
+  const page = await context.newPage();
+  await page.goto(`${base}/login?lang=${lang}`);
+  const cookies = await context.cookies();
+  await context.close();
+  const fresh = await engine.newContext();
+  await fresh.addCookies(cookies);
+  const cold = await fresh.newPage();
+  const cdp = await fresh.newCDPSession(cold);
+  let bytes = 0;
+  await cdp.send('Network.enable');
+  cdp.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await cold.goto(`${base}${path}?lang=${lang}`, { waitUntil: 'networkidle' });
+  await fresh.close();
+  console.log(`first load of ${path} (${lang}): ${bytes} B`);
+  tally.check(bytes > 0 && bytes <= FIRST_LOAD, `first load of ${path} (${lang}) is ${bytes} B, more than ${FIRST_LOAD}`);
+}
+
+const engine = await browser();
+try {
+  for (const lang of LANGS) for (const path of ['/', '/login']) await firstLoad(engine, path, lang);
+  const anyone = await (await engine.newContext()).newPage();
+  for (const lang of LANGS) for (const path of PUBLIC) await look(anyone, path, lang, 'anyone');
+  for (const account of onePerRole(accounts)) {
+    const context = await engine.newContext();
+    const page = await context.newPage();
+    await signIn(page, base, account);
+    const paths = (await reachable(page)).filter((path) => !PUBLIC.slice(1).includes(path));
+    console.log(`${account.user}: ${paths.length} kinds of page`);
+    for (const lang of LANGS) for (const path of paths) await look(page, path, lang, account.user);
+    await context.close();
+  }
+} finally {
+  await engine.close();
+}
+tally.end();
