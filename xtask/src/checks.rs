@@ -78,6 +78,9 @@ fn full(browser: bool) -> Vec<Step> {
         Step::new("fmt", fmt),
         Step::new("tidy", tidy::tidy),
         Step::new("publiccode", public_record),
+        Step::new("sqlx", |root| {
+            generate::generate(root, &["--sqlx", "--check"])
+        }),
         Step::new("clippy", clippy),
         Step::new("tests", tests),
         Step::new("build", build),

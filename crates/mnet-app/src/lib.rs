@@ -16,6 +16,7 @@ pub mod history;
 pub mod indicators;
 mod person;
 pub mod ports;
+pub mod repeat;
 mod unfold;
 
 pub use actor::Actor;

@@ -97,7 +97,6 @@ ids! {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     const TEXT: &str = "018f2b5e-7c3a-7000-8000-000000000001";

@@ -68,7 +68,6 @@ impl fmt::Display for Lang {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     #[test]

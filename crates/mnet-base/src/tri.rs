@@ -56,7 +56,6 @@ impl From<bool> for Tri {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     #[test]

@@ -1,1 +1,62 @@
-fn main() {}
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The program `migrant-net` — *il programma*.
+//!
+//! One file per command; here only the words of the command line, and the one
+//! place where what went wrong becomes a line and an exit status.
+
+mod database;
+mod doctor;
+mod failure;
+mod import;
+mod indicators;
+mod journal;
+mod migrate;
+mod ports;
+mod progress;
+mod safety;
+mod service;
+mod shipped;
+mod terminal;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+/// Common desk of the offices of a regional network: registers, referrals, targets.
+#[derive(Debug, Parser)]
+#[command(name = "migrant-net", version, max_term_width = 100)]
+struct Program {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Import(import::Import),
+    Indicators(indicators::Indicators),
+    Migrate(migrate::Migrate),
+    Doctor(doctor::Doctor),
+    Journal(journal::Journal),
+}
+
+fn main() -> ExitCode {
+    let program = Program::parse();
+    write_log_to_stderr("warn");
+    let done = match program.command {
+        Command::Import(command) => command.run(),
+        Command::Indicators(command) => command.run(),
+        Command::Migrate(command) => command.run(),
+        Command::Doctor(command) => command.run(),
+        Command::Journal(command) => command.run(),
+    };
+    done.unwrap_or_else(|failure| failure.tell())
+}
+
+/// Standard output is for answers; what the program notices goes to standard
+/// error, as much as `RUST_LOG` asks for.
+fn write_log_to_stderr(default: &str) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(default));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

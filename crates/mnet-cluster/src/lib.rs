@@ -38,6 +38,11 @@
 //! - A directory that is not ours, that is damaged, or that belongs to another
 //!   major version of PostgreSQL is refused and left as it was.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this crate is the one that handles files, sockets and waiting for a server"
+)]
+
 mod address;
 mod attach;
 mod binaries;

@@ -173,7 +173,6 @@ impl fmt::Debug for Answers {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::Answers;
     use serde_json::json;
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Facts about the walk.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
-
 use serde_json::json;
 
 use crate::example::{EXAMPLE, ExampleLists, complete};

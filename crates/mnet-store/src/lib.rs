@@ -8,6 +8,7 @@
 mod account;
 mod admin_read;
 mod board;
+mod board_more;
 mod changes;
 mod form;
 mod idempotency;
@@ -26,6 +27,7 @@ mod work;
 pub use account::{Account, AccountRow, Mandate, NewAccount, NewMandate};
 pub use admin_read::BodyJournalRow;
 pub use board::{BoardRow, ExclusionRow, FunnelRow, RecipientRow};
+pub use board_more::{Circle, Milestones, ReferralDays};
 pub use changes::{
     BlockRow, CareRow, CaseRow, Changes, CountRow, EnrolmentRow, IdentifierRow, MergeRow,
     PersonKeyRow, PersonRow, ReferralRow, SearchKeyRow, TaskRow,

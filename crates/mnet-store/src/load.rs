@@ -296,3 +296,25 @@ impl Tx {
             .collect())
     }
 }
+
+impl Tx {
+    /// Rows of a table that the context sees; for checks of the second wall.
+    ///
+    /// # Errors
+    /// [`Fault::Stored`] for a table that does not exist here.
+    pub async fn count_rows(&mut self, table: &str) -> Result<i64, Fault> {
+        let known = sqlx::query_scalar!(
+            r#"SELECT EXISTS (SELECT 1 FROM pg_tables
+                WHERE schemaname = 'public' AND tablename = $1) AS "known!""#,
+            table
+        )
+        .fetch_one(&mut *self.tx)
+        .await?;
+        if !known {
+            return Err(Fault::Stored(format!("no table {table}")));
+        }
+        // The name is one of the catalogue's own.
+        let statement = format!("SELECT count(*) FROM \"{table}\"");
+        Ok(sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).fetch_one(&mut *self.tx).await?)
+    }
+}

@@ -69,6 +69,11 @@ impl Page {
         self.words.t(key)
     }
 
+    /// Words under a key put together from parts.
+    pub(crate) fn tk(&self, before: &str, name: &str, after: &str) -> String {
+        self.words.t(&format!("{before}{name}{after}"))
+    }
+
     /// Words with a number.
     pub(crate) fn tn(&self, key: &str, n: impl TryInto<i64>) -> String {
         self.words.tn(key, n.try_into().unwrap_or(i64::MAX))

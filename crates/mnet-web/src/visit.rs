@@ -94,6 +94,14 @@ impl Visit {
         }
     }
 
+    /// The page of ours this request was sent from, else the start page.
+    pub fn came_from(&self) -> String {
+        let referer = text(&self.0.headers, &header::REFERER).unwrap_or_default();
+        let host = text(&self.0.headers, &header::HOST).unwrap_or_default();
+        let rest = referer.split_once("://").and_then(|(_, rest)| rest.strip_prefix(host));
+        rest.filter(|path| path.starts_with('/')).unwrap_or("/").to_owned()
+    }
+
     /// A value of the query.
     pub fn parameter(&self, name: &str) -> Option<String> {
         parameter(&self.0.query, name)

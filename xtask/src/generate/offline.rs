@@ -25,14 +25,7 @@ pub(super) fn queries(root: &Path, aim: Aim) -> Result<(), String> {
         own = Scratch::migrated(root)?;
         own.url()
     };
-    touch(&root.join(CRATE).join("src/lib.rs"))?;
-    let words = ["check", "--package", "mnet-store", "--all-targets"];
-    finish(
-        cargo(root, &words)
-            .env("SQLX_OFFLINE", "false")
-            .env("SQLX_OFFLINE_DIR", &draft)
-            .env("DATABASE_URL", url),
-    )?;
+    compile(root, &draft, &url)?;
     if crate::sources::files(&draft).is_empty() {
         return Err("the compiler learnt of no statement".to_owned());
     }
@@ -40,11 +33,33 @@ pub(super) fn queries(root: &Path, aim: Aim) -> Result<(), String> {
     settle(&draft, &kept, aim, "cargo xtask generate --sqlx")
 }
 
-/// The compiler looks again at a crate whose file is new.
-fn touch(file: &Path) -> Result<(), String> {
+/// Compiles the store. The compiler looks again at a crate whose file is new,
+/// so its first file looks new meanwhile; what was built before stays good.
+fn compile(root: &Path, draft: &Path, url: &str) -> Result<(), String> {
+    let file = root.join(CRATE).join("src/lib.rs");
+    let before = changed(&file)?;
+    set_changed(&file, SystemTime::now())?;
+    let words = ["check", "--package", "mnet-store", "--all-targets"];
+    let checked = finish(
+        cargo(root, &words)
+            .env("SQLX_OFFLINE", "false")
+            .env("SQLX_OFFLINE_DIR", draft)
+            .env("DATABASE_URL", url),
+    );
+    set_changed(&file, before)?;
+    checked
+}
+
+fn changed(file: &Path) -> Result<SystemTime, String> {
+    std::fs::metadata(file)
+        .and_then(|facts| facts.modified())
+        .map_err(|error| format!("{}: {error}", file.display()))
+}
+
+fn set_changed(file: &Path, moment: SystemTime) -> Result<(), String> {
     std::fs::File::options()
         .append(true)
         .open(file)
-        .and_then(|opened| opened.set_modified(SystemTime::now()))
+        .and_then(|opened| opened.set_modified(moment))
         .map_err(|error| format!("{}: {error}", file.display()))
 }

@@ -43,7 +43,6 @@ pub fn is_same_secret(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     struct Fixed(u8);

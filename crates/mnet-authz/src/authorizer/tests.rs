@@ -3,8 +3,6 @@
 //!
 //! Source: `policies/schema.cedarschema`.
 
-#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
-
 use std::collections::BTreeSet;
 
 use super::*;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Facts about the shipped table of comuni.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use super::*;
 use jiff::civil::date;
 use std::collections::BTreeSet;

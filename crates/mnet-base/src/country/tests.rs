@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Facts about the shipped table of states.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use super::*;
 use crate::Lang;
 use jiff::civil::date;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Facts about dates that may lack the day or the month.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use super::*;
 use jiff::civil::date;
 use proptest::prelude::*;

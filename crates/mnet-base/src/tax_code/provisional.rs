@@ -103,7 +103,6 @@ impl From<ProvisionalTaxCode> for String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
     use proptest::prelude::*;
 

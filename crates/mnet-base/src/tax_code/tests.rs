@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Facts about tax codes, with the cast of the acceptance scenarios.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
-
 use super::*;
 use crate::{Countries, PartialDate};
 use jiff::civil::date;

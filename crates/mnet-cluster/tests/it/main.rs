@@ -7,6 +7,10 @@
     clippy::indexing_slicing,
     reason = "a test that cannot go on should say where"
 )]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the tests make folders, break files and wait for servers"
+)]
 
 mod begin;
 mod refuse;

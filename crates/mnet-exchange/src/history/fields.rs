@@ -32,7 +32,8 @@ impl Fields {
     }
 
     pub(crate) fn need(&mut self, key: &str) -> Result<String, LineError> {
-        self.text(key)?.ok_or_else(|| LineError::new(Refusal::FieldMissing, key))
+        self.text(key)?
+            .ok_or_else(|| LineError::new(Refusal::FieldMissing, key))
     }
 
     pub(crate) fn flag(&mut self, key: &str) -> Result<bool, LineError> {
@@ -46,7 +47,8 @@ impl Fields {
     pub(crate) fn date(&mut self, key: &str) -> Result<Option<Date>, LineError> {
         self.text(key)?
             .map(|text| {
-                text.parse().map_err(|_| LineError::new(Refusal::DateInvalid, key.to_owned()))
+                text.parse()
+                    .map_err(|_| LineError::new(Refusal::DateInvalid, key.to_owned()))
             })
             .transpose()
     }

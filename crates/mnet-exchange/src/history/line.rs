@@ -5,13 +5,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use mnet_base::codes::BodyCode;
-use mnet_flow::case::{ActorRole, Activity, ReceptionOutcome, Refusal, ScreeningOutcome};
+use mnet_flow::case::{Activity, ActorRole, ReceptionOutcome, Refusal, ScreeningOutcome};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::LineError;
 use super::fields::Fields;
 use super::person::{RegisterPerson, countries, register_person};
-use super::LineError;
 
 /// A line that could be read.
 #[derive(Debug, Clone)]
@@ -141,7 +141,15 @@ fn read_fields(mut fields: Fields, id: Option<&str>, text: &str) -> Result<Histo
     let name = fields.need("deed")?;
     let deed = deed(&name, &mut fields, on)?;
     fields.finish()?;
-    Ok(HistoryLine { id: id.map(str::to_owned), key, on, body, role, person, deed })
+    Ok(HistoryLine {
+        id: id.map(str::to_owned),
+        key,
+        on,
+        body,
+        role,
+        person,
+        deed,
+    })
 }
 
 /// Two lines with the same id, or without id and with the same content, are one.
@@ -159,8 +167,12 @@ fn day(fields: &mut Fields) -> Result<Date, LineError> {
     if let Some(on) = fields.date("on")? {
         return Ok(on);
     }
-    let at = fields.need("at").map_err(|_| LineError::new(Refusal::FieldMissing, "on"))?;
-    let at: Timestamp = at.parse().map_err(|_| LineError::new(Refusal::DateInvalid, "at"))?;
+    let at = fields
+        .need("at")
+        .map_err(|_| LineError::new(Refusal::FieldMissing, "on"))?;
+    let at: Timestamp = at
+        .parse()
+        .map_err(|_| LineError::new(Refusal::DateInvalid, "at"))?;
     let rome = TimeZone::get("Europe/Rome")
         .map_err(|_| LineError::new(Refusal::DateInvalid, "Europe/Rome"))?;
     Ok(at.to_zoned(rome).date())
@@ -211,16 +223,34 @@ fn deed(name: &str, fields: &mut Fields, on: Date) -> Result<HistoryDeed, LineEr
         "complete_reception" => {
             HistoryDeed::CompleteReception(code(fields, "outcome", reception_outcome)?)
         }
-        "send_referral" => HistoryDeed::SendReferral { to: BodyCode::new(fields.need("to")?) },
-        "accept_referral" => HistoryDeed::AcceptReferral { case_manager: manager(fields)? },
-        "refuse_referral" => HistoryDeed::RefuseReferral { reason: fields.need("reason")? },
-        "take_in_charge" => HistoryDeed::TakeInCharge { case_manager: manager(fields)? },
-        "transfer_case" => HistoryDeed::TransferCase { to: BodyCode::new(fields.need("to")?) },
+        "send_referral" => HistoryDeed::SendReferral {
+            to: BodyCode::new(fields.need("to")?),
+        },
+        "accept_referral" => HistoryDeed::AcceptReferral {
+            case_manager: manager(fields)?,
+        },
+        "refuse_referral" => HistoryDeed::RefuseReferral {
+            reason: fields.need("reason")?,
+        },
+        "take_in_charge" => HistoryDeed::TakeInCharge {
+            case_manager: manager(fields)?,
+        },
+        "transfer_case" => HistoryDeed::TransferCase {
+            to: BodyCode::new(fields.need("to")?),
+        },
         "set_citizenships" => HistoryDeed::SetCitizenships(countries(fields, "citizenships")?),
-        "merge_persons" => HistoryDeed::MergePersons { other: fields.need("other")? },
-        "split_persons" => HistoryDeed::SplitPersons { other: fields.need("other")? },
-        "close_case" => HistoryDeed::CloseCase { outcome: outcome_or_reason(fields)? },
-        "reopen_case" => HistoryDeed::ReopenCase { reason: outcome_or_reason(fields)? },
+        "merge_persons" => HistoryDeed::MergePersons {
+            other: fields.need("other")?,
+        },
+        "split_persons" => HistoryDeed::SplitPersons {
+            other: fields.need("other")?,
+        },
+        "close_case" => HistoryDeed::CloseCase {
+            outcome: outcome_or_reason(fields)?,
+        },
+        "reopen_case" => HistoryDeed::ReopenCase {
+            reason: outcome_or_reason(fields)?,
+        },
         _ => return Err(LineError::new(Refusal::DeedUnknown, name)),
     })
 }
@@ -228,12 +258,13 @@ fn deed(name: &str, fields: &mut Fields, on: Date) -> Result<HistoryDeed, LineEr
 fn outcome_or_reason(fields: &mut Fields) -> Result<String, LineError> {
     let outcome = fields.text("outcome")?;
     let reason = fields.text("reason")?;
-    outcome.or(reason).ok_or_else(|| LineError::new(Refusal::FieldMissing, "outcome"))
+    outcome
+        .or(reason)
+        .ok_or_else(|| LineError::new(Refusal::FieldMissing, "outcome"))
 }
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     fn line(extra: &str) -> Result<Option<HistoryLine>, LineError> {
@@ -245,7 +276,10 @@ mod tests {
     #[test]
     fn an_unknown_key_refuses_the_line_and_names_the_key() {
         let error = line(r#""deed":"open_recipient_card","colour":"red""#).unwrap_err();
-        assert_eq!((error.code, error.about.as_str()), (Refusal::FieldUnknown, "colour"));
+        assert_eq!(
+            (error.code, error.about.as_str()),
+            (Refusal::FieldUnknown, "colour")
+        );
     }
 
     #[test]
@@ -258,8 +292,12 @@ mod tests {
 
     #[test]
     fn a_line_is_the_same_again_by_its_id_whatever_else_it_says() {
-        let one = line(r#""id":"7","deed":"open_recipient_card""#).unwrap().unwrap();
-        let two = line(r#""id":"7","deed":"complete_registration_card""#).unwrap().unwrap();
+        let one = line(r#""id":"7","deed":"open_recipient_card""#)
+            .unwrap()
+            .unwrap();
+        let two = line(r#""id":"7","deed":"complete_registration_card""#)
+            .unwrap()
+            .unwrap();
         assert_eq!(one.key, two.key);
     }
 
@@ -277,6 +315,9 @@ mod tests {
 
     #[test]
     fn a_deed_that_does_not_exist_is_refused_by_name() {
-        assert_eq!(line(r#""deed":"fly""#).unwrap_err().code, Refusal::DeedUnknown);
+        assert_eq!(
+            line(r#""deed":"fly""#).unwrap_err().code,
+            Refusal::DeedUnknown
+        );
     }
 }

@@ -28,6 +28,10 @@ pub struct LineError {
 
 impl LineError {
     pub(crate) fn new(code: Refusal, about: impl Into<String>) -> Self {
-        Self { code, about: about.into(), id: None }
+        Self {
+            code,
+            about: about.into(),
+            id: None,
+        }
     }
 }

@@ -67,10 +67,7 @@ pub(crate) fn countries(fields: &mut Fields, key: &str) -> Result<Vec<String>, L
     list.iter().map(|text| country(text, key)).collect()
 }
 
-pub(crate) fn register_person(
-    fields: &mut Fields,
-    on: Date,
-) -> Result<RegisterPerson, LineError> {
+pub(crate) fn register_person(fields: &mut Fields, on: Date) -> Result<RegisterPerson, LineError> {
     let sex = fields.need("sex")?;
     let sex = Sex::parse(&sex).ok_or_else(|| LineError::new(Refusal::CodeUnknown, "sex"))?;
     let birth = fields.need("birth_date")?;
@@ -132,14 +129,15 @@ fn domicile(fields: &mut Fields) -> Result<Option<String>, LineError> {
         .transpose()
 }
 
-fn other_ids(
-    fields: &mut Fields,
-) -> Result<Vec<(String, String, Option<String>)>, LineError> {
+fn other_ids(fields: &mut Fields) -> Result<Vec<(String, String, Option<String>)>, LineError> {
     let mut ids = Vec::new();
     for mut item in fields.objects("other_ids")? {
         let kind = item.need("type")?.to_lowercase();
         if !CodeLists::shipped().contains("identifier-types", &kind) {
-            return Err(LineError::new(Refusal::CodeUnknown, format!("other_ids: {kind}")));
+            return Err(LineError::new(
+                Refusal::CodeUnknown,
+                format!("other_ids: {kind}"),
+            ));
         }
         ids.push((kind, item.need("value")?, item.text("issuer")?));
         item.finish()?;
@@ -148,7 +146,9 @@ fn other_ids(
 }
 
 fn stay_title(fields: &mut Fields) -> Result<Option<StayTitle>, LineError> {
-    let Some(mut title) = fields.object("stay_title")? else { return Ok(None) };
+    let Some(mut title) = fields.object("stay_title")? else {
+        return Ok(None);
+    };
     let kind = title.need("type")?;
     let title_type = TitleType::parse(&kind)
         .ok_or_else(|| LineError::new(Refusal::CodeUnknown, format!("stay_title: {kind}")))?;
@@ -156,7 +156,10 @@ fn stay_title(fields: &mut Fields) -> Result<Option<StayTitle>, LineError> {
     if title_type.is_pending() && number.is_none() {
         return Err(LineError::new(Refusal::PermitReceipt, "stay_title.number"));
     }
-    let reason = title.text("reason")?.map(|text| reason(&text)).transpose()?;
+    let reason = title
+        .text("reason")?
+        .map(|text| reason(&text))
+        .transpose()?;
     let expires_on = match title.text("expires_on")? {
         None => Expiry::default(),
         Some(text) => Expiry::parse(&text)

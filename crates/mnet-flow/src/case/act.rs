@@ -81,7 +81,10 @@ impl ActorRole {
 
     /// Works at an employment centre.
     pub const fn is_cpi(self) -> bool {
-        matches!(self, Self::CpiOperator | Self::CpiValidator | Self::CpiSupport)
+        matches!(
+            self,
+            Self::CpiOperator | Self::CpiValidator | Self::CpiSupport
+        )
     }
 
     /// May screen and receive: third sector, partners and their social services.

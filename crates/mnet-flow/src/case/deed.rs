@@ -146,7 +146,10 @@ pub struct Decision {
 impl Decision {
     /// A decision of one event.
     pub(crate) fn of(event: Event) -> Self {
-        Self { events: vec![event], warnings: Vec::new() }
+        Self {
+            events: vec![event],
+            warnings: Vec::new(),
+        }
     }
 
     pub(crate) fn warn(mut self, warning: Warning) -> Self {
@@ -163,7 +166,11 @@ impl Decision {
 
 /// A missing step: history fills it in, a desk asks for it (RULE-4).
 pub(crate) fn provisional(act: &Act, missing: bool, refusal: Refusal) -> Result<bool, Refusal> {
-    if missing && act.origin == Origin::Desk { Err(refusal) } else { Ok(missing) }
+    if missing && act.origin == Origin::Desk {
+        Err(refusal)
+    } else {
+        Ok(missing)
+    }
 }
 
 /// The territorial partner behind a body: itself, or the one it acts for.
@@ -172,7 +179,10 @@ pub fn partner_behind(edition: &Edition, body: &BodyCode) -> Option<BodyCode> {
     if found.kind == BodyKind::Partner {
         return Some(found.code.clone());
     }
-    found.parent.as_ref().and_then(|parent| partner_behind(edition, parent))
+    found
+        .parent
+        .as_ref()
+        .and_then(|parent| partner_behind(edition, parent))
 }
 
 /// The owner of a new case: partner of the domicile, else of the body.
@@ -187,7 +197,11 @@ pub(crate) fn owner_for(file: &CaseFile, act: &Act, edition: &Edition) -> Option
 fn check_body(act: &Act, edition: &Edition) -> Result<(), Refusal> {
     let body = edition.body(&act.body).ok_or(Refusal::CodeUnknown)?;
     let at_centre = body.kind == BodyKind::EmploymentCentre;
-    if at_centre == act.role.is_cpi() { Ok(()) } else { Err(Refusal::BodyNotAllowed) }
+    if at_centre == act.role.is_cpi() {
+        Ok(())
+    } else {
+        Err(Refusal::BodyNotAllowed)
+    }
 }
 
 fn window_of(deed: &Deed) -> Option<Indicator> {
@@ -254,7 +268,10 @@ pub fn decide(
     let universal = file.standing == Some(Standing::Universal);
     Ok(decision
         .warn_if(outside_window(deed, act.on, edition), Warning::OutOfWindow)
-        .warn_if(universal && window_of(deed).is_some(), Warning::UniversalUser))
+        .warn_if(
+            universal && window_of(deed).is_some(),
+            Warning::UniversalUser,
+        ))
 }
 
 /// Whether a state is one in which a desk may still complete reception.

@@ -63,7 +63,15 @@ pub enum Activity {
 
 impl Activity {
     /// Every activity.
-    pub const ALL: [Self; 7] = [Self::A, Self::B1, Self::B2, Self::B3, Self::B4, Self::C, Self::D];
+    pub const ALL: [Self; 7] = [
+        Self::A,
+        Self::B1,
+        Self::B2,
+        Self::B3,
+        Self::B4,
+        Self::C,
+        Self::D,
+    ];
 
     /// The code in lists and files.
     pub const fn code(self) -> &'static str {
@@ -80,7 +88,9 @@ impl Activity {
 
     /// Finds an activity by its code.
     pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|activity| activity.code() == code)
+        Self::ALL
+            .into_iter()
+            .find(|activity| activity.code() == code)
     }
 }
 

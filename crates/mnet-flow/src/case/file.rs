@@ -116,18 +116,25 @@ impl CaseFile {
 
     /// Whether an activity was ever recorded.
     pub fn has_activity(&self, wanted: Activity) -> bool {
-        self.activities.iter().any(|(activity, _)| *activity == wanted)
+        self.activities
+            .iter()
+            .any(|(activity, _)| *activity == wanted)
     }
 
     /// The open referral to a body, if any.
     pub fn open_referral_to(&self, body: &BodyCode) -> Option<&ReferralFile> {
-        self.referrals.iter().find(|referral| referral.to == *body && referral.state.is_open())
+        self.referrals
+            .iter()
+            .find(|referral| referral.to == *body && referral.state.is_open())
     }
 
     fn referral_mut(&mut self, id: Option<ReferralId>, by: &BodyCode) -> Option<&mut ReferralFile> {
         match id {
             Some(id) => self.referrals.iter_mut().find(|referral| referral.id == id),
-            None => self.referrals.iter_mut().find(|r| r.to == *by && r.state.is_open()),
+            None => self
+                .referrals
+                .iter_mut()
+                .find(|r| r.to == *by && r.state.is_open()),
         }
     }
 
@@ -145,7 +152,10 @@ impl CaseFile {
 
     /// A refused or expired referral leaves the case where reception left it (T09).
     fn fall_back(&mut self) {
-        let waiting = self.referrals.iter().any(|referral| referral.state.is_open());
+        let waiting = self
+            .referrals
+            .iter()
+            .any(|referral| referral.state.is_open());
         if self.state == Some(State::Referred) && !waiting {
             self.state = Some(State::ReceptionCompleted);
         }
@@ -155,8 +165,18 @@ impl CaseFile {
     pub fn apply(&mut self, on: Date, by: &BodyCode, event: &Event) {
         self.last_on = self.last_on.max(Some(on));
         match event {
-            Event::PersonRegistered { standing, eligible, reason, proposed_owner }
-            | Event::EligibilityEvidenced { standing, eligible, reason, proposed_owner } => {
+            Event::PersonRegistered {
+                standing,
+                eligible,
+                reason,
+                proposed_owner,
+            }
+            | Event::EligibilityEvidenced {
+                standing,
+                eligible,
+                reason,
+                proposed_owner,
+            } => {
                 self.standing = Some(*standing);
                 self.eligible = *eligible;
                 self.not_eligible_reason.clone_from(reason);
@@ -167,7 +187,12 @@ impl CaseFile {
                 self.own_desk |= *own_desk;
                 self.open_screening();
             }
-            Event::ScreeningClosed { outcome, own_desk, owner, .. } => {
+            Event::ScreeningClosed {
+                outcome,
+                own_desk,
+                owner,
+                ..
+            } => {
                 self.own_desk |= *own_desk;
                 self.screened = Some((*outcome, on));
                 self.owner = self.owner.take().or_else(|| owner.clone());
@@ -210,7 +235,12 @@ impl CaseFile {
             }
             Event::ReferralSent { referral, to } => {
                 let state = ReferralState::Sent;
-                let sent = ReferralFile { id: *referral, to: to.clone(), sent_on: on, state };
+                let sent = ReferralFile {
+                    id: *referral,
+                    to: to.clone(),
+                    sent_on: on,
+                    state,
+                };
                 self.referrals.push(sent);
                 self.advance(State::Referred);
             }
@@ -241,7 +271,11 @@ impl CaseFile {
     }
 
     fn take_in_charge(&mut self, on: Date, by: &BodyCode) {
-        if self.taken_in_charge.as_ref().is_none_or(|(first, _)| on < *first) {
+        if self
+            .taken_in_charge
+            .as_ref()
+            .is_none_or(|(first, _)| on < *first)
+        {
             self.taken_in_charge = Some((on, by.clone()));
         }
         self.advance(State::TakenInCharge);

@@ -16,8 +16,8 @@ mod refusal;
 mod state;
 
 pub use act::{Act, ActorRole, Origin};
-pub(crate) use deed::{before_taking_charge, owner_for, provisional};
 pub use deed::{Decision, Deed, decide, partner_behind};
+pub(crate) use deed::{before_taking_charge, owner_for, provisional};
 pub use event::{Activity, Entry, Event, ReceptionOutcome, ScreeningOutcome, Standing};
 pub use file::{CaseFile, ReferralFile, ReferralState};
 pub use refusal::{Refusal, Warning};

@@ -170,6 +170,9 @@ mod tests {
     #[test]
     fn the_names_of_the_requirements_are_kept() {
         assert_eq!(Refusal::CpiOwnDesk.code(), "RU-01_CPI_OWN_DESK");
-        assert_eq!(Refusal::from_code("CF_PROV_CHECK"), Some(Refusal::ProvisionalTaxCode));
+        assert_eq!(
+            Refusal::from_code("CF_PROV_CHECK"),
+            Some(Refusal::ProvisionalTaxCode)
+        );
     }
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Facts about the shipped code lists.
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use super::*;
 use jiff::civil::date;
 use std::collections::BTreeSet;

@@ -22,25 +22,45 @@ pub struct MergedCount {
 
 /// Counts persons that are the same; the first is the one that is kept.
 pub fn merged(persons: &[&[Entry]], edition: &Edition) -> MergedCount {
-    let alone: Vec<_> = persons.iter().map(|entries| reception(entries, edition).ok()).collect();
+    let alone: Vec<_> = persons
+        .iter()
+        .map(|entries| reception(entries, edition).ok())
+        .collect();
     let survivor = alone
         .iter()
         .enumerate()
         .filter_map(|(index, counted)| counted.as_ref().map(|counted| (counted.on, index)))
         .min();
     let Some((_, survivor)) = survivor else {
-        let mut all: Vec<Entry> = persons.iter().flat_map(|entries| entries.to_vec()).collect();
+        let mut all: Vec<Entry> = persons
+            .iter()
+            .flat_map(|entries| entries.to_vec())
+            .collect();
         all.sort_by_key(|entry| entry.seq);
-        let kept = if touched(&all) { reception(&all, edition) } else { Err(Exclusion::NotStarted) };
-        return MergedCount { kept, removed: vec![None; persons.len()] };
+        let kept = if touched(&all) {
+            reception(&all, edition)
+        } else {
+            Err(Exclusion::NotStarted)
+        };
+        return MergedCount {
+            kept,
+            removed: vec![None; persons.len()],
+        };
     };
     let removed = alone
         .iter()
         .enumerate()
         .map(|(index, counted)| {
-            counted.as_ref().filter(|_| index != survivor).and_then(|c| c.partner.clone())
+            counted
+                .as_ref()
+                .filter(|_| index != survivor)
+                .and_then(|c| c.partner.clone())
         })
         .collect();
-    let kept = alone.into_iter().nth(survivor).flatten().ok_or(Exclusion::NotStarted);
+    let kept = alone
+        .into_iter()
+        .nth(survivor)
+        .flatten()
+        .ok_or(Exclusion::NotStarted);
     MergedCount { kept, removed }
 }

@@ -14,12 +14,19 @@ use crate::network::Edition;
 pub fn owner_at(entries: &[Entry], at: (Date, i64), edition: &Edition) -> Option<BodyCode> {
     let mut owners: Vec<_> = entries.iter().filter_map(ownership).collect();
     owners.sort_by_key(|(key, _, transfer)| (*transfer, *key));
-    let first = owners.iter().find(|(_, _, transfer)| !transfer).or(owners.first());
-    let last = owners.iter().rfind(|(key, _, transfer)| *transfer && *key <= at);
-    last.or(first).map(|(_, owner, _)| owner.clone()).or_else(|| {
-        let earliest = entries.iter().min_by_key(|entry| (entry.on, entry.seq))?;
-        partner_behind(edition, &earliest.body)
-    })
+    let first = owners
+        .iter()
+        .find(|(_, _, transfer)| !transfer)
+        .or(owners.first());
+    let last = owners
+        .iter()
+        .rfind(|(key, _, transfer)| *transfer && *key <= at);
+    last.or(first)
+        .map(|(_, owner, _)| owner.clone())
+        .or_else(|| {
+            let earliest = entries.iter().min_by_key(|entry| (entry.on, entry.seq))?;
+            partner_behind(edition, &earliest.body)
+        })
 }
 
 fn ownership(entry: &Entry) -> Option<((Date, i64), BodyCode, bool)> {

@@ -40,10 +40,14 @@ pub fn reception(entries: &[Entry], edition: &Edition) -> Result<Counted, Exclus
     if stretches.is_empty() {
         return Err(no_stretch(entries));
     }
-    let card = earliest(entries, |e| matches!(e, Event::RegistrationCardCompleted { .. }))
-        .ok_or(Exclusion::RegistrationCardMissing)?;
-    let notice = earliest(entries, |e| matches!(e, Event::PrivacyNoticeDelivered { .. }))
-        .ok_or(Exclusion::PrivacyNoticeMissing)?;
+    let card = earliest(entries, |e| {
+        matches!(e, Event::RegistrationCardCompleted { .. })
+    })
+    .ok_or(Exclusion::RegistrationCardMissing)?;
+    let notice = earliest(entries, |e| {
+        matches!(e, Event::PrivacyNoticeDelivered { .. })
+    })
+    .ok_or(Exclusion::PrivacyNoticeMissing)?;
     let recipient = earliest(entries, |e| matches!(e, Event::RecipientCardOpened))
         .ok_or(Exclusion::RecipientCardMissing)?;
     let activities: Vec<_> = entries
@@ -79,21 +83,36 @@ fn count(
         .into_iter()
         .find(|(on, _)| window.is_none_or(|window| window.contains(*on)))
         .ok_or(Exclusion::OutOfWindow)?;
-    Ok(Counted { on: at.0, partner: owner_at(entries, at, edition) })
+    Ok(Counted {
+        on: at.0,
+        partner: owner_at(entries, at, edition),
+    })
 }
 
 /// D1 (with an activity on or before it) and the activities on or after it.
 fn candidates(d1: (Date, i64), activities: &[(Date, i64)]) -> Vec<(Date, i64)> {
-    let mut days: Vec<_> = activities.iter().copied().filter(|(on, _)| *on >= d1.0).collect();
+    let mut days: Vec<_> = activities
+        .iter()
+        .copied()
+        .filter(|(on, _)| *on >= d1.0)
+        .collect();
     if activities.iter().any(|(on, _)| *on <= d1.0) {
-        let same_day = days.iter().filter(|(on, _)| *on == d1.0).map(|(_, seq)| *seq).min();
+        let same_day = days
+            .iter()
+            .filter(|(on, _)| *on == d1.0)
+            .map(|(_, seq)| *seq)
+            .min();
         days.push((d1.0, same_day.unwrap_or(d1.1).max(d1.1)));
     }
     days
 }
 
 fn earliest(entries: &[Entry], is: impl Fn(&Event) -> bool) -> Option<(Date, i64)> {
-    entries.iter().filter(|entry| is(&entry.event)).map(|entry| (entry.on, entry.seq)).min()
+    entries
+        .iter()
+        .filter(|entry| is(&entry.event))
+        .map(|entry| (entry.on, entry.seq))
+        .min()
 }
 
 /// From each evidence of eligibility to the day the person became universal.
@@ -105,7 +124,10 @@ fn stretches(entries: &[Entry]) -> Vec<Stretch> {
     for (key, standing, eligible) in evidence {
         match (standing, open) {
             (Standing::Universal, Some(from)) => {
-                found.push(Stretch { from, until: Some(key.0) });
+                found.push(Stretch {
+                    from,
+                    until: Some(key.0),
+                });
                 open = None;
             }
             (Standing::ThirdCountry, None) if eligible => open = Some(key),
@@ -118,16 +140,21 @@ fn stretches(entries: &[Entry]) -> Vec<Stretch> {
 
 fn evidence(entry: &Entry) -> Option<((Date, i64), Standing, bool)> {
     match &entry.event {
-        Event::PersonRegistered { standing, eligible, .. }
-        | Event::EligibilityEvidenced { standing, eligible, .. } => {
-            Some(((entry.on, entry.seq), *standing, *eligible))
+        Event::PersonRegistered {
+            standing, eligible, ..
         }
+        | Event::EligibilityEvidenced {
+            standing, eligible, ..
+        } => Some(((entry.on, entry.seq), *standing, *eligible)),
         _ => None,
     }
 }
 
 fn no_stretch(entries: &[Entry]) -> Exclusion {
-    let last = entries.iter().filter_map(evidence).max_by_key(|(key, ..)| *key);
+    let last = entries
+        .iter()
+        .filter_map(evidence)
+        .max_by_key(|(key, ..)| *key);
     match last {
         Some((_, Standing::Universal, _)) => Exclusion::UniversalUser,
         _ => Exclusion::NotEligible,

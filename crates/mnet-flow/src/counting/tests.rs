@@ -14,11 +14,22 @@ fn marche() -> &'static Edition {
 }
 
 fn at(seq: i64, on: Date, body: &str, event: Event) -> Entry {
-    Entry { seq, on, body: BodyCode::new(body), role: ActorRole::ThirdSector, event }
+    Entry {
+        seq,
+        on,
+        body: BodyCode::new(body),
+        role: ActorRole::ThirdSector,
+        event,
+    }
 }
 
 fn registered(standing: Standing, eligible: bool) -> Event {
-    Event::PersonRegistered { standing, eligible, reason: None, proposed_owner: None }
+    Event::PersonRegistered {
+        standing,
+        eligible,
+        reason: None,
+        proposed_owner: None,
+    }
 }
 
 fn screened(owner: &str) -> Event {
@@ -32,11 +43,18 @@ fn screened(owner: &str) -> Event {
 }
 
 fn activity(activity: Activity) -> Event {
-    Event::ActivityRecorded { activity, minutes: None, outcome: None }
+    Event::ActivityRecorded {
+        activity,
+        minutes: None,
+        outcome: None,
+    }
 }
 
 fn notice() -> Event {
-    Event::PrivacyNoticeDelivered { language: "en".to_owned(), version: None }
+    Event::PrivacyNoticeDelivered {
+        language: "en".to_owned(),
+        version: None,
+    }
 }
 
 fn card() -> Event {
@@ -61,34 +79,49 @@ fn received(on: Date, partner: &str) -> Vec<Entry> {
 }
 
 fn counted(on: Date, partner: &str) -> Counted {
-    Counted { on, partner: Some(BodyCode::new(partner)) }
+    Counted {
+        on,
+        partner: Some(BodyCode::new(partner)),
+    }
 }
 
 #[test]
 fn reception_counts_on_the_day_papers_and_activity_meet() {
     let entries = received(date(2020, 7, 8), "PRC");
-    assert_eq!(reception(&entries, marche()), Ok(counted(date(2020, 7, 8), "PRC")));
+    assert_eq!(
+        reception(&entries, marche()),
+        Ok(counted(date(2020, 7, 8), "PRC"))
+    );
 }
 
 #[test]
 fn a_notice_delivered_later_counts_from_its_own_date() {
     let mut entries = received(date(2020, 7, 8), "PRC");
     entries[3].on = date(2020, 9, 1);
-    assert_eq!(reception(&entries, marche()), Ok(counted(date(2020, 9, 1), "PRC")));
+    assert_eq!(
+        reception(&entries, marche()),
+        Ok(counted(date(2020, 9, 1), "PRC"))
+    );
 }
 
 #[test]
 fn an_activity_after_the_papers_counts_on_its_day() {
     let mut entries = received(date(2020, 7, 8), "PRC");
     entries[5].on = date(2020, 7, 15);
-    assert_eq!(reception(&entries, marche()), Ok(counted(date(2020, 7, 15), "PRC")));
+    assert_eq!(
+        reception(&entries, marche()),
+        Ok(counted(date(2020, 7, 15), "PRC"))
+    );
 }
 
 #[test]
 fn papers_before_the_window_count_on_the_first_activity_inside_it() {
     let mut entries = received(date(2020, 5, 20), "PRC");
     entries.push(at(9, date(2020, 6, 3), "TS-PRC", activity(Activity::B4)));
-    assert_eq!(reception(&entries, marche()), Ok(counted(date(2020, 6, 3), "PRC")));
+    assert_eq!(
+        reception(&entries, marche()),
+        Ok(counted(date(2020, 6, 3), "PRC"))
+    );
 }
 
 #[test]
@@ -120,32 +153,64 @@ fn a_universal_user_is_served_and_never_counted() {
 #[test]
 fn becoming_italian_later_does_not_take_the_count_away() {
     let mut entries = received(date(2020, 7, 8), "PRC");
-    entries.push(at(9, date(2021, 1, 1), "PRC", registered(Standing::Universal, false)));
-    assert_eq!(reception(&entries, marche()), Ok(counted(date(2020, 7, 8), "PRC")));
+    entries.push(at(
+        9,
+        date(2021, 1, 1),
+        "PRC",
+        registered(Standing::Universal, false),
+    ));
+    assert_eq!(
+        reception(&entries, marche()),
+        Ok(counted(date(2020, 7, 8), "PRC"))
+    );
 }
 
 #[test]
 fn eligibility_evidenced_later_moves_the_count() {
     let mut entries = received(date(2020, 7, 8), "PRC");
     entries[0].event = registered(Standing::ThirdCountry, false);
-    entries.push(at(9, date(2020, 8, 1), "PRC", registered(Standing::ThirdCountry, true)));
-    assert_eq!(reception(&entries, marche()), Ok(counted(date(2020, 8, 1), "PRC")));
+    entries.push(at(
+        9,
+        date(2020, 8, 1),
+        "PRC",
+        registered(Standing::ThirdCountry, true),
+    ));
+    assert_eq!(
+        reception(&entries, marche()),
+        Ok(counted(date(2020, 8, 1), "PRC"))
+    );
 }
 
 #[test]
 fn a_later_transfer_does_not_move_the_count() {
     let mut entries = received(date(2020, 7, 8), "PRC");
     let to = BodyCode::new("ANC");
-    entries.push(at(9, date(2020, 7, 8), "PRC", Event::TransferAccepted { to }));
-    assert_eq!(reception(&entries, marche()), Ok(counted(date(2020, 7, 8), "PRC")));
+    entries.push(at(
+        9,
+        date(2020, 7, 8),
+        "PRC",
+        Event::TransferAccepted { to },
+    ));
+    assert_eq!(
+        reception(&entries, marche()),
+        Ok(counted(date(2020, 7, 8), "PRC"))
+    );
 }
 
 #[test]
 fn a_transfer_before_reception_gives_the_count_to_the_new_owner() {
     let mut entries = received(date(2020, 7, 8), "PRC");
     let to = BodyCode::new("ANC");
-    entries.push(at(9, date(2020, 7, 7), "PRC", Event::TransferAccepted { to }));
-    assert_eq!(reception(&entries, marche()), Ok(counted(date(2020, 7, 8), "ANC")));
+    entries.push(at(
+        9,
+        date(2020, 7, 7),
+        "PRC",
+        Event::TransferAccepted { to },
+    ));
+    assert_eq!(
+        reception(&entries, marche()),
+        Ok(counted(date(2020, 7, 8), "ANC"))
+    );
 }
 
 #[test]

@@ -18,10 +18,26 @@ fn check_actor(file: &CaseFile, act: &Act, deed: &Deed) -> Result<(), Refusal> {
     if !act.role.is_cpi() {
         return Err(Refusal::RoleNotAllowed);
     }
-    let followed = file.referrals.iter().any(|referral| referral.to == act.body)
-        || file.taken_in_charge.as_ref().is_some_and(|(_, body)| *body == act.body);
-    let recheck = matches!(deed, Deed::RecordActivity { activity: Activity::C | Activity::D, .. });
-    if file.own_desk || (followed && recheck) { Ok(()) } else { Err(Refusal::CpiNotReception) }
+    let followed = file
+        .referrals
+        .iter()
+        .any(|referral| referral.to == act.body)
+        || file
+            .taken_in_charge
+            .as_ref()
+            .is_some_and(|(_, body)| *body == act.body);
+    let recheck = matches!(
+        deed,
+        Deed::RecordActivity {
+            activity: Activity::C | Activity::D,
+            ..
+        }
+    );
+    if file.own_desk || (followed && recheck) {
+        Ok(())
+    } else {
+        Err(Refusal::CpiNotReception)
+    }
 }
 
 /// Decides the deeds of this stage.
@@ -39,11 +55,17 @@ pub(crate) fn decide_reception(
             let (language, version) = (language.clone(), version.clone());
             let late = file.registration_card_on.is_some_and(|on| on < act.on);
             let late = late && file.notice_on.is_none();
-            Ok(Decision::of(Event::PrivacyNoticeDelivered { language, version })
-                .warn_if(late, Warning::NoticeLate))
+            Ok(
+                Decision::of(Event::PrivacyNoticeDelivered { language, version })
+                    .warn_if(late, Warning::NoticeLate),
+            )
         }
         Deed::OpenRecipientCard => open_recipient_card(file, act),
-        Deed::RecordActivity { activity, minutes, outcome } => {
+        Deed::RecordActivity {
+            activity,
+            minutes,
+            outcome,
+        } => {
             check_entry(file)?;
             let missing = provisional(
                 act,
@@ -51,8 +73,12 @@ pub(crate) fn decide_reception(
                 missing_reception_step(file).unwrap_or(Refusal::RegistrationCardMissing),
             )?;
             let (activity, minutes, outcome) = (*activity, *minutes, outcome.clone());
-            Ok(Decision::of(Event::ActivityRecorded { activity, minutes, outcome })
-                .warn_if(missing, Warning::Provisional))
+            Ok(Decision::of(Event::ActivityRecorded {
+                activity,
+                minutes,
+                outcome,
+            })
+            .warn_if(missing, Warning::Provisional))
         }
         Deed::CompleteReception { outcome } => complete_reception(file, act, *outcome),
         _ => Err(Refusal::DeedUnknown),
@@ -79,7 +105,10 @@ fn check_entry(file: &CaseFile) -> Result<bool, Refusal> {
     if third_country && !file.eligible && !unstated {
         return Err(Refusal::NotEligible);
     }
-    if file.screened.is_some_and(|(outcome, _)| outcome == ScreeningOutcome::NotSuitable) {
+    if file
+        .screened
+        .is_some_and(|(outcome, _)| outcome == ScreeningOutcome::NotSuitable)
+    {
         return Err(Refusal::NotSuitable);
     }
     Ok(third_country && !file.eligible)
@@ -125,9 +154,15 @@ fn complete_reception(
         return Err(Refusal::AlreadyDone);
     }
     let step = missing_reception_step(file);
-    let missing = provisional(act, step.is_some(), step.unwrap_or(Refusal::ReceptionIncomplete))?;
+    let missing = provisional(
+        act,
+        step.is_some(),
+        step.unwrap_or(Refusal::ReceptionIncomplete),
+    )?;
     let checks = [Activity::B4, Activity::C, Activity::D];
-    let unchecked = checks.into_iter().any(|activity| !file.has_activity(activity));
+    let unchecked = checks
+        .into_iter()
+        .any(|activity| !file.has_activity(activity));
     // Information only is a path of its own: nothing is checked for a referral that will not be.
     let unchecked = unchecked && outcome != ReceptionOutcome::InformationOnly;
     let unchecked = provisional(act, unchecked, Refusal::ReceptionIncomplete)?;

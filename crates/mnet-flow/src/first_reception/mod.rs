@@ -2,6 +2,7 @@
 //! First reception — *prima accoglienza*.
 pub mod basic_orientation;
 pub mod cpi_enrolment_check;
+pub mod deeds;
 pub mod enrolment;
 pub mod privacy_notice;
 pub mod recipient_card;
@@ -9,4 +10,3 @@ pub mod referral_sheet;
 pub mod registration_card;
 pub mod valico_referral;
 pub mod valico_score;
-pub mod deeds;

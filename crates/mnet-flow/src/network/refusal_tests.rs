@@ -3,8 +3,6 @@
 //!
 //! Each test spoils one piece of the Marche edition.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use super::*;
 
 const MARCHE: &str = include_str!("../../../../editions/marche-2020.toml");

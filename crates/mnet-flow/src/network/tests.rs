@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the shipped editions say — *edizioni fornite*.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use super::*;
 use jiff::civil::{Date, date};
 use mnet_base::codes::BodyCode;

@@ -11,7 +11,9 @@ use crate::network::Edition;
 
 /// T01: anybody of the network may write down a contact.
 pub(crate) fn open_lead(channel: &str) -> Decision {
-    Decision::of(Event::LeadOpened { channel: channel.to_owned() })
+    Decision::of(Event::LeadOpened {
+        channel: channel.to_owned(),
+    })
 }
 
 /// RU-01: who may screen.
@@ -22,7 +24,11 @@ fn check_actor(act: &Act, own_desk: bool) -> Result<(), Refusal> {
     if !act.role.is_cpi() {
         return Err(Refusal::RoleNotAllowed);
     }
-    if own_desk { Ok(()) } else { Err(Refusal::CpiOwnDesk) }
+    if own_desk {
+        Ok(())
+    } else {
+        Err(Refusal::CpiOwnDesk)
+    }
 }
 
 /// T02.
@@ -38,7 +44,13 @@ pub(crate) fn close_screening(
     deed: &Deed,
     edition: &Edition,
 ) -> Result<Decision, Refusal> {
-    let Deed::CloseScreening { outcome, own_desk, reason, priority } = deed else {
+    let Deed::CloseScreening {
+        outcome,
+        own_desk,
+        reason,
+        priority,
+    } = deed
+    else {
         return Err(Refusal::DeedUnknown);
     };
     let own_desk = *own_desk || (file.own_desk && act.role.is_cpi());

@@ -224,7 +224,6 @@ impl fmt::Debug for StayTitle {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
     use crate::code_lists::{CodeLists, Entry};
     use jiff::civil::date;

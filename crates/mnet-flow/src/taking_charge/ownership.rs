@@ -25,7 +25,10 @@ pub(crate) fn decide(
                 Event::TransferProposed { to: to.clone() },
                 Event::TransferAccepted { to: to.clone() },
             ];
-            Ok(Decision { events, warnings: Vec::new() })
+            Ok(Decision {
+                events,
+                warnings: Vec::new(),
+            })
         }
         Deed::AnswerTransfer { accept } => {
             let to = file.transfer_to.clone().ok_or(Refusal::TransferUnknown)?;
@@ -74,7 +77,9 @@ fn close(file: &CaseFile, act: &Act, outcome: &str) -> Result<Decision, Refusal>
     if outcome.trim().is_empty() {
         return Err(Refusal::ReasonMissing);
     }
-    Ok(Decision::of(Event::CaseClosed { outcome: outcome.to_owned() }))
+    Ok(Decision::of(Event::CaseClosed {
+        outcome: outcome.to_owned(),
+    }))
 }
 
 /// T20: within twelve months, and not before the closure.
@@ -92,11 +97,16 @@ fn reopen(
         return Err(Refusal::DateOrder);
     }
     let months = i64::from(edition.parameter(Parameter::Reopening, closed_on));
-    if closed_on.checked_add(months.months()).is_ok_and(|last| act.on > last) {
+    if closed_on
+        .checked_add(months.months())
+        .is_ok_and(|last| act.on > last)
+    {
         return Err(Refusal::ReopenTooLate);
     }
     if reason.trim().is_empty() {
         return Err(Refusal::ReasonMissing);
     }
-    Ok(Decision::of(Event::CaseReopened { reason: reason.to_owned() }))
+    Ok(Decision::of(Event::CaseReopened {
+        reason: reason.to_owned(),
+    }))
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 
-use crate::case::{Act, CaseFile, Decision, Deed, Event, Refusal, ReferralFile, Warning};
+use crate::case::{Act, CaseFile, Decision, Deed, Event, ReferralFile, Refusal, Warning};
 use crate::case::{Origin, ReferralState, provisional};
 use crate::network::{Edition, Parameter};
 
@@ -24,11 +24,14 @@ pub(crate) fn decide_referral(
         Deed::SendReferral { to, referral } => send(file, act, to, *referral, edition),
         Deed::SeeReferral { referral } => {
             addressed(file, act, Some(*referral))?;
-            Ok(Decision::of(Event::ReferralSeen { referral: *referral }))
+            Ok(Decision::of(Event::ReferralSeen {
+                referral: *referral,
+            }))
         }
-        Deed::AcceptReferral { referral, case_manager } => {
-            accept(file, act, *referral, *case_manager)
-        }
+        Deed::AcceptReferral {
+            referral,
+            case_manager,
+        } => accept(file, act, *referral, *case_manager),
         Deed::RefuseReferral { referral, reason } => {
             let missing = unwritten(file, act, *referral)?;
             if reason.trim().is_empty() {
@@ -41,11 +44,16 @@ pub(crate) fn decide_referral(
         Deed::ExpireReferral { referral } => expire(file, act.on, *referral, edition),
         Deed::ReturnReferral { referral, kept } => {
             let found = file.referrals.iter().find(|r| r.id == *referral);
-            let found = found.filter(|r| r.to == act.body).ok_or(Refusal::ReferralUnknown)?;
+            let found = found
+                .filter(|r| r.to == act.body)
+                .ok_or(Refusal::ReferralUnknown)?;
             if found.state != ReferralState::Accepted {
                 return Err(Refusal::ReferralAnswered);
             }
-            Ok(Decision::of(Event::ReferralReturned { referral: *referral, kept: *kept }))
+            Ok(Decision::of(Event::ReferralReturned {
+                referral: *referral,
+                kept: *kept,
+            }))
         }
         Deed::TakeInCharge { case_manager } => take_in_charge(file, act, *case_manager),
         _ => Err(Refusal::DeedUnknown),
@@ -66,12 +74,19 @@ fn send(
         return Err(Refusal::ReferralToSelf);
     }
     edition.body(to).ok_or(Refusal::CodeUnknown)?;
-    let missing = provisional(act, file.completed.is_none(), Refusal::ReceptionNotCompleted)?;
+    let missing = provisional(
+        act,
+        file.completed.is_none(),
+        Refusal::ReceptionNotCompleted,
+    )?;
     if file.open_referral_to(to).is_some() && act.origin == Origin::Desk {
         return Err(Refusal::AlreadyDone);
     }
-    Ok(Decision::of(Event::ReferralSent { referral, to: to.clone() })
-        .warn_if(missing, Warning::Provisional))
+    Ok(Decision::of(Event::ReferralSent {
+        referral,
+        to: to.clone(),
+    })
+    .warn_if(missing, Warning::Provisional))
 }
 
 /// The open referral this body may answer.
@@ -83,7 +98,9 @@ fn addressed<'a>(
     let mine = file.referrals.iter().filter(|r| r.to == act.body);
     let found = match id {
         Some(id) => mine.into_iter().find(|r| r.id == id),
-        None => file.open_referral_to(&act.body).or_else(|| mine.into_iter().last()),
+        None => file
+            .open_referral_to(&act.body)
+            .or_else(|| mine.into_iter().next_back()),
     };
     let found = found.ok_or(Refusal::ReferralUnknown)?;
     match found.state {
@@ -148,7 +165,11 @@ fn take_in_charge(file: &CaseFile, act: &Act, case_manager: bool) -> Result<Deci
     if !case_manager {
         return Err(Refusal::CaseManagerMissing);
     }
-    let missing = provisional(act, file.completed.is_none(), Refusal::ReceptionNotCompleted)?;
+    let missing = provisional(
+        act,
+        file.completed.is_none(),
+        Refusal::ReceptionNotCompleted,
+    )?;
     if file.taken_in_charge.is_some() && act.origin == Origin::Desk {
         return Err(Refusal::AlreadyDone);
     }

@@ -31,7 +31,12 @@ fn body_of(role: ActorRole) -> &'static str {
 }
 
 fn act(role: ActorRole, origin: Origin) -> Act {
-    Act { on: date(2020, 12, 15), body: BodyCode::new(body_of(role)), role, origin }
+    Act {
+        on: date(2020, 12, 15),
+        body: BodyCode::new(body_of(role)),
+        role,
+        origin,
+    }
 }
 
 /// A case brought to a state by the deeds that lead there.
@@ -51,7 +56,12 @@ fn in_state(state: Option<State>) -> CaseFile {
         },
     );
     let Some(state) = state else { return file };
-    happen(&prc, Event::LeadOpened { channel: "self".to_owned() });
+    happen(
+        &prc,
+        Event::LeadOpened {
+            channel: "self".to_owned(),
+        },
+    );
     let outcome = match state {
         State::Lead => return file,
         State::NotSuitable => ScreeningOutcome::NotSuitable,
@@ -61,31 +71,71 @@ fn in_state(state: Option<State>) -> CaseFile {
     let (priority, reason) = (None, None);
     happen(
         &prc,
-        Event::ScreeningClosed { outcome, own_desk: false, owner, priority, reason },
+        Event::ScreeningClosed {
+            outcome,
+            own_desk: false,
+            owner,
+            priority,
+            reason,
+        },
     );
     if state < State::ReceptionOpen {
         return file;
     }
-    happen(&prc, Event::PrivacyNoticeDelivered { language: "en".to_owned(), version: None });
+    happen(
+        &prc,
+        Event::PrivacyNoticeDelivered {
+            language: "en".to_owned(),
+            version: None,
+        },
+    );
     happen(&prc, Event::RegistrationCardCompleted { owner: None });
     happen(&prc, Event::RecipientCardOpened);
     if state == State::ReceptionOpen {
         return file;
     }
     for activity in [Activity::A, Activity::B4, Activity::C, Activity::D] {
-        happen(&prc, Event::ActivityRecorded { activity, minutes: None, outcome: None });
+        happen(
+            &prc,
+            Event::ActivityRecorded {
+                activity,
+                minutes: None,
+                outcome: None,
+            },
+        );
     }
-    happen(&prc, Event::ReceptionCompleted { outcome: ReceptionOutcome::Cpi });
+    happen(
+        &prc,
+        Event::ReceptionCompleted {
+            outcome: ReceptionOutcome::Cpi,
+        },
+    );
     if state == State::ReceptionCompleted {
         return file;
     }
-    happen(&prc, Event::ReferralSent { referral: referral(), to: civ.clone() });
+    happen(
+        &prc,
+        Event::ReferralSent {
+            referral: referral(),
+            to: civ.clone(),
+        },
+    );
     if state == State::Referred {
         return file;
     }
-    happen(&civ, Event::ReferralAccepted { referral: Some(referral()) });
+    happen(
+        &civ,
+        Event::ReferralAccepted {
+            referral: Some(referral()),
+        },
+    );
     if state == State::Closed {
-        happen(&civ, Event::CaseClosed { outcome: "other".to_owned() });
+        happen(
+            &civ,
+            Event::CaseClosed {
+                outcome: "other".to_owned(),
+            },
+        );
     }
     file
 }
@@ -98,32 +148,91 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         reason: None,
         priority: None,
     };
-    let activity = |activity| Deed::RecordActivity { activity, minutes: None, outcome: None };
-    let (new, to) = ("018f0000-0000-7000-8000-000000000002".parse().unwrap(), "CPI-MAC");
+    let activity = |activity| Deed::RecordActivity {
+        activity,
+        minutes: None,
+        outcome: None,
+    };
+    let (new, to) = (
+        "018f0000-0000-7000-8000-000000000002".parse().unwrap(),
+        "CPI-MAC",
+    );
     let known = Some(referral());
     let reason = "no_places".to_owned();
     vec![
-        ("open_lead", Deed::OpenLead { channel: "self".to_owned() }),
+        (
+            "open_lead",
+            Deed::OpenLead {
+                channel: "self".to_owned(),
+            },
+        ),
         ("close_screening", screening(false)),
         ("close_screening own desk", screening(true)),
         ("complete_registration_card", Deed::CompleteRegistrationCard),
         (
             "deliver_privacy_notice",
-            Deed::DeliverPrivacyNotice { language: "en".to_owned(), version: None },
+            Deed::DeliverPrivacyNotice {
+                language: "en".to_owned(),
+                version: None,
+            },
         ),
         ("open_recipient_card", Deed::OpenRecipientCard),
         ("record_activity a", activity(Activity::A)),
         ("record_activity c", activity(Activity::C)),
-        ("complete_reception", Deed::CompleteReception { outcome: ReceptionOutcome::Cpi }),
-        ("send_referral", Deed::SendReferral { to: BodyCode::new(to), referral: new }),
-        ("see_referral", Deed::SeeReferral { referral: referral() }),
-        ("accept_referral", Deed::AcceptReferral { referral: known, case_manager: true }),
-        ("refuse_referral", Deed::RefuseReferral { referral: known, reason: reason.clone() }),
-        ("return_referral", Deed::ReturnReferral { referral: referral(), kept: Some(true) }),
+        (
+            "complete_reception",
+            Deed::CompleteReception {
+                outcome: ReceptionOutcome::Cpi,
+            },
+        ),
+        (
+            "send_referral",
+            Deed::SendReferral {
+                to: BodyCode::new(to),
+                referral: new,
+            },
+        ),
+        (
+            "see_referral",
+            Deed::SeeReferral {
+                referral: referral(),
+            },
+        ),
+        (
+            "accept_referral",
+            Deed::AcceptReferral {
+                referral: known,
+                case_manager: true,
+            },
+        ),
+        (
+            "refuse_referral",
+            Deed::RefuseReferral {
+                referral: known,
+                reason: reason.clone(),
+            },
+        ),
+        (
+            "return_referral",
+            Deed::ReturnReferral {
+                referral: referral(),
+                kept: Some(true),
+            },
+        ),
         ("take_in_charge", Deed::TakeInCharge { case_manager: true }),
-        ("propose_transfer", Deed::ProposeTransfer { to: BodyCode::new("ANC") }),
+        (
+            "propose_transfer",
+            Deed::ProposeTransfer {
+                to: BodyCode::new("ANC"),
+            },
+        ),
         ("answer_transfer", Deed::AnswerTransfer { accept: true }),
-        ("close_case", Deed::CloseCase { outcome: "other".to_owned() }),
+        (
+            "close_case",
+            Deed::CloseCase {
+                outcome: "other".to_owned(),
+            },
+        ),
         ("reopen_case", Deed::ReopenCase { reason }),
     ]
 }
@@ -179,7 +288,10 @@ fn an_employment_centre_screens_only_its_own_applications() {
         priority: None,
     };
     let centre = act(ActorRole::CpiOperator, Origin::Desk);
-    assert_eq!(decide(&file, &centre, &ask(false), marche()), Err(Refusal::CpiOwnDesk));
+    assert_eq!(
+        decide(&file, &centre, &ask(false), marche()),
+        Err(Refusal::CpiOwnDesk)
+    );
     assert!(decide(&file, &centre, &ask(true), marche()).is_ok());
 }
 
@@ -189,7 +301,10 @@ fn history_fills_in_what_nobody_wrote_down_a_desk_asks_for_it() {
     let deed = Deed::CompleteRegistrationCard;
     let desk = act(ActorRole::ThirdSector, Origin::Desk);
     let told = act(ActorRole::ThirdSector, Origin::History);
-    assert_eq!(decide(&file, &desk, &deed, marche()), Err(Refusal::ScreeningMissing));
+    assert_eq!(
+        decide(&file, &desk, &deed, marche()),
+        Err(Refusal::ScreeningMissing)
+    );
     let decision = decide(&file, &told, &deed, marche()).unwrap();
     assert_eq!(decision.warnings, [super::Warning::Provisional]);
 }
@@ -197,7 +312,10 @@ fn history_fills_in_what_nobody_wrote_down_a_desk_asks_for_it() {
 #[test]
 fn a_refused_referral_leaves_the_case_where_reception_left_it() {
     let mut file = in_state(Some(State::Referred));
-    let refused = Event::ReferralRefused { referral: Some(referral()), reason: "full".to_owned() };
+    let refused = Event::ReferralRefused {
+        referral: Some(referral()),
+        reason: "full".to_owned(),
+    };
     file.apply(date(2020, 12, 3), &BodyCode::new("CPI-CIV"), &refused);
     assert_eq!(file.state, Some(State::ReceptionCompleted));
 }
@@ -205,9 +323,20 @@ fn a_refused_referral_leaves_the_case_where_reception_left_it() {
 #[test]
 fn a_case_closed_for_more_than_a_year_is_not_reopened() {
     let file = in_state(Some(State::Closed));
-    let late = Act { on: date(2021, 12, 2), ..act(ActorRole::CpiOperator, Origin::Desk) };
-    let deed = Deed::ReopenCase { reason: "back".to_owned() };
-    assert_eq!(decide(&file, &late, &deed, marche()), Err(Refusal::ReopenTooLate));
-    let in_time = Act { on: date(2021, 12, 1), ..late };
+    let late = Act {
+        on: date(2021, 12, 2),
+        ..act(ActorRole::CpiOperator, Origin::Desk)
+    };
+    let deed = Deed::ReopenCase {
+        reason: "back".to_owned(),
+    };
+    assert_eq!(
+        decide(&file, &late, &deed, marche()),
+        Err(Refusal::ReopenTooLate)
+    );
+    let in_time = Act {
+        on: date(2021, 12, 1),
+        ..late
+    };
     assert!(decide(&file, &in_time, &deed, marche()).is_ok());
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Facts about eligibility; the cast is fictional.
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use super::*;
 use crate::stay::{Expiry, WorkNote, work_right};
 use jiff::civil::date;

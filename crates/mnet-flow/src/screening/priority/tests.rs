@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Facts about vulnerability and priority.
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use super::*;
 use crate::code_lists::{CodeLists, Entry};
 use jiff::civil::date;

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The history door: the reception part of AS-01, AS-02 and AS-06.
+
+use jiff::civil::date;
+use mnet_app::indicators::{Indicators, indicators};
+use mnet_testkit::TestApp;
+
+const BLESSING: &str = r#"{"id":"1","on":"2020-07-06","body":"TS-PRC","role":"third_sector","person":"P01","deed":"register_person","family_name":"OKWUDEMO","given_name":"Blessing","sex":"F","birth_date":"1992-03-14","birth_country":"NG","citizenships":["NG"],"provisional_tax_code":"90012340429","stay_title":{"type":"asylum_certificate","reason":"Richiesta asilo","requested_on":"2020-06-01"},"domicile":"Porto Recanati"}
+{"id":"2","on":"2020-07-06","body":"TS-PRC","role":"third_sector","person":"P01","deed":"close_screening","outcome":"suitable"}
+{"id":"3","on":"2020-07-08","body":"TS-PRC","role":"third_sector","person":"P01","deed":"complete_registration_card"}
+{"id":"4","on":"2020-07-08","body":"TS-PRC","role":"third_sector","person":"P01","deed":"deliver_privacy_notice","language":"en","mediator":true}
+{"id":"5","on":"2020-07-08","body":"TS-PRC","role":"third_sector","person":"P01","deed":"open_recipient_card"}
+{"id":"6","on":"2020-07-08","body":"TS-PRC","role":"third_sector","person":"P01","deed":"record_activity","activity":"a"}
+"#;
+
+async fn counters(test: &TestApp, as_of: jiff::civil::Date) -> Indicators {
+    let edition = test.app.edition("marche-2020").unwrap();
+    indicators(&test.app.batch, edition, as_of, true).await.unwrap()
+}
+
+#[tokio::test]
+async fn blessing_counts_for_porto_recanati_on_the_eighth_of_july() {
+    let test = TestApp::new().await;
+    let report = test.history(BLESSING).await;
+    assert_eq!((report.lines, report.accepted, report.refused), (6, 6, 0), "{report:?}");
+    let before = counters(&test, date(2020, 7, 7)).await;
+    assert_eq!(before.reception.total.value, 0);
+    let after = counters(&test, date(2020, 7, 8)).await;
+    let prc = after.reception.by_partner.get("PRC").unwrap();
+    assert_eq!((prc.value, prc.target, prc.percent.as_deref()), (1, Some(200), Some("0.5")));
+    assert_eq!(after.reception.by_partner.len(), 8);
+    let counted = after.counted.unwrap();
+    assert_eq!(counted[0].person, "P01");
+    assert_eq!(counted[0].on, date(2020, 7, 8));
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn the_same_file_twice_changes_nothing() {
+    let test = TestApp::new().await;
+    test.history(BLESSING).await;
+    let again = test.history(BLESSING).await;
+    assert_eq!((again.accepted, again.already_applied, again.refused), (0, 6, 0));
+    assert_eq!(counters(&test, date(2021, 1, 1)).await.reception.total.value, 1);
+    test.database.drop_database().await;
+}
+
+fn person(key: &str, citizenships: &str, title: &str, domicile: &str, deeds: &[&str]) -> String {
+    let mut lines = format!(
+        r#"{{"on":"2020-11-10","body":"TS-PRC","role":"third_sector","person":"{key}","deed":"register_person","family_name":"PROVA{key}","given_name":"Demo","sex":"F","birth_date":"1990-01-02","birth_country":"AL","citizenships":{citizenships},"stay_title":{title},"domicile":"{domicile}"}}
+{{"on":"2020-11-10","body":"TS-PRC","role":"third_sector","person":"{key}","deed":"close_screening","outcome":"suitable"}}
+"#
+    );
+    for deed in deeds {
+        lines.push_str(&format!(
+            r#"{{"on":"2020-11-10","body":"TS-PRC","role":"third_sector","person":"{key}",{deed}}}
+"#
+        ));
+    }
+    lines
+}
+
+const RECEPTION: [&str; 4] = [
+    r#""deed":"complete_registration_card""#,
+    r#""deed":"deliver_privacy_notice","language":"it""#,
+    r#""deed":"open_recipient_card""#,
+    r#""deed":"record_activity","activity":"a""#,
+];
+
+#[tokio::test]
+async fn permit_situations_count_as_the_scenario_says() {
+    let test = TestApp::new().await;
+    let renewal = r#"{"type":"in_renewal","number":"061234567890","reason":"Lavoro subordinato","requested_on":"2020-09-28","expires_on":"2020-10-15"}"#;
+    let first = r#"{"type":"awaiting_first","number":"061234567999","reason":"Motivi familiari","requested_on":"2020-11-02"}"#;
+    let mut file = person("P1", r#"["MA"]"#, renewal, "Pesaro", &RECEPTION);
+    file += &person("P2", r#"["AL"]"#, r#"{"type":"eu_long_term","number":"I01234567"}"#, "Macerata", &RECEPTION);
+    file += &person("P3", r#"["AF"]"#, first, "Fermo", &RECEPTION);
+    file += &person("P4", r#"["IT"]"#, r#"{"type":"none"}"#, "Ancona", &RECEPTION);
+    file += &person("P5", r#"["IT","AL"]"#, r#"{"type":"none"}"#, "Ancona", &RECEPTION);
+    file += &person("P6", r#"["NG"]"#, r#"{"type":"none"}"#, "Ancona", &RECEPTION);
+    let report = test.history(&file).await;
+    let refused: Vec<_> = report.results.iter().filter_map(|r| r.code).collect();
+    assert_eq!(refused.iter().filter(|code| **code == "UNIVERSAL_USER").count(), 2, "{refused:?}");
+    assert_eq!(refused.iter().filter(|code| **code == "NOT_ELIGIBLE").count(), 5, "{refused:?}");
+    let answer = counters(&test, date(2020, 11, 30)).await;
+    assert_eq!(answer.reception.total.value, 3);
+    for partner in ["PES", "MAC", "FER"] {
+        assert_eq!(answer.reception.by_partner.get(partner).unwrap().value, 1, "{partner}");
+    }
+    assert_eq!(answer.universal_use, 2);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn a_refused_line_refuses_alone_and_says_why() {
+    let test = TestApp::new().await;
+    let centre = r#"{"on":"2020-11-10","body":"CPI-PES","role":"cpi_operator","person":"P01","deed":"close_screening","outcome":"suitable","own_desk":false}"#;
+    let unknown = r#"{"on":"2020-11-10","body":"TS-PRC","role":"third_sector","person":"NOBODY","deed":"open_recipient_card"}"#;
+    let report = test.history(&format!("{BLESSING}{centre}\n{unknown}\nnot json\n")).await;
+    assert_eq!((report.lines, report.accepted, report.refused), (9, 6, 3));
+    let codes: Vec<_> = report.results.iter().filter_map(|result| result.code).collect();
+    assert_eq!(codes, ["RU-01_CPI_OWN_DESK", "PERSON_UNKNOWN", "FIELD_INVALID"]);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn merging_and_splitting_restores_the_counts() {
+    let test = TestApp::new().await;
+    let other = BLESSING
+        .replace("\"P01\"", "\"P02\"")
+        .replace("\"id\":\"", "\"id\":\"b")
+        .replace("Porto Recanati", "Fermo")
+        .replace("2020-07-08", "2020-08-01")
+        .replace(r#""provisional_tax_code":"90012340429","#, "");
+    test.history(&format!("{BLESSING}{other}")).await;
+    let two = counters(&test, date(2021, 1, 1)).await;
+    assert_eq!(two.reception.total.value, 2);
+    let line = |deed: &str| {
+        format!(r#"{{"on":"2020-12-01","body":"REG","role":"region","person":"P01","deed":"{deed}","other":"P02"}}"#)
+    };
+    test.history(&line("merge_persons")).await;
+    let one = counters(&test, date(2021, 1, 1)).await;
+    assert_eq!(one.reception.total.value, 1);
+    assert_eq!(one.duplicates_removed.get("FER"), Some(&1));
+    test.history(&line("split_persons")).await;
+    let again = counters(&test, date(2021, 1, 1)).await;
+    assert_eq!(again.reception, two.reception);
+    assert_eq!(again.duplicates_removed, two.duplicates_removed);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn sealing_makes_every_kind_of_tampering_show() {
+    use sqlx::Executor;
+    let test = TestApp::new().await;
+    test.history(BLESSING).await;
+    let now = test.app.clock.now();
+    test.app.batch.seal_journal(now).await.unwrap().unwrap();
+    let clean = test.app.batch.verify_journal().await.unwrap();
+    assert_eq!((clean.seals, clean.sealed_lines, clean.open_lines), (1, 6, 0));
+    assert!(clean.faults.is_empty());
+    let tampering = [
+        "UPDATE journal SET on_date = '2020-07-07' WHERE id = 3",
+        "DELETE FROM journal WHERE id = 4",
+        "UPDATE journal SET body = 'TS-ANC' WHERE id = 1",
+        "UPDATE journal_seal SET hash = decode('00', 'hex')",
+    ];
+    for attack in tampering {
+        let mut admin = test.database.admin().await;
+        admin.execute("BEGIN; SET LOCAL session_replication_role = replica").await.unwrap();
+        admin.execute(attack).await.unwrap();
+        admin.execute("COMMIT").await.unwrap();
+        let report = test.app.batch.verify_journal().await.unwrap();
+        assert!(!report.faults.is_empty(), "{attack} went unnoticed");
+    }
+    test.database.drop_database().await;
+}

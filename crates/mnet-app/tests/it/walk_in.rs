@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! AS-01, steps 1 to 4, at the desk: a person walks in, is screened, received,
+//! referred and accepted.
+
+use jiff::civil::date;
+use mnet_app::desk::{
+    Answer, Ask, RegisterPerson, act, answer_referral, complete_form, form_page, my_day,
+    open_card, register_person, search,
+};
+use mnet_app::indicators::board;
+use mnet_app::{Actor, AppError};
+use mnet_authz::Role;
+use mnet_flow::case::{Activity, ReceptionOutcome};
+use mnet_flow::network::Indicator;
+use mnet_forms::Answers;
+use mnet_store::Context;
+use mnet_testkit::TestApp;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+fn answers(value: Value) -> Answers {
+    serde_json::from_value(value).unwrap()
+}
+
+fn blessing() -> RegisterPerson {
+    RegisterPerson {
+        identity: answers(json!({
+            "family_name": "OKWUDEMO", "given_name": "Blessing", "sex": "F",
+            "birth_date": "1992-03-14", "birth_country": "NG", "citizenships": ["NG"],
+            "provisional_tax_codes": [{"code": "90012340429"}],
+        })),
+        contacts: answers(json!({
+            "phones": [{"number": "+393330000001", "relation": "own"}],
+            "preferred_language": "en", "literacy": "good", "needs_interpreter": "yes",
+        })),
+        address: answers(json!({"type": "domicile", "comune": "043042"})),
+        stay_title: Some(answers(json!({
+            "title_type": "asylum_certificate", "title_number": "C3-0001",
+            "reason": "asylum_request", "protection_status": "applicant",
+            "requested_on": "2020-06-01", "expires_on": "2020-12-01", "check": "seen",
+        }))),
+        channel: "reception_structure".to_owned(),
+        own_desk: false,
+    }
+}
+
+fn show(error: &AppError) -> String {
+    match error {
+        AppError::Invalid(list) => {
+            list.iter().map(|one| format!("{} {}", one.pointer, one.code)).collect::<Vec<_>>().join("; ")
+        }
+        other => other.to_string(),
+    }
+}
+
+async fn fill(test: &TestApp, actor: &Actor, case: Uuid, form: &str, more: Value) {
+    let mut filled = form_page(&test.app, actor, case, form).await.unwrap().answers;
+    for (key, value) in more.as_object().unwrap() {
+        filled.set(key, value.clone());
+    }
+    let done = complete_form(&test.app, actor, case, form, filled).await;
+    assert!(done.is_ok(), "{form}: {}", show(&done.unwrap_err()));
+}
+
+async fn received(test: &TestApp) -> u32 {
+    let edition = test.app.edition("marche-2020").unwrap();
+    let mut tx = test.app.batch.begin(Context::default()).await.unwrap();
+    let board = board(&mut tx, edition, Indicator::Reception, date(2021, 12, 31)).await.unwrap();
+    board.by_partner.get("PRC").unwrap().value
+}
+
+#[tokio::test]
+async fn a_person_walks_in_and_the_partners_target_moves() {
+    let test = TestApp::new().await;
+    let operator = test.actor(Role::ThirdSector, "TS-PRC").await;
+    let found = search(&test.app, &operator, "blessing okwudemo").await.unwrap();
+    assert!(found.hits.is_empty());
+    let new = register_person(&test.app, &operator, &found.ticket, blessing()).await;
+    let new = new.unwrap_or_else(|error| panic!("{}", show(&error)));
+
+    let case = new.case;
+    fill(&test, &operator, case, "screening_sheet", json!({
+        "held_on": "2020-07-06", "place": "Porto Recanati", "mode": "in_person",
+        "mandate": "tender_contractor", "channel": "reception_structure",
+        "mediator_present": "no", "remote_interpreter": "no", "language": "en",
+        "title_proof": "seen", "unaccompanied_minor": "no", "other_vulnerability": "no",
+        "italian_level": "a2", "education_level": "upper_secondary",
+        "occupational_status": "inactive", "did_active": "no", "known_to_social": "no",
+        "requests": ["work"], "motivation": "Cerca lavoro", "other_projects": "no",
+        "outcome": "suitable", "partner": "PRC", "next_appointment": "2020-07-08T09:00",
+        "privacy_short": "yes", "privacy_short_language": "en", "operator_signature": "yes",
+    }))
+    .await;
+    let card = open_card(&test.app, &operator, new.person, Some("care")).await.unwrap();
+    assert_eq!(card.case.owner.as_deref(), Some("PRC"));
+    assert_eq!(card.case.priority, Some(3), "woman, young, asylum seeker");
+    assert_eq!(card.next.first().map(|step| step.step), Some("privacy_notice"));
+
+    let operator = test.on(&operator, date(2020, 7, 8));
+    fill(&test, &operator, case, "privacy_notice", json!({
+        "language": "en", "delivered_at": "2020-07-08T09:10", "mode": "paper",
+        "explained_by": "Mediatrice", "acknowledgement": {"how": "signature", "signer": "Blessing"},
+        "copy_given_on": "2020-07-08",
+    }))
+    .await;
+    test.app.clock.now();
+    let document = answers(json!({
+        "type": "asylum_certificate", "number": "C3-0001", "verification": "seen",
+    }));
+    let _ = mnet_app::desk::save_block(
+        &test.app, &operator, new.person, "identity_document", document, None,
+    )
+    .await;
+    fill(&test, &operator, case, "registration_card", json!({
+        "partner": "PRC", "case_manager": operator.user_name, "first_reception_on": "2020-07-08",
+        "person_signature": {"how": "signature", "signer": "Blessing"}, "operator_signature": "yes",
+    }))
+    .await;
+    let activity = Ask::RecordActivity { activity: Activity::A, minutes: Some(60), outcome: None };
+    act(&test.app, &operator, case, activity).await.unwrap();
+    assert_eq!(received(&test).await, 1);
+    let card = open_card(&test.app, &operator, new.person, Some("care")).await.unwrap();
+    assert_eq!(card.case.card_number.as_deref(), Some("PRC-2020-0001"));
+
+    let operator = test.on(&operator, date(2020, 7, 15));
+    for activity in [Activity::B1, Activity::B3, Activity::B4, Activity::C, Activity::D] {
+        let ask = Ask::RecordActivity { activity, minutes: None, outcome: None };
+        act(&test.app, &operator, case, ask).await.unwrap();
+    }
+    act(&test.app, &operator, case, Ask::CompleteReception { outcome: ReceptionOutcome::Cpi })
+        .await
+        .unwrap();
+    let to = "CPI-CIV".to_owned();
+    let referral =
+        Ask::SendReferral { to, reason: None, urgency: "normal".to_owned(), data_set: vec![] };
+    act(&test.app, &operator, case, referral).await.unwrap();
+
+    let centre = test.actor(Role::CpiOperator, "CPI-CIV").await;
+    let day = my_day(&test.app, &centre).await.unwrap();
+    assert_eq!(day.inbox.len(), 1);
+    let accept = Answer::Accept { case_manager: None };
+    answer_referral(&test.app, &centre, day.inbox[0].id, accept).await.unwrap();
+    let card = open_card(&test.app, &centre, new.person, Some("care")).await.unwrap();
+    assert_eq!(card.case.state.as_deref(), Some("S40"));
+    assert_eq!(card.case.taken_by.as_deref(), Some("CPI-CIV"));
+    assert_eq!(card.case.lines, 6);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn nobody_is_registered_without_a_search() {
+    let test = TestApp::new().await;
+    let operator = test.actor(Role::ThirdSector, "TS-PRC").await;
+    let refused = register_person(&test.app, &operator, "made-up", blessing()).await;
+    assert_eq!(refused.unwrap_err().code(), "SEARCH_FIRST");
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn another_body_finds_the_minimal_row_only_and_cannot_open_the_card() {
+    let test = TestApp::new().await;
+    let operator = test.actor(Role::ThirdSector, "TS-PRC").await;
+    let ticket = search(&test.app, &operator, "okwudemo").await.unwrap().ticket;
+    let new = register_person(&test.app, &operator, &ticket, blessing()).await;
+    let new = new.unwrap_or_else(|error| panic!("{}", show(&error)));
+    let stranger = test.actor(Role::CpiOperator, "CPI-ANC").await;
+    let hits = search(&test.app, &stranger, "OKWUDEMO").await.unwrap().hits;
+    assert_eq!(hits.len(), 1);
+    assert_eq!((hits[0].birth_year, hits[0].followed), (1992, false));
+    let denied = open_card(&test.app, &stranger, new.person, Some("care")).await;
+    assert!(matches!(denied, Err(AppError::NotFound)));
+    let nobody = open_card(&test.app, &stranger, Uuid::nil(), Some("care")).await;
+    assert!(matches!(nobody, Err(AppError::NotFound)));
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn the_sixty_first_look_of_an_hour_is_refused() {
+    let test = TestApp::new().await;
+    let operator = test.actor(Role::ThirdSector, "TS-PRC").await;
+    let ticket = search(&test.app, &operator, "okwudemo").await.unwrap().ticket;
+    register_person(&test.app, &operator, &ticket, blessing()).await.unwrap();
+    let stranger = test.actor(Role::CpiOperator, "CPI-ANC").await;
+    for _ in 0..60 {
+        search(&test.app, &stranger, "OKWUDEMO").await.unwrap();
+    }
+    let refused = search(&test.app, &stranger, "OKWUDEMO").await;
+    assert!(matches!(refused, Err(AppError::TooMany(_))));
+    test.clock.pass(3_601);
+    assert!(search(&test.app, &stranger, "OKWUDEMO").await.is_ok());
+    test.database.drop_database().await;
+}

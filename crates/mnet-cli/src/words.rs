@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Words for codes — *messaggi*.
+
+use mnet_base::Lang;
+use mnet_web::error::message_key;
+use mnet_web::i18n::Words;
+
+/// The Italian sentence for a refusal; the code itself where nobody wrote one.
+pub(crate) fn message(code: &str) -> String {
+    Words::of(Lang::It).try_t(&message_key(code)).unwrap_or_else(|| code.to_owned())
+}

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The card of a person as programs read it — *scheda della persona*.
+
+use mnet_app::desk::{BlockView, CardView, PersonHead};
+use mnet_forms::Answers;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::cases::CaseState;
+use super::referrals::{Referral, referral};
+use super::wire::{Day, Moment, ShownAnswers};
+
+/// Why a card is opened (SC-4).
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "names the choices in the description")]
+pub(super) enum Purpose {
+    Care,
+    Referral,
+    Accounting,
+    Request,
+    Linkage,
+    Supervision,
+}
+
+/// A block of a person.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "names the choices in the description")]
+pub(super) enum BlockCode {
+    Identity,
+    Contacts,
+    Address,
+    StayTitle,
+    IdentityDocument,
+}
+
+/// A person in a line.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Head {
+    person: Uuid,
+    case: Uuid,
+    shown_name: String,
+    /// As known: `1992`, `1992-03`, `1992-03-14`.
+    birth_date: String,
+    /// State of the case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<String>,
+    /// Owner body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    card_number: Option<String>,
+}
+
+impl Head {
+    pub(super) fn of(head: PersonHead) -> Self {
+        Self {
+            person: head.person,
+            case: head.case,
+            shown_name: head.shown_name,
+            birth_date: head.birth_date,
+            state: head.state,
+            owner: head.owner,
+            card_number: head.card_number,
+        }
+    }
+}
+
+/// Identity.
+#[derive(Debug, Serialize, ToSchema)]
+struct Identity {
+    family_name: String,
+    /// Absent for who has one name only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    given_name: Option<String>,
+    /// The name in its own script.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    original_script: Option<String>,
+    /// `M`, `F`, `X`.
+    sex: String,
+    birth_date: String,
+    /// The date is presumed, not documented.
+    birth_presumed: bool,
+    /// ISO 3166 alpha-2.
+    birth_country: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    birth_place: Option<String>,
+    /// ISO 3166 alpha-2.
+    citizenships: Vec<String>,
+    /// Age today, by the earliest birth possible.
+    age: i32,
+}
+
+/// A code of a person.
+#[derive(Debug, Serialize, ToSchema)]
+struct Identifier {
+    /// `tax_code`, `provisional_tax_code` or a code of `identifier-types`.
+    kind: String,
+    value: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issuer: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_from: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_to: Option<Day>,
+}
+
+/// A block in force.
+#[derive(Debug, Serialize, ToSchema)]
+struct Block {
+    id: Uuid,
+    /// Its form.
+    block: String,
+    form_version: i32,
+    answers: ShownAnswers,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_from: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_to: Option<Day>,
+    /// Body that wrote it.
+    body: String,
+    recorded_at: Moment,
+}
+
+/// How soon somebody must look at the permit.
+#[derive(Debug, Serialize, ToSchema)]
+struct PermitLight {
+    /// `green`, `amber`, `red`, `grey`.
+    light: String,
+    /// Negative after the last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days_left: Option<i32>,
+}
+
+/// Whether the person may work today.
+#[derive(Debug, Serialize, ToSchema)]
+struct WorkRight {
+    /// `yes`, `no`, `unknown`.
+    allowed: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<Day>,
+    /// Why, in one word.
+    note: String,
+}
+
+/// A step of the path.
+#[derive(Debug, Serialize, ToSchema)]
+struct Step {
+    on: Day,
+    event: String,
+    body: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+}
+
+/// A form that was filled, or its draft.
+#[derive(Debug, Serialize, ToSchema)]
+struct FilledForm {
+    id: Uuid,
+    form: String,
+    form_version: i32,
+    /// `draft` or `complete`.
+    status: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
+    on: Day,
+    body: String,
+}
+
+/// What a body must do.
+#[derive(Debug, Serialize, ToSchema)]
+struct OpenTask {
+    id: Uuid,
+    body: String,
+    kind: String,
+    due_on: Day,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+/// Who follows the person.
+#[derive(Debug, Serialize, ToSchema)]
+struct Care {
+    body: String,
+    kind: String,
+    since: Day,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Day>,
+}
+
+/// What must happen next.
+#[derive(Debug, Serialize, ToSchema)]
+struct NextStep {
+    /// A form or a deed.
+    step: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<Day>,
+}
+
+/// Everything on the card.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Card {
+    head: Head,
+    identity: Identity,
+    identifiers: Vec<Identifier>,
+    blocks: Vec<Block>,
+    permit_light: PermitLight,
+    work_right: WorkRight,
+    case: CaseState,
+    /// Oldest first.
+    timeline: Vec<Step>,
+    forms: Vec<FilledForm>,
+    referrals: Vec<Referral>,
+    tasks: Vec<OpenTask>,
+    care: Vec<Care>,
+    next_steps: Vec<NextStep>,
+    /// What the tax code says otherwise, such as `CF_MISMATCH:sex`.
+    warnings: Vec<String>,
+}
+
+impl Card {
+    pub(super) fn of(card: CardView) -> Self {
+        let next = card.next.iter().map(|next| NextStep {
+            step: next.step.to_owned(),
+            due: next.due.map(Day),
+        });
+        Self {
+            next_steps: next.collect(),
+            identity: identity(&card),
+            permit_light: PermitLight {
+                light: card.light.light.code().to_owned(),
+                days_left: card.light.days_left,
+            },
+            work_right: WorkRight {
+                allowed: card.work.allowed.code().to_owned(),
+                from: card.work.from.map(Day),
+                note: card.work.note.code().to_owned(),
+            },
+            timeline: timeline(&card),
+            identifiers: identifiers(&card),
+            forms: forms(&card),
+            tasks: tasks(&card),
+            care: care(&card),
+            case: CaseState::of(&card),
+            referrals: card.referrals.iter().map(|row| referral!(row)).collect(),
+            head: Head::of(card.head),
+            blocks: card.blocks.into_iter().map(block).collect(),
+            warnings: card.warnings,
+        }
+    }
+}
+
+fn identity(card: &CardView) -> Identity {
+    let person = &card.person;
+    Identity {
+        family_name: person.family_name.clone(),
+        given_name: person.given_name.clone(),
+        original_script: person.original_script.clone(),
+        sex: person.sex.clone(),
+        birth_date: person.birth_date.clone(),
+        birth_presumed: person.birth_presumed,
+        birth_country: person.birth_country.clone(),
+        birth_place: person.birth_place.clone(),
+        citizenships: person.citizenships.clone(),
+        age: card.age,
+    }
+}
+
+fn identifiers(card: &CardView) -> Vec<Identifier> {
+    let each = card.codes.iter().map(|code| Identifier {
+        kind: code.kind.clone(),
+        value: code.value.clone(),
+        issuer: code.issuer.clone(),
+        valid_from: code.valid_from.map(Day),
+        valid_to: code.valid_to.map(Day),
+    });
+    each.collect()
+}
+
+fn timeline(card: &CardView) -> Vec<Step> {
+    let each = card.timeline.iter().map(|step| Step {
+        on: Day(step.on),
+        event: step.event.to_owned(),
+        body: step.body.clone(),
+        detail: step.detail.clone(),
+    });
+    each.collect()
+}
+
+fn forms(card: &CardView) -> Vec<FilledForm> {
+    let each = card.forms.iter().map(|form| FilledForm {
+        id: form.id,
+        form: form.form.clone(),
+        form_version: form.form_version,
+        status: form.status.clone(),
+        number: form.number.clone(),
+        on: Day(form.on_date),
+        body: form.body.clone(),
+    });
+    each.collect()
+}
+
+fn tasks(card: &CardView) -> Vec<OpenTask> {
+    let open = card.tasks.iter().filter(|task| task.done_on.is_none());
+    let each = open.map(|task| OpenTask {
+        id: task.id,
+        body: task.body.clone(),
+        kind: task.kind.clone(),
+        due_on: Day(task.due_on),
+        note: task.note.clone(),
+    });
+    each.collect()
+}
+
+fn care(card: &CardView) -> Vec<Care> {
+    let each = card.care.iter().map(|care| Care {
+        body: care.body.clone(),
+        kind: care.kind.clone(),
+        since: Day(care.since),
+        until: care.until.map(Day),
+    });
+    each.collect()
+}
+
+fn block(block: BlockView) -> Block {
+    let answers: Answers = serde_json::from_value(block.answers).unwrap_or_default();
+    let told = answers.iter().map(|(key, value)| (key.to_owned(), value.clone()));
+    Block {
+        id: block.id,
+        block: block.block,
+        form_version: block.form_version,
+        answers: ShownAnswers(told.collect()),
+        valid_from: block.valid_from.map(Day),
+        valid_to: block.ended_on.map(Day),
+        body: block.body,
+        recorded_at: Moment(block.recorded_at),
+    }
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Deeds on a case — *atti sul caso*.
+
+use axum::extract::State;
+use mnet_app::desk::{self, Ask};
+use mnet_flow::case::{Activity, ReceptionOutcome};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::Door;
+use super::body::Write;
+use super::once::Told;
+use super::place::Place;
+use super::problem::Answered;
+use super::wire::{Done, Nothing};
+
+/// An activity of first reception: a line of the recipient card.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewActivity {
+    activity: ActivityCode,
+    /// How long.
+    #[schema(minimum = 0, maximum = 1440)]
+    minutes: Option<u16>,
+    /// What came out of it.
+    #[schema(max_length = 200)]
+    outcome: Option<String>,
+}
+
+/// Activities a–d of first reception.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum ActivityCode {
+    A,
+    B1,
+    B2,
+    B3,
+    B4,
+    C,
+    D,
+}
+
+impl ActivityCode {
+    const fn activity(self) -> Activity {
+        match self {
+            Self::A => Activity::A,
+            Self::B1 => Activity::B1,
+            Self::B2 => Activity::B2,
+            Self::B3 => Activity::B3,
+            Self::B4 => Activity::B4,
+            Self::C => Activity::C,
+            Self::D => Activity::D,
+        }
+    }
+}
+
+/// First reception is complete.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReceptionCompletion {
+    outcome: ReceptionOutcomeCode,
+}
+
+/// Where first reception leads.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum ReceptionOutcomeCode {
+    Cpi,
+    Social,
+    Both,
+    InformationOnly,
+}
+
+impl ReceptionOutcomeCode {
+    const fn outcome(self) -> ReceptionOutcome {
+        match self {
+            Self::Cpi => ReceptionOutcome::Cpi,
+            Self::Social => ReceptionOutcome::Social,
+            Self::Both => ReceptionOutcome::Both,
+            Self::InformationOnly => ReceptionOutcome::InformationOnly,
+        }
+    }
+}
+
+/// A referral to another body.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewReferral {
+    /// Code of the recipient.
+    #[schema(min_length = 1, max_length = 40)]
+    to: String,
+    #[schema(format = "code-list:referral-reasons")]
+    reason: Option<String>,
+    #[schema(format = "code-list:urgencies")]
+    urgency: String,
+    /// What is shared, as the person agreed.
+    #[serde(default)]
+    data_set: Vec<SharedData>,
+}
+
+/// Data that a referral may carry (data sets DS-LS and DS-SL).
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum SharedData {
+    LabourToSocial,
+    SocialToLabour,
+    Identity,
+    Contacts,
+    StayTitle,
+    LabourStatus,
+    PactAndMeasures,
+    CaseManager,
+    SocialFileOpen,
+    AvailabilityConstraints,
+    SupportCategories,
+    VulnerabilityFlag,
+    MinorsNumber,
+    Guardian,
+}
+
+impl SharedData {
+    const fn code(&self) -> &'static str {
+        match self {
+            Self::LabourToSocial => "labour_to_social",
+            Self::SocialToLabour => "social_to_labour",
+            Self::Identity => "identity",
+            Self::Contacts => "contacts",
+            Self::StayTitle => "stay_title",
+            Self::LabourStatus => "labour_status",
+            Self::PactAndMeasures => "pact_and_measures",
+            Self::CaseManager => "case_manager",
+            Self::SocialFileOpen => "social_file_open",
+            Self::AvailabilityConstraints => "availability_constraints",
+            Self::SupportCategories => "support_categories",
+            Self::VulnerabilityFlag => "vulnerability_flag",
+            Self::MinorsNumber => "minors_number",
+            Self::Guardian => "guardian",
+        }
+    }
+}
+
+/// Another owner is proposed.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TransferProposal {
+    /// Code of the partner.
+    #[schema(min_length = 1, max_length = 40)]
+    to: String,
+}
+
+/// A proposal is answered.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TransferAnswer {
+    accept: bool,
+}
+
+/// A case is closed early.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Closure {
+    /// Why it ends.
+    #[schema(format = "code-list:early-closure-reasons")]
+    outcome: String,
+}
+
+/// A case is opened again.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reopening {
+    #[schema(min_length = 1, max_length = 300)]
+    reason: String,
+}
+
+/// Does a deed on the case of the address.
+async fn act<T: DeserializeOwned + Send + 'static>(
+    door: Door,
+    place: Place,
+    write: Write<T>,
+    ask: impl FnOnce(T) -> Ask + Send + 'static,
+) -> Answered {
+    place.takes(&[])?;
+    let case = place.id("id")?;
+    write
+        .once(&door, async move |app, actor, asked| {
+            let warnings = desk::act(&app, &actor, case, ask(asked)).await?;
+            Told::done(&Done::with(&warnings))
+        })
+        .await
+}
+
+macro_rules! deeds {
+    ($($(#[$words:meta])+ $name:ident $path:literal $id:literal $body:ident |$asked:pat_param| $ask:expr;)+) => {
+        $(
+            $(#[$words])+
+            #[utoipa::path(
+                post, path = $path, operation_id = $id, tag = "cases", request_body = $body,
+                params(("id" = Uuid, Path, description = "Case.")),
+                responses((status = 200, description = "Done.", body = Done)),
+            )]
+            pub(super) async fn $name(
+                State(door): State<Door>,
+                place: Place,
+                write: Write<$body>,
+            ) -> Answered {
+                act(door, place, write, |$asked: $body| $ask).await
+            }
+        )+
+    };
+}
+
+deeds! {
+    /// Record an activity
+    record_activity "/api/v1/cases/{id}/activities" "record_activity" NewActivity
+        |new| Ask::RecordActivity {
+            activity: new.activity.activity(), minutes: new.minutes, outcome: new.outcome,
+        };
+
+    /// Complete first reception
+    complete_reception "/api/v1/cases/{id}/reception-completion" "complete_reception"
+        ReceptionCompletion
+        |done| Ask::CompleteReception { outcome: done.outcome.outcome() };
+
+    /// Send a referral
+    send_referral "/api/v1/cases/{id}/referrals" "send_referral" NewReferral
+        |new| Ask::SendReferral {
+            to: new.to, reason: new.reason, urgency: new.urgency,
+            data_set: new.data_set.iter().map(|data| data.code().to_owned()).collect(),
+        };
+
+    /// Take in charge at the own desk
+    take_in_charge "/api/v1/cases/{id}/taking-charge" "take_in_charge" Nothing
+        |_| Ask::TakeInCharge;
+
+    /// Propose another owner
+    propose_transfer "/api/v1/cases/{id}/transfer-proposals" "propose_transfer" TransferProposal
+        |proposal| Ask::ProposeTransfer { to: proposal.to };
+
+    /// Answer a proposal of transfer
+    answer_transfer "/api/v1/cases/{id}/transfer-answers" "answer_transfer" TransferAnswer
+        |answer| Ask::AnswerTransfer { accept: answer.accept };
+
+    /// Close a case early
+    close "/api/v1/cases/{id}/closure" "close_case" Closure
+        |closure| Ask::CloseCase { outcome: closure.outcome };
+
+    /// Reopen a case
+    reopen "/api/v1/cases/{id}/reopening" "reopen_case" Reopening
+        |again| Ask::ReopenCase { reason: again.reason };
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What every address has in common, added to the description — *parti comuni*.
+//!
+//! Headers of pace, tags and keys, problem documents, limits of texts and lists,
+//! codes of the lists: said once here and not at each address.
+//!
+//! Source: ModI guidelines, annex on REST (RAC_REST_*); italia/api-oas-checker.
+
+use mnet_flow::code_lists::CodeLists;
+use serde_json::{Map, Value, json};
+use utoipa::openapi::OpenApi;
+
+use super::body::KEY_LENGTH;
+use super::shape::{LONGEST, MOST};
+
+/// Methods that have an operation.
+const METHODS: [&str; 5] = ["get", "put", "post", "delete", "patch"];
+/// How a field says that its codes stand in a list: `code-list:channels`.
+const LIST: &str = "code-list:";
+
+/// The whole description, as it is given out.
+pub(super) fn finished(described: &OpenApi, base_url: &str) -> Value {
+    let mut document = serde_json::to_value(described).unwrap_or_default();
+    document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
+    document["info"]["x-summary"] = json!("Active labour policy and integration of migrants.");
+    document["info"]["x-api-id"] = json!("5b1d3d5e-3c0a-4c55-9a53-8f3a6f3d7a10");
+    let mut server = json!({ "url": base_url, "description": "This installation." });
+    if !base_url.starts_with("https://") {
+        server["x-sandbox"] = json!(true);
+    }
+    document["servers"] = json!([server]);
+    common_parts(&mut document["components"]);
+    operations(&mut document["paths"]);
+    limits(&mut document["components"]["schemas"]);
+    limits(&mut document["paths"]);
+    document
+}
+
+fn common_parts(components: &mut Value) {
+    components["headers"] = json!({
+        "RateLimit-Limit": count("Requests a minute."),
+        "RateLimit-Remaining": count("Requests left."),
+        "RateLimit-Reset": count("Seconds until all of them are back."),
+        "Retry-After": count("Seconds to wait."),
+        "ETag": words("Tag of this answer, for `If-None-Match`.", 100),
+        "Location": words("Where what was made stands.", 500),
+        "Idempotency-Replayed": {
+            "description": "`true` when this is the answer to an earlier request.",
+            "schema": { "type": "string", "enum": ["true"] },
+        },
+        "WWW-Authenticate": words("What is asked for: a bearer token.", 200),
+    });
+    components["parameters"] = json!({
+        "Idempotency-Key": {
+            "name": "Idempotency-Key", "in": "header", "required": true,
+            "description": "Names this write: sent again, it is not done again.",
+            "schema": {
+                "type": "string", "minLength": 1, "maxLength": KEY_LENGTH,
+                "pattern": "^[!-~]{1,128}$",
+            },
+        },
+        "If-None-Match": {
+            "name": "If-None-Match", "in": "header", "required": false,
+            "description": "Tags of answers that the asker has.",
+            "schema": { "type": "string", "maxLength": 1000, "pattern": "^[ -~]*$" },
+        },
+        "Accept-Language": {
+            "name": "Accept-Language", "in": "header", "required": false,
+            "description": "Language of labels and explanations: `it`, `en`, `ar`.",
+            "schema": { "type": "string", "maxLength": 200, "pattern": "^[ -~]*$" },
+        },
+    });
+    components["schemas"]["Problem"] = problem();
+}
+
+fn count(description: &str) -> Value {
+    let schema = json!({ "type": "integer", "format": "int32", "minimum": 0, "maximum": 100_000 });
+    json!({ "description": description, "schema": schema })
+}
+
+fn words(description: &str, most: u32) -> Value {
+    json!({ "description": description, "schema": { "type": "string", "maxLength": most } })
+}
+
+fn problem() -> Value {
+    let text = |most: u32| json!({ "type": "string", "maxLength": most });
+    json!({
+        "type": "object",
+        "description": "What was refused and why (RFC 9457).",
+        "required": ["type", "title", "status", "code", "detail"],
+        "properties": {
+            "type": { "type": "string", "format": "uri-reference", "maxLength": 300 },
+            "title": text(200),
+            "status": { "type": "integer", "format": "int32", "minimum": 400, "maximum": 599 },
+            "code": { "type": "string", "maxLength": 100, "pattern": "^[A-Z][A-Z0-9_-]*$",
+                "description": "Stable: it never changes its meaning." },
+            "detail": text(2_000),
+            "instance": { "type": "string", "format": "uri-reference", "maxLength": 20_000 },
+            "errors": { "type": "array", "maxItems": 1_000, "items": {
+                "type": "object",
+                "required": ["pointer", "code", "detail"],
+                "properties": {
+                    "pointer": { "type": "string", "maxLength": 20_000,
+                        "description": "Where: a JSON pointer into the body, or a parameter." },
+                    "code": text(100),
+                    "detail": text(2_000),
+                },
+            } },
+        },
+    })
+}
+
+fn operations(paths: &mut Value) {
+    let Some(paths) = paths.as_object_mut() else { return };
+    for (path, item) in paths {
+        for method in METHODS {
+            if let Some(operation) = item.get_mut(method).and_then(Value::as_object_mut) {
+                finish_operation(path, method, operation);
+            }
+        }
+    }
+}
+
+fn finish_operation(path: &str, method: &str, operation: &mut Map<String, Value>) {
+    let open = !path.starts_with("/api/");
+    let read = method == "get";
+    let sends = operation.contains_key("requestBody");
+    let keyed = !read && !path.ends_with("/searches");
+    if !operation.contains_key("description") {
+        let told = operation.get("summary").cloned().unwrap_or_default();
+        operation.insert("description".to_owned(), told);
+    }
+    let mut parameters = vec!["Accept-Language"];
+    parameters.extend(read.then_some("If-None-Match"));
+    parameters.extend(keyed.then_some("Idempotency-Key"));
+    if let Some(list) =
+        operation.entry("parameters").or_insert(json!([])).as_array_mut()
+    {
+        list.extend(parameters.iter().map(|name| reference("parameters", name)));
+    }
+    let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else {
+        return;
+    };
+    if read {
+        responses.insert("304".to_owned(), json!({ "description": "The asker has it already." }));
+    }
+    for (status, description) in refusals(open, sends, keyed, path) {
+        responses.entry(status).or_insert_with(|| refusal(status, description));
+    }
+    for (status, response) in responses {
+        headers(status, read, keyed, response);
+    }
+}
+
+fn refusals(
+    open: bool,
+    sends: bool,
+    keyed: bool,
+    path: &str,
+) -> Vec<(&'static str, &'static str)> {
+    let mut all = vec![
+        ("400", "Unreadable, or a wrong parameter."),
+        ("429", "Too many requests."),
+        ("503", "Not now."),
+    ];
+    if !open {
+        all.push(("401", "No valid token."));
+        all.push(("403", "This role may not, or not for this."));
+    }
+    if path.contains('{') {
+        all.push(("404", "Not there, or one may not know that it is."));
+    }
+    if keyed {
+        all.push(("409", "Refused by the rules of the path."));
+    }
+    if sends {
+        all.push(("413", "Larger than is taken."));
+        all.push(("415", "Another kind of body."));
+        all.push(("422", "Wrong answers, field by field."));
+    } else if keyed {
+        all.push(("422", "The key was used for something else."));
+    }
+    all
+}
+
+fn refusal(status: &str, description: &str) -> Value {
+    let mut refusal = json!({
+        "description": description,
+        "content": { "application/problem+json": {
+            "schema": reference("schemas", "Problem"),
+        } },
+        "headers": {},
+    });
+    let more = match status {
+        "401" => Some("WWW-Authenticate"),
+        "429" | "503" => Some("Retry-After"),
+        _ => None,
+    };
+    if let Some(name) = more {
+        refusal["headers"][name] = reference("headers", name);
+    }
+    refusal
+}
+
+fn headers(status: &str, read: bool, keyed: bool, response: &mut Value) {
+    let mut names = vec!["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"];
+    names.extend((read && ["200", "304"].contains(&status)).then_some("ETag"));
+    names.extend((status == "201").then_some("Location"));
+    let replays = ["200", "201", "404", "409", "422"].contains(&status);
+    names.extend((keyed && replays).then_some("Idempotency-Replayed"));
+    for name in names {
+        response["headers"][name] = reference("headers", name);
+    }
+}
+
+fn reference(part: &str, name: &str) -> Value {
+    json!({ "$ref": format!("#/components/{part}/{name}") })
+}
+
+/// Every text has a longest, every list a most, every object no more than it
+/// names; a field of a code list names its codes.
+fn limits(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(limits),
+        Value::Object(fields) => {
+            limit(fields);
+            fields.values_mut().for_each(limits);
+        }
+        _ => {}
+    }
+}
+
+fn limit(schema: &mut Map<String, Value>) {
+    let is = |kind: &str| match schema.get("type") {
+        Some(Value::String(one)) => one == kind,
+        Some(Value::Array(all)) => all.iter().any(|one| one == kind),
+        _ => false,
+    };
+    let format = schema.get("format").and_then(Value::as_str).unwrap_or_default().to_owned();
+    if is("string") {
+        if let Some(list) = format.strip_prefix(LIST) {
+            codes(schema, list);
+        } else if format.is_empty() && !schema.contains_key("enum") {
+            schema.entry("maxLength").or_insert(json!(LONGEST));
+        }
+    } else if is("array") {
+        schema.entry("maxItems").or_insert(json!(MOST));
+    } else if is("object") && schema.contains_key("properties") {
+        schema.entry("additionalProperties").or_insert(json!(false));
+    }
+}
+
+/// The codes of a list, null where the field may be null.
+fn codes(schema: &mut Map<String, Value>, list: &str) {
+    let mut all: Vec<Value> =
+        CodeLists::shipped().entries(list).iter().map(|entry| json!(entry.code())).collect();
+    if schema.get("type").is_some_and(Value::is_array) {
+        all.push(Value::Null);
+    }
+    schema.remove("format");
+    schema.insert("enum".to_owned(), Value::Array(all));
+    schema.insert("x-code-list".to_owned(), json!(list));
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The door for programs — *interfaccia applicativa*: JSON under `/api/v1`.
+//!
+//! One file per resource. Each address extracts, asks `mnet-app` for one deed and
+//! gives back what came of it. What every address has in common stands once:
+//! who asks ([`caller`]), how often ([`pace`]), what a body must look like
+//! ([`body`], [`shape`]), writes sent twice ([`once`]), refusals ([`problem`]).
+//!
+//! Source: contract "the demo, and the doors for programs"; ModI guidelines of
+//! AgID (RFC 9457, rate limits, `/status`); RFC 9110.
+
+mod accounts;
+mod body;
+mod boards;
+mod caller;
+mod card;
+mod case_deeds;
+mod case_forms;
+mod cases;
+mod code_lists;
+mod definitions;
+mod description;
+mod editions;
+mod finish;
+mod forms;
+mod frame;
+mod histories;
+mod mandates;
+mod my_day;
+mod once;
+mod pace;
+mod persons;
+mod place;
+mod problem;
+mod referrals;
+mod searches;
+mod shape;
+mod status;
+mod wire;
+
+use std::sync::{Arc, OnceLock};
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::any;
+use mnet_app::App;
+use serde_json::Value;
+use tokio::sync::Semaphore;
+use utoipa::OpenApi as _;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use self::pace::Pace;
+use self::problem::Refused;
+use crate::Web;
+
+/// What every address of the door is given.
+#[derive(Clone)]
+pub(crate) struct Door {
+    app: App,
+    /// The cookie of a page session, which may use this door too.
+    cookie: &'static str,
+    pace: Arc<Pace>,
+    /// Writes hold one connection for their key and one for their deed: half of
+    /// the connections may hold a key.
+    writes: Arc<Semaphore>,
+    /// The description as it is given out, and the shapes bodies are held against.
+    description: Arc<OnceLock<Value>>,
+}
+
+impl Door {
+    fn of(web: &Web) -> Self {
+        let connections = web.app.desk.pool().options().get_max_connections();
+        let keys = usize::try_from(connections / 2).unwrap_or(1).max(1);
+        Self {
+            app: web.app.clone(),
+            cookie: crate::session::cookie_name(&web.options),
+            pace: Arc::new(Pace::default()),
+            writes: Arc::new(Semaphore::new(keys)),
+            description: Arc::new(OnceLock::new()),
+        }
+    }
+
+    fn description(&self) -> &Value {
+        self.description.get().unwrap_or(&Value::Null)
+    }
+}
+
+/// Every address for programs, to be merged into the pages.
+pub(crate) fn routes(web: &Web) -> Router<Web> {
+    let door = Door::of(web);
+    let (addresses, described) = described().split_for_parts();
+    let description = finish::finished(&described, &web.options.base_url);
+    // Nobody has looked at it yet: it can only be set once.
+    let _first = door.description.set(description);
+    addresses
+        .route("/api", any(nothing_here))
+        .route("/api/{*rest}", any(nothing_here))
+        .layer(from_fn_with_state(door.clone(), frame::frame))
+        .with_state(door)
+}
+
+async fn nothing_here() -> Refused {
+    Refused::NotFound
+}
+
+fn described() -> OpenApiRouter<Door> {
+    OpenApiRouter::with_openapi(description::Described::openapi())
+        .merge(people())
+        .merge(paths_of_cases())
+        .merge(programme())
+        .merge(administration())
+        .routes(routes!(status::status))
+        .routes(routes!(status::openapi))
+}
+
+fn people() -> OpenApiRouter<Door> {
+    OpenApiRouter::new()
+        .routes(routes!(searches::search))
+        .routes(routes!(persons::register))
+        .routes(routes!(persons::card))
+        .routes(routes!(persons::add_block, persons::replace_block))
+        .routes(routes!(persons::accesses))
+        .routes(routes!(my_day::my_day))
+}
+
+fn paths_of_cases() -> OpenApiRouter<Door> {
+    OpenApiRouter::new()
+        .routes(routes!(cases::list))
+        .routes(routes!(case_forms::page, case_forms::complete))
+        .routes(routes!(case_forms::save_draft, case_forms::forget_draft))
+        .routes(routes!(forms::read))
+        .routes(routes!(case_deeds::record_activity))
+        .routes(routes!(case_deeds::complete_reception))
+        .routes(routes!(case_deeds::send_referral))
+        .routes(routes!(case_deeds::take_in_charge))
+        .routes(routes!(case_deeds::propose_transfer))
+        .routes(routes!(case_deeds::answer_transfer))
+        .routes(routes!(case_deeds::close))
+        .routes(routes!(case_deeds::reopen))
+        .routes(routes!(referrals::list))
+        .routes(routes!(referrals::read))
+        .routes(routes!(referrals::answer))
+}
+
+fn programme() -> OpenApiRouter<Door> {
+    OpenApiRouter::new()
+        .routes(routes!(definitions::list))
+        .routes(routes!(definitions::read))
+        .routes(routes!(code_lists::list))
+        .routes(routes!(code_lists::read))
+        .routes(routes!(editions::list))
+        .routes(routes!(editions::bodies))
+        .merge(boards::described())
+        .routes(routes!(histories::import))
+}
+
+fn administration() -> OpenApiRouter<Door> {
+    OpenApiRouter::new()
+        .routes(routes!(accounts::list, accounts::create))
+        .routes(routes!(mandates::list, mandates::give))
+}
+
+#[cfg(test)]
+mod tests;

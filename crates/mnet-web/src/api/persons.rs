@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Persons — *persone*: register, open the card, write blocks, who saw.
+
+use axum::extract::State;
+use mnet_app::desk::{self, RegisterPerson};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::Door;
+use super::body::Write;
+use super::caller::Caller;
+use super::card::Card;
+use super::once::{Told, read};
+use super::place::{Place, wrong};
+use super::problem::{Answered, Refused};
+use super::wire::{Done, GivenAnswers, Moment};
+
+/// A new person, after a search.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewPerson {
+    /// From the search.
+    #[schema(max_length = 100)]
+    ticket: String,
+    /// Form `identity`.
+    identity: GivenAnswers,
+    /// Form `contacts`.
+    contacts: GivenAnswers,
+    /// Form `address`.
+    address: GivenAnswers,
+    /// Form `stay_title`, for third-country nationals.
+    stay_title: Option<GivenAnswers>,
+    /// How the person arrived.
+    #[schema(format = "code-list:channels")]
+    channel: String,
+    /// An application at the employment centre's own desk.
+    #[serde(default)]
+    own_desk: bool,
+}
+
+/// A person was registered and its case opened.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RegisteredPerson {
+    person: Uuid,
+    case: Uuid,
+    /// What to know, such as `CF_MISMATCH:birth_date`.
+    warnings: Vec<String>,
+}
+
+/// Register a person
+#[utoipa::path(
+    post, path = "/api/v1/persons", operation_id = "register_person", tag = "persons",
+    request_body = NewPerson,
+    responses((status = 201, description = "Registered.", body = RegisteredPerson)),
+)]
+pub(super) async fn register(
+    State(door): State<Door>,
+    place: Place,
+    write: Write<NewPerson>,
+) -> Answered {
+    place.takes(&[])?;
+    write
+        .once(&door, async |app, actor, new| {
+            let ask = RegisterPerson {
+                identity: new.identity.0,
+                contacts: new.contacts.0,
+                address: new.address.0,
+                stay_title: new.stay_title.map(|answers| answers.0),
+                channel: new.channel,
+                own_desk: new.own_desk,
+            };
+            let made = desk::register_person(&app, &actor, &new.ticket, ask).await?;
+            let at = format!("/api/v1/persons/{}", made.person);
+            let (person, case, warnings) = (made.person, made.case, made.warnings);
+            Told::made(at, &RegisteredPerson { person, case, warnings })
+        })
+        .await
+}
+
+/// Open the card of a person
+///
+/// The first look gives its purpose; every look is written down.
+#[utoipa::path(
+    get, path = "/api/v1/persons/{id}", operation_id = "get_person", tag = "persons",
+    params(
+        ("id" = Uuid, Path, description = "Person."),
+        ("purpose" = Option<super::card::Purpose>, Query, description = "Why the card is opened."),
+    ),
+    responses((status = 200, description = "The card.", body = Card)),
+)]
+pub(super) async fn card(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
+    place.takes(&["purpose"])?;
+    let purpose = place.parameter("purpose");
+    if purpose.is_some_and(|purpose| !desk::PURPOSES.contains(&purpose)) {
+        return Err(wrong("purpose", "not-in-list"));
+    }
+    let person = place.id("id")?;
+    let card = desk::open_card(&door.app, &caller.actor, person, purpose).await?;
+    read(&Card::of(card))
+}
+
+/// Answers of a block.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewBlock {
+    answers: GivenAnswers,
+}
+
+/// Answers of a block and the one they replace.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChangedBlock {
+    answers: GivenAnswers,
+    /// The block replaced; needed where a person may have several.
+    replaces: Option<Uuid>,
+}
+
+/// Only the blocks of a person are written here; forms have their own address.
+fn block(place: &Place) -> Result<String, Refused> {
+    let form = mnet_flow::forms::by_code(place.text("block"));
+    let block = form.filter(|form| form.number.starts_with("B-"));
+    Ok(block.ok_or(Refused::NotFound)?.code.to_owned())
+}
+
+/// Add a block to a person
+#[utoipa::path(
+    post, path = "/api/v1/persons/{id}/blocks/{block}", operation_id = "add_block",
+    tag = "persons", request_body = NewBlock,
+    params(
+        ("id" = Uuid, Path, description = "Person."),
+        ("block" = super::card::BlockCode, Path, description = "Kind of block."),
+    ),
+    responses((status = 200, description = "Written.", body = Done)),
+)]
+pub(super) async fn add_block(
+    State(door): State<Door>,
+    place: Place,
+    write: Write<NewBlock>,
+) -> Answered {
+    place.takes(&[])?;
+    let (person, block) = (place.id("id")?, block(&place)?);
+    write
+        .once(&door, async move |app, actor, new| {
+            let answers = new.answers.0;
+            let warnings =
+                desk::save_block(&app, &actor, person, &block, answers, None).await?;
+            Told::done(&Done { warnings })
+        })
+        .await
+}
+
+/// Replace a block of a person
+///
+/// What it replaces stays as history.
+#[utoipa::path(
+    put, path = "/api/v1/persons/{id}/blocks/{block}", operation_id = "replace_block",
+    tag = "persons", request_body = ChangedBlock,
+    params(
+        ("id" = Uuid, Path, description = "Person."),
+        ("block" = super::card::BlockCode, Path, description = "Kind of block."),
+    ),
+    responses((status = 200, description = "Written.", body = Done)),
+)]
+pub(super) async fn replace_block(
+    State(door): State<Door>,
+    place: Place,
+    write: Write<ChangedBlock>,
+) -> Answered {
+    place.takes(&[])?;
+    let (person, block) = (place.id("id")?, block(&place)?);
+    write
+        .once(&door, async move |app, actor, new| {
+            let (answers, replaces) = (new.answers.0, new.replaces);
+            let warnings =
+                desk::save_block(&app, &actor, person, &block, answers, replaces).await?;
+            Told::done(&Done { warnings })
+        })
+        .await
+}
+
+/// A look at a person's data: bodies and roles, never names.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Access {
+    at: Moment,
+    body: String,
+    role: String,
+    action: String,
+    /// `look`, `change` or `event`.
+    kind: String,
+    /// Purpose given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+/// Who saw a person's data, newest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Accesses {
+    items: Vec<Access>,
+    /// Cursor of the next page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+}
+
+/// Who saw a person's data
+///
+/// Answered at the desk to the person who asks.
+#[utoipa::path(
+    get, path = "/api/v1/persons/{id}/accesses", operation_id = "list_accesses", tag = "persons",
+    params(
+        ("id" = Uuid, Path, description = "Person."),
+        ("cursor" = Option<String>, Query, description = "Where the page begins."),
+    ),
+    responses((status = 200, description = "A page of looks.", body = Accesses)),
+)]
+pub(super) async fn accesses(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
+    place.takes(&["cursor"])?;
+    place.read("cursor", |cursor| cursor.parse::<i64>().ok().filter(|id| *id > 0))?;
+    let (person, cursor) = (place.id("id")?, place.parameter("cursor"));
+    let page = desk::who_saw(&door.app, &caller.actor, person, cursor).await?;
+    let items = page
+        .items
+        .into_iter()
+        .map(|saw| Access {
+            at: Moment(saw.at),
+            body: saw.body,
+            role: saw.role,
+            action: saw.action,
+            kind: saw.kind,
+            reason: saw.reason,
+        })
+        .collect();
+    read(&Accesses { items, next: page.next })
+}

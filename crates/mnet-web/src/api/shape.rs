@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A body held against its description — *controllo di forma*.
+//!
+//! What `/openapi.json` says of a body is what is checked: the same schema is
+//! read by programs and by this file. Only what our own types use is understood.
+
+use std::collections::BTreeMap;
+
+use mnet_forms::Invalid;
+use serde_json::{Map, Value};
+
+use super::place::id;
+
+/// Longest text where the description names no other length, in characters.
+pub(super) const LONGEST: u64 = 10_000;
+/// Most entries where the description names no other number.
+pub(super) const MOST: u64 = 1_000;
+/// Faults told at once.
+const TOLD: usize = 50;
+
+/// What is wrong with a value, by a schema of the description.
+pub(super) fn faults(value: &Value, schema: &Value, description: &Value) -> Vec<Invalid> {
+    let mut check = Check { description, faults: Vec::new() };
+    check.text_everywhere(value, "");
+    if check.faults.is_empty() {
+        check.value(value, schema, "");
+    }
+    check.faults.truncate(TOLD);
+    check.faults
+}
+
+struct Check<'d> {
+    description: &'d Value,
+    faults: Vec<Invalid>,
+}
+
+impl<'d> Check<'d> {
+    fn fault(&mut self, pointer: &str, code: &'static str) {
+        self.fault_with(pointer, code, BTreeMap::new());
+    }
+
+    fn fault_with(
+        &mut self,
+        pointer: &str,
+        code: &'static str,
+        params: BTreeMap<&'static str, String>,
+    ) {
+        if self.faults.len() < TOLD {
+            self.faults.push(Invalid { pointer: pointer.to_owned(), code, params });
+        }
+    }
+
+    /// The database keeps no NUL character, nothing here is longer than a page.
+    fn text_everywhere(&mut self, value: &Value, pointer: &str) {
+        match value {
+            Value::String(text) => self.storable(text, pointer),
+            Value::Array(items) => {
+                for (at, item) in items.iter().enumerate() {
+                    self.text_everywhere(item, &format!("{pointer}/{at}"));
+                }
+            }
+            Value::Object(fields) => {
+                for (key, item) in fields {
+                    let below = below(pointer, key);
+                    self.storable(key, &below);
+                    self.text_everywhere(item, &below);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn storable(&mut self, text: &str, pointer: &str) {
+        if text.contains('\0') {
+            self.fault(pointer, "wrong-kind");
+        } else if text.len() as u64 > LONGEST && text.chars().count() as u64 > LONGEST {
+            self.too_long(pointer, LONGEST);
+        }
+    }
+
+    fn too_long(&mut self, pointer: &str, most: u64) {
+        self.fault_with(pointer, "too-long", BTreeMap::from([("max", most.to_string())]));
+    }
+
+    fn value(&mut self, value: &Value, schema: &'d Value, pointer: &str) {
+        let schema = self.resolved(schema);
+        if let Some(choices) = schema.get("oneOf").and_then(Value::as_array) {
+            return self.one_of(value, choices, pointer);
+        }
+        if !self.is_of_kind(value, schema) {
+            let date = schema.get("format").and_then(Value::as_str) == Some("date");
+            return self.fault(pointer, if date { "not-a-date" } else { "wrong-kind" });
+        }
+        match value {
+            Value::String(text) => self.text(text, schema, pointer),
+            Value::Number(number) => self.number(number.as_i64(), schema, pointer),
+            Value::Array(items) => self.items(items, schema, pointer),
+            Value::Object(fields) => self.fields(fields, schema, pointer),
+            Value::Null | Value::Bool(_) => {}
+        }
+    }
+
+    fn resolved(&self, schema: &'d Value) -> &'d Value {
+        let name = schema.get("$ref").and_then(Value::as_str);
+        let name = name.and_then(|name| name.strip_prefix('#'));
+        name.and_then(|name| self.description.pointer(name)).unwrap_or(schema)
+    }
+
+    /// The choice whose tag fits, else the one that is not null.
+    fn one_of(&mut self, value: &Value, choices: &'d [Value], pointer: &str) {
+        let fits = |choice: &&Value| self.tag_fits(value, self.resolved(choice));
+        match choices.iter().find(fits) {
+            Some(choice) => self.value(value, choice, pointer),
+            None => self.fault(pointer, "not-in-list"),
+        }
+    }
+
+    fn tag_fits(&self, value: &Value, choice: &Value) -> bool {
+        let is_null = choice.get("type").and_then(Value::as_str) == Some("null");
+        if value.is_null() || is_null {
+            return value.is_null() && is_null;
+        }
+        let Some(fields) = choice.get("properties").and_then(Value::as_object) else {
+            return true;
+        };
+        fields.iter().all(|(key, schema)| {
+            let tag = schema.get("enum").and_then(Value::as_array).filter(|all| all.len() == 1);
+            tag.is_none_or(|tag| value.get(key).is_some_and(|told| tag.contains(told)))
+        })
+    }
+
+    fn is_of_kind(&self, value: &Value, schema: &Value) -> bool {
+        let is = |kind: &str| match kind {
+            "string" => value.is_string(),
+            "integer" => value.is_i64() || value.is_u64(),
+            "number" => value.is_number(),
+            "boolean" => value.is_boolean(),
+            "array" => value.is_array(),
+            "object" => value.is_object(),
+            "null" => value.is_null(),
+            _ => false,
+        };
+        match schema.get("type") {
+            Some(Value::String(kind)) => is(kind),
+            Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(is),
+            _ => true,
+        }
+    }
+
+    fn text(&mut self, text: &str, schema: &Value, pointer: &str) {
+        let number = |name: &str| schema.get(name).and_then(Value::as_u64);
+        let length = text.chars().count() as u64;
+        let listed = schema.get("enum").and_then(Value::as_array);
+        if listed.is_some_and(|all| !all.iter().any(|one| one.as_str() == Some(text))) {
+            self.fault(pointer, "not-in-list");
+        } else if length < number("minLength").unwrap_or(0) {
+            self.fault(pointer, "missing");
+        } else if let Some(most) = number("maxLength").filter(|most| length > *most) {
+            self.too_long(pointer, most);
+        } else {
+            match schema.get("format").and_then(Value::as_str) {
+                Some("uuid") if id(text).is_none() => self.fault(pointer, "wrong-kind"),
+                Some("date") if day(text).is_none() => self.fault(pointer, "not-a-date"),
+                _ => {}
+            }
+        }
+    }
+
+    fn number(&mut self, number: Option<i64>, schema: &Value, pointer: &str) {
+        let bound = |name: &str| schema.get(name).and_then(Value::as_i64);
+        let (least, most) = (bound("minimum"), bound("maximum"));
+        let fits = number.is_some_and(|number| {
+            least.is_none_or(|least| number >= least) && most.is_none_or(|most| number <= most)
+        });
+        if !fits && (least.is_some() || most.is_some()) {
+            let told = |bound: Option<i64>| bound.map_or_else(String::new, |n| n.to_string());
+            let params = BTreeMap::from([("min", told(least)), ("max", told(most))]);
+            self.fault_with(pointer, "out-of-range", params);
+        }
+    }
+
+    fn items(&mut self, items: &[Value], schema: &'d Value, pointer: &str) {
+        let most = schema.get("maxItems").and_then(Value::as_u64).unwrap_or(MOST);
+        if items.len() as u64 > most {
+            let params = BTreeMap::from([("max", most.to_string())]);
+            return self.fault_with(pointer, "too-many", params);
+        }
+        if let Some(each) = schema.get("items") {
+            for (at, item) in items.iter().enumerate() {
+                self.value(item, each, &format!("{pointer}/{at}"));
+            }
+        }
+    }
+
+    fn fields(&mut self, fields: &Map<String, Value>, schema: &'d Value, pointer: &str) {
+        let required = schema.get("required").and_then(Value::as_array);
+        for name in required.into_iter().flatten().filter_map(Value::as_str) {
+            if !fields.contains_key(name) {
+                self.fault(&below(pointer, name), "missing");
+            }
+        }
+        let known = schema.get("properties");
+        let closed = schema.get("additionalProperties") == Some(&Value::Bool(false));
+        let keys = schema.get("propertyNames").is_some();
+        for (key, value) in fields {
+            match known.and_then(|known| known.get(key)) {
+                Some(each) => self.value(value, each, &below(pointer, key)),
+                None if closed || (keys && !is_key(key)) => {
+                    self.fault(&below(pointer, key), "unknown-field");
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+/// A key as [`super::wire::KEY_PATTERN`] says: what else stands in answers
+/// (facts, for example) is ours to write.
+fn is_key(key: &str) -> bool {
+    key.len() <= 64
+        && key.starts_with(|first: char| first.is_ascii_lowercase())
+        && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// A day that the database can keep.
+fn day(text: &str) -> Option<jiff::civil::Date> {
+    let day: jiff::civil::Date = (text.len() == 10).then(|| text.parse().ok()).flatten()?;
+    (1..=9999).contains(&day.year()).then_some(day)
+}
+
+fn below(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::faults;
+    use serde_json::{Value, json};
+
+    fn told(value: &Value, schema: &Value) -> Vec<String> {
+        let description = json!({"components": {"schemas": {
+            "Box": {"type": "string", "enum": ["inbox", "outbox"]},
+        }}});
+        let all = faults(value, schema, &description);
+        all.into_iter().map(|one| format!("{} {}", one.pointer, one.code)).collect()
+    }
+
+    fn letter() -> Value {
+        json!({"type": "object", "additionalProperties": false, "required": ["to"], "properties": {
+            "to": {"type": "string", "minLength": 1, "maxLength": 3},
+            "box": {"$ref": "#/components/schemas/Box"},
+            "on": {"type": ["string", "null"], "format": "date"},
+            "minutes": {"type": "integer", "minimum": 0, "maximum": 9},
+            "tags": {"type": "array", "maxItems": 1, "items": {"type": "string"}},
+        }})
+    }
+
+    #[test]
+    fn what_is_missing_unknown_or_of_another_kind_is_pointed_to() {
+        assert_eq!(told(&json!({"x": 1}), &letter()), ["/to missing", "/x unknown-field"]);
+        assert_eq!(told(&json!({"to": 1}), &letter()), ["/to wrong-kind"]);
+        assert_eq!(told(&json!([]), &letter()), [" wrong-kind"]);
+        assert_eq!(told(&json!({"to": ""}), &letter()), ["/to missing"]);
+    }
+
+    #[test]
+    fn lengths_lists_and_ranges_hold() {
+        let ask = json!({"to": "ABCD", "box": "x", "minutes": 10, "tags": ["a", "b"]});
+        let mut all = told(&ask, &letter());
+        all.sort();
+        assert_eq!(
+            all,
+            ["/box not-in-list", "/minutes out-of-range", "/tags too-many", "/to too-long"]
+        );
+    }
+
+    #[test]
+    fn a_day_exists_or_is_null_where_null_may_be() {
+        assert!(told(&json!({"to": "A", "on": null}), &letter()).is_empty());
+        assert!(told(&json!({"to": "A", "on": "2020-07-08"}), &letter()).is_empty());
+        let wrong = json!({"to": "A", "on": "2020-02-30"});
+        assert_eq!(told(&wrong, &letter()), ["/on not-a-date"]);
+        let far = json!({"to": "A", "on": "-002020-02-01"});
+        assert_eq!(told(&far, &letter()), ["/on not-a-date"]);
+    }
+
+    #[test]
+    fn no_text_holds_what_the_database_refuses_not_even_a_key() {
+        assert_eq!(told(&json!({"to": "A\u{0}"}), &letter()), ["/to wrong-kind"]);
+        let nested = json!({"a": [{"b\u{0}": 1}]});
+        assert_eq!(told(&nested, &json!({})), ["/a/0/b\u{0} wrong-kind"]);
+    }
+
+    #[test]
+    fn a_choice_is_found_by_its_tag() {
+        let schema = json!({"oneOf": [
+            {"type": "object", "required": ["answer"], "properties": {
+                "answer": {"type": "string", "enum": ["accept"]}}},
+            {"type": "object", "required": ["answer", "reason"], "properties": {
+                "answer": {"type": "string", "enum": ["refuse"]}, "reason": {"type": "string"}}},
+        ]});
+        assert!(told(&json!({"answer": "accept"}), &schema).is_empty());
+        assert_eq!(told(&json!({"answer": "refuse"}), &schema), ["/reason missing"]);
+        assert_eq!(told(&json!({"answer": "perhaps"}), &schema), [" not-in-list"]);
+    }
+
+    #[test]
+    fn facts_are_not_sent_as_answers() {
+        let schema = json!({"type": "object", "propertyNames": {}, "additionalProperties": true});
+        assert!(told(&json!({"held_on": "x"}), &schema).is_empty());
+        assert_eq!(told(&json!({"@minor": true}), &schema), ["/@minor unknown-field"]);
+    }
+}

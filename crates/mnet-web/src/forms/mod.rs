@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Forms on pages, on paper and as files — *schede*: one engine for all of them.
+//!
+//! What a form asks stands in `mnet-flow`; here any form becomes fields of a
+//! page ([`sheet`]), a read-only view ([`paper`]) and files ([`export`]), and
+//! what was typed becomes answers again ([`typed`]).
+
+pub(crate) mod choices;
+pub(crate) mod export;
+mod field;
+pub(crate) mod paper;
+pub(crate) mod sheet;
+pub(crate) mod shown;
+mod typed;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use jiff::civil::Date;
+use mnet_flow::network::Body;
+use mnet_forms::Invalid;
+
+use crate::i18n::Words;
+
+pub(crate) use typed::{Fields, Wish};
+
+/// What a form is read with: language, day, bodies of the network.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading<'a> {
+    pub(crate) words: Words,
+    pub(crate) today: Date,
+    pub(crate) bodies: &'a [Body],
+}
+
+/// What is wrong with an answer, in words.
+pub(crate) fn message(words: Words, invalid: &Invalid) -> String {
+    let values: Vec<(&'static str, FluentValue<'_>)> = invalid
+        .params
+        .iter()
+        .map(|(name, value)| (*name, FluentValue::from(value.as_str())))
+        .collect();
+    words.tf(&invalid.message_key(), &values)
+}
+
+#[cfg(test)]
+mod tests;

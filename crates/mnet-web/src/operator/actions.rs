@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Acts on a case that need no form of their own — *atti sul percorso*.
+//!
+//! One page for all: few fields, one button; a refusal keeps what was typed.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use mnet_app::desk::{self, Ask};
+use mnet_app::{Actor, AppError};
+use mnet_flow::case::{Activity, ReceptionOutcome};
+use uuid::Uuid;
+
+use super::person::{card_address, reading};
+use crate::Web;
+use crate::error::{Answered, WebError, message_key};
+use crate::forms::{Fields, Reading};
+use crate::page::{Page, done_at, html};
+use crate::session::{Posted, Signed};
+use crate::views::{ErrorView, FieldView};
+use crate::visit::Visit;
+
+/// The acts, as their addresses name them.
+pub(crate) const NAMES: [&str; 8] = [
+    "activities",
+    "reception",
+    "referrals/new",
+    "take-in-charge",
+    "transfer",
+    "transfer-answer",
+    "close",
+    "reopen",
+];
+
+#[derive(Template)]
+#[template(path = "operator/act.html")]
+pub(crate) struct ActPage {
+    pub(crate) page: Page,
+    pub(crate) name: String,
+    pub(crate) address: String,
+    pub(crate) person: String,
+    pub(crate) back: String,
+    pub(crate) errors: Vec<ErrorView>,
+    pub(crate) fields: Vec<FieldView>,
+    /// Closing and refusing cannot be taken back easily.
+    pub(crate) grave: bool,
+}
+
+/// `activities` → `act-activities`.
+fn key(name: &str) -> String {
+    format!("act-{}", name.replace('/', "-"))
+}
+
+pub(super) async fn show(
+    name: &'static str,
+    Path(case): Path<Uuid>,
+    State(web): State<Web>,
+    visit: Visit,
+    Signed(actor): Signed,
+) -> Answered {
+    if name == "referrals/new" {
+        let form = format!("/cases/{case}/forms/referral_sheet");
+        return Ok(Redirect::to(&form).into_response());
+    }
+    let person = visit.parameter("person").unwrap_or_default();
+    let typed = Fields::new(vec![("person".to_owned(), person)]);
+    html(&page(&web, &visit, &actor, &Place { name, case }, &typed, &[]))
+}
+
+struct Place {
+    name: &'static str,
+    case: Uuid,
+}
+
+fn page(
+    web: &Web,
+    visit: &Visit,
+    actor: &Actor,
+    place: &Place,
+    typed: &Fields,
+    missing: &[&str],
+) -> ActPage {
+    let words = visit.words();
+    let reading = reading(&web.app, actor, words);
+    let mut fields = fields(&reading, place.name, typed);
+    let mut errors = Vec::new();
+    for field in &mut fields {
+        if missing.contains(&field.name.as_str()) {
+            field.error = words.t("invalid-missing");
+            let text = format!("{}: {}", field.label, field.error);
+            errors.push(ErrorView { target: field.id.clone(), text });
+        }
+    }
+    let person = typed.text("person").filter(|id| id.parse::<Uuid>().is_ok());
+    let back = person.as_ref().map_or_else(|| "/".to_owned(), card_address);
+    let key = key(place.name);
+    let crumb = words.t("card-crumb");
+    ActPage {
+        page: visit.page(words.t(&format!("{key}-title"))).below(&[(&back, &crumb)]),
+        grave: matches!(place.name, "close"),
+        name: key,
+        address: format!("/cases/{}/{}", place.case, place.name),
+        person: person.unwrap_or_default(),
+        back,
+        errors,
+        fields,
+    }
+}
+
+struct Making<'a> {
+    reading: &'a Reading<'a>,
+    typed: &'a Fields,
+}
+
+impl Making<'_> {
+    fn field(&self, kind: &'static str, name: &str, required: bool) -> FieldView {
+        FieldView {
+            kind,
+            id: format!("f-{name}"),
+            name: name.to_owned(),
+            label: self.reading.words.t(&format!("act-field-{}", name.replace('_', "-"))),
+            value: self.typed.get(name).unwrap_or_default().to_owned(),
+            required,
+            autocomplete: "off",
+            ..FieldView::default()
+        }
+    }
+
+    fn listed(&self, kind: &'static str, name: &str, list: &str) -> FieldView {
+        let mut field = self.field(kind, name, true);
+        field.options = self.reading.list(list, &[&field.value]);
+        field
+    }
+
+    fn body(&self, name: &str, kinds: &[&str]) -> FieldView {
+        let mut field = self.field("select", name, true);
+        field.options = self.reading.bodies_of(kinds, &field.value);
+        field
+    }
+}
+
+fn fields(reading: &Reading<'_>, name: &str, typed: &Fields) -> Vec<FieldView> {
+    let making = Making { reading, typed };
+    match name {
+        "activities" => {
+            let mut outcome = making.field("textarea", "outcome", false);
+            outcome.max_length = 300;
+            outcome.hint = reading.words.t("act-field-outcome-hint");
+            vec![
+                making.listed("radios", "activity", "activities"),
+                making.field("number", "minutes", false),
+                outcome,
+            ]
+        }
+        "reception" => vec![making.listed("radios", "reception", "reception-outcomes")],
+        "referrals/new" => vec![
+            making.body("to", &[]),
+            making.listed("select", "reason_code", "referral-reasons"),
+            making.listed("radios", "urgency", "urgencies"),
+        ],
+        "transfer" => vec![making.body("to", &["partner"])],
+        "transfer-answer" => {
+            let mut accept = making.field("radios", "accept", true);
+            accept.options = reading.fixed(&["yes", "no"], &accept.value);
+            vec![accept]
+        }
+        "close" => {
+            let mut outcome = making.field("select", "closing", true);
+            outcome.options = reading.list("exit-outcomes", &[&outcome.value]);
+            let known: Vec<String> = outcome.options.iter().map(|o| o.value.clone()).collect();
+            let early = reading.list("early-closure-reasons", &[&outcome.value]);
+            outcome.options.extend(early.into_iter().filter(|o| !known.contains(&o.value)));
+            vec![outcome]
+        }
+        "reopen" => {
+            let mut reason = making.field("textarea", "reason", true);
+            reason.max_length = 300;
+            vec![reason]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn outcome(code: &str) -> Option<ReceptionOutcome> {
+    Some(match code {
+        "cpi" => ReceptionOutcome::Cpi,
+        "social" => ReceptionOutcome::Social,
+        "both" => ReceptionOutcome::Both,
+        "information_only" => ReceptionOutcome::InformationOnly,
+        _ => return None,
+    })
+}
+
+/// What is asked, or the fields without which it cannot be.
+fn ask(name: &str, fields: &Fields) -> Result<Ask, Vec<&'static str>> {
+    let need = |name: &'static str| fields.text(name).ok_or_else(|| vec![name]);
+    Ok(match name {
+        "activities" => Ask::RecordActivity {
+            activity: Activity::parse(&need("activity")?).ok_or_else(|| vec!["activity"])?,
+            minutes: match fields.text("minutes") {
+                Some(typed) => Some(typed.parse().map_err(|_| vec!["minutes"])?),
+                None => None,
+            },
+            outcome: fields.text("outcome"),
+        },
+        "reception" => Ask::CompleteReception {
+            outcome: outcome(&need("reception")?).ok_or_else(|| vec!["reception"])?,
+        },
+        "referrals/new" => Ask::SendReferral {
+            to: need("to")?,
+            reason: fields.text("reason_code"),
+            urgency: fields.text("urgency").unwrap_or_else(|| "normal".to_owned()),
+            data_set: fields.several("data_set"),
+        },
+        "take-in-charge" => Ask::TakeInCharge,
+        "transfer" => Ask::ProposeTransfer { to: need("to")? },
+        "transfer-answer" => Ask::AnswerTransfer { accept: need("accept")? == "yes" },
+        "close" => Ask::CloseCase { outcome: need("closing")? },
+        "reopen" => Ask::ReopenCase { reason: need("reason")? },
+        _ => return Err(Vec::new()),
+    })
+}
+
+pub(super) async fn act(
+    name: &'static str,
+    Path(case): Path<Uuid>,
+    State(web): State<Web>,
+    visit: Visit,
+    posted: Posted,
+) -> Answered {
+    let Posted { actor, fields } = posted;
+    let place = Place { name, case };
+    let asked = match ask(name, &fields) {
+        Ok(asked) => asked,
+        Err(missing) => {
+            let shown = page(&web, &visit, &actor, &place, &fields, &missing);
+            let mut response = html(&shown)?;
+            *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+            return Ok(response);
+        }
+    };
+    match desk::act(&web.app, &actor, case, asked).await {
+        Ok(warnings) => {
+            let mut shown = page(&web, &visit, &actor, &place, &fields, &[]);
+            let done = shown.name.split_off("act-".len());
+            Ok(Redirect::to(&done_at(&shown.back, &done, &warnings)).into_response())
+        }
+        Err(error @ AppError::Refused(_)) => {
+            let mut shown = page(&web, &visit, &actor, &place, &fields, &[]);
+            let told = visit.words().t(&message_key(error.code()));
+            shown.page = shown.page.saying("bad", told);
+            let mut response = html(&shown)?;
+            *response.status_mut() = WebError::from(error).status();
+            Ok(response)
+        }
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The person's blocks, one at a time — *blocchi anagrafici*.
+//!
+//! Identity and contacts there is one of; documents, titles and addresses may
+//! be several: `?row=` changes one, `?row=new` adds one.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use mnet_app::desk::{self, CardView};
+use mnet_app::{Actor, AppError};
+use mnet_flow::forms::by_code;
+use mnet_forms::{Answers, Form, Invalid};
+use uuid::Uuid;
+
+use super::person::{HeadView, card_address, reading};
+use super::purpose;
+use crate::Web;
+use crate::error::{Answered, WebError, message_key};
+use crate::forms::sheet::{self, Filling, SheetSection};
+use crate::forms::{Fields, Wish, paper};
+use crate::page::{Page, done_at, html};
+use crate::session::{Posted, Signed};
+use crate::views::{DefinitionView, ErrorView};
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "operator/block.html")]
+pub(crate) struct BlockPage {
+    pub(crate) page: Page,
+    pub(crate) head: HeadView,
+    pub(crate) address: String,
+    pub(crate) row: String,
+    pub(crate) errors: Vec<ErrorView>,
+    pub(crate) sections: Vec<SheetSection>,
+    pub(crate) others: Vec<Other>,
+    /// Where to add one more; empty for blocks there is one of.
+    pub(crate) add: String,
+}
+
+/// Another row of the same block.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Other {
+    pub(crate) href: String,
+    pub(crate) values: Vec<DefinitionView>,
+}
+
+/// Blocks of which a person has one.
+const SINGLE: [&str; 2] = ["identity", "contacts"];
+/// Blocks of a person.
+const BLOCKS: [&str; 5] = ["identity", "identity_document", "stay_title", "address", "contacts"];
+
+fn block_form(code: &str) -> Result<&'static Form, WebError> {
+    let known = BLOCKS.contains(&code).then(|| by_code(code)).flatten();
+    known.ok_or(WebError::NoSuchPage)
+}
+
+/// The rows of a block that hold today, the one to change and its answers.
+struct Rows {
+    all: Vec<(Uuid, Answers)>,
+    current: Option<Uuid>,
+}
+
+impl Rows {
+    fn of(card: &CardView, code: &str, wanted: Option<&str>) -> Self {
+        let all: Vec<(Uuid, Answers)> = card
+            .blocks
+            .iter()
+            .filter(|row| row.block == code)
+            .map(|row| {
+                let answers = serde_json::from_value(row.answers.clone()).unwrap_or_default();
+                (row.id, answers)
+            })
+            .collect();
+        let current = match wanted {
+            Some("new") => None,
+            Some(id) => id.parse().ok().filter(|id| all.iter().any(|(row, _)| row == id)),
+            None => all.last().map(|(id, _)| *id),
+        };
+        Self { all, current }
+    }
+
+    fn answers(&self) -> Answers {
+        let found = self.all.iter().find(|(id, _)| Some(*id) == self.current);
+        found.map(|(_, answers)| answers.clone()).unwrap_or_default()
+    }
+}
+
+pub(super) async fn show(
+    State(web): State<Web>,
+    Path((person, code)): Path<(Uuid, String)>,
+    visit: Visit,
+    Signed(actor): Signed,
+) -> Answered {
+    let form = block_form(&code)?;
+    let card = match desk::open_card(&web.app, &actor, person, None).await {
+        Err(AppError::PurposeNeeded) => return Ok(purpose::first(person, &visit)),
+        other => other?,
+    };
+    let rows = Rows::of(&card, &code, visit.parameter("row").as_deref());
+    let answers = rows.answers();
+    html(&draw(&web, &visit, &actor, &Shown { card: &card, form, rows }, &answers, &[], None))
+}
+
+struct Shown<'a> {
+    card: &'a CardView,
+    form: &'static Form,
+    rows: Rows,
+}
+
+fn draw(
+    web: &Web,
+    visit: &Visit,
+    actor: &Actor,
+    shown: &Shown<'_>,
+    answers: &Answers,
+    invalid: &[Invalid],
+    added: Option<&str>,
+) -> BlockPage {
+    let reading = reading(&web.app, actor, visit.words());
+    let form = shown.form;
+    let filling = Filling { form, answers, invalid, prefix: "", added, blocks: &[] };
+    let drawn = sheet::draw(&filling, reading);
+    let head = HeadView::of(&shown.card.head, &reading);
+    let address = format!("{}/{}", head.href, form.code);
+    let others = shown.rows.all.iter().filter(|(id, _)| Some(*id) != shown.rows.current);
+    let others = others.map(|(id, answers)| Other {
+        href: format!("{address}?row={id}"),
+        values: paper::summary(form, answers, reading),
+    });
+    let several = !SINGLE.contains(&form.code);
+    let title = visit.words().t(&form.title_key());
+    BlockPage {
+        others: if several { others.collect() } else { Vec::new() },
+        add: if several { format!("{address}?row=new") } else { String::new() },
+        row: shown.rows.current.map_or_else(|| "new".to_owned(), |id| id.to_string()),
+        page: visit.page(title).below(&[(&head.href, &head.name)]),
+        head,
+        address,
+        errors: drawn.errors,
+        sections: drawn.sections,
+    }
+}
+
+pub(super) async fn save(
+    State(web): State<Web>,
+    Path((person, code)): Path<(Uuid, String)>,
+    visit: Visit,
+    posted: Posted,
+) -> Answered {
+    let Posted { actor, fields } = posted;
+    let form = block_form(&code)?;
+    let (typed, mut invalid) = fields.answers(form, "");
+    let row = fields.text("_row").unwrap_or_default();
+    let only_draws = fields.wish().is_some() || fields.asked() == "refresh";
+    let mut refused = None;
+    if only_draws {
+        invalid.clear();
+    } else if invalid.is_empty() {
+        let replaces = row.parse().ok();
+        let saved =
+            desk::save_block(&web.app, &actor, person, &code, typed.clone(), replaces).await;
+        match saved {
+            Ok(warnings) => {
+                let to = done_at(&card_address(person), "block", &warnings);
+                return Ok(Redirect::to(&to).into_response());
+            }
+            Err(AppError::Invalid(found)) => invalid = found,
+            Err(error @ AppError::Refused(_)) => refused = Some(error),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    again(&web, &visit, &actor, Again { person, form, row, typed, invalid, fields, refused }).await
+}
+
+struct Again {
+    person: Uuid,
+    form: &'static Form,
+    row: String,
+    typed: Answers,
+    invalid: Vec<Invalid>,
+    fields: Fields,
+    refused: Option<AppError>,
+}
+
+/// The page once more, with everything that was typed.
+async fn again(web: &Web, visit: &Visit, actor: &Actor, again: Again) -> Answered {
+    let card = desk::open_card(&web.app, actor, again.person, None).await?;
+    let rows = Rows::of(&card, again.form.code, Some(&again.row));
+    let added = match again.fields.wish() {
+        Some(Wish::Add(path)) => Some(path),
+        _ => None,
+    };
+    let known = again.form.questions().filter(|question| !question.kind.is_asked());
+    let mut answers = again.typed;
+    let before = rows.answers();
+    for question in known {
+        if let Some(value) = before.get(question.key) {
+            answers.set(question.key, value.clone());
+        }
+    }
+    let shown = Shown { card: &card, form: again.form, rows };
+    let invalid = &again.invalid;
+    let mut page = draw(web, visit, actor, &shown, &answers, invalid, added.as_deref());
+    let mut status = StatusCode::OK;
+    if !invalid.is_empty() {
+        status = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    if let Some(error) = again.refused {
+        status = StatusCode::CONFLICT;
+        page.page = page.page.saying("bad", visit.words().t(&message_key(error.code())));
+    }
+    let mut response = html(&page)?;
+    *response.status_mut() = status;
+    Ok(response)
+}

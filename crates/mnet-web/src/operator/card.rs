@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The person's card — *scheda della persona*: who, where the path stands, what
+//! must happen next and by when.
+
+mod acts;
+mod story;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use mnet_app::desk::{self, CardView};
+use mnet_app::{Actor, AppError};
+use mnet_base::Tri;
+use uuid::Uuid;
+
+use super::person::{HeadView, blocks, card_address, reading};
+use super::{inside, purpose};
+use crate::Web;
+use crate::error::{Answered, warning_key};
+use crate::forms::{Reading, sheet};
+use crate::page::{Page, html};
+use crate::session::Signed;
+use crate::views::{DefinitionView, TimelineView};
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "operator/card.html")]
+pub(crate) struct CardPage {
+    pub(crate) page: Page,
+    pub(crate) head: HeadView,
+    pub(crate) age: String,
+    pub(crate) light: &'static str,
+    pub(crate) light_text: String,
+    pub(crate) work: String,
+    pub(crate) alerts: Vec<String>,
+    pub(crate) next: Vec<Step>,
+    pub(crate) acts: Vec<Link>,
+    pub(crate) facts: Vec<DefinitionView>,
+    pub(crate) blocks: Vec<sheet::Block>,
+    pub(crate) timeline: Vec<TimelineView>,
+    pub(crate) forms: Vec<FormLine>,
+    pub(crate) referrals: Vec<ReferralLine>,
+    pub(crate) tasks: Vec<Step>,
+    pub(crate) care: Vec<CareLine>,
+    pub(crate) who_saw: String,
+}
+
+/// Something that must happen.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Step {
+    pub(crate) href: String,
+    pub(crate) label: String,
+    pub(crate) due: String,
+    /// Kind of state: `bad` when late, `warn` within three days, else `info`.
+    pub(crate) kind: &'static str,
+    pub(crate) state: String,
+}
+
+/// A link to an act or form.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Link {
+    pub(crate) href: String,
+    pub(crate) label: String,
+}
+
+/// A form of the case.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct FormLine {
+    pub(crate) href: String,
+    pub(crate) label: String,
+    pub(crate) number: String,
+    pub(crate) on: String,
+    pub(crate) body: String,
+    pub(crate) draft: bool,
+}
+
+/// A referral of the person.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ReferralLine {
+    pub(crate) href: String,
+    pub(crate) number: String,
+    pub(crate) to: String,
+    pub(crate) sent: String,
+    pub(crate) kind: &'static str,
+    pub(crate) state: String,
+}
+
+/// A body that follows or followed the person.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CareLine {
+    pub(crate) body: String,
+    pub(crate) what: String,
+    pub(crate) since: String,
+    pub(crate) until: String,
+}
+
+pub(super) async fn show(
+    State(web): State<Web>,
+    Path(person): Path<Uuid>,
+    visit: Visit,
+    Signed(actor): Signed,
+) -> Answered {
+    match desk::open_card(&web.app, &actor, person, None).await {
+        Ok(card) => html(&page(&web, &visit, &actor, &card)),
+        Err(AppError::PurposeNeeded) => {
+            let next = visit.parameter("next").map(|next| inside(Some(&next)));
+            let next = next.unwrap_or_else(|| visit.here());
+            purpose::ask(&visit, person, &next, String::new())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
+    let words = visit.words();
+    let reading = reading(&web.app, actor, words);
+    let head = HeadView::of(&card.head, &reading);
+    let cases = words.t("nav-cases");
+    CardPage {
+        page: visit.page(head.name.clone()).below(&[("/cases", &cases)]),
+        age: words.tn("card-age", i64::from(card.age)),
+        light: card.light.light.code(),
+        light_text: light(&reading, card),
+        work: work(&reading, card),
+        alerts: alerts(&reading, card),
+        next: acts::next(&reading, card),
+        acts: acts::open(&web.app, actor, &reading, card),
+        facts: facts(&reading, card),
+        blocks: titled(blocks(card, reading), &reading, card),
+        timeline: story::timeline(&reading, card),
+        forms: story::forms(&reading, card),
+        referrals: story::referrals(&reading, card),
+        tasks: acts::tasks(&reading, card),
+        care: story::care(&reading, card),
+        who_saw: format!("{}/who-saw", head.href),
+        head,
+    }
+}
+
+/// The permit in words: colour and days.
+fn light(reading: &Reading<'_>, card: &CardView) -> String {
+    let words = reading.words;
+    let colour = card.light.light.code();
+    match card.light.days_left {
+        Some(days) if days < 0 => words.tn("permit-ended", i64::from(-days)),
+        Some(days) => words.tn("permit-days", i64::from(days)),
+        None => words.t(&format!("permit-{colour}")),
+    }
+}
+
+fn work(reading: &Reading<'_>, card: &CardView) -> String {
+    let words = reading.words;
+    match (card.work.allowed, card.work.from) {
+        (Tri::Yes, _) => words.t("work-yes"),
+        (Tri::No, Some(from)) => {
+            words.tf("work-from", &[("day", words.day(from).into())])
+        }
+        (Tri::No, None) => words.t("work-no"),
+        (Tri::Unknown, _) => words.t("work-unknown"),
+    }
+}
+
+fn alerts(reading: &Reading<'_>, card: &CardView) -> Vec<String> {
+    let words = reading.words;
+    let mut keys: Vec<String> = card.warnings.iter().map(|code| warning_key(code)).collect();
+    keys.dedup();
+    let mut alerts: Vec<String> = keys.iter().map(|key| words.t(key)).collect();
+    if card.person.protected {
+        alerts.push(words.t("card-protected"));
+    }
+    if card.work.needs_confirmation() {
+        alerts.push(words.t("work-to-confirm"));
+    }
+    if let Some(to) = &card.case.transfer_to {
+        let text = words.tf("card-transfer", &[("body", reading.body(to).into())]);
+        alerts.push(text);
+    }
+    alerts
+}
+
+fn facts(reading: &Reading<'_>, card: &CardView) -> Vec<DefinitionView> {
+    let words = reading.words;
+    let case = &card.case;
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| words.day(day)).unwrap_or_default();
+    let body = |code: &Option<String>| {
+        code.as_deref().map(|code| reading.body(code)).unwrap_or_default()
+    };
+    let all = [
+        ("col-owner", body(&case.owner)),
+        ("card-manager", case.manager_name.clone().unwrap_or_default()),
+        ("card-screened", day(case.screened_on)),
+        ("card-received", day(case.received_on)),
+        ("card-completed", day(case.completed_on)),
+        ("card-taken", day(case.taken_on)),
+        ("card-closed", day(case.closed_on)),
+    ];
+    let told = all.into_iter().filter(|(_, value)| !value.is_empty());
+    let mut facts: Vec<DefinitionView> = told
+        .map(|(key, value)| DefinitionView {
+            label: words.t(key),
+            value,
+            ..DefinitionView::default()
+        })
+        .collect();
+    facts.extend(card.codes.iter().map(|code| DefinitionView {
+        label: match code.kind.as_str() {
+            "tax_code" => words.t("form-identity-tax-code"),
+            "provisional_tax_code" => words.t("form-identity-provisional-tax-codes-code"),
+            other => reading.label("identifier-types", other),
+        },
+        value: code.value.clone(),
+        code: true,
+        as_of: code.valid_from.map(|day| words.day(day)).unwrap_or_default(),
+        source: code.issuer.clone().unwrap_or_default(),
+        ..DefinitionView::default()
+    }));
+    facts
+}
+
+/// Every block of the person, those still missing included.
+fn titled(
+    found: Vec<sheet::Block>,
+    reading: &Reading<'_>,
+    card: &CardView,
+) -> Vec<sheet::Block> {
+    let all = ["identity", "stay_title", "contacts", "address", "identity_document"];
+    all.iter()
+        .map(|code| {
+            let known = found.iter().find(|block| block.id == *code).cloned();
+            let mut block = known.unwrap_or_default();
+            block.id = format!("b-{code}");
+            block.title = reading.words.t(&format!("form-{}", code.replace('_', "-")));
+            block.edit = format!("{}/{code}", card_address(card.head.person));
+            block
+        })
+        .collect()
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What happened, in words — *storia della persona*.
+
+use mnet_app::desk::CardView;
+use mnet_flow::code_lists::CodeLists;
+
+use super::{CareLine, FormLine, ReferralLine};
+use crate::forms::Reading;
+use crate::operator::referrals::kind_of;
+use crate::views::TimelineView;
+
+/// Lists in which the detail of an event may stand.
+const DETAILS: [(&str, &[&str]); 8] = [
+    ("activity_recorded", &["activities"]),
+    ("screening_closed", &["screening-outcomes"]),
+    ("reception_completed", &["reception-outcomes"]),
+    ("case_closed", &["exit-outcomes", "early-closure-reasons"]),
+    ("privacy_notice_delivered", &["languages"]),
+    ("lead_opened", &["channels"]),
+    ("referral_refused", &["referral-reasons"]),
+    ("eligibility_evidenced", &[]),
+];
+
+/// Events, newest first.
+pub(super) fn timeline(reading: &Reading<'_>, card: &CardView) -> Vec<TimelineView> {
+    let events = card.timeline.iter().rev();
+    events
+        .map(|event| TimelineView {
+            kind: kind(event.event),
+            iso: event.on.to_string(),
+            when: reading.words.day(event.on),
+            title: reading.words.t(&format!("event-{}", event.event.replace('_', "-"))),
+            href: String::new(),
+            text: detail(reading, event.event, event.detail.as_deref()),
+            who: reading.body(&event.body),
+        })
+        .collect()
+}
+
+fn kind(event: &str) -> &'static str {
+    match event {
+        "referral_refused" | "referral_expired" | "transfer_refused" => "warn",
+        "reception_completed" | "referral_accepted" | "taken_in_charge" => "ok",
+        _ => "info",
+    }
+}
+
+fn detail(reading: &Reading<'_>, event: &str, code: Option<&str>) -> String {
+    let Some(code) = code else {
+        return String::new();
+    };
+    if event.starts_with("transfer") || event == "referral_sent" {
+        return reading.body(code);
+    }
+    if let Some(words) = reading.words.try_t(&crate::error::message_key(code)) {
+        return words;
+    }
+    let lists = DETAILS.iter().find(|(name, _)| *name == event).map_or(&[][..], |(_, all)| *all);
+    let lang = reading.words.lang();
+    let found = lists.iter().find_map(|list| CodeLists::shipped().label(list, code, lang));
+    found.unwrap_or(code).to_owned()
+}
+
+/// Filled forms and drafts, newest first.
+pub(super) fn forms(reading: &Reading<'_>, card: &CardView) -> Vec<FormLine> {
+    let rows = card.forms.iter().rev();
+    rows.map(|row| {
+        let draft = row.status == "draft";
+        FormLine {
+            href: if draft {
+                format!("/cases/{}/forms/{}", row.case_file, row.form)
+            } else {
+                format!("/forms/{}", row.id)
+            },
+            label: reading.words.t(&format!("form-{}", row.form.replace('_', "-"))),
+            number: row.number.clone().unwrap_or_default(),
+            on: reading.words.day(row.on_date),
+            body: reading.body(&row.body),
+            draft,
+        }
+    })
+    .collect()
+}
+
+pub(super) fn referrals(reading: &Reading<'_>, card: &CardView) -> Vec<ReferralLine> {
+    let rows = card.referrals.iter().rev();
+    rows.map(|row| ReferralLine {
+        href: format!("/referrals/{}", row.id),
+        number: row.number.clone(),
+        to: reading.body(&row.to_body),
+        sent: reading.words.day(row.sent_on),
+        kind: kind_of(&row.state),
+        state: reading.label("referral-states", &row.state),
+    })
+    .collect()
+}
+
+/// Who follows the person and so sees the card.
+pub(super) fn care(reading: &Reading<'_>, card: &CardView) -> Vec<CareLine> {
+    let words = reading.words;
+    card.care
+        .iter()
+        .map(|row| CareLine {
+            body: reading.body(&row.body),
+            what: words.t(&format!("care-{}", row.kind.replace('_', "-"))),
+            since: words.day(row.since),
+            until: row.until.map(|day| words.day(day)).unwrap_or_default(),
+        })
+        .collect()
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Filling a form — *compilazione di una scheda*: one page for every form.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use axum::Json;
+use mnet_app::desk::{self, FormPage};
+use mnet_app::{Actor, AppError};
+use mnet_flow::forms::by_code;
+use mnet_forms::{Answers, Form, Invalid, Kind};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::person::{HeadView, blocks, reading};
+use super::purpose;
+use crate::Web;
+use crate::error::{Answered, WebError, message_key};
+use crate::forms::sheet::{self, Filling, SheetSection};
+use crate::forms::Wish;
+use crate::page::{Page, done_at, html};
+use crate::session::{Posted, Signed};
+use crate::views::ErrorView;
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "operator/fill.html")]
+pub(crate) struct FillPage {
+    pub(crate) page: Page,
+    pub(crate) head: HeadView,
+    pub(crate) number: &'static str,
+    pub(crate) address: String,
+    pub(crate) from_draft: bool,
+    pub(crate) errors: Vec<ErrorView>,
+    pub(crate) sections: Vec<SheetSection>,
+}
+
+type Place = Path<(Uuid, String)>;
+
+fn address(case: Uuid, form: &str) -> String {
+    format!("/cases/{case}/forms/{form}")
+}
+
+pub(super) async fn show(
+    State(web): State<Web>,
+    Path((case, form)): Place,
+    visit: Visit,
+    Signed(actor): Signed,
+) -> Answered {
+    let asked = desk::form_page(&web.app, &actor, case, &form).await?;
+    let answers = asked.answers.clone();
+    draw(&web, &visit, &actor, &asked, &answers, &Told::default()).await
+}
+
+/// What a page says beside the answers.
+#[derive(Default)]
+struct Told {
+    invalid: Vec<Invalid>,
+    added: Option<String>,
+    refused: Option<&'static str>,
+    status: StatusCode,
+}
+
+async fn draw(
+    web: &Web,
+    visit: &Visit,
+    actor: &Actor,
+    asked: &FormPage,
+    answers: &Answers,
+    told: &Told,
+) -> Answered {
+    let words = visit.words();
+    let reading = reading(&web.app, actor, words);
+    let shows_blocks = asked.form.questions().any(|q| matches!(q.kind, Kind::Block(_)));
+    let blocks = if shows_blocks {
+        // The form shows the person's data: that is a look at the card, purpose included.
+        match desk::open_card(&web.app, actor, asked.person.person, None).await {
+            Ok(card) => blocks(&card, reading),
+            Err(AppError::PurposeNeeded) => {
+                return Ok(purpose::first(asked.person.person, visit));
+            }
+            Err(error) => return Err(error.into()),
+        }
+    } else {
+        Vec::new()
+    };
+    let drawn = sheet::draw(
+        &Filling {
+            form: asked.form,
+            answers,
+            invalid: &told.invalid,
+            prefix: "",
+            added: told.added.as_deref(),
+            blocks: &blocks,
+        },
+        reading,
+    );
+    let head = HeadView::of(&asked.person, &reading);
+    let mut page = visit.page(words.t(&asked.form.title_key())).below(&[(&head.href, &head.name)]);
+    if let Some(code) = told.refused {
+        page = page.saying("bad", words.t(&message_key(code)));
+    }
+    let shown = FillPage {
+        page,
+        head,
+        number: asked.form.number,
+        address: address(asked.case, asked.form.code),
+        from_draft: asked.from_draft,
+        errors: drawn.errors,
+        sections: drawn.sections,
+    };
+    let mut response = html(&shown)?;
+    *response.status_mut() = told.status;
+    Ok(response)
+}
+
+/// What was typed, with the facts and results that are not typed.
+fn completed(form: &Form, typed: Answers, known: &Answers) -> Answers {
+    let mut answers = typed;
+    for fact in form.facts {
+        if known.has_fact(fact) {
+            answers = answers.with_fact(fact);
+        }
+    }
+    for question in form.questions().filter(|q| matches!(q.kind, Kind::Computed(_))) {
+        if let Some(value) = known.get(question.key) {
+            answers.set(question.key, value.clone());
+        }
+    }
+    answers
+}
+
+pub(super) async fn send(
+    State(web): State<Web>,
+    Path((case, code)): Place,
+    visit: Visit,
+    posted: Posted,
+) -> Answered {
+    let Posted { actor, fields } = posted;
+    let form = by_code(&code).ok_or(AppError::NotFound)?;
+    let (typed, mut invalid) = fields.answers(form, "");
+    let mut told = Told::default();
+    match (fields.wish(), fields.asked()) {
+        (Some(wish), _) => {
+            invalid.clear();
+            if let Wish::Add(path) = wish {
+                told.added = Some(path);
+            }
+        }
+        (None, "draft") => return save_draft(&web, &actor, case, &code, typed).await,
+        (None, "forget") => return forget(&web, &actor, case, &code).await,
+        (None, "refresh") => invalid.retain(|one| !one.is_missing()),
+        _ if invalid.is_empty() => {
+            match desk::complete_form(&web.app, &actor, case, &code, typed.clone()).await {
+                Ok(done) => {
+                    let done_here = format!("/forms/{}", done.form);
+                    let to = done_at(&done_here, "form", &done.warnings);
+                    return Ok(Redirect::to(&to).into_response());
+                }
+                Err(error) => told = refused(error)?,
+            }
+        }
+        _ => told.status = StatusCode::UNPROCESSABLE_ENTITY,
+    }
+    told.invalid = Invalid::merged(invalid, told.invalid);
+    let asked = desk::form_page(&web.app, &actor, case, &code).await?;
+    let answers = completed(form, typed, &asked.answers);
+    draw(&web, &visit, &actor, &asked, &answers, &told).await
+}
+
+/// Refusals of the rules and invalid answers keep what was typed on the page.
+fn refused(error: AppError) -> Result<Told, WebError> {
+    let code = error.code();
+    Ok(match error {
+        AppError::Invalid(invalid) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            Told { invalid, status, ..Told::default() }
+        }
+        AppError::Refused(_) => {
+            let status = StatusCode::CONFLICT;
+            Told { refused: Some(code), status, ..Told::default() }
+        }
+        other => return Err(other.into()),
+    })
+}
+
+async fn save_draft(
+    web: &Web,
+    actor: &Actor,
+    case: Uuid,
+    code: &str,
+    typed: Answers,
+) -> Answered {
+    desk::save_draft(&web.app, actor, case, code, typed).await?;
+    let none: [&str; 0] = [];
+    Ok(Redirect::to(&done_at(&address(case, code), "draft", &none)).into_response())
+}
+
+async fn forget(web: &Web, actor: &Actor, case: Uuid, code: &str) -> Answered {
+    desk::forget_draft(&web.app, actor, case, code).await?;
+    let none: [&str; 0] = [];
+    Ok(Redirect::to(&done_at(&address(case, code), "draft-forgotten", &none)).into_response())
+}
+
+/// The script keeps the draft while somebody types.
+pub(super) async fn keep(
+    State(web): State<Web>,
+    Path((case, code)): Place,
+    posted: Posted,
+) -> Answered {
+    let form = by_code(&code).ok_or(AppError::NotFound)?;
+    let (typed, _) = posted.fields.answers(form, "");
+    desk::save_draft(&web.app, &posted.actor, case, &code, typed).await?;
+    Ok(Json(json!({ "saved_at": web.app.clock.now() })).into_response())
+}

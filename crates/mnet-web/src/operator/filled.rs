@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A filled form: to read, to print, to take away — *scheda compilata*.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use mnet_app::Actor;
+use mnet_app::desk::{self, FormView};
+use uuid::Uuid;
+
+use super::person::{HeadView, reading};
+use crate::Web;
+use crate::error::Answered;
+use crate::forms::export;
+use crate::forms::paper::{self, PaperSection};
+use crate::page::{Page, html};
+use crate::session::Signed;
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "operator/filled.html")]
+pub(crate) struct FilledPage {
+    pub(crate) page: Page,
+    pub(crate) filled: Filled,
+    pub(crate) address: String,
+}
+
+#[derive(Template)]
+#[template(path = "operator/print.html")]
+pub(crate) struct PrintPage {
+    pub(crate) page: Page,
+    pub(crate) filled: Filled,
+    pub(crate) print_css: String,
+    pub(crate) printed: String,
+}
+
+/// A filled form as screens and paper show it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Filled {
+    pub(crate) head: HeadView,
+    /// Number of the form's kind, such as `F01`.
+    pub(crate) kind: String,
+    /// Its own number.
+    pub(crate) number: String,
+    pub(crate) on: String,
+    pub(crate) body: String,
+    pub(crate) version: String,
+    pub(crate) sections: Vec<PaperSection>,
+}
+
+fn filled(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> (Page, Filled) {
+    let words = visit.words();
+    let reading = reading(&web.app, actor, words);
+    let head = HeadView::of(&view.person, &reading);
+    let title = words.t(&view.form.title_key());
+    let page = visit.page(title).below(&[(&head.href, &head.name)]);
+    let filled = Filled {
+        head,
+        kind: view.form.number.to_owned(),
+        number: view.row.number.clone().unwrap_or_default(),
+        on: words.day(view.row.on_date),
+        body: reading.body(&view.row.body),
+        version: view.row.form_version.to_string(),
+        sections: paper::sections(view.form, &view.answers, reading),
+    };
+    (page, filled)
+}
+
+pub(super) async fn show(
+    State(web): State<Web>,
+    Path(form): Path<Uuid>,
+    visit: Visit,
+    Signed(actor): Signed,
+) -> Answered {
+    let view = desk::read_form(&web.app, &actor, form).await?;
+    let (page, filled) = filled(&web, &visit, &actor, &view);
+    html(&FilledPage { page, filled, address: format!("/forms/{form}") })
+}
+
+pub(super) async fn print(
+    State(web): State<Web>,
+    Path(form): Path<Uuid>,
+    visit: Visit,
+    Signed(actor): Signed,
+) -> Answered {
+    let view = desk::read_form(&web.app, &actor, form).await?;
+    let (page, filled) = filled(&web, &visit, &actor, &view);
+    let printed = visit.words().moment(web.app.clock.now());
+    let print_css = crate::assets::address("print.css");
+    html(&PrintPage { page, filled, print_css, printed })
+}
+
+pub(super) async fn json(
+    State(web): State<Web>,
+    Path(form): Path<Uuid>,
+    Signed(actor): Signed,
+) -> Answered {
+    let view = desk::read_form(&web.app, &actor, form).await?;
+    Ok(named(&view, "json", export::json(&view).into_response()))
+}
+
+pub(super) async fn csv(
+    State(web): State<Web>,
+    Path(form): Path<Uuid>,
+    Signed(actor): Signed,
+) -> Answered {
+    let view = desk::read_form(&web.app, &actor, form).await?;
+    Ok(named(&view, "csv", export::csv(&view)?))
+}
+
+/// The file is named after the form and its number, never after the person.
+fn named(view: &FormView, ending: &str, response: Response) -> Response {
+    let number = view.row.number.clone().unwrap_or_else(|| view.row.id.to_string());
+    export::attached(&format!("{}-{number}.{ending}", view.form.code), response)
+}

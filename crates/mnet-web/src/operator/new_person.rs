@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Registering a person — *registrazione*, after a search: who, how to reach,
+//! where, under which title, on one page.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use mnet_app::desk::{self, RegisterPerson};
+use mnet_app::{Actor, AppError};
+use mnet_authz::Action;
+use mnet_flow::person::{
+    address::ADDRESS, contacts::CONTACTS, identity::IDENTITY, stay_title::STAY_TITLE,
+};
+use mnet_forms::{Answers, Form, Invalid};
+
+use super::person::{card_address, reading};
+use crate::Web;
+use crate::error::{Answered, message_key};
+use crate::forms::sheet::{self, Filling, Item, SheetSection};
+use crate::forms::{Fields, Reading, Wish, message};
+use crate::page::{Page, done_at, html};
+use crate::session::{Posted, Signed};
+use crate::views::{ErrorView, FieldView};
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "operator/new_person.html")]
+pub(crate) struct NewPersonPage {
+    pub(crate) page: Page,
+    pub(crate) ticket: String,
+    pub(crate) errors: Vec<ErrorView>,
+    pub(crate) parts: Vec<Part>,
+}
+
+/// One block of the page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Part {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) sections: Vec<SheetSection>,
+}
+
+static BLOCKS: [(&Form, &str); 4] = [
+    (&IDENTITY, "identity."),
+    (&CONTACTS, "contacts."),
+    (&ADDRESS, "address."),
+    (&STAY_TITLE, "stay_title."),
+];
+
+/// What was typed, block by block, and what is wrong with it.
+#[derive(Default)]
+struct Typed {
+    ticket: String,
+    blocks: Vec<Answers>,
+    invalid: Vec<Invalid>,
+    channel: String,
+    own_desk: bool,
+    added: Option<String>,
+}
+
+impl Typed {
+    fn of(fields: &Fields) -> Self {
+        let mut typed = Self {
+            ticket: fields.text("_ticket").unwrap_or_default(),
+            channel: fields.text("channel").unwrap_or_default(),
+            own_desk: fields.is_ticked("own_desk"),
+            ..Self::default()
+        };
+        for (form, prefix) in BLOCKS {
+            let (answers, invalid) = fields.answers(form, prefix);
+            typed.blocks.push(answers);
+            typed.invalid.extend(invalid.into_iter().map(|one| Invalid {
+                pointer: format!("/{}{}", form.code, one.pointer),
+                ..one
+            }));
+        }
+        if let Some(Wish::Add(path)) = fields.wish() {
+            typed.added = Some(path);
+        }
+        typed
+    }
+
+    fn block(&self, at: usize) -> Answers {
+        self.blocks.get(at).cloned().unwrap_or_default()
+    }
+
+    fn ask(&self) -> RegisterPerson {
+        let stay_title = Some(self.block(3)).filter(|answers| !answers.is_empty());
+        RegisterPerson {
+            identity: self.block(0),
+            contacts: self.block(1),
+            address: self.block(2),
+            stay_title,
+            channel: self.channel.clone(),
+            own_desk: self.own_desk,
+        }
+    }
+}
+
+pub(super) async fn show(
+    State(web): State<Web>,
+    visit: Visit,
+    Signed(actor): Signed,
+) -> Answered {
+    actor.may(&web.app, Action::RegisterLead, &[mnet_authz::Relation::OwnCase], true)?;
+    let Some(ticket) = visit.parameter("ticket") else {
+        return Ok(Redirect::to("/search").into_response());
+    };
+    html(&draw(&web, &visit, &actor, &Typed { ticket, ..Typed::default() }))
+}
+
+fn draw(web: &Web, visit: &Visit, actor: &Actor, typed: &Typed) -> NewPersonPage {
+    let reading = reading(&web.app, actor, visit.words());
+    let mut errors = Vec::new();
+    let mut parts = vec![arrival(&reading, actor, typed, &mut errors)];
+    for (at, (form, prefix)) in BLOCKS.iter().enumerate() {
+        let invalid = below(&typed.invalid, form.code);
+        let answers = typed.block(at);
+        let filling = Filling {
+            form,
+            answers: &answers,
+            invalid: &invalid,
+            prefix,
+            added: typed.added.as_deref(),
+            blocks: &[],
+        };
+        let drawn = sheet::draw(&filling, reading);
+        errors.extend(drawn.errors);
+        parts.push(Part {
+            id: format!("b-{}", form.code),
+            title: visit.words().t(&form.title_key()),
+            sections: drawn.sections,
+        });
+    }
+    let search = visit.words().t("search-title");
+    let page = visit.page(visit.words().t("new-person-title")).below(&[("/search", &search)]);
+    NewPersonPage { page, ticket: typed.ticket.clone(), errors, parts }
+}
+
+/// Faults of one block, with pointers inside it.
+fn below(all: &[Invalid], block: &str) -> Vec<Invalid> {
+    let start = format!("/{block}");
+    all.iter()
+        .filter_map(|one| {
+            let rest = one.pointer.strip_prefix(&start).filter(|rest| rest.starts_with('/'))?;
+            Some(Invalid { pointer: rest.to_owned(), ..one.clone() })
+        })
+        .collect()
+}
+
+/// How the person arrived.
+fn arrival(
+    reading: &Reading<'_>,
+    actor: &Actor,
+    typed: &Typed,
+    errors: &mut Vec<ErrorView>,
+) -> Part {
+    let words = reading.words;
+    let mut channel = FieldView {
+        kind: "select",
+        id: "f-channel".to_owned(),
+        name: "channel".to_owned(),
+        label: words.t("form-lead-channel"),
+        required: true,
+        options: reading.list("channels", &[&typed.channel]),
+        ..FieldView::default()
+    };
+    if let Some(fault) = typed.invalid.iter().find(|one| one.pointer == "/channel") {
+        channel.error = message(words, fault);
+        let text = format!("{}: {}", channel.label, channel.error);
+        errors.push(ErrorView { target: channel.id.clone(), text });
+    }
+    let mut items = vec![Item::Field(Box::new(channel))];
+    if actor.role.is_employment_centre() {
+        items.push(Item::Field(Box::new(FieldView {
+            kind: "flag",
+            id: "f-own_desk".to_owned(),
+            name: "own_desk".to_owned(),
+            label: words.t("new-person-own-desk"),
+            hint: words.t("new-person-own-desk-hint"),
+            value: if typed.own_desk { "yes".to_owned() } else { String::new() },
+            wide: true,
+            ..FieldView::default()
+        })));
+    }
+    let title = words.t("new-person-arrival");
+    let section = SheetSection { id: "s-arrival".to_owned(), title: title.clone(), items };
+    Part { id: "b-arrival".to_owned(), title, sections: vec![section] }
+}
+
+pub(super) async fn register(
+    State(web): State<Web>,
+    visit: Visit,
+    posted: Posted,
+) -> Answered {
+    let Posted { actor, fields } = posted;
+    let mut typed = Typed::of(&fields);
+    let mut status = StatusCode::OK;
+    let mut refused = None;
+    if fields.wish().is_some() || fields.asked() == "refresh" {
+        typed.invalid.clear();
+    } else if typed.invalid.is_empty() {
+        match desk::register_person(&web.app, &actor, &typed.ticket, typed.ask()).await {
+            Ok(new) => {
+                let to = done_at(&card_address(new.person), "person", &new.warnings);
+                return Ok(Redirect::to(&to).into_response());
+            }
+            Err(AppError::Invalid(invalid)) => typed.invalid = invalid,
+            Err(error @ AppError::Refused(_)) => refused = Some(error),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let mut page = draw(&web, &visit, &actor, &typed);
+    if !typed.invalid.is_empty() {
+        status = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    if let Some(error) = refused {
+        status = StatusCode::CONFLICT;
+        page.page = page.page.saying("bad", visit.words().t(&message_key(error.code())));
+    }
+    let mut response = html(&page)?;
+    *response.status_mut() = status;
+    Ok(response)
+}

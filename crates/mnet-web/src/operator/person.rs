@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The person above every page about it — *intestazione della persona*.
+
+use mnet_app::desk::{CardView, PersonHead};
+use mnet_app::{Actor, App};
+use mnet_flow::forms::by_code;
+use mnet_forms::Answers;
+
+use crate::forms::{Reading, paper, sheet};
+use crate::i18n::Words;
+
+/// The person in a line.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct HeadView {
+    pub(crate) href: String,
+    pub(crate) name: String,
+    pub(crate) born: String,
+    pub(crate) state: String,
+    pub(crate) owner: String,
+    pub(crate) number: String,
+}
+
+/// What forms and codes are read with on this actor's pages.
+pub(crate) fn reading<'a>(app: &'a App, actor: &Actor, words: Words) -> Reading<'a> {
+    let bodies = app.edition(&actor.edition).map_or(&[][..], |edition| &edition.bodies);
+    Reading { words, today: actor.today, bodies }
+}
+
+/// The address of a card.
+pub(crate) fn card_address(person: impl std::fmt::Display) -> String {
+    format!("/persons/{person}")
+}
+
+/// The words for a state of the path.
+pub(crate) fn state(words: Words, code: Option<&str>) -> String {
+    code.map_or_else(
+        || words.t("state-none"),
+        |code| words.t(&format!("state-{}", code.to_lowercase())),
+    )
+}
+
+impl HeadView {
+    pub(crate) fn of(head: &PersonHead, reading: &Reading<'_>) -> Self {
+        Self {
+            href: card_address(head.person),
+            name: head.shown_name.clone(),
+            born: reading.words.partial_day(&head.birth_date),
+            state: state(reading.words, head.state.as_deref()),
+            owner: head.owner.as_deref().map(|code| reading.body(code)).unwrap_or_default(),
+            number: head.card_number.clone().unwrap_or_default(),
+        }
+    }
+}
+
+/// The blocks of a person as forms show them, each with where it is changed.
+pub(crate) fn blocks(card: &CardView, reading: Reading<'_>) -> Vec<sheet::Block> {
+    let mut blocks: Vec<sheet::Block> = Vec::new();
+    for row in card.blocks.iter().filter(|row| row.ended_on.is_none_or(|on| on > reading.today)) {
+        let Some(form) = by_code(&row.block) else {
+            continue;
+        };
+        let answers: Answers = serde_json::from_value(row.answers.clone()).unwrap_or_default();
+        let values = paper::summary(form, &answers, reading);
+        match blocks.iter_mut().find(|block| block.id == row.block) {
+            Some(block) => block.values.extend(values),
+            None => blocks.push(sheet::Block {
+                id: row.block.clone(),
+                edit: format!("{}/{}", card_address(card.head.person), row.block),
+                values,
+                ..sheet::Block::default()
+            }),
+        }
+    }
+    blocks
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Pages for everybody — *pagine pubbliche*.
+
+mod lookup;
+mod notices;
+mod papers;
+mod status;
+
+use askama::Template;
+use axum::Router;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+use crate::Web;
+use crate::error::{Answered, WebError, message_key};
+use crate::page::{Page, html};
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "public/home.html")]
+pub(crate) struct HomePage {
+    pub(crate) page: Page,
+}
+
+#[derive(Template)]
+#[template(path = "public/problem.html")]
+pub(crate) struct ProblemPage {
+    pub(crate) page: Page,
+    pub(crate) code: String,
+    pub(crate) text: String,
+    pub(crate) next: String,
+    pub(crate) back: String,
+}
+
+/// Every public page.
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/privacy", get(notices::show))
+        .route("/privacy/{version}", get(notices::one))
+        .route("/accessibility", get(papers::accessibility))
+        .route("/legal", get(papers::legal))
+        .route("/help", get(papers::help))
+        .route("/feedback", get(papers::feedback))
+        .route("/source", get(papers::source))
+        .route("/robots.txt", get(papers::robots))
+        .route("/.well-known/security.txt", get(papers::security))
+        .route("/status", get(status::show))
+        .route("/lookup/comuni", get(lookup::comuni))
+}
+
+/// The start page for who is not signed in.
+pub(crate) fn home(visit: &Visit) -> Answered {
+    html(&HomePage { page: visit.page(visit.words().t("shell-home-title")) })
+}
+
+/// What could not be done, why, and what to do about it.
+pub(crate) fn problem_page(error: &WebError, visit: &Visit) -> Response {
+    let words = visit.words();
+    let status = error.status().as_u16();
+    let key = message_key(error.code());
+    let title = words.try_t(&format!("problem-{status}")).unwrap_or_else(|| words.t("problem-500"));
+    let shown = ProblemPage {
+        page: visit.page(title),
+        code: match status {
+            500.. => visit.id().to_owned(),
+            _ => error.code().to_owned(),
+        },
+        text: words.t(&key),
+        next: words.try_t(&format!("{key}-next")).unwrap_or_default(),
+        back: if visit.is_read() { String::new() } else { visit.came_from() },
+    };
+    html(&shown).unwrap_or_else(|_| error.status().into_response())
+}
