@@ -6,6 +6,7 @@
 //! over in silence.
 
 use crate::run::{cargo, find, finish, tool};
+use crate::scratch::Scratch;
 use crate::setup::{For, setup};
 use crate::{assets, e2e, generate, publiccode, run, tidy};
 use std::path::Path;
@@ -163,19 +164,19 @@ fn clippy(root: &Path) -> Result<(), String> {
     finish(&mut cargo(root, &words))
 }
 
+/// All tests, beside one database server for those that need it.
 fn tests(root: &Path) -> Result<(), String> {
+    let server = Scratch::start()?;
+    let run = |words: &[&str]| {
+        let mut command = cargo(root, words);
+        finish(command.env("MNET_TEST_ADMIN_URL", server.admin_url()))
+    };
     if find("cargo-nextest").is_none() {
-        return finish(&mut cargo(root, &["test", "--workspace"]));
+        return run(&["test", "--workspace", "--no-fail-fast"]);
     }
-    finish(&mut cargo(
-        root,
-        &["nextest", "run", "--workspace", "--no-fail-fast"],
-    ))?;
+    run(&["nextest", "run", "--workspace", "--no-fail-fast"])?;
     // Examples in documentation, which nextest does not run.
-    finish(&mut cargo(
-        root,
-        &["test", "--workspace", "--doc", "--quiet"],
-    ))
+    run(&["test", "--workspace", "--doc", "--quiet"])
 }
 
 fn build(root: &Path) -> Result<(), String> {

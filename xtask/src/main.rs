@@ -41,7 +41,7 @@ cargo xtask <command>
   data                      rebuild code-lists/countries.csv and comuni.csv from their packages
   bench [options]           release build, then `migrant-net bench`
   new form STAGE NAME       a file to begin from, in the right folder;
-  new deed STAGE NAME       it says what to do next
+  new deed FOLDER NAME      it says what to do next
   new page FOLDER NAME
   new migration NAME
 ";

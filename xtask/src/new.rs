@@ -10,8 +10,10 @@ use crate::run::{read, write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-const USAGE: &str = "cargo xtask new form|deed STAGE NAME · new page FOLDER NAME · new migration NAME\n\
-                     a NAME is lower_snake, as in group_orientation";
+const USAGE: &str = "cargo xtask new form STAGE NAME · new deed FOLDER NAME · new page FOLDER NAME \
+                     · new migration NAME\n\
+                     folders stand in mnet-flow, mnet-app, mnet-web; a NAME is lower_snake, as in \
+                     group_orientation";
 
 /// A new file and what to do after it.
 struct Beginning {
@@ -32,8 +34,8 @@ pub(crate) fn new(root: &Path, kind: &str, rest: &[&str]) -> Result<(), String> 
             text: skeletons::form(name),
             next: skeletons::AFTER_FORM,
         }],
-        ("deed", [stage, name]) => vec![Beginning {
-            path: crates.join(format!("mnet-app/src/{stage}/{name}.rs")),
+        ("deed", [folder, name]) => vec![Beginning {
+            path: crates.join(format!("mnet-app/src/{folder}/{name}.rs")),
             text: skeletons::deed(name),
             next: skeletons::AFTER_DEED,
         }],
@@ -49,16 +51,16 @@ pub(crate) fn new(root: &Path, kind: &str, rest: &[&str]) -> Result<(), String> 
 }
 
 fn page(crates: &Path, folder: &str, name: &str) -> Vec<Beginning> {
-    let folder = crates.join("mnet-web/src/operator").join(folder);
+    let path = crates.join("mnet-web/src").join(folder);
     vec![
         Beginning {
-            path: folder.join(format!("{name}.html")),
-            text: skeletons::template(name),
+            path: path.join(format!("{name}.rs")),
+            text: skeletons::page(folder, name),
             next: "",
         },
         Beginning {
-            path: folder.join(format!("{name}.rs")),
-            text: skeletons::page(name),
+            path: path.join(format!("{name}.html")),
+            text: skeletons::template(),
             next: skeletons::AFTER_PAGE,
         },
     ]
@@ -87,16 +89,19 @@ fn declare(file: &Path) -> Result<(), String> {
     write(&module, &with_module(&text, &name))
 }
 
-/// The text of a module with one more `pub mod`, among the others.
+/// The text of a module with one more inside, as visible as the last one.
 fn with_module(text: &str, name: &str) -> String {
-    let line = format!("pub mod {name};");
     let mut lines: Vec<&str> = text.lines().collect();
-    let is_module = |line: &&str| line.starts_with("pub mod ") || line.starts_with("mod ");
-    let at = match lines.iter().rposition(is_module) {
-        Some(last) => last + 1,
-        None => lines.len(),
+    let visibility = |line: &&str| {
+        line.strip_suffix(';')?
+            .split_once("mod ")
+            .map(|(word, _)| word)
     };
-    lines.insert(at, &line);
+    let is_module = |line: &&str| matches!(visibility(line), Some("" | "pub " | "pub(crate) "));
+    let last = lines.iter().rposition(is_module);
+    let word = last.and_then(|at| lines.get(at)).and_then(visibility);
+    let line = format!("{}mod {name};", word.unwrap_or("pub "));
+    lines.insert(last.map_or(lines.len(), |at| at + 1), &line);
     format!("{}\n", lines.join("\n"))
 }
 
@@ -148,6 +153,7 @@ mod tests {
             with_module(text, "c"),
             "//! Stage.\n\npub mod a;\npub mod b;\npub mod c;\n\nfn x() {}\n"
         );
+        assert_eq!(with_module("mod a;\n", "c"), "mod a;\nmod c;\n");
         assert_eq!(with_module("//! Empty.\n", "c"), "//! Empty.\npub mod c;\n");
     }
 

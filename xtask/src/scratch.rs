@@ -5,12 +5,14 @@
 //! roles of the product and every migration applied. It is gone with the value.
 
 use crate::run::{said, tool};
-use crate::setup::postgresql;
-use std::os::unix::fs::chown;
+use crate::setup::{is_root, postgresql};
+use std::os::unix::fs::{MetadataExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// Beginning of the folder's name; the number of the process follows.
+const PREFIX: &str = "mnet-scratch-";
 const DATABASE: &str = "migrant_net";
 const OWNER: &str = "mnet_owner";
 const ROLES: [&str; 3] = [OWNER, "mnet_app", "mnet_batch"];
@@ -27,9 +29,14 @@ impl Scratch {
     /// Creates it, empty.
     pub(crate) fn start() -> Result<Self, String> {
         let programs = postgresql().ok_or("PostgreSQL is missing: cargo xtask setup")?;
-        let folder = std::env::temp_dir().join(format!("mnet-scratch-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-        let user = other_user(&folder)?;
+        remove_left_behind(&programs);
+        let folder = std::env::temp_dir().join(format!("{PREFIX}{}", std::process::id()));
+        // Fails when it exists: nobody else prepared it for us.
+        std::fs::create_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let user = server_user()?;
+        if let Some((user, group)) = user {
+            chown(&folder, Some(user), Some(group)).map_err(|error| error.to_string())?;
+        }
         let scratch = Self {
             folder,
             programs,
@@ -59,6 +66,12 @@ impl Scratch {
     pub(crate) fn url(&self) -> String {
         let socket = self.folder.to_string_lossy().replace('/', "%2F");
         format!("postgres://{OWNER}@{socket}/{DATABASE}")
+    }
+
+    /// Address of the server, as its superuser.
+    pub(crate) fn admin_url(&self) -> String {
+        let socket = self.folder.to_string_lossy().replace('/', "%2F");
+        format!("postgres://postgres@{socket}/postgres")
     }
 
     /// The schema as `pg_dump` writes it.
@@ -96,8 +109,10 @@ impl Scratch {
         let log = self.folder.join("log");
         let log = log.to_string_lossy();
         let folder = self.folder.display();
-        let options =
-            format!("-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off");
+        let options = format!(
+            "-c listen_addresses= -c unix_socket_directories={folder} \
+             -c max_connections=200 -c fsync=off"
+        );
         let words = ["start", "-w", "-D", &data, "-l", &log, "-o", &options];
         let mut start = self.command("pg_ctl", &words, true);
         // The server would keep the ends of pipes open: it gets none.
@@ -132,28 +147,53 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        let data = self.folder.join("data");
-        let words = ["stop", "-m", "immediate", "-D", &data.to_string_lossy()];
-        // Nothing can be done about a server that does not stop but to leave it.
-        let _ = said(&mut self.command("pg_ctl", &words, true));
-        let _ = std::fs::remove_dir_all(&self.folder);
+        remove(&self.folder, &self.programs, self.user);
     }
 }
 
-/// As root, gives the folder to a user of the system and names that user.
-fn other_user(folder: &Path) -> Result<Option<(u32, u32)>, String> {
-    use std::os::unix::fs::MetadataExt;
-    let owner = std::fs::metadata(folder).map_err(|error| error.to_string())?;
-    if owner.uid() != 0 {
+/// Servers of tasks that were interrupted go when the next one begins.
+fn remove_left_behind(programs: &Path) {
+    let Ok(user) = server_user() else { return };
+    let entries = std::fs::read_dir(std::env::temp_dir());
+    for entry in entries.into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_left = name
+            .strip_prefix(PREFIX)
+            .is_some_and(|process| !Path::new("/proc").join(process).exists());
+        let is_ours = entry
+            .metadata()
+            .is_ok_and(|found| found.is_dir() && user.is_none_or(|(id, _)| found.uid() == id));
+        if is_left && is_ours {
+            remove(&entry.path(), programs, user);
+        }
+    }
+}
+
+/// Stops the server and forgets its data.
+fn remove(folder: &Path, programs: &Path, user: Option<(u32, u32)>) {
+    let data = folder.join("data");
+    let program = programs.join("pg_ctl");
+    let words = ["stop", "-m", "immediate", "-D", &data.to_string_lossy()];
+    let mut stop = tool(&program.to_string_lossy(), Path::new("/"), &words);
+    if let Some((user, group)) = user {
+        stop.uid(user).gid(group);
+    }
+    // A server that is gone already, or does not stop, is nothing a task can help.
+    let _ = said(&mut stop);
+    let _ = std::fs::remove_dir_all(folder);
+}
+
+/// As root, the user of the system that runs the server instead.
+fn server_user() -> Result<Option<(u32, u32)>, String> {
+    if !is_root() {
         return Ok(None);
     }
     let users = std::fs::read_to_string("/etc/passwd").map_err(|error| error.to_string())?;
-    let (user, group) = ["postgres", "nobody"]
+    let user = ["postgres", "nobody"]
         .iter()
-        .find_map(|name| ids(&users, name))
-        .ok_or("neither user postgres nor nobody exists")?;
-    chown(folder, Some(user), Some(group)).map_err(|error| error.to_string())?;
-    Ok(Some((user, group)))
+        .find_map(|name| ids(&users, name));
+    user.map(Some)
+        .ok_or_else(|| "neither user postgres nor nobody exists".to_owned())
 }
 
 fn ids(users: &str, name: &str) -> Option<(u32, u32)> {

@@ -136,7 +136,8 @@ fn first_number(text: &str) -> Option<u32> {
     digits?.parse().ok()
 }
 
-fn is_root() -> bool {
+/// Whether this is the administrator of the machine.
+pub(crate) fn is_root() -> bool {
     std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
 }
 

@@ -29,8 +29,18 @@ pub(crate) struct DatabaseOptions {
 }
 
 impl DatabaseOptions {
-    /// The private database in a directory, whatever the environment says.
-    pub(crate) fn private(data_dir: PathBuf) -> Self {
+    /// A private database whatever the environment says; its usual directory bears a suffix.
+    pub(crate) fn private(&self, suffix: &str) -> Self {
+        let usual = || {
+            let mut directory = self.usual_directory().into_os_string();
+            directory.push(suffix);
+            directory.into()
+        };
+        Self { data_dir: Some(self.data_dir.clone().unwrap_or_else(usual)), ..Self::default() }
+    }
+
+    /// A private database in a directory.
+    pub(crate) fn at(data_dir: PathBuf) -> Self {
         Self { data_dir: Some(data_dir), ..Self::default() }
     }
 

@@ -4,19 +4,28 @@
 //! One file per command; here only the words of the command line, and the one
 //! place where what went wrong becomes a line and an exit status.
 
+mod accounts;
+mod admin;
 mod database;
+mod demo;
 mod doctor;
+mod door;
 mod failure;
 mod import;
 mod indicators;
+mod jobs;
 mod journal;
+mod lines;
 mod migrate;
+mod password;
 mod ports;
 mod progress;
 mod safety;
+mod serve;
 mod service;
 mod shipped;
 mod terminal;
+mod token;
 mod words;
 
 use std::process::ExitCode;
@@ -34,22 +43,30 @@ struct Program {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Serve(serve::Serve),
+    Demo(demo::Demo),
     Import(import::Import),
     Indicators(indicators::Indicators),
     Migrate(migrate::Migrate),
     Doctor(doctor::Doctor),
     Journal(journal::Journal),
+    Token(token::Token),
+    Admin(admin::Admin),
 }
 
 fn main() -> ExitCode {
     let program = Program::parse();
     write_log_to_stderr("warn");
     let done = match program.command {
+        Command::Serve(command) => command.run(),
+        Command::Demo(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Indicators(command) => command.run(),
         Command::Migrate(command) => command.run(),
         Command::Doctor(command) => command.run(),
         Command::Journal(command) => command.run(),
+        Command::Token(command) => command.run(),
+        Command::Admin(command) => command.run(),
     };
     done.unwrap_or_else(|failure| failure.tell())
 }

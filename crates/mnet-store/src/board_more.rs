@@ -12,11 +12,14 @@ use uuid::Uuid;
 use crate::ty::Day;
 use crate::{ExclusionRow, Fault, FunnelRow, RecipientRow, Tx};
 
-/// Whose cases: of an owner, of a body that follows or followed them, or all.
+/// Whose cases: of an owner, of all but one, of a body that follows or followed
+/// them, or all.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Circle<'a> {
     /// The partner that owns the case.
     pub owner: Option<&'a str>,
+    /// Any owner but this one, nobody included.
+    pub not_owner: Option<&'a str>,
     /// A body with a relation of care, ended or not.
     pub body: Option<&'a str>,
 }
@@ -122,12 +125,14 @@ impl Tx {
                   AND ($3::text IS NULL OR f.owner = $3)
                   AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM care c
                          WHERE c.person = f.person AND c.body = $4))
+                  AND ($5::text IS NULL OR f.owner IS DISTINCT FROM $5)
                   AND NOT EXISTS (SELECT 1 FROM merge g
                          WHERE g.absorbed = f.person AND g.split_on IS NULL)"#,
             edition,
             Day(as_of) as _,
             circle.owner,
-            circle.body
+            circle.body,
+            circle.not_owner
         )
         .fetch_all(&mut *self.tx)
         .await?;
@@ -174,11 +179,13 @@ impl Tx {
                FROM referral r JOIN case_file f ON f.id = r.case_file
               WHERE f.edition = $1 AND r.sent_on <= $2
                 AND ($3::text IS NULL OR f.owner = $3)
-                AND ($4::text IS NULL OR r.from_body = $4 OR r.to_body = $4)",
+                AND ($4::text IS NULL OR r.from_body = $4 OR r.to_body = $4)
+                AND ($5::text IS NULL OR f.owner IS DISTINCT FROM $5)",
             edition,
             Day(as_of) as _,
             circle.owner,
-            circle.body
+            circle.body,
+            circle.not_owner
         )
         .fetch_all(&mut *self.tx)
         .await?;
@@ -208,12 +215,14 @@ impl Tx {
                 WHERE c.edition = $1 AND c.indicator = $2 AND c.on_date <= $3
                   AND ($4::text IS NULL OR c.partner = $4)
                   AND ($5::text IS NULL OR EXISTS (SELECT 1 FROM care k
-                         WHERE k.person = c.person AND k.body = $5))"#,
+                         WHERE k.person = c.person AND k.body = $5))
+                  AND ($6::text IS NULL OR c.partner IS DISTINCT FROM $6)"#,
             edition,
             indicator.code(),
             Day(as_of) as _,
             circle.owner,
-            circle.body
+            circle.body,
+            circle.not_owner
         )
         .fetch_one(&mut *self.tx)
         .await?)
@@ -237,12 +246,14 @@ impl Tx {
                   AND ($4::text IS NULL OR c.partner = $4)
                   AND ($5::text IS NULL OR EXISTS (SELECT 1 FROM care k
                          WHERE k.person = c.person AND k.body = $5))
+                  AND ($6::text IS NULL OR c.partner IS DISTINCT FROM $6)
                 GROUP BY g ORDER BY g"#,
             edition,
             indicator.code(),
             Day(as_of) as _,
             circle.owner,
-            circle.body
+            circle.body,
+            circle.not_owner
         )
         .fetch_all(&mut *self.tx)
         .await?;

@@ -5,6 +5,7 @@
 //! `mnet-app` for one deed and shows what comes back. What was refused becomes a
 //! page in the reader's language in one place, [`error`].
 
+mod api;
 mod assets;
 pub mod error;
 mod forms;
@@ -57,6 +58,7 @@ pub fn router(app: App, options: WebOptions) -> Router {
         .merge(public::routes())
         .merge(operator::routes())
         // Boards, administration and API are merged here, one line each.
+        .merge(api::routes(&web))
         .merge(assets::routes())
         .fallback(error::no_such_page);
     layers::around(pages, &web).with_state(web)

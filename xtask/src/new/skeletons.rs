@@ -72,7 +72,7 @@ pub(super) fn deed(name: &str) -> String {
         "// {LICENCE}
 //! {title} — *titolo italiano*.
 //!
-//! Load, check, decide, save, tell: see the other deeds of this stage.
+//! Load, check, decide, save, tell: see the other deeds of this folder.
 
 use mnet_base::ids::CaseId;
 
@@ -86,28 +86,45 @@ pub struct {ask} {{
     )
 }
 
-pub(super) fn page(name: &str) -> String {
-    let (title, key) = (title(name), name.replace('_', "-"));
+pub(super) fn page(folder: &str, name: &str) -> String {
+    let (title, view, key) = (title(name), camel(name), name.replace('_', "-"));
     format!(
         "// {LICENCE}
 //! {title} — *titolo italiano*.
 //!
-//! Who sees it, what it asks for, what happens next. Its template stands beside it.
+//! Who sees it, what it asks for, what happens next.
 
-/// Key of its title in `locales/`.
-pub const TITLE: &str = \"{key}-title\";
+use askama::Template;
+
+use crate::error::Answered;
+use crate::page::{{Page, html}};
+use crate::session::Signed;
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = \"{folder}/{name}.html\")]
+struct {view}Page {{
+    page: Page,
+}}
+
+pub(super) async fn show(visit: Visit, Signed(_actor): Signed) -> Answered {{
+    let title = visit.words().t(\"{key}-title\");
+    html(&{view}Page {{
+        page: visit.page(title),
+    }})
+}}
 "
     )
 }
 
-pub(super) fn template(name: &str) -> String {
-    let key = name.replace('_', "-");
+pub(super) fn template() -> String {
     format!(
         "{{# {LICENCE} -#}}
-{{% extends \"layout.html\" %}}
-{{% block main %}}
-<h1>{{{{ page.t(\"{key}-title\") }}}}</h1>
-{{% endblock %}}
+{{# What it shows. Fields: page. -#}}
+{{%- extends \"layout.html\" -%}}
+{{%- block content %}}
+<h1>{{{{ page.title }}}}</h1>
+{{%- endblock %}}
 "
     )
 }
@@ -139,8 +156,15 @@ mod tests {
 
     #[test]
     fn every_skeleton_bears_the_licence_in_its_first_line() {
-        for make in [form, deed, page, template, migration] {
-            let text = make("suspend_case");
+        let (name, folder) = ("suspend_case", "operator");
+        let texts = [
+            form(name),
+            deed(name),
+            page(folder, name),
+            template(),
+            migration(name),
+        ];
+        for text in texts {
             assert!(text.lines().next().unwrap().contains(LICENCE), "{text}");
         }
     }

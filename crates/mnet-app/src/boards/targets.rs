@@ -319,7 +319,7 @@ fn promised(
     lines.map(|(partner, part)| (partner.as_str().to_owned(), Some(part), false)).collect()
 }
 
-async fn threshold_view(
+pub(super) async fn threshold_view(
     view: &View<'_>,
     tx: &mut Tx,
     as_of: Date,
@@ -331,9 +331,24 @@ async fn threshold_view(
     let rows =
         tx.counted_by_partner(view.edition.code.as_str(), threshold.indicator, as_of).await?;
     let value = persons(rows.iter().map(|row| row.value).sum());
+    if gives_away(view, &rows) {
+        return Ok(None);
+    }
     let target = view.edition.target(threshold.indicator, None, as_of);
     let target = target.map_or(0, |target| target.value);
     Ok(Some(compare(threshold, value, target)))
+}
+
+/// Whether the number of the whole network would tell a small number of others.
+fn gives_away(view: &View<'_>, rows: &[BoardRow]) -> bool {
+    let others = match &view.breadth {
+        Breadth::Partner(own) => Some(own.as_str()),
+        _ if view.limit.is_some() => None,
+        _ => return false,
+    };
+    let hidden = rows.iter().filter(|row| others.is_none() || row.partner.as_deref() != others);
+    let value = persons(hidden.map(|row| row.value).sum());
+    value > 0 && value < view.small
 }
 
 /// The literal number decides; the percentage stands beside it.

@@ -39,8 +39,8 @@ impl Breadth {
     pub(super) fn circle(&self) -> Circle<'_> {
         match self {
             Self::Network => Circle::default(),
-            Self::Partner(code) => Circle { owner: Some(code.as_str()), body: None },
-            Self::Body(code) => Circle { owner: None, body: Some(code.as_str()) },
+            Self::Partner(code) => Circle { owner: Some(code.as_str()), ..Circle::default() },
+            Self::Body(code) => Circle { body: Some(code.as_str()), ..Circle::default() },
         }
     }
 }

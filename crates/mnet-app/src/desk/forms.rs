@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::case::send_referral;
-use super::results::{compute, with_facts};
+use super::results::{compute, missing_blocks, with_facts};
 use super::write::{Desk, line, need};
 use super::PersonHead;
 use crate::{Actor, App, AppError};
@@ -240,7 +240,8 @@ pub async fn complete_form(
     let mut desk = Desk::open(app, actor, case).await?;
     desk.may(action_of(form)).await?;
     let answers = compute(&desk, form, with_facts(&desk, form, answers));
-    let invalid = validate_on(form, &answers, &Known(desk.edition), actor.today);
+    let mut invalid = validate_on(form, &answers, &Known(desk.edition), actor.today);
+    invalid.extend(missing_blocks(&desk, form, &answers));
     if !invalid.is_empty() {
         return Err(AppError::Invalid(invalid));
     }

@@ -13,7 +13,7 @@ use mnet_flow::screening::priority::{
     PriorityWeights, Vulnerability, VulnerabilityFlags, priority,
 };
 use mnet_flow::stay::{protection_status, work_right};
-use mnet_forms::{Answers, Form};
+use mnet_forms::{Answers, Form, Invalid};
 use serde_json::{Map, Value, json};
 
 use super::write::Desk;
@@ -46,16 +46,26 @@ pub(super) fn with_facts(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> 
         };
     }
     for block in ["identity", "contacts", "address", "stay_title", "identity_document"] {
-        let asked = form.question(block).is_some();
-        let rows = desk.blocks.iter().filter(|row| row.block == block && row.ended_on.is_none());
-        let count = if block == "identity" { 1 } else { rows.count() };
-        if asked && count > 0 {
-            answers.set(block, json!("on_file"));
-        } else if asked {
-            answers.remove(block);
-        }
+        answers.remove(block);
     }
     answers
+}
+
+/// Blocks that the form needs and the person does not have yet.
+pub(super) fn missing_blocks(desk: &Desk<'_>, form: &Form, answers: &Answers) -> Vec<Invalid> {
+    let known = |block: &str| {
+        block == "identity"
+            || desk.blocks.iter().any(|row| row.block == block && row.ended_on.is_none())
+    };
+    form.required_blocks(answers)
+        .into_iter()
+        .filter(|block| !known(block))
+        .map(|block| Invalid {
+            pointer: format!("/{block}"),
+            code: "missing",
+            params: std::collections::BTreeMap::new(),
+        })
+        .collect()
 }
 
 /// Writes computed results into the answers of a form.

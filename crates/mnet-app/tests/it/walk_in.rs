@@ -39,7 +39,7 @@ fn blessing() -> RegisterPerson {
             "reason": "asylum_request", "protection_status": "applicant",
             "requested_on": "2020-06-01", "expires_on": "2020-12-01", "check": "seen",
         }))),
-        channel: "reception_structure".to_owned(),
+        channel: "reception_project".to_owned(),
         own_desk: false,
     }
 }
@@ -81,14 +81,14 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
     let case = new.case;
     fill(&test, &operator, case, "screening_sheet", json!({
         "held_on": "2020-07-06", "place": "Porto Recanati", "mode": "in_person",
-        "mandate": "tender_contractor", "channel": "reception_structure",
+        "mandate": "tender_manager", "channel": "reception_project",
         "mediator_present": "no", "remote_interpreter": "no", "language": "en",
         "title_proof": "seen", "unaccompanied_minor": "no", "other_vulnerability": "no",
-        "italian_level": "a2", "education_level": "upper_secondary",
+        "italian_level": "a2", "education_level": "isced_3",
         "occupational_status": "inactive", "did_active": "no", "known_to_social": "no",
-        "requests": ["work"], "motivation": "Cerca lavoro", "other_projects": "no",
+        "requests": ["job"], "motivation": "Cerca lavoro", "other_projects": "no",
         "outcome": "suitable", "partner": "PRC", "next_appointment": "2020-07-08T09:00",
-        "privacy_short": "yes", "privacy_short_language": "en", "operator_signature": "yes",
+        "privacy_short": true, "privacy_short_language": "en", "operator_signature": true,
     }))
     .await;
     let card = open_card(&test.app, &operator, new.person, Some("care")).await.unwrap();
@@ -105,15 +105,16 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
     .await;
     test.app.clock.now();
     let document = answers(json!({
-        "type": "asylum_certificate", "number": "C3-0001", "verification": "seen",
+        "type": "asylum_certificate", "number": "C3-0001", "check": "seen",
     }));
-    let _ = mnet_app::desk::save_block(
+    let saved = mnet_app::desk::save_block(
         &test.app, &operator, new.person, "identity_document", document, None,
     )
     .await;
+    assert!(saved.is_ok(), "{}", show(&saved.unwrap_err()));
     fill(&test, &operator, case, "registration_card", json!({
         "partner": "PRC", "case_manager": operator.user_name, "first_reception_on": "2020-07-08",
-        "person_signature": {"how": "signature", "signer": "Blessing"}, "operator_signature": "yes",
+        "person_signature": {"how": "signature", "signer": "Blessing"}, "operator_signature": true,
     }))
     .await;
     let activity = Ask::RecordActivity { activity: Activity::A, minutes: Some(60), outcome: None };

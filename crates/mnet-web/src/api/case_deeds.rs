@@ -7,7 +7,6 @@ use mnet_flow::case::{Activity, ReceptionOutcome};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::Door;
 use super::body::Write;

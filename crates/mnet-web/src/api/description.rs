@@ -4,9 +4,17 @@
 //! Addresses and shapes come from the handlers themselves; what all have in
 //! common is added by [`super::finish`].
 
+use axum::extract::State;
+use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::OpenApi as Document;
 use utoipa::{Modify, OpenApi};
+
+use super::Door;
+use super::once::read;
+use super::place::Place;
+use super::problem::Answered;
 
 /// The frame of the description.
 #[derive(OpenApi)]
@@ -51,4 +59,16 @@ impl Modify for Token {
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("token", SecurityScheme::Http(token));
     }
+}
+
+/// This description
+#[utoipa::path(
+    get, path = "/openapi.json", operation_id = "get_description", tag = "service", security(()),
+    responses((status = 200, description = "OpenAPI 3.1 of this service.", body = Object)),
+)]
+pub(super) async fn openapi(State(door): State<Door>, place: Place) -> Answered {
+    place.takes(&[])?;
+    let mut answer = read(door.description())?;
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+    Ok(answer)
 }

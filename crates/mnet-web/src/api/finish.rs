@@ -31,9 +31,29 @@ pub(super) fn finished(described: &OpenApi, base_url: &str) -> Value {
     document["servers"] = json!([server]);
     common_parts(&mut document["components"]);
     operations(&mut document["paths"]);
+    document["paths"]["/status"] = status();
     limits(&mut document["components"]["schemas"]);
     limits(&mut document["paths"]);
     document
+}
+
+/// The address for watchers, which stands among the public pages.
+fn status() -> Value {
+    let up = json!({ "description": "It answers, and its database too.", "content": {
+        "application/json": { "schema": {
+            "type": "object", "additionalProperties": true, "required": ["status", "version"],
+            "properties": {
+                "status": { "type": "string", "enum": ["ok"] },
+                "version": { "type": "string", "maxLength": 30 },
+            },
+        } },
+    } });
+    json!({ "get": {
+        "operationId": "get_status", "tags": ["service"], "security": [],
+        "summary": "Whether the service answers", "description": "For watchers. Never kept.",
+        "parameters": [reference("parameters", "Accept-Language")],
+        "responses": { "200": up, "503": refusal("503", "The database does not answer.") },
+    } })
 }
 
 fn common_parts(components: &mut Value) {

@@ -21,6 +21,7 @@ mod code_lists;
 mod definitions;
 mod description;
 mod editions;
+mod figures;
 mod finish;
 mod forms;
 mod frame;
@@ -29,13 +30,13 @@ mod mandates;
 mod my_day;
 mod once;
 mod pace;
+mod people_counted;
 mod persons;
 mod place;
 mod problem;
 mod referrals;
 mod searches;
 mod shape;
-mod status;
 mod wire;
 
 use std::sync::{Arc, OnceLock};
@@ -110,8 +111,7 @@ fn described() -> OpenApiRouter<Door> {
         .merge(paths_of_cases())
         .merge(programme())
         .merge(administration())
-        .routes(routes!(status::status))
-        .routes(routes!(status::openapi))
+        .routes(routes!(description::openapi))
 }
 
 fn people() -> OpenApiRouter<Door> {
@@ -151,7 +151,11 @@ fn programme() -> OpenApiRouter<Door> {
         .routes(routes!(code_lists::read))
         .routes(routes!(editions::list))
         .routes(routes!(editions::bodies))
-        .merge(boards::described())
+        .routes(routes!(boards::targets))
+        .routes(routes!(boards::funnel))
+        .routes(routes!(boards::exclusions))
+        .routes(routes!(boards::counted))
+        .routes(routes!(boards::gantt))
         .routes(routes!(histories::import))
 }
 

@@ -223,7 +223,7 @@ fn is_key(key: &str) -> bool {
 }
 
 /// A day that the database can keep.
-fn day(text: &str) -> Option<jiff::civil::Date> {
+pub(super) fn day(text: &str) -> Option<jiff::civil::Date> {
     let day: jiff::civil::Date = (text.len() == 10).then(|| text.parse().ok()).flatten()?;
     (1..=9999).contains(&day.year()).then_some(day)
 }

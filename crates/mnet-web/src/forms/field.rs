@@ -93,7 +93,7 @@ impl Maker<'_> {
             Kind::PartialDate => date(field, "partial_date", partial),
             Kind::DateTime => {
                 date(field, "text", moment);
-                field.hint = join(&field.hint, &reading.words.t("form-moment-hint"));
+                field.hint = join(&field.hint, &reading.words.t("sheet-moment-hint"));
                 field.code = true;
             }
             Kind::Tri => {
@@ -126,7 +126,7 @@ impl Maker<'_> {
                 field.kind = "static";
                 field.value = shown::value(reading, asked);
                 field.required = false;
-                field.hint = join(&field.hint, &reading.words.t("form-computed-hint"));
+                field.hint = join(&field.hint, &reading.words.t("sheet-computed-hint"));
             }
             _ => {}
         }
@@ -169,7 +169,7 @@ impl Maker<'_> {
             kind: if options.is_empty() { "text" } else { "select" },
             id: format!("{}.{name}", field.id),
             name: format!("{}.{name}", field.name),
-            label: words.t(&format!("form-signature-{name}")),
+            label: words.t(&format!("sheet-signature-{name}")),
             value: asked.part(name).to_owned(),
             options,
             autocomplete: "off",

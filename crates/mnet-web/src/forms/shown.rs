@@ -30,7 +30,7 @@ pub(crate) fn value(reading: &Reading<'_>, asked: &Asked<'_>) -> String {
         Kind::Comune => place(&text).unwrap_or(text),
         Kind::Body { .. } => reading.body(&text),
         Kind::Signature => signature(reading, asked),
-        Kind::Files { .. } => words.tn("form-files", count(asked)),
+        Kind::Files { .. } => words.tn("sheet-files", count(asked)),
         Kind::Computed(shown) => computed(reading, asked, *shown),
         _ => text,
     }
@@ -75,7 +75,7 @@ fn signature(reading: &Reading<'_>, asked: &Asked<'_>) -> String {
     }
     for name in ["signer", "witness"] {
         if !asked.part(name).is_empty() {
-            let label = reading.words.t(&format!("form-signature-{name}"));
+            let label = reading.words.t(&format!("sheet-signature-{name}"));
             parts.push(format!("{label}: {}", asked.part(name)));
         }
     }

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! `migrant-net demo` — *dimostrazione con persone inventate*.
+//!
+//! A private database of its own, the fictional population told through the
+//! history door, one account per role and body. The second start finds the same
+//! people and gives new passwords.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::net::{IpAddr, Ipv4Addr};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+
+use clap::Args;
+use jiff::civil::date;
+use mnet_app::App;
+use mnet_authz::Role;
+use mnet_demo::{DemoAccount, Plan, accounts, lines};
+use mnet_flow::network::Edition;
+use serde::Serialize;
+
+use crate::accounts::{NewUser, create};
+use crate::database::DatabaseOptions;
+use crate::door::{self, Door};
+use crate::failure::Failure;
+use crate::import::import;
+use crate::jobs::Jobs;
+use crate::lines::Lines;
+use crate::service::Service;
+use crate::{password, terminal};
+
+/// Connections of pages and API.
+const CONNECTIONS: u32 = 20;
+
+/// Written once a population is loaded, one line per plan.
+const LOADED: &str = "demo-loaded.log";
+
+/// Try everything with fictional people, on this machine only
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Port
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// How many people [default: enough for the targets]
+    #[arg(long, value_name = "N")]
+    persons: Option<u32>,
+    /// Another seed tells other people
+    #[arg(long, value_name = "N", default_value_t = Plan::default().seed)]
+    seed: u64,
+    /// Also write the accounts to a file that only its owner may read
+    #[arg(long, value_name = "FILE")]
+    accounts_json: Option<PathBuf>,
+    /// Do not open a browser
+    #[arg(long)]
+    no_browser: bool,
+    #[arg(long, env = "DISPLAY", hide = true)]
+    display: Option<String>,
+    #[arg(long, env = "WAYLAND_DISPLAY", hide = true)]
+    wayland_display: Option<String>,
+    #[command(flatten)]
+    database: DatabaseOptions,
+}
+
+/// An account as it is told.
+#[derive(Debug, Serialize)]
+struct Told {
+    user: String,
+    role: &'static str,
+    body: String,
+    password: String,
+}
+
+impl Demo {
+    /// Runs the command.
+    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+        let door = Door::bind(IpAddr::V4(Ipv4Addr::LOCALHOST), self.port)?;
+        let service = Service::start(&self.database.private("-demo"), CONNECTIONS)?;
+        let directory = service.database.directory.clone().unwrap_or_default();
+        let told = service.runtime.block_on(self.prepare(&service.app, &directory));
+        let told = match told.and_then(|told| self.tell(&told, &door).map(|()| told)) {
+            Ok(told) => told,
+            Err(failure) => {
+                service.stop()?;
+                return Err(failure);
+            }
+        };
+        drop(told);
+        self.open_browser(&door.url());
+        let options = door.plain();
+        door::serve(service, door, options, Jobs::of(None, Some(&directory)))?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn prepare(&self, app: &App, directory: &Path) -> Result<Vec<Told>, Failure> {
+        for edition in app.editions.iter() {
+            self.populate(app, edition, directory).await?;
+        }
+        let mut told = Vec::new();
+        for account in accounts(&app.editions) {
+            told.extend(enter(app, account).await?);
+        }
+        Ok(told)
+    }
+
+    /// Loads the people of an edition, unless this very plan was loaded before.
+    async fn populate(
+        &self,
+        app: &App,
+        edition: &Edition,
+        directory: &Path,
+    ) -> Result<(), Failure> {
+        let plan = self.plan(edition);
+        let name = format!("{} {} {}\n", edition.code, plan.seed, plan.persons);
+        let log = directory.join(LOADED);
+        if fs::read_to_string(&log).is_ok_and(|text| text.contains(&name)) {
+            return Ok(());
+        }
+        eprintln!("{}: {} persone inventate", edition.name, plan.persons);
+        let report = import(app, edition, Lines::of(lines(edition, &plan)), false).await?;
+        tracing::info!(lines = report.lines, refused = report.refused, "population loaded");
+        let mut log = OpenOptions::new().create(true).append(true).open(log)?;
+        Ok(log.write_all(name.as_bytes())?)
+    }
+
+    /// The number asked for holds where the full population is told.
+    fn plan(&self, edition: &Edition) -> Plan {
+        let usual = Plan::for_edition(edition);
+        let is_full = usual.persons == Plan::default().persons;
+        let persons = self.persons.map_or(usual.persons, |asked| {
+            if is_full { asked } else { asked.min(usual.persons) }
+        });
+        Plan { persons, seed: self.seed, ..usual }
+    }
+
+    fn tell(&self, told: &[Told], door: &Door) -> Result<(), Failure> {
+        if let Some(file) = &self.accounts_json {
+            let text = serde_json::to_string_pretty(told)?;
+            let mut options = OpenOptions::new();
+            options.create(true).write(true).truncate(true).mode(0o600);
+            writeln!(options.open(file)?, "{text}")?;
+        }
+        for Told { user, role, body, password } in told {
+            terminal::line(&format!("{user:<16} {body:<10} {role:<22} {password}"))?;
+        }
+        terminal::line(&format!("{} utenze dimostrative · {}", told.len(), door.url()))
+    }
+
+    fn open_browser(&self, url: &str) {
+        let displays = [&self.display, &self.wayland_display];
+        let has_display = displays.into_iter().flatten().any(|display| !display.is_empty());
+        if self.no_browser || !has_display {
+            return;
+        }
+        let opened = Command::new("xdg-open")
+            .arg(url)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        if let Err(error) = opened {
+            tracing::debug!(%error, "no browser");
+        }
+    }
+}
+
+/// Gives an account a new password; roles that this version lacks are left out.
+async fn enter(app: &App, account: DemoAccount) -> Result<Option<Told>, Failure> {
+    let role = Role::ALL.iter().copied().find(|role| role.code() == account.role_code);
+    let Some(role) = role else { return Ok(None) };
+    let password = password::draw(&*app.random);
+    let new = NewUser {
+        user: &account.user,
+        shown: &account.user,
+        body: &account.body,
+        role,
+        basis: "dimostrazione",
+        since: date(2020, 1, 1),
+    };
+    create(app, &new, &password).await?;
+    let DemoAccount { user, body, .. } = account;
+    Ok(Some(Told { user, role: role.name(), body, password }))
+}

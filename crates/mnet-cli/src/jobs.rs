@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What the service does by itself — *lavori periodici*.
+//!
+//! The journal is sealed every few seconds and at the end; every seal leaves a
+//! line in a file beside the database, to be copied elsewhere. Ended sessions
+//! are forgotten every hour.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use mnet_app::App;
+use mnet_store::{Context, Fault, SealRow};
+use serde_json::json;
+use tokio::task::JoinSet;
+use tokio::time::{MissedTickBehavior, interval, timeout};
+
+/// Between two seals.
+const SEAL_EVERY: Duration = Duration::from_secs(10);
+
+/// Between two sweeps.
+const SWEEP_EVERY: Duration = Duration::from_secs(3_600);
+
+/// How long the last seal may take.
+const LAST_SEAL: Duration = Duration::from_secs(1);
+
+/// The file of the checkpoints in the directory of the database.
+const CHECKPOINTS: &str = "journal-checkpoints.log";
+
+/// What is to be done beside serving.
+#[derive(Debug, Default)]
+pub(crate) struct Jobs {
+    checkpoints: Option<PathBuf>,
+}
+
+/// The work while it goes on.
+pub(crate) struct Working {
+    tasks: JoinSet<()>,
+    checkpoints: Option<PathBuf>,
+}
+
+impl Jobs {
+    /// Checkpoints go to `file`, else beside the private database, else nowhere.
+    pub(crate) fn of(file: Option<PathBuf>, directory: Option<&Path>) -> Self {
+        let usual = || directory.map(|directory| directory.join(CHECKPOINTS));
+        Self { checkpoints: file.or_else(usual) }
+    }
+
+    /// Begins the work.
+    pub(crate) fn begin(self, app: &App) -> Working {
+        let mut tasks = JoinSet::new();
+        tasks.spawn(seal_regularly(app.clone(), self.checkpoints.clone()));
+        tasks.spawn(sweep_regularly(app.clone()));
+        Working { tasks, checkpoints: self.checkpoints }
+    }
+}
+
+impl Working {
+    /// Ends the work; what was written last is sealed.
+    pub(crate) async fn end(mut self, app: &App) {
+        self.tasks.shutdown().await;
+        if timeout(LAST_SEAL, seal(app, self.checkpoints.as_deref())).await.is_err() {
+            tracing::warn!("the last lines are sealed at the next start");
+        }
+    }
+}
+
+async fn seal_regularly(app: App, checkpoints: Option<PathBuf>) {
+    let mut clock = interval(SEAL_EVERY);
+    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        clock.tick().await;
+        seal(&app, checkpoints.as_deref()).await;
+    }
+}
+
+async fn seal(app: &App, checkpoints: Option<&Path>) {
+    match app.batch.seal_journal(app.clock.now()).await {
+        Ok(None) => {}
+        Ok(Some(seal)) => {
+            let line = checkpoint(app, &seal);
+            if let Some(Err(error)) = checkpoints.map(|file| append(file, &line)) {
+                tracing::error!(%error, "the checkpoint of the journal cannot be written");
+            }
+        }
+        Err(fault) => tracing::error!(%fault, "the journal cannot be sealed"),
+    }
+}
+
+fn checkpoint(app: &App, seal: &SealRow) -> String {
+    let hash: String = seal.hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    json!({"at": app.clock.now(), "seal": seal.seq, "last_line": seal.last_id, "hash": hash})
+        .to_string()
+}
+
+fn append(file: &Path, line: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().create(true).append(true).open(file)?;
+    writeln!(file, "{line}")?;
+    file.sync_data()
+}
+
+async fn sweep_regularly(app: App) {
+    let mut clock = interval(SWEEP_EVERY);
+    loop {
+        clock.tick().await;
+        match sweep(&app).await {
+            Ok(0) => {}
+            Ok(sessions) => tracing::info!(sessions, "ended sessions forgotten"),
+            Err(fault) => tracing::error!(%fault, "sessions cannot be swept"),
+        }
+    }
+}
+
+async fn sweep(app: &App) -> Result<u64, Fault> {
+    let mut tx = app.batch.begin(Context::default()).await?;
+    let swept = tx.sweep_sessions(app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(swept)
+}

@@ -1,0 +1,428 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Area operatore: pagine, elenchi, atti.
+
+## Date
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+
+## Menu
+
+nav-my-day = My day
+nav-search = Search
+nav-cases = People followed
+nav-referrals = Referrals
+nav-help = Help
+
+## Ruoli
+
+role-reg = Lead region
+role-par = Partner coordinator
+role-cpi = Employment centre operator
+role-cpir = Head of employment centre
+role-cpiv = Competence validator
+role-sup = Support operator
+role-soc = Social worker
+role-seg = Social secretariat
+role-ts = Third-sector operator
+role-med = Cultural mediator
+role-acc = Accredited body operator
+role-trn = Training body
+role-cmp = Company
+role-ben = Person
+role-tut = Guardian
+role-aud = Auditor
+role-dpo = Data protection officer
+role-stw = Identity steward
+role-oss = Observatory
+role-com = Community moderator
+role-sys = System administrator
+role-trc = Steering table secretariat
+role-third_sector = Third-sector operator
+role-partner = Partner
+role-social_worker = Social worker
+role-social_secretariat = Social secretariat
+role-cpi_operator = Employment centre operator
+role-cpi_validator = Competence validator
+role-cpi_support = Support operator
+role-accredited = Accredited body operator
+role-training_body = Training body
+role-mediator = Cultural mediator
+role-region = Lead region
+
+## Stati del percorso
+
+state-s00 = Lead
+state-s00-help = The person came or was signalled; nothing is decided yet.
+state-s10 = Screening
+state-s10-help = The screening sheet is being filled, or ended well.
+state-s12 = Not suitable
+state-s12-help = The person was pointed elsewhere; screening can be done again.
+state-s13 = Waiting list
+state-s13-help = Suitable, but there is no place now.
+state-s20 = First reception
+state-s20-help = Registration card, notice and recipient card exist: activities go on.
+state-s21 = Reception completed
+state-s21-help = Activities are done; a referral can be sent.
+state-s30 = Referred
+state-s30-help = A referral waits for another body’s answer.
+state-s40 = Taken in charge
+state-s40-help = A body and a case manager answer for the path.
+state-s50 = Pact being written
+state-s50-help = The pact is being written with the person.
+state-s51 = Pact active
+state-s51-help = The pact is signed.
+state-s52 = Pact suspended
+state-s52-help = The pact is suspended for a written reason.
+state-s60 = Measures running
+state-s60-help = At least one measure has begun.
+state-s70 = Final evaluation
+state-s70-help = The path is being evaluated.
+state-s80 = Closed
+state-s80-help = The path is closed with an outcome.
+state-s90 = Follow-up
+state-s90-help = The situation is checked after closure.
+state-none = Path to be opened
+
+## Accesso
+
+login-wrong = User name or password do not match. Check and try again.
+login-no-mandate = Your account has no active mandate today. Ask your office’s contact person.
+login-too-many = Too many attempts. Try again in { $n -> [one] one minute *[other] { $n } minutes }.
+login-expired = The session is over. Sign in again: drafts are kept.
+unlock-title = Session locked
+unlock-intro = For safety the session locks after fifteen idle minutes. Type the password to go on.
+unlock-kept = What you were sending is kept and can be sent again.
+unlock-submit = Go on
+unlock-other = Sign in with another account
+resend-title = Send again
+resend-intro = The session is active again. Now send what was written.
+resend-submit = Send what was written
+mandates-title = My mandates
+mandates-intro = Each mandate holds for a body, a role and a period. One works under one at a time.
+mandates-current = In use
+mandates-switch = Use
+mandate-active = Active
+mandate-not-yet = Not begun yet
+mandate-ended = Ended
+mandate-suspended = Suspended
+
+## Colonne
+
+col-person = Person
+col-what = What
+col-due = By
+col-state = State
+col-owner = Owner
+col-number = Number
+col-last = Latest act
+col-from = From
+col-to = To
+col-sent = Sent on
+col-answer-by = Answer by
+col-birth-year = Year of birth
+col-contact = Contact
+col-card = Card
+col-body = Body
+col-role = Role
+col-until = Until
+col-when = When
+col-why = Reason
+col-form = Form
+col-on = Dated
+col-code = Code
+col-meaning = What it means
+
+## La mia giornata
+
+day-title = My day
+day-search = Search for or register a person
+day-tasks = To do
+day-tasks-caption = Things to do, most urgent first
+day-tasks-none = Nothing is due. New things to do will appear here.
+day-inbox = Referrals to answer
+day-inbox-none = No referral waits for your body’s answer.
+day-outbox = Referrals sent, not answered yet
+day-outbox-none = No referral you sent waits for an answer.
+day-cases = People followed
+day-cases-none = Your body follows nobody yet. Search for a person to begin.
+day-cases-all = See all people followed
+cases-title = People followed
+cases-in-page = { $n -> [one] One person *[other] { $n } people } in this page
+due-bad = { $n -> [one] One day *[other] { $n } days } late
+due-warn = Today
+due-info = In { $n -> [one] one day *[other] { $n } days }
+task-answer-referral = Answer the referral
+task-answer-transfer = Answer the transfer
+task-complete-reception = Complete first reception
+task-recheck-enrolment = Check enrolment again
+task-first-reception = First reception appointment
+task-permit-expiry = Stay title about to end
+task-review-duplicate = Probable duplicate to examine
+
+## Ricerca
+
+search-title = Search for a person
+search-label = Name, code or phone
+search-hint = Names in any order and spelling, also with the year of birth; tax code, CUI, permit number, phone. Every search is recorded.
+search-found = Results
+search-none = Nobody with these data. Try another spelling, the family name alone or a code; if not found, the person can be registered.
+search-count = { $n -> [one] One person found *[other] { $n } people found }
+search-not-followed = Not followed by your body: ask the contact
+search-open = Open
+search-looks-left = { $n -> [one] One search *[other] { $n } searches } left this hour among people your body does not follow.
+search-register-title = Not among these?
+search-register-text = Register only who is not found: two cards for one person split the story.
+search-register = Register a new person
+
+## Nuova persona
+
+new-person-title = Register a person
+new-person-intro = Write what the documents say. What is missing is completed later, from the person’s card.
+new-person-arrival = Arrival
+new-person-own-desk = Application at this centre’s own desk
+new-person-own-desk-hint = Only for who comes straight to the centre: others pass through the territory’s first reception.
+new-person-save = Register
+
+## Schede
+
+sheet-close = Close the form
+sheet-draft = Save the draft
+sheet-refresh = Update the questions
+sheet-forget = Throw the draft away
+sheet-print = Print
+sheet-is-draft = Draft
+sheet-from-draft = Draft taken up again
+sheet-from-draft-text = These answers come from your draft and are not final yet.
+sheet-privacy = Data are collected for the programme’s public tasks; only those who follow the person see them.
+sheet-computed-hint = Worked out by the system.
+sheet-moment-hint = Day and hour, for example 08/07/2020 09:30
+sheet-files = { $n -> [one] One document *[other] { $n } documents }
+sheet-signature-how = How
+sheet-signature-signer = Who signs
+sheet-signature-witness = Witness of the mark
+print-foot = Printed on { $text }.
+print-version = Version of the form: { $text }.
+answer-yes = Yes
+answer-no = No
+answer-unknown = Not known
+
+## Blocchi anagrafici
+
+block-edit = Change
+block-edit-this = Change this one
+block-save = Save
+block-back = Back to the card
+block-others = Others of the same kind
+block-add = Add one
+
+## Scheda della persona
+
+head-born = born
+card-crumb = Person’s card
+card-age = { $n -> [one] one year *[other] { $n } years } old
+card-next = Next step
+card-next-none = For now the path asks for nothing more at this stage.
+card-tasks = To do
+card-acts = All forms and acts possible now
+card-path = Path
+card-manager = Case manager
+card-screened = Screened on
+card-received = Received on
+card-completed = Reception completed on
+card-taken = Taken in charge on
+card-closed = Closed on
+card-forms = Forms filled
+card-forms-none = No form yet: begin with the next step.
+card-referrals = Referrals
+card-care = Who follows the person
+card-story = Story
+card-protected = Protected person: searches do not find her or him. Tell nobody where the person lives.
+card-transfer = The path is proposed for transfer to { $body }.
+permit-green = Stay title valid
+permit-amber = Receipt or request running
+permit-red = No stay title
+permit-grey = Stay title to be checked
+permit-days = Title valid: { $n -> [0] ends today [one] one day left *[other] { $n } days left }
+permit-ended = Title ended { $n -> [one] one day *[other] { $n } days } ago
+work-yes = May work.
+work-no = May not work under this title.
+work-from = May work from { $day }.
+work-unknown = Right to work to be checked.
+work-to-confirm = The rule on work for this title is to be confirmed by the Region.
+care-ownership = owner of the path
+care-referral = received a referral
+care-transfer = receives a transfer
+care-service = gave a service
+care-taking-charge = took in charge
+care-mediation = mediation
+care-since = since
+care-until = until
+next-screening-sheet = Fill in the screening sheet
+next-privacy-notice = Deliver the privacy notice
+next-registration-card = Fill in the registration card
+next-activity-a = Record information and welcome (a)
+next-basic-orientation = Fill in basic orientation (b.4)
+next-cpi-enrolment-check = Check enrolment requirements (c)
+next-valico-referral = Check access to VALICO (d)
+next-complete-reception = Declare first reception complete
+next-referral-sheet = Send the referral
+next-answer-referral = Wait for the answer to the referral
+
+## Eventi
+
+event-person-registered = Person registered
+event-eligibility-evidenced = Eligibility checked
+event-lead-opened = Lead
+event-screening-opened = Screening begun
+event-screening-closed = Screening closed
+event-registration-card-completed = Registration card completed
+event-privacy-notice-delivered = Privacy notice delivered
+event-recipient-card-opened = Recipient card opened
+event-activity-recorded = Activity done
+event-reception-completed = First reception completed
+event-referral-sent = Referral sent
+event-referral-seen = Referral seen
+event-referral-accepted = Referral accepted
+event-referral-refused = Referral refused
+event-referral-expired = Referral expired without answer
+event-referral-returned = Return information
+event-taken-in-charge = Taken in charge
+event-transfer-proposed = Transfer proposed
+event-transfer-accepted = Transfer accepted
+event-transfer-refused = Transfer refused
+event-case-closed = Path closed
+event-case-reopened = Path reopened
+
+## Motivo dell’accesso
+
+purpose-title = Why do you open this card?
+purpose-intro = The reason is asked once a session and recorded: the person can know who saw the data and why.
+purpose-label = Reason
+purpose-hint = Choose the true one: accesses are checked.
+purpose-care = I follow the person’s path
+purpose-referral = Referral or transfer
+purpose-accounting = Accounting
+purpose-request = The person’s request
+purpose-linkage = Check of a duplicate
+purpose-supervision = Supervision or inspection
+purpose-submit = Open the card
+
+## Chi ha visto i dati
+
+saw-title = Who saw the data
+saw-intro = Body, role and reason of every access, without operators’ names. It can be printed and given to the person.
+saw-none = No access recorded.
+saw-in-page = { $n -> [one] One line *[other] { $n } lines } in this page
+saw-card-opened = Opened the card
+saw-form-opened = Opened a form to fill in
+saw-form-read = Read a filled form
+saw-form-completed = Closed a form
+saw-draft-saved = Saved a draft
+saw-draft-forgotten = Threw a draft away
+saw-block-saved = Changed registry data
+saw-referral = Read a referral
+saw-search-hit = Found the person in a search
+saw-who-saw = Read this list
+saw-kind-look = Look
+saw-kind-change = Change
+saw-kind-event = Act of the path
+saw-kind-access = Access
+
+## Rinvii
+
+referrals-title = Referrals
+referral-title = Referral
+referral-urgent = Urgent
+referral-card = Open the card
+referral-reason = Why
+referral-data = Data shared
+referral-seen = Seen on
+referral-answered = Answered on
+referral-answer-reason = Reason of the refusal
+referral-feedback = Return information
+referral-field-manager = Case manager
+referral-field-manager-hint = Who answers for the path in your body: the person is told the name.
+referral-field-reason = Reason of the refusal
+referral-field-reason-hint = One sentence for the sender, without health data.
+referral-field-kept = Was the first appointment kept?
+referral-field-feedback = What to tell the sender
+referral-accept-title = Accept
+referral-accept-text = By accepting, your body takes the person in charge and sees the card.
+referral-accept-submit = Accept and take in charge
+referral-refuse-title = Refuse
+referral-refuse-text = The path goes back to the sender.
+referral-refuse-submit = Refuse the referral
+referral-return-title = Say how it went
+referral-return-text = The sender receives this information and the referral closes.
+referral-return-submit = Send and close the referral
+
+## Atti
+
+act-activities-title = Record an activity
+act-activities-text = Each activity becomes a line of the recipient card.
+act-activities-submit = Record
+act-reception-title = Complete first reception
+act-reception-text = Declare the activities done and say where the person goes next.
+act-reception-submit = Declare complete
+act-referrals-new-title = Send a referral
+act-referrals-new-text = The chosen body receives the data it needs and answers in time.
+act-referrals-new-submit = Send
+act-take-in-charge-title = Take in charge
+act-take-in-charge-text = Your body answers for the path and you become its case manager.
+act-take-in-charge-submit = Take in charge
+act-transfer-title = Propose a transfer
+act-transfer-text = The chosen partner must accept; until then the path stays where it is.
+act-transfer-submit = Propose
+act-transfer-answer-title = Answer a transfer
+act-transfer-answer-text = By accepting, your body becomes the owner of the path.
+act-transfer-answer-submit = Answer
+act-close-title = Close the path
+act-close-text = It can be reopened within twelve months, saying why.
+act-close-submit = Close
+act-reopen-title = Reopen the path
+act-reopen-text = It reopens within twelve months of closure; later, a new one is opened.
+act-reopen-submit = Reopen
+act-field-activity = Activity
+act-field-minutes = Minutes
+act-field-outcome = Outcome
+act-field-outcome-hint = What came out of it, in a sentence. No health data.
+act-field-reception = Where the person goes
+act-field-to = To which body
+act-field-reason-code = Why
+act-field-urgency = Urgency
+act-field-accept = Accept the transfer?
+act-field-closing = Outcome or reason of closure
+act-field-reason = Why
+
+## Fatto
+
+done-form = Form closed and recorded.
+done-draft = Draft saved.
+done-draft-forgotten = Draft thrown away.
+done-block = Data saved.
+done-person = Person registered: now begin with the next step.
+done-mandate = You now work under another mandate.
+done-activities = Activity recorded.
+done-reception = First reception complete: a referral can now be sent.
+done-referrals-new = Referral sent.
+done-take-in-charge = Person taken in charge.
+done-transfer = Transfer proposed: the answer is awaited.
+done-transfer-answer = Answer sent.
+done-close = Path closed.
+done-reopen = Path reopened.
+done-referral-accept = Referral accepted: your body has the person in charge.
+done-referral-refuse = Referral refused.
+done-referral-return = Information sent, referral closed.

@@ -1,0 +1,428 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Area operatore: pagine, elenchi, atti.
+
+## Date
+
+month-1 = gennaio
+month-2 = febbraio
+month-3 = marzo
+month-4 = aprile
+month-5 = maggio
+month-6 = giugno
+month-7 = luglio
+month-8 = agosto
+month-9 = settembre
+month-10 = ottobre
+month-11 = novembre
+month-12 = dicembre
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+
+## Menu
+
+nav-my-day = La mia giornata
+nav-search = Cercare
+nav-cases = Persone seguite
+nav-referrals = Rinvii
+nav-help = Aiuto
+
+## Ruoli
+
+role-reg = Regione capofila
+role-par = Referente del partner
+role-cpi = Operatore CPI
+role-cpir = Responsabile del CPI
+role-cpiv = Operatore IVC del CPI
+role-sup = Operatore di supporto al CPI
+role-soc = Assistente sociale
+role-seg = Segretariato sociale
+role-ts = Operatore del terzo settore
+role-med = Mediatore culturale
+role-acc = Operatore accreditato
+role-trn = Ente di formazione
+role-cmp = Azienda
+role-ben = Persona
+role-tut = Tutore
+role-aud = Controllore
+role-dpo = Responsabile della protezione dei dati
+role-stw = Responsabile delle anagrafiche
+role-oss = Osservatorio
+role-com = Moderatore della comunità
+role-sys = Amministratore di sistema
+role-trc = Segreteria della cabina di regia
+role-third_sector = Operatore del terzo settore
+role-partner = Partner
+role-social_worker = Assistente sociale
+role-social_secretariat = Segretariato sociale
+role-cpi_operator = Operatore CPI
+role-cpi_validator = Operatore IVC del CPI
+role-cpi_support = Operatore di supporto al CPI
+role-accredited = Operatore accreditato
+role-training_body = Ente di formazione
+role-mediator = Mediatore culturale
+role-region = Regione capofila
+
+## Stati del percorso
+
+state-s00 = Segnalazione
+state-s00-help = La persona è stata segnalata o si è presentata; nulla è ancora deciso.
+state-s10 = Screening
+state-s10-help = La scheda di screening è in corso o conclusa con esito positivo.
+state-s12 = Non idoneo
+state-s12-help = La persona è stata orientata altrove; si può rifare lo screening.
+state-s13 = Lista d’attesa
+state-s13-help = Idonea, ma al momento non c’è posto.
+state-s20 = Prima accoglienza
+state-s20-help = Scheda anagrafica, informativa e scheda destinatario ci sono: si svolgono le attività.
+state-s21 = Accoglienza completata
+state-s21-help = Le attività sono concluse; si può inviare il rinvio.
+state-s30 = Rinviata
+state-s30-help = Un rinvio attende la risposta di un altro ente.
+state-s40 = Presa in carico
+state-s40-help = Un ente e un case manager rispondono del percorso.
+state-s50 = Patto in preparazione
+state-s50-help = Il patto si sta scrivendo con la persona.
+state-s51 = Patto attivo
+state-s51-help = Il patto è firmato.
+state-s52 = Patto sospeso
+state-s52-help = Il patto è sospeso per un motivo scritto.
+state-s60 = Misure in corso
+state-s60-help = Almeno una misura è cominciata.
+state-s70 = Valutazione finale
+state-s70-help = Si valuta com’è andato il percorso.
+state-s80 = Chiuso
+state-s80-help = Il percorso è chiuso con un esito.
+state-s90 = Verifica dopo la chiusura
+state-s90-help = Si verifica la situazione dopo la chiusura.
+state-none = Percorso da aprire
+
+## Accesso
+
+login-wrong = Nome utente o password non corrispondono. Controllare e riprovare.
+login-no-mandate = Oggi il Suo account non ha un incarico attivo. Si rivolga al referente della Sua sede.
+login-too-many = Troppi tentativi. Riprovare fra { $n -> [one] un minuto *[other] { $n } minuti }.
+login-expired = La sessione è scaduta. Accedere di nuovo: le bozze sono conservate.
+unlock-title = Sessione bloccata
+unlock-intro = Per sicurezza la sessione si blocca dopo quindici minuti senza attività. Scrivere la password per continuare.
+unlock-kept = Quello che stava inviando è conservato e si potrà inviare di nuovo.
+unlock-submit = Continuare
+unlock-other = Accedere con un altro account
+resend-title = Inviare di nuovo
+resend-intro = La sessione è di nuovo attiva. Inviare ora quello che era stato scritto.
+resend-submit = Inviare quello che era scritto
+mandates-title = I miei incarichi
+mandates-intro = Ogni incarico vale per un ente, un ruolo e un periodo. Si lavora con uno alla volta.
+mandates-current = In uso
+mandates-switch = Usare
+mandate-active = Attivo
+mandate-not-yet = Non ancora iniziato
+mandate-ended = Terminato
+mandate-suspended = Sospeso
+
+## Colonne
+
+col-person = Persona
+col-what = Che cosa
+col-due = Entro
+col-state = Stato
+col-owner = Partner titolare
+col-number = Numero
+col-last = Ultimo atto
+col-from = Da
+col-to = A
+col-sent = Inviato il
+col-answer-by = Risposta entro
+col-birth-year = Anno di nascita
+col-contact = Contatto
+col-card = Scheda
+col-body = Ente
+col-role = Ruolo
+col-until = Fino al
+col-when = Quando
+col-why = Motivo
+col-form = Scheda
+col-on = Del
+col-code = Codice
+col-meaning = Che cosa vuol dire
+
+## La mia giornata
+
+day-title = La mia giornata
+day-search = Cercare o registrare una persona
+day-tasks = Da fare
+day-tasks-caption = Cose da fare, le più urgenti per prime
+day-tasks-none = Niente in scadenza. Le nuove cose da fare compariranno qui.
+day-inbox = Rinvii da accettare
+day-inbox-none = Nessun rinvio attende la risposta del Suo ente.
+day-outbox = Rinvii inviati, senza risposta
+day-outbox-none = Nessun rinvio inviato attende risposta.
+day-cases = Persone seguite
+day-cases-none = Il Suo ente non segue ancora nessuno. Cercare una persona per cominciare.
+day-cases-all = Vedere tutte le persone seguite
+cases-title = Persone seguite
+cases-in-page = { $n -> [one] Una persona *[other] { $n } persone } in questa pagina
+due-bad = In ritardo di { $n -> [one] un giorno *[other] { $n } giorni }
+due-warn = Oggi
+due-info = Fra { $n -> [one] un giorno *[other] { $n } giorni }
+task-answer-referral = Rispondere al rinvio
+task-answer-transfer = Rispondere al trasferimento
+task-complete-reception = Completare la prima accoglienza
+task-recheck-enrolment = Verificare di nuovo l’iscrizione al CPI
+task-first-reception = Primo appuntamento di accoglienza
+task-permit-expiry = Titolo di soggiorno in scadenza
+task-review-duplicate = Probabile doppione da esaminare
+
+## Ricerca
+
+search-title = Cercare una persona
+search-label = Nome, codice o telefono
+search-hint = Nomi in qualunque ordine e grafia, anche con l’anno di nascita; codice fiscale, CUI, numero del permesso, telefono. Ogni ricerca resta registrata.
+search-found = Risultati
+search-none = Nessuno con questi dati. Provare un’altra grafia, il cognome da solo o un codice; se non si trova, si può registrare.
+search-count = { $n -> [one] Una persona trovata *[other] { $n } persone trovate }
+search-not-followed = Non seguita dal Suo ente: sentire il contatto
+search-open = Aprire
+search-looks-left = { $n -> [one] Resta una ricerca *[other] Restano { $n } ricerche } in quest’ora fra le persone che il Suo ente non segue.
+search-register-title = Non è tra questi?
+search-register-text = Registrare solo chi non si trova: due schede per la stessa persona dividono la sua storia.
+search-register = Registrare una nuova persona
+
+## Nuova persona
+
+new-person-title = Registrare una persona
+new-person-intro = Scrivere quello che c’è sui documenti. Quello che manca si completa dopo, dalla scheda della persona.
+new-person-arrival = Arrivo
+new-person-own-desk = Candidatura presentata allo sportello di questo CPI
+new-person-own-desk-hint = Solo per chi si rivolge direttamente al CPI: gli altri passano dalla prima accoglienza del territorio.
+new-person-save = Registrare
+
+## Schede
+
+sheet-close = Chiudere la scheda
+sheet-draft = Salvare la bozza
+sheet-refresh = Aggiornare le domande
+sheet-forget = Buttare la bozza
+sheet-print = Stampare
+sheet-is-draft = Bozza
+sheet-from-draft = Bozza ripresa
+sheet-from-draft-text = Queste risposte vengono dalla Sua bozza e non sono ancora definitive.
+sheet-privacy = I dati si raccolgono per i compiti pubblici del programma; li vede solo chi segue la persona.
+sheet-computed-hint = Ricavato dal sistema.
+sheet-moment-hint = Giorno e ora, per esempio 08/07/2020 09:30
+sheet-files = { $n -> [one] Un documento *[other] { $n } documenti }
+sheet-signature-how = Come
+sheet-signature-signer = Chi firma
+sheet-signature-witness = Testimone del segno
+print-foot = Stampato il { $text }.
+print-version = Versione della scheda: { $text }.
+answer-yes = Sì
+answer-no = No
+answer-unknown = Non si sa
+
+## Blocchi anagrafici
+
+block-edit = Modificare
+block-edit-this = Modificare questo
+block-save = Salvare
+block-back = Tornare alla scheda
+block-others = Altri dello stesso tipo
+block-add = Aggiungerne uno
+
+## Scheda della persona
+
+head-born = data di nascita
+card-crumb = Scheda della persona
+card-age = { $n -> [one] un anno *[other] { $n } anni }
+card-next = Prossimo passo
+card-next-none = Per ora il percorso non chiede altro a questo stadio.
+card-tasks = Da fare
+card-acts = Tutte le schede e gli atti possibili
+card-path = Percorso
+card-manager = Case manager
+card-screened = Screening del
+card-received = Accolta il
+card-completed = Accoglienza completata il
+card-taken = Presa in carico il
+card-closed = Chiuso il
+card-forms = Schede compilate
+card-forms-none = Nessuna scheda ancora: cominciare dal prossimo passo.
+card-referrals = Rinvii
+card-care = Chi segue la persona
+card-story = Storia
+card-protected = Persona sotto protezione: le ricerche non la trovano. Non comunicare a nessuno dove vive.
+card-transfer = Si propone di trasferire il percorso a { $body }.
+permit-green = Titolo di soggiorno valido
+permit-amber = Ricevuta o domanda in corso
+permit-red = Senza titolo di soggiorno
+permit-grey = Titolo di soggiorno da verificare
+permit-days = Titolo valido: { $n -> [0] scade oggi [one] resta un giorno *[other] restano { $n } giorni }
+permit-ended = Titolo scaduto da { $n -> [one] un giorno *[other] { $n } giorni }
+work-yes = Può lavorare.
+work-no = Con questo titolo non può lavorare.
+work-from = Potrà lavorare dal { $day }.
+work-unknown = Diritto al lavoro da verificare.
+work-to-confirm = La regola sul lavoro per questo titolo va confermata dalla Regione.
+care-ownership = titolare del percorso
+care-referral = ha ricevuto un rinvio
+care-transfer = riceve un trasferimento
+care-service = ha svolto un servizio
+care-taking-charge = ha preso in carico
+care-mediation = mediazione
+care-since = dal
+care-until = al
+next-screening-sheet = Compilare la scheda di screening
+next-privacy-notice = Consegnare l’informativa sulla privacy
+next-registration-card = Compilare la scheda anagrafica
+next-activity-a = Annotare informazione e accoglienza (a)
+next-basic-orientation = Compilare l’orientamento di base (b.4)
+next-cpi-enrolment-check = Verificare i requisiti di iscrizione al CPI (c)
+next-valico-referral = Verificare l’accesso a VALICO (d)
+next-complete-reception = Dichiarare completata la prima accoglienza
+next-referral-sheet = Inviare il rinvio
+next-answer-referral = Attendere la risposta al rinvio
+
+## Eventi
+
+event-person-registered = Persona registrata
+event-eligibility-evidenced = Requisiti verificati
+event-lead-opened = Segnalazione
+event-screening-opened = Screening iniziato
+event-screening-closed = Screening concluso
+event-registration-card-completed = Scheda anagrafica completata
+event-privacy-notice-delivered = Informativa consegnata
+event-recipient-card-opened = Scheda destinatario aperta
+event-activity-recorded = Attività svolta
+event-reception-completed = Prima accoglienza completata
+event-referral-sent = Rinvio inviato
+event-referral-seen = Rinvio visto
+event-referral-accepted = Rinvio accettato
+event-referral-refused = Rinvio rifiutato
+event-referral-expired = Rinvio scaduto senza risposta
+event-referral-returned = Informazione di ritorno
+event-taken-in-charge = Presa in carico
+event-transfer-proposed = Trasferimento proposto
+event-transfer-accepted = Trasferimento accettato
+event-transfer-refused = Trasferimento rifiutato
+event-case-closed = Percorso chiuso
+event-case-reopened = Percorso riaperto
+
+## Motivo dell’accesso
+
+purpose-title = Perché apre questa scheda?
+purpose-intro = Il motivo si chiede una volta per sessione e resta registrato: la persona può sapere chi ha visto i suoi dati e perché.
+purpose-label = Motivo
+purpose-hint = Scegliere quello vero: gli accessi vengono controllati.
+purpose-care = Seguo il percorso della persona
+purpose-referral = Rinvio o trasferimento
+purpose-accounting = Rendicontazione
+purpose-request = Richiesta della persona
+purpose-linkage = Controllo di un doppione
+purpose-supervision = Controllo interno o ispezione
+purpose-submit = Aprire la scheda
+
+## Chi ha visto i dati
+
+saw-title = Chi ha visto i dati
+saw-intro = Ente, ruolo e motivo di ogni accesso, senza i nomi degli operatori. Si può stampare e consegnare alla persona.
+saw-none = Nessun accesso registrato.
+saw-in-page = { $n -> [one] Una riga *[other] { $n } righe } in questa pagina
+saw-card-opened = Ha aperto la scheda
+saw-form-opened = Ha aperto una scheda da compilare
+saw-form-read = Ha letto una scheda compilata
+saw-form-completed = Ha chiuso una scheda
+saw-draft-saved = Ha salvato una bozza
+saw-draft-forgotten = Ha buttato una bozza
+saw-block-saved = Ha modificato i dati anagrafici
+saw-referral = Ha letto un rinvio
+saw-search-hit = Ha trovato la persona in una ricerca
+saw-who-saw = Ha letto questo elenco
+saw-kind-look = Consultazione
+saw-kind-change = Modifica
+saw-kind-event = Atto del percorso
+saw-kind-access = Accesso
+
+## Rinvii
+
+referrals-title = Rinvii
+referral-title = Rinvio
+referral-urgent = Urgente
+referral-card = Aprire la scheda
+referral-reason = Perché
+referral-data = Dati condivisi
+referral-seen = Visto il
+referral-answered = Risposto il
+referral-answer-reason = Motivo del rifiuto
+referral-feedback = Informazione di ritorno
+referral-field-manager = Case manager
+referral-field-manager-hint = Chi risponde del percorso nel Suo ente: la persona ne riceve il nome.
+referral-field-reason = Motivo del rifiuto
+referral-field-reason-hint = Una frase per l’ente che ha inviato, senza dati sulla salute.
+referral-field-kept = Il primo appuntamento è stato rispettato?
+referral-field-feedback = Che cosa dire all’ente che ha inviato
+referral-accept-title = Accettare
+referral-accept-text = Accettando, il Suo ente prende in carico la persona e ne vede la scheda.
+referral-accept-submit = Accettare e prendere in carico
+referral-refuse-title = Rifiutare
+referral-refuse-text = Il percorso torna all’ente che ha inviato il rinvio.
+referral-refuse-submit = Rifiutare il rinvio
+referral-return-title = Dire com’è andata
+referral-return-text = L’ente che ha inviato riceve questa informazione e il rinvio si chiude.
+referral-return-submit = Inviare e chiudere il rinvio
+
+## Atti
+
+act-activities-title = Annotare un’attività
+act-activities-text = Ogni attività diventa una riga della scheda destinatario.
+act-activities-submit = Annotare
+act-reception-title = Completare la prima accoglienza
+act-reception-text = Dichiarare concluse le attività e indicare dove va la persona.
+act-reception-submit = Dichiarare completata
+act-referrals-new-title = Inviare un rinvio
+act-referrals-new-text = L’ente scelto riceve i dati necessari e risponde entro il termine.
+act-referrals-new-submit = Inviare
+act-take-in-charge-title = Prendere in carico
+act-take-in-charge-text = Il Suo ente risponde del percorso e Lei ne diventa case manager.
+act-take-in-charge-submit = Prendere in carico
+act-transfer-title = Proporre un trasferimento
+act-transfer-text = Il partner scelto deve accettare; fino ad allora il percorso resta dov’è.
+act-transfer-submit = Proporre
+act-transfer-answer-title = Rispondere a un trasferimento
+act-transfer-answer-text = Accettando, il Suo ente diventa titolare del percorso.
+act-transfer-answer-submit = Rispondere
+act-close-title = Chiudere il percorso
+act-close-text = Si può riaprire entro dodici mesi, scrivendo perché.
+act-close-submit = Chiudere
+act-reopen-title = Riaprire il percorso
+act-reopen-text = Si riapre entro dodici mesi dalla chiusura; dopo, se ne apre uno nuovo.
+act-reopen-submit = Riaprire
+act-field-activity = Attività
+act-field-minutes = Durata in minuti
+act-field-outcome = Esito
+act-field-outcome-hint = Che cosa ne è uscito, in una frase. Niente dati sulla salute.
+act-field-reception = Dove va la persona
+act-field-to = A quale ente
+act-field-reason-code = Perché
+act-field-urgency = Urgenza
+act-field-accept = Accettare il trasferimento?
+act-field-closing = Esito o motivo della chiusura
+act-field-reason = Perché
+
+## Fatto
+
+done-form = Scheda chiusa e registrata.
+done-draft = Bozza salvata.
+done-draft-forgotten = Bozza buttata.
+done-block = Dati salvati.
+done-person = Persona registrata: ora si può cominciare dal prossimo passo.
+done-mandate = Ora lavora con un altro incarico.
+done-activities = Attività annotata.
+done-reception = Prima accoglienza completata: ora si può inviare il rinvio.
+done-referrals-new = Rinvio inviato.
+done-take-in-charge = Persona presa in carico.
+done-transfer = Trasferimento proposto: si attende la risposta.
+done-transfer-answer = Risposta inviata.
+done-close = Percorso chiuso.
+done-reopen = Percorso riaperto.
+done-referral-accept = Rinvio accettato: la persona è in carico al Suo ente.
+done-referral-refuse = Rinvio rifiutato.
+done-referral-return = Informazione inviata, rinvio chiuso.
