@@ -141,18 +141,6 @@ refusal-too-slow-next = أعد المحاولة قريبًا. قبل إعادة 
 refusal-internal = الخلل من جهتنا وقد سُجِّل.
 refusal-internal-next = أعد المحاولة قريبًا؛ وإن استمر فأبلغ الدعم بالرمز.
 
-## Motivi di non ammissibilità
-
-refusal-no-title = لا يوجد سند إقامة.
-refusal-title-expired = سند الإقامة منتهٍ.
-refusal-title-not-proven = لم يُعرض سند الإقامة.
-refusal-title-not-admitted = سند الإقامة غير مقبول.
-refusal-permit-reason = سبب التصريح غير مقبول.
-refusal-under-age = دون السن الأدنى.
-refusal-over-age = فوق السن الأقصى.
-refusal-outside-region = السكن خارج الإقليم.
-refusal-stay-title-missing = يجب كتابة سند الإقامة.
-
 ## Avvertenze
 
 warning-provisional-state = سُجّلت خطوة ناقصة مؤقتًا: يجب إكمالها.

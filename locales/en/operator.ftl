@@ -100,7 +100,10 @@ state-none = Path to be opened
 
 login-wrong = User name or password do not match. Check and try again.
 login-no-mandate = Your account has no active mandate today. Ask your office’s contact person.
-login-too-many = Too many attempts. Try again in { $n -> [one] one minute *[other] { $n } minutes }.
+login-too-many = Too many attempts. Try again in { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+    }.
 login-expired = The session is over. Sign in again: drafts are kept.
 unlock-title = Session locked
 unlock-intro = For safety the session locks after fifteen idle minutes. Type the password to go on.
@@ -160,10 +163,19 @@ day-cases = People followed
 day-cases-none = Your body follows nobody yet. Search for a person to begin.
 day-cases-all = See all people followed
 cases-title = People followed
-cases-in-page = { $n -> [one] One person *[other] { $n } people } in this page
-due-bad = { $n -> [one] One day *[other] { $n } days } late
+cases-in-page = { $n ->
+    [one] One person
+   *[other] { $n } people
+    } in this page
+due-bad = { $n ->
+    [one] One day
+   *[other] { $n } days
+    } late
 due-warn = Today
-due-info = In { $n -> [one] one day *[other] { $n } days }
+due-info = In { $n ->
+    [one] one day
+   *[other] { $n } days
+    }
 task-answer-referral = Answer the referral
 task-answer-transfer = Answer the transfer
 task-complete-reception = Complete first reception
@@ -179,10 +191,16 @@ search-label = Name, code or phone
 search-hint = Names in any order and spelling, also with the year of birth; tax code, CUI, permit number, phone. Every search is recorded.
 search-found = Results
 search-none = Nobody with these data. Try another spelling, the family name alone or a code; if not found, the person can be registered.
-search-count = { $n -> [one] One person found *[other] { $n } people found }
+search-count = { $n ->
+    [one] One person found
+   *[other] { $n } people found
+    }
 search-not-followed = Not followed by your body: ask the contact
 search-open = Open
-search-looks-left = { $n -> [one] One search *[other] { $n } searches } left this hour among people your body does not follow.
+search-looks-left = { $n ->
+    [one] One search
+   *[other] { $n } searches
+    } left this hour among people your body does not follow.
 search-register-title = Not among these?
 search-register-text = Register only who is not found: two cards for one person split the story.
 search-register = Register a new person
@@ -209,7 +227,10 @@ sheet-from-draft-text = These answers come from your draft and are not final yet
 sheet-privacy = Data are collected for the programme’s public tasks; only those who follow the person see them.
 sheet-computed-hint = Worked out by the system.
 sheet-moment-hint = Day and hour, for example 08/07/2020 09:30
-sheet-files = { $n -> [one] One document *[other] { $n } documents }
+sheet-files = { $n ->
+    [one] One document
+   *[other] { $n } documents
+    }
 sheet-signature-how = How
 sheet-signature-signer = Who signs
 sheet-signature-witness = Witness of the mark
@@ -232,7 +253,10 @@ block-add = Add one
 
 head-born = born
 card-crumb = Person’s card
-card-age = { $n -> [one] one year *[other] { $n } years } old
+card-age = { $n ->
+    [one] one year
+   *[other] { $n } years
+    } old
 card-next = Next step
 card-next-none = For now the path asks for nothing more at this stage.
 card-tasks = To do
@@ -255,8 +279,15 @@ permit-green = Stay title valid
 permit-amber = Receipt or request running
 permit-red = No stay title
 permit-grey = Stay title to be checked
-permit-days = Title valid: { $n -> [0] ends today [one] one day left *[other] { $n } days left }
-permit-ended = Title ended { $n -> [one] one day *[other] { $n } days } ago
+permit-days = Title valid: { $n ->
+    [0] ends today
+    [one] one day left
+   *[other] { $n } days left
+    }
+permit-ended = Title ended { $n ->
+    [one] one day
+   *[other] { $n } days
+    } ago
 work-yes = May work.
 work-no = May not work under this title.
 work-from = May work from { $day }.
@@ -325,7 +356,10 @@ purpose-submit = Open the card
 saw-title = Who saw the data
 saw-intro = Body, role and reason of every access, without operators’ names. It can be printed and given to the person.
 saw-none = No access recorded.
-saw-in-page = { $n -> [one] One line *[other] { $n } lines } in this page
+saw-in-page = { $n ->
+    [one] One line
+   *[other] { $n } lines
+    } in this page
 saw-card-opened = Opened the card
 saw-form-opened = Opened a form to fill in
 saw-form-read = Read a filled form

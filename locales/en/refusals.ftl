@@ -141,18 +141,6 @@ refusal-too-slow-next = Try again soon. Before sending again, see whether it was
 refusal-internal = The problem is ours and has been recorded.
 refusal-internal-next = Try again soon; if it goes on, tell the code to support.
 
-## Motivi di non ammissibilità
-
-refusal-no-title = No stay title.
-refusal-title-expired = Stay title ended.
-refusal-title-not-proven = Stay title not shown.
-refusal-title-not-admitted = Stay title not admitted.
-refusal-permit-reason = Permit reason not admitted.
-refusal-under-age = Under the lowest age.
-refusal-over-age = Over the highest age.
-refusal-outside-region = Domicile outside the region.
-refusal-stay-title-missing = Stay title to be written down.
-
 ## Avvertenze
 
 warning-provisional-state = A missing step was filled in provisionally: complete it.

@@ -100,7 +100,10 @@ state-none = Percorso da aprire
 
 login-wrong = Nome utente o password non corrispondono. Controllare e riprovare.
 login-no-mandate = Oggi il Suo account non ha un incarico attivo. Si rivolga al referente della Sua sede.
-login-too-many = Troppi tentativi. Riprovare fra { $n -> [one] un minuto *[other] { $n } minuti }.
+login-too-many = Troppi tentativi. Riprovare fra { $n ->
+    [one] un minuto
+   *[other] { $n } minuti
+    }.
 login-expired = La sessione è scaduta. Accedere di nuovo: le bozze sono conservate.
 unlock-title = Sessione bloccata
 unlock-intro = Per sicurezza la sessione si blocca dopo quindici minuti senza attività. Scrivere la password per continuare.
@@ -160,10 +163,19 @@ day-cases = Persone seguite
 day-cases-none = Il Suo ente non segue ancora nessuno. Cercare una persona per cominciare.
 day-cases-all = Vedere tutte le persone seguite
 cases-title = Persone seguite
-cases-in-page = { $n -> [one] Una persona *[other] { $n } persone } in questa pagina
-due-bad = In ritardo di { $n -> [one] un giorno *[other] { $n } giorni }
+cases-in-page = { $n ->
+    [one] Una persona
+   *[other] { $n } persone
+    } in questa pagina
+due-bad = In ritardo di { $n ->
+    [one] un giorno
+   *[other] { $n } giorni
+    }
 due-warn = Oggi
-due-info = Fra { $n -> [one] un giorno *[other] { $n } giorni }
+due-info = Fra { $n ->
+    [one] un giorno
+   *[other] { $n } giorni
+    }
 task-answer-referral = Rispondere al rinvio
 task-answer-transfer = Rispondere al trasferimento
 task-complete-reception = Completare la prima accoglienza
@@ -179,10 +191,16 @@ search-label = Nome, codice o telefono
 search-hint = Nomi in qualunque ordine e grafia, anche con l’anno di nascita; codice fiscale, CUI, numero del permesso, telefono. Ogni ricerca resta registrata.
 search-found = Risultati
 search-none = Nessuno con questi dati. Provare un’altra grafia, il cognome da solo o un codice; se non si trova, si può registrare.
-search-count = { $n -> [one] Una persona trovata *[other] { $n } persone trovate }
+search-count = { $n ->
+    [one] Una persona trovata
+   *[other] { $n } persone trovate
+    }
 search-not-followed = Non seguita dal Suo ente: sentire il contatto
 search-open = Aprire
-search-looks-left = { $n -> [one] Resta una ricerca *[other] Restano { $n } ricerche } in quest’ora fra le persone che il Suo ente non segue.
+search-looks-left = { $n ->
+    [one] Resta una ricerca
+   *[other] Restano { $n } ricerche
+    } in quest’ora fra le persone che il Suo ente non segue.
 search-register-title = Non è tra questi?
 search-register-text = Registrare solo chi non si trova: due schede per la stessa persona dividono la sua storia.
 search-register = Registrare una nuova persona
@@ -209,7 +227,10 @@ sheet-from-draft-text = Queste risposte vengono dalla Sua bozza e non sono ancor
 sheet-privacy = I dati si raccolgono per i compiti pubblici del programma; li vede solo chi segue la persona.
 sheet-computed-hint = Ricavato dal sistema.
 sheet-moment-hint = Giorno e ora, per esempio 08/07/2020 09:30
-sheet-files = { $n -> [one] Un documento *[other] { $n } documenti }
+sheet-files = { $n ->
+    [one] Un documento
+   *[other] { $n } documenti
+    }
 sheet-signature-how = Come
 sheet-signature-signer = Chi firma
 sheet-signature-witness = Testimone del segno
@@ -232,7 +253,10 @@ block-add = Aggiungerne uno
 
 head-born = data di nascita
 card-crumb = Scheda della persona
-card-age = { $n -> [one] un anno *[other] { $n } anni }
+card-age = { $n ->
+    [one] un anno
+   *[other] { $n } anni
+    }
 card-next = Prossimo passo
 card-next-none = Per ora il percorso non chiede altro a questo stadio.
 card-tasks = Da fare
@@ -255,8 +279,15 @@ permit-green = Titolo di soggiorno valido
 permit-amber = Ricevuta o domanda in corso
 permit-red = Senza titolo di soggiorno
 permit-grey = Titolo di soggiorno da verificare
-permit-days = Titolo valido: { $n -> [0] scade oggi [one] resta un giorno *[other] restano { $n } giorni }
-permit-ended = Titolo scaduto da { $n -> [one] un giorno *[other] { $n } giorni }
+permit-days = Titolo valido: { $n ->
+    [0] scade oggi
+    [one] resta un giorno
+   *[other] restano { $n } giorni
+    }
+permit-ended = Titolo scaduto da { $n ->
+    [one] un giorno
+   *[other] { $n } giorni
+    }
 work-yes = Può lavorare.
 work-no = Con questo titolo non può lavorare.
 work-from = Potrà lavorare dal { $day }.
@@ -325,7 +356,10 @@ purpose-submit = Aprire la scheda
 saw-title = Chi ha visto i dati
 saw-intro = Ente, ruolo e motivo di ogni accesso, senza i nomi degli operatori. Si può stampare e consegnare alla persona.
 saw-none = Nessun accesso registrato.
-saw-in-page = { $n -> [one] Una riga *[other] { $n } righe } in questa pagina
+saw-in-page = { $n ->
+    [one] Una riga
+   *[other] { $n } righe
+    } in questa pagina
 saw-card-opened = Ha aperto la scheda
 saw-form-opened = Ha aperto una scheda da compilare
 saw-form-read = Ha letto una scheda compilata

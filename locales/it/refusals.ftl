@@ -141,18 +141,6 @@ refusal-too-slow-next = Riprovare fra poco. Prima di ripetere un invio, guardare
 refusal-internal = Il problema è nostro ed è stato registrato.
 refusal-internal-next = Riprovare fra poco; se continua, indicare il codice a chi assiste.
 
-## Motivi di non ammissibilità
-
-refusal-no-title = Nessun titolo di soggiorno.
-refusal-title-expired = Titolo di soggiorno scaduto.
-refusal-title-not-proven = Titolo di soggiorno non mostrato.
-refusal-title-not-admitted = Titolo di soggiorno non ammesso.
-refusal-permit-reason = Motivo del permesso non ammesso.
-refusal-under-age = Età sotto il minimo.
-refusal-over-age = Età sopra il massimo.
-refusal-outside-region = Domicilio fuori dalla regione.
-refusal-stay-title-missing = Titolo di soggiorno da scrivere.
-
 ## Avvertenze
 
 warning-provisional-state = Un passo mancante è stato annotato in modo provvisorio: va completato.

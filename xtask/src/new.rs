@@ -92,17 +92,23 @@ fn declare(file: &Path) -> Result<(), String> {
 /// The text of a module with one more inside, as visible as the last one.
 fn with_module(text: &str, name: &str) -> String {
     let mut lines: Vec<&str> = text.lines().collect();
-    let visibility = |line: &&str| {
-        line.strip_suffix(';')?
-            .split_once("mod ")
-            .map(|(word, _)| word)
+    let is_module = |line: &&str| {
+        matches!(
+            visibility(line),
+            Some("" | "pub " | "pub(crate) " | "pub(super) ")
+        )
     };
-    let is_module = |line: &&str| matches!(visibility(line), Some("" | "pub " | "pub(crate) "));
     let last = lines.iter().rposition(is_module);
-    let word = last.and_then(|at| lines.get(at)).and_then(visibility);
+    let word = last.and_then(|at| visibility(lines.get(at)?));
     let line = format!("{}mod {name};", word.unwrap_or("pub "));
     lines.insert(last.map_or(lines.len(), |at| at + 1), &line);
     format!("{}\n", lines.join("\n"))
+}
+
+/// What stands before `mod name;`.
+fn visibility(line: &str) -> Option<&str> {
+    let (word, _) = line.strip_suffix(';')?.split_once("mod ")?;
+    Some(word)
 }
 
 fn is_name(word: &str) -> bool {

@@ -56,7 +56,10 @@ impl Admin {
         let service = Service::start(&ask.database, 2)?;
         let password = service.runtime.block_on(ask.act(&service.app));
         service.stop()?;
-        terminal::line(&format!("utenza {} · parola d'ordine {}", ask.user, password?))?;
+        terminal::line(&format!(
+            "utenza {} · parola d'ordine {}",
+            ask.user, password?
+        ))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -36,12 +36,18 @@ impl DatabaseOptions {
             directory.push(suffix);
             directory.into()
         };
-        Self { data_dir: Some(self.data_dir.clone().unwrap_or_else(usual)), ..Self::default() }
+        Self {
+            data_dir: Some(self.data_dir.clone().unwrap_or_else(usual)),
+            ..Self::default()
+        }
     }
 
     /// A private database in a directory.
     pub(crate) fn at(data_dir: PathBuf) -> Self {
-        Self { data_dir: Some(data_dir), ..Self::default() }
+        Self {
+            data_dir: Some(data_dir),
+            ..Self::default()
+        }
     }
 
     /// The address of another database, unless a directory was given.
@@ -54,7 +60,11 @@ impl DatabaseOptions {
     pub(crate) fn directory(&self) -> Option<PathBuf> {
         match self.external() {
             Some(_) => None,
-            None => Some(self.data_dir.clone().unwrap_or_else(|| self.usual_directory())),
+            None => Some(
+                self.data_dir
+                    .clone()
+                    .unwrap_or_else(|| self.usual_directory()),
+            ),
         }
     }
 
@@ -92,7 +102,10 @@ impl Database {
     pub(crate) fn open(options: &DatabaseOptions) -> Result<Self, Failure> {
         let Some(directory) = options.directory() else {
             let url = options.external().unwrap_or_default().to_owned();
-            let owner = options.database_owner_url.clone().filter(|owner| !owner.is_empty());
+            let owner = options
+                .database_owner_url
+                .clone()
+                .filter(|owner| !owner.is_empty());
             return Ok(Self {
                 cluster: None,
                 directory: None,

@@ -77,7 +77,9 @@ impl Demo {
         let door = Door::bind(IpAddr::V4(Ipv4Addr::LOCALHOST), self.port)?;
         let service = Service::start(&self.database.private("-demo"), CONNECTIONS)?;
         let directory = service.database.directory.clone().unwrap_or_default();
-        let told = service.runtime.block_on(self.prepare(&service.app, &directory));
+        let told = service
+            .runtime
+            .block_on(self.prepare(&service.app, &directory));
         let told = match told.and_then(|told| self.tell(&told, &door).map(|()| told)) {
             Ok(told) => told,
             Err(failure) => {
@@ -118,7 +120,11 @@ impl Demo {
         }
         eprintln!("{}: {} persone inventate", edition.name, plan.persons);
         let report = import(app, edition, Lines::of(lines(edition, &plan)), false).await?;
-        tracing::info!(lines = report.lines, refused = report.refused, "population loaded");
+        tracing::info!(
+            lines = report.lines,
+            refused = report.refused,
+            "population loaded"
+        );
         let mut log = OpenOptions::new().create(true).append(true).open(log)?;
         Ok(log.write_all(name.as_bytes())?)
     }
@@ -128,9 +134,17 @@ impl Demo {
         let usual = Plan::for_edition(edition);
         let is_full = usual.persons == Plan::default().persons;
         let persons = self.persons.map_or(usual.persons, |asked| {
-            if is_full { asked } else { asked.min(usual.persons) }
+            if is_full {
+                asked
+            } else {
+                asked.min(usual.persons)
+            }
         });
-        Plan { persons, seed: self.seed, ..usual }
+        Plan {
+            persons,
+            seed: self.seed,
+            ..usual
+        }
     }
 
     fn tell(&self, told: &[Told], door: &Door) -> Result<(), Failure> {
@@ -140,15 +154,28 @@ impl Demo {
             options.create(true).write(true).truncate(true).mode(0o600);
             writeln!(options.open(file)?, "{text}")?;
         }
-        for Told { user, role, body, password } in told {
+        for Told {
+            user,
+            role,
+            body,
+            password,
+        } in told
+        {
             terminal::line(&format!("{user:<16} {body:<10} {role:<22} {password}"))?;
         }
-        terminal::line(&format!("{} utenze dimostrative · {}", told.len(), door.url()))
+        terminal::line(&format!(
+            "{} utenze dimostrative · {}",
+            told.len(),
+            door.url()
+        ))
     }
 
     fn open_browser(&self, url: &str) {
         let displays = [&self.display, &self.wayland_display];
-        let has_display = displays.into_iter().flatten().any(|display| !display.is_empty());
+        let has_display = displays
+            .into_iter()
+            .flatten()
+            .any(|display| !display.is_empty());
         if self.no_browser || !has_display {
             return;
         }
@@ -166,7 +193,10 @@ impl Demo {
 
 /// Gives an account a new password; roles that this version lacks are left out.
 async fn enter(app: &App, account: DemoAccount) -> Result<Option<Told>, Failure> {
-    let role = Role::ALL.iter().copied().find(|role| role.code() == account.role_code);
+    let role = Role::ALL
+        .iter()
+        .copied()
+        .find(|role| role.code() == account.role_code);
     let Some(role) = role else { return Ok(None) };
     let password = password::draw(&*app.random);
     let new = NewUser {
@@ -179,5 +209,10 @@ async fn enter(app: &App, account: DemoAccount) -> Result<Option<Told>, Failure>
     };
     create(app, &new, &password).await?;
     let DemoAccount { user, body, .. } = account;
-    Ok(Some(Told { user, role: role.name(), body, password }))
+    Ok(Some(Told {
+        user,
+        role: role.name(),
+        body,
+        password,
+    }))
 }

@@ -75,7 +75,11 @@ impl Doctor {
         let mut checks = runtime()?.block_on(look(&database));
         checks.extend(space(&database));
         database.close()?;
-        let status = checks.iter().map(|check| check.status).max().unwrap_or(Status::Ok);
+        let status = checks
+            .iter()
+            .map(|check| check.status)
+            .max()
+            .unwrap_or(Status::Ok);
         self.tell(&Report { status, checks })?;
         Ok(ExitCode::from(status as u8))
     }
@@ -84,13 +88,23 @@ impl Doctor {
         if self.json {
             return terminal::json(report);
         }
-        for Check { name, status, figure, advice } in &report.checks {
+        for Check {
+            name,
+            status,
+            figure,
+            advice,
+        } in &report.checks
+        {
             let mark = match status {
                 Status::Ok => "ok",
                 Status::Know => "!",
                 Status::Act => "!!",
             };
-            let advice = if advice.is_empty() { String::new() } else { format!(" → {advice}") };
+            let advice = if advice.is_empty() {
+                String::new()
+            } else {
+                format!(" → {advice}")
+            };
             terminal::line(&format!("{mark:<3} {name:<28} {figure}{advice}"))?;
         }
         Ok(())
@@ -103,8 +117,16 @@ async fn look(database: &Database) -> Vec<Check> {
     let batch = Store::connect(&database.batch, Role::Batch, 1).await;
     match (desk, batch) {
         (Ok(desk), Ok(batch)) => {
-            checks.extend(settings(&desk, &batch).await.unwrap_or_else(|fault| vec![broken(&fault)]));
-            checks.extend(seals(&batch).await.unwrap_or_else(|fault| vec![broken(&fault)]));
+            checks.extend(
+                settings(&desk, &batch)
+                    .await
+                    .unwrap_or_else(|fault| vec![broken(&fault)]),
+            );
+            checks.extend(
+                seals(&batch)
+                    .await
+                    .unwrap_or_else(|fault| vec![broken(&fault)]),
+            );
             tokio::join!(desk.close(), batch.close());
         }
         (Err(fault), _) | (_, Err(fault)) => checks.push(broken(&fault)),
@@ -131,7 +153,11 @@ async fn migrations(database: &Database) -> Check {
         name: "migrations",
         status: if is_current { Status::Ok } else { Status::Act },
         figure: format!("{}/{}", state.applied, state.known),
-        advice: if is_current { "" } else { "eseguire migrant-net migrate, o la versione giusta" },
+        advice: if is_current {
+            ""
+        } else {
+            "eseguire migrant-net migrate, o la versione giusta"
+        },
     }
 }
 
@@ -148,19 +174,33 @@ fn setting(Safety { check, ok, found }: Safety) -> Check {
         Weight::Advice => Status::Know,
         Weight::Fatal => Status::Act,
     };
-    Check { name: check, status, figure: found, advice: if ok { "" } else { safety::advice(check) } }
+    Check {
+        name: check,
+        status,
+        figure: found,
+        advice: if ok { "" } else { safety::advice(check) },
+    }
 }
 
 async fn seals(batch: &Store) -> Result<Vec<Check>, Fault> {
     let report = batch.verify_journal().await?;
     let (status, advice) = if !report.faults.is_empty() {
-        (Status::Act, "il passato è stato cambiato o un disco cede: docs/operations/incident.md")
+        (
+            Status::Act,
+            "il passato è stato cambiato o un disco cede: docs/operations/incident.md",
+        )
     } else if report.open_lines > MANY_OPEN_LINES {
-        (Status::Know, "molte righe senza sigillo: il servizio è in funzione?")
+        (
+            Status::Know,
+            "molte righe senza sigillo: il servizio è in funzione?",
+        )
     } else {
         (Status::Ok, "")
     };
-    let faults = report.faults.iter().map(|fault| format!("; sigillo {}: {}", fault.seq, fault.fault));
+    let faults = report
+        .faults
+        .iter()
+        .map(|fault| format!("; sigillo {}: {}", fault.seq, fault.fault));
     let figure = format!(
         "{} sigilli, {} righe, {} da sigillare{}",
         report.seals,
@@ -170,23 +210,47 @@ async fn seals(batch: &Store) -> Result<Vec<Check>, Fault> {
     );
     let head = format!("{} {}", report.seals, report.head);
     Ok(vec![
-        Check { name: "seals", status, figure, advice },
-        Check { name: "last_seal", status: Status::Ok, figure: head, advice: "" },
+        Check {
+            name: "seals",
+            status,
+            figure,
+            advice,
+        },
+        Check {
+            name: "last_seal",
+            status: Status::Ok,
+            figure: head,
+            advice: "",
+        },
     ])
 }
 
 /// Free space where the private database lies, as `df` tells it.
 fn space(database: &Database) -> Option<Check> {
     let directory = database.directory.as_ref()?;
-    let said = Command::new("df").arg("--output=pcent").arg(directory).output().ok()?;
+    let said = Command::new("df")
+        .arg("--output=pcent")
+        .arg(directory)
+        .output()
+        .ok()?;
     let text = String::from_utf8_lossy(&said.stdout).into_owned();
-    let used: u8 = text.lines().nth(1)?.trim().trim_end_matches('%').parse().ok()?;
+    let used: u8 = text
+        .lines()
+        .nth(1)?
+        .trim()
+        .trim_end_matches('%')
+        .parse()
+        .ok()?;
     let free = 100_u8.saturating_sub(used);
     let is_enough = free > LITTLE_SPACE;
     Some(Check {
         name: "space",
         status: if is_enough { Status::Ok } else { Status::Act },
         figure: format!("{free} % libero"),
-        advice: if is_enough { "" } else { "liberare spazio: un disco pieno ferma le scritture" },
+        advice: if is_enough {
+            ""
+        } else {
+            "liberare spazio: un disco pieno ferma le scritture"
+        },
     })
 }

@@ -37,7 +37,10 @@ impl Door {
     pub(crate) fn bind(host: IpAddr, port: u16) -> Result<Self, Failure> {
         let bound = TcpListener::bind((host, port)).and_then(|listener| {
             listener.set_nonblocking(true)?;
-            Ok(Self { address: listener.local_addr()?, listener })
+            Ok(Self {
+                address: listener.local_addr()?,
+                listener,
+            })
         });
         bound.map_err(|error| match error.kind() {
             ErrorKind::AddrInUse => Failure::refused(
@@ -64,7 +67,11 @@ impl Door {
 
 /// What the pages need to know of where they stand.
 pub(crate) fn options(base_url: String, secure_cookies: bool) -> WebOptions {
-    WebOptions { base_url, secure_cookies, source_url: SOURCE.to_owned() }
+    WebOptions {
+        base_url,
+        secure_cookies,
+        source_url: SOURCE.to_owned(),
+    }
 }
 
 /// Serves until a signal comes, then ends everything in order.
@@ -74,7 +81,9 @@ pub(crate) fn serve(
     options: WebOptions,
     jobs: Jobs,
 ) -> Result<(), Failure> {
-    let served = service.runtime.block_on(open(&service.app, door, options, jobs));
+    let served = service
+        .runtime
+        .block_on(open(&service.app, door, options, jobs));
     let stopped = service.stop();
     served.and(stopped)
 }
@@ -92,7 +101,8 @@ async fn open(app: &App, door: Door, options: WebOptions, jobs: Jobs) -> Result<
     if let Some(done) = ended {
         return done.map_err(|error| broken(&error))?;
     }
-    drop(close.send(()));
+    // The listener may have ended by itself; then nobody hears it.
+    let _ = close.send(());
     if timeout(GRACE, &mut served).await.is_err() {
         served.abort();
         tracing::warn!("requests that took too long were cut");
@@ -118,13 +128,17 @@ pub(crate) async fn listen(
 }
 
 fn broken(error: &tokio::task::JoinError) -> Failure {
-    Failure::new("il servizio si è interrotto", format!("the service broke: {error}"))
+    Failure::new(
+        "il servizio si è interrotto",
+        format!("the service broke: {error}"),
+    )
 }
 
 async fn asked_to_stop() {
-    let (Ok(mut term), Ok(mut int)) =
-        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-    else {
+    let (Ok(mut term), Ok(mut int)) = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+    ) else {
         tracing::error!("signals cannot be received");
         return;
     };

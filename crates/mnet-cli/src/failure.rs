@@ -25,30 +25,47 @@ pub(crate) struct Failure {
 impl Failure {
     /// It was begun and went wrong.
     pub(crate) fn new(it: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { it: it.into(), en: en.into(), status: FAILED }
+        Self {
+            it: it.into(),
+            en: en.into(),
+            status: FAILED,
+        }
     }
 
     /// It was not even begun.
     pub(crate) fn refused(it: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { status: REFUSED, ..Self::new(it, en) }
+        Self {
+            status: REFUSED,
+            ..Self::new(it, en)
+        }
     }
 
     /// Writes the line and gives the exit status.
     pub(crate) fn tell(&self) -> ExitCode {
-        eprintln!("migrant-net: {} / {}", self.it.trim_end_matches('.'), self.en);
+        eprintln!(
+            "migrant-net: {} / {}",
+            self.it.trim_end_matches('.'),
+            self.en
+        );
         ExitCode::from(self.status)
     }
 }
 
 impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
-        Self::new("la base di dati non ha fatto quanto richiesto", fault.to_string())
+        Self::new(
+            "la base di dati non ha fatto quanto richiesto",
+            fault.to_string(),
+        )
     }
 }
 
 impl From<ClusterError> for Failure {
     fn from(error: ClusterError) -> Self {
-        Self::new("la base di dati privata non può essere usata", error.to_string())
+        Self::new(
+            "la base di dati privata non può essere usata",
+            error.to_string(),
+        )
     }
 }
 

@@ -79,14 +79,24 @@ impl History {
         if self.json {
             return terminal::json(report);
         }
-        let refused = report.results.iter().filter(|result| result.status == "refused");
+        let refused = report
+            .results
+            .iter()
+            .filter(|result| result.status == "refused");
         for result in refused.take(TOLD) {
             terminal::line(&sentence(result))?;
         }
         if report.refused > TOLD {
-            terminal::line(&format!("… e altre {} (--json le elenca tutte)", report.refused - TOLD))?;
+            terminal::line(&format!(
+                "… e altre {} (--json le elenca tutte)",
+                report.refused - TOLD
+            ))?;
         }
-        let dry = if self.dry_run { " (prova: nulla è stato scritto)" } else { "" };
+        let dry = if self.dry_run {
+            " (prova: nulla è stato scritto)"
+        } else {
+            ""
+        };
         terminal::line(&format!(
             "righe {} · accolte {} · già presenti {} · respinte {}{dry}",
             report.lines, report.accepted, report.already_applied, report.refused
@@ -98,7 +108,8 @@ impl History {
 fn open(path: &Path) -> Result<BufReader<File>, Failure> {
     let opened = File::open(path).map(|file| BufReader::with_capacity(1 << 16, file));
     let mut file = opened.map_err(|error| unreadable(path.display(), &error))?;
-    file.fill_buf().map_err(|error| unreadable(path.display(), &error))?;
+    file.fill_buf()
+        .map_err(|error| unreadable(path.display(), &error))?;
     Ok(file)
 }
 
@@ -124,6 +135,9 @@ pub(crate) async fn import(
 
 fn sentence(result: &LineResult) -> String {
     let code = result.code.unwrap_or_default();
-    let about = result.about.as_deref().map_or_else(String::new, |about| format!(" [{about}]"));
+    let about = result
+        .about
+        .as_deref()
+        .map_or_else(String::new, |about| format!(" [{about}]"));
     format!("riga {}: {code}{about}: {}", result.line, result.message)
 }

@@ -63,12 +63,19 @@ fn tell(answer: &indicators::Indicators, json: bool) -> Result<(), Failure> {
         terminal::line(&row(name, board))?;
     }
     let excluded = answer.exclusions.len();
-    terminal::line(&format!("non conteggiati: {excluded} · con --json i motivi, uno per uno"))
+    terminal::line(&format!(
+        "non conteggiati: {excluded} · con --json i motivi, uno per uno"
+    ))
 }
 
 fn row(name: &str, board: &Board) -> String {
     let total = &board.total;
-    let target = total.target.map_or_else(|| "–".to_owned(), |target| target.to_string());
+    let target = total
+        .target
+        .map_or_else(|| "–".to_owned(), |target| target.to_string());
     let percent = total.percent.as_deref().unwrap_or("–");
-    format!("{name:<18} {:>7} / {target:>6}  {percent:>6} %", total.value)
+    format!(
+        "{name:<18} {:>7} / {target:>6}  {percent:>6} %",
+        total.value
+    )
 }

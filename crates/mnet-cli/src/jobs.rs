@@ -44,7 +44,9 @@ impl Jobs {
     /// Checkpoints go to `file`, else beside the private database, else nowhere.
     pub(crate) fn of(file: Option<PathBuf>, directory: Option<&Path>) -> Self {
         let usual = || directory.map(|directory| directory.join(CHECKPOINTS));
-        Self { checkpoints: file.or_else(usual) }
+        Self {
+            checkpoints: file.or_else(usual),
+        }
     }
 
     /// Begins the work.
@@ -52,7 +54,10 @@ impl Jobs {
         let mut tasks = JoinSet::new();
         tasks.spawn(seal_regularly(app.clone(), self.checkpoints.clone()));
         tasks.spawn(sweep_regularly(app.clone()));
-        Working { tasks, checkpoints: self.checkpoints }
+        Working {
+            tasks,
+            checkpoints: self.checkpoints,
+        }
     }
 }
 
@@ -60,7 +65,10 @@ impl Working {
     /// Ends the work; what was written last is sealed.
     pub(crate) async fn end(mut self, app: &App) {
         self.tasks.shutdown().await;
-        if timeout(LAST_SEAL, seal(app, self.checkpoints.as_deref())).await.is_err() {
+        if timeout(LAST_SEAL, seal(app, self.checkpoints.as_deref()))
+            .await
+            .is_err()
+        {
             tracing::warn!("the last lines are sealed at the next start");
         }
     }

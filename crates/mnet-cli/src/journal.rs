@@ -60,8 +60,13 @@ impl Journal {
                 Ok(ExitCode::SUCCESS)
             }
             What::ExportHead(_) => {
-                let SealReport { seals, sealed_lines, head, faults, .. } =
-                    app.batch.verify_journal().await?;
+                let SealReport {
+                    seals,
+                    sealed_lines,
+                    head,
+                    faults,
+                    ..
+                } = app.batch.verify_journal().await?;
                 let at = app.clock.now();
                 let head = json!({"at": at, "seals": seals, "lines": sealed_lines, "head": head});
                 terminal::line(&head.to_string())?;

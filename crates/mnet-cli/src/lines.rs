@@ -13,7 +13,11 @@ pub(crate) struct Lines<I> {
 impl<I: Iterator<Item = String>> Lines<I> {
     /// Reads these lines, a line feed behind each.
     pub(crate) fn of(lines: impl IntoIterator<IntoIter = I>) -> Self {
-        Self { rest: lines.into_iter(), line: Vec::new(), read: 0 }
+        Self {
+            rest: lines.into_iter(),
+            line: Vec::new(),
+            read: 0,
+        }
     }
 }
 
@@ -53,7 +57,9 @@ mod tests {
         let read: Vec<_> = lines.lines().map(Result::unwrap).collect();
         assert_eq!(read, ["uno", "", "due"]);
         let mut text = String::new();
-        Lines::of(["a".to_owned(), "b".to_owned()]).read_to_string(&mut text).unwrap();
+        Lines::of(["a".to_owned(), "b".to_owned()])
+            .read_to_string(&mut text)
+            .unwrap();
         assert_eq!(text, "a\nb\n");
     }
 }

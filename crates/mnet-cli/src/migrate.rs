@@ -21,7 +21,9 @@ impl Migrate {
     /// Runs the command.
     pub(crate) fn run(self) -> Result<ExitCode, Failure> {
         let service = Service::start(&self.database, 1)?;
-        let state = service.runtime.block_on(mnet_store::pending(&service.database.owner));
+        let state = service
+            .runtime
+            .block_on(mnet_store::pending(&service.database.owner));
         service.stop()?;
         let state = state?;
         terminal::line(&format!("migrazioni {}/{}", state.applied, state.known))?;

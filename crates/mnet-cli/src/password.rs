@@ -11,7 +11,10 @@ pub(crate) fn draw(random: &dyn Random) -> String {
     let mut bytes = [0_u8; 16];
     random.fill(&mut bytes);
     let letters = bytes.iter().map(|byte| {
-        let letter = ALPHABET.get(usize::from(byte & 31)).copied().unwrap_or(b'a');
+        let letter = ALPHABET
+            .get(usize::from(byte & 31))
+            .copied()
+            .unwrap_or(b'a');
         char::from(letter)
     });
     let mut password = String::new();
@@ -32,7 +35,10 @@ mod tests {
     #[test]
     fn a_password_has_four_groups_and_is_not_drawn_twice() {
         let (one, other) = (draw(&SystemRandom), draw(&SystemRandom));
-        assert_eq!(one.split('-').map(str::len).collect::<Vec<_>>(), [4, 4, 4, 4]);
+        assert_eq!(
+            one.split('-').map(str::len).collect::<Vec<_>>(),
+            [4, 4, 4, 4]
+        );
         assert_ne!(one, other);
     }
 }

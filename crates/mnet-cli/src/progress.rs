@@ -19,7 +19,12 @@ impl Progress {
     /// Begins now; `what` is counted.
     pub(crate) fn of(what: &'static str) -> Self {
         let now = Instant::now();
-        Self { what, is_shown: std::io::stderr().is_terminal(), begun: now, last: now }
+        Self {
+            what,
+            is_shown: std::io::stderr().is_terminal(),
+            begun: now,
+            last: now,
+        }
     }
 
     /// So many by now.
@@ -59,5 +64,9 @@ impl Progress {
     reason = "a rate is shown, not stored"
 )]
 pub(crate) fn rate(done: usize, seconds: f64) -> u64 {
-    if seconds > 0.0 { (done as f64 / seconds) as u64 } else { 0 }
+    if seconds > 0.0 {
+        (done as f64 / seconds) as u64
+    } else {
+        0
+    }
 }

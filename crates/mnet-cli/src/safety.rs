@@ -20,13 +20,22 @@ pub(crate) enum Weight {
 
 /// How bad it is when this check fails.
 pub(crate) fn weight(check: &str) -> Weight {
-    if ADVICE_ONLY.contains(&check) { Weight::Advice } else { Weight::Fatal }
+    if ADVICE_ONLY.contains(&check) {
+        Weight::Advice
+    } else {
+        Weight::Fatal
+    }
 }
 
 /// Everything that failed, of both database roles, each check once.
 pub(crate) async fn failed(desk: &Store, batch: &Store) -> Result<Vec<Safety>, Fault> {
     let mut found: Vec<Safety> = Vec::new();
-    for check in desk.safety().await?.into_iter().chain(batch.safety().await?) {
+    for check in desk
+        .safety()
+        .await?
+        .into_iter()
+        .chain(batch.safety().await?)
+    {
         if !check.ok && found.iter().all(|other| other.check != check.check) {
             found.push(check);
         }
@@ -61,6 +70,10 @@ mod tests {
 
     #[test]
     fn what_may_be_allowed_is_fatal_otherwise() {
-        assert!(MAY_BE_ALLOWED.iter().all(|check| weight(check) == Weight::Fatal));
+        assert!(
+            MAY_BE_ALLOWED
+                .iter()
+                .all(|check| weight(check) == Weight::Fatal)
+        );
     }
 }

@@ -70,8 +70,12 @@ impl Serve {
         }
         let bind = self.bind;
         Err(Failure::refused(
-            format!("{bind} è raggiungibile da altri e qui si parla in chiaro: mettere un proxy TLS davanti e dirlo con --behind-proxy"),
-            format!("unsafe setting plain_http: {bind} is public and this is plain HTTP; put a TLS proxy in front and say --behind-proxy"),
+            format!(
+                "{bind} è raggiungibile da altri e qui si parla in chiaro: mettere un proxy TLS davanti e dirlo con --behind-proxy"
+            ),
+            format!(
+                "unsafe setting plain_http: {bind} is public and this is plain HTTP; put a TLS proxy in front and say --behind-proxy"
+            ),
         ))
     }
 
@@ -81,7 +85,9 @@ impl Serve {
         for check in &failed {
             let is_allowed = self.allow.iter().any(|allowed| allowed == check.check);
             match weight(check.check) {
-                Weight::Fatal if !is_allowed => fatal.push(format!("{} ({})", check.check, check.found)),
+                Weight::Fatal if !is_allowed => {
+                    fatal.push(format!("{} ({})", check.check, check.found))
+                }
                 _ => tracing::warn!(check = check.check, found = check.found, "unsafe setting"),
             }
         }

@@ -37,12 +37,20 @@ impl Service {
         let database = Database::open(options)?;
         let runtime = runtime()?;
         let app = runtime.block_on(prepare(&database, connections))?;
-        Ok(Self { runtime, app, database })
+        Ok(Self {
+            runtime,
+            app,
+            database,
+        })
     }
 
     /// Closes connections, then stops the database.
     pub(crate) fn stop(self) -> Result<(), Failure> {
-        let Self { runtime, app, database } = self;
+        let Self {
+            runtime,
+            app,
+            database,
+        } = self;
         runtime.block_on(async {
             let closed = async { tokio::join!(app.desk.close(), app.batch.close()) };
             // A connection still at work is cut by the database's own stop.
@@ -84,7 +92,11 @@ pub(crate) async fn bring_up_to_date(database: &Database) -> Result<(), Failure>
 /// An edition by its code, or a refusal that names those there are.
 pub(crate) fn edition<'a>(app: &'a App, code: &str) -> Result<&'a Edition, Failure> {
     app.edition(code).ok_or_else(|| {
-        let known: Vec<_> = app.editions.iter().map(|edition| edition.code.as_str()).collect();
+        let known: Vec<_> = app
+            .editions
+            .iter()
+            .map(|edition| edition.code.as_str())
+            .collect();
         let known = known.join(", ");
         Failure::refused(
             format!("l'edizione {code} non esiste"),

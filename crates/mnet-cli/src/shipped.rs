@@ -25,7 +25,10 @@ pub(crate) async fn load(batch: &Store, now: Timestamp) -> Result<(), Failure> {
     let mut tx = batch.begin(Context::default()).await?;
     for text in EDITIONS {
         let edition = Edition::parse(text).map_err(|error| {
-            Failure::new("edizione illeggibile", format!("shipped edition: {}", error.message))
+            Failure::new(
+                "edizione illeggibile",
+                format!("shipped edition: {}", error.message),
+            )
         })?;
         tx.load_edition(&edition, text, now).await?;
     }
@@ -66,7 +69,11 @@ mod tests {
     fn every_notice_has_version_language_title_and_day() {
         for text in NOTICES {
             let (row, on) = notice(text).unwrap();
-            assert!(!row.title.is_empty() && row.body_text.starts_with("> "), "{}", row.title);
+            assert!(
+                !row.title.is_empty() && row.body_text.starts_with("> "),
+                "{}",
+                row.title
+            );
             assert_eq!(on.to_string(), "2020-06-01");
             assert!(row.draft);
         }
@@ -78,8 +85,12 @@ mod tests {
         let editions = fs::read_dir(format!("{root}/editions")).unwrap();
         assert_eq!(editions.count(), EDITIONS.len());
         let languages = fs::read_dir(format!("{root}/notices")).unwrap();
-        let folders = languages.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
-        let texts: usize = folders.map(|folder| fs::read_dir(folder).unwrap().count()).sum();
+        let folders = languages
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.is_dir());
+        let texts: usize = folders
+            .map(|folder| fs::read_dir(folder).unwrap().count())
+            .sum();
         assert_eq!(texts, NOTICES.len());
     }
 }

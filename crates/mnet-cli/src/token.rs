@@ -67,7 +67,9 @@ impl Token {
 
 async fn act(app: &App, what: &What) -> Result<String, Failure> {
     match what {
-        What::Create(ask) => Ok(create_token(app, &ask.user, ask.expires, ask.scope.clone()).await?),
+        What::Create(ask) => {
+            Ok(create_token(app, &ask.user, ask.expires, ask.scope.clone()).await?)
+        }
         What::Revoke(ask) => {
             let revoked = revoke_tokens(app, &ask.user).await?;
             Ok(format!("gettoni revocati {revoked}"))

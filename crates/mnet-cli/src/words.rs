@@ -7,5 +7,7 @@ use mnet_web::i18n::Words;
 
 /// The Italian sentence for a refusal; the code itself where nobody wrote one.
 pub(crate) fn message(code: &str) -> String {
-    Words::of(Lang::It).try_t(&message_key(code)).unwrap_or_else(|| code.to_owned())
+    Words::of(Lang::It)
+        .try_t(&message_key(code))
+        .unwrap_or_else(|| code.to_owned())
 }

@@ -49,7 +49,22 @@ impl Tx {
         .await?)
     }
 
-    /// Takes attempts back: they succeeded, or were not let through.
+    /// Lets one attempt of these subjects be counted at a time, until the transaction ends.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn queue_login_attempts(&mut self, subjects: &[String]) -> Result<(), Fault> {
+        sqlx::query!(
+            "SELECT pg_advisory_xact_lock(hashtextextended(subject, 0))
+               FROM unnest($1::text[]) AS subject ORDER BY subject",
+            subjects
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Takes attempts back that succeeded.
     ///
     /// # Errors
     /// [`Fault::Database`].

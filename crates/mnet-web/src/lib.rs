@@ -5,8 +5,10 @@
 //! `mnet-app` for one deed and shows what comes back. What was refused becomes a
 //! page in the reader's language in one place, [`error`].
 
+mod admin;
 mod api;
 mod assets;
+mod boards;
 pub mod error;
 mod forms;
 pub mod i18n;
@@ -57,9 +59,13 @@ pub fn router(app: App, options: WebOptions) -> Router {
     let pages = Router::new()
         .merge(public::routes())
         .merge(operator::routes())
-        // Boards, administration and API are merged here, one line each.
+        .merge(boards::routes())
+        .merge(admin::routes())
         .merge(api::routes(&web))
         .merge(assets::routes())
         .fallback(error::no_such_page);
     layers::around(pages, &web).with_state(web)
 }
+
+#[cfg(test)]
+mod tests;

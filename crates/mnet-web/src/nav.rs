@@ -6,26 +6,28 @@ use mnet_authz::{Action, Authorizer, MandateState, Relation, Request};
 
 use crate::i18n::Words;
 use crate::views::NavItem;
+use crate::{admin, boards};
 
-/// Address, words, and the action that must be possible under some relation.
-const ENTRIES: &[(&str, &str, Action)] = &[
-    ("/", "nav-my-day", Action::MyDay),
-    ("/search", "nav-search", Action::SearchMinimal),
-    ("/cases", "nav-cases", Action::OpenCard),
-    ("/referrals", "nav-referrals", Action::ReadReferral),
-    // Boards and administration add their lines here.
-    ("/help", "nav-help", Action::MyDay),
+/// Address, words, and the actions of which one must be possible under some relation.
+const ENTRIES: &[(&str, &str, &[Action])] = &[
+    ("/", "nav-my-day", &[Action::MyDay]),
+    ("/search", "nav-search", &[Action::SearchMinimal]),
+    ("/cases", "nav-cases", &[Action::OpenCard]),
+    ("/referrals", "nav-referrals", &[Action::ReadReferral]),
+    ("/targets", "nav-boards", &[Action::SeeTargets]),
+    ("/admin", "nav-admin", admin::ACTIONS),
+    ("/help", "nav-help", &[Action::MyDay]),
 ];
 
 /// The menu of somebody, with the page they are on marked.
 pub(crate) fn menu(actor: &Actor, words: Words, path: &str) -> Vec<NavItem> {
     ENTRIES
         .iter()
-        .filter(|(_, _, action)| may_ever(actor, *action))
+        .filter(|(.., actions)| actions.iter().any(|action| may_ever(actor, *action)))
         .map(|(href, key, _)| NavItem {
             href: (*href).to_owned(),
             label: words.t(key),
-            current: is_below(path, href),
+            current: is_below(path, href) || (*href == "/targets" && boards::is_board(path)),
         })
         .collect()
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! How often somebody may try — *limiti ai tentativi di accesso*.
 //!
-//! An attempt is written down before the password is looked at: however many
-//! arrive at once, no more than the limit are ever checked.
+//! An attempt is counted and written down before the password is looked at, one
+//! at a time: however many arrive at once, no more than the limit are checked.
 
 use jiff::{SignedDuration, Timestamp};
 use mnet_store::{Context, Fault, Tx};
@@ -65,19 +65,17 @@ pub(super) async fn begin(
     let mut limits = vec![(account.clone(), PER_ACCOUNT)];
     limits.extend(address.map(|address| (subject("address", address), PER_ADDRESS)));
     let subjects: Vec<String> = limits.iter().map(|(subject, _)| subject.clone()).collect();
-    let mut tx = app.desk.begin(Context::default()).await?;
-    let ids = tx.add_login_attempts(&subjects, now).await?;
-    tx.commit().await?;
-    let mut tx = app.desk.begin(Context::default()).await?;
     let since = now.saturating_sub(WINDOW).unwrap_or(Timestamp::MIN);
+    let mut tx = app.desk.begin(Context::default()).await?;
+    tx.queue_login_attempts(&subjects).await?;
     for (subject, limit) in limits {
         let (count, oldest) = tx.login_pressure(&subject, since).await?;
-        if count > limit {
-            tx.take_back_login_attempts(&ids).await?;
-            tx.commit().await?;
+        if count >= limit {
             return Err(NotBegun::TooMany(wait(oldest.unwrap_or(now), now)));
         }
     }
+    let ids = tx.add_login_attempts(&subjects, now).await?;
+    tx.commit().await?;
     Ok(Attempt { account, ids })
 }
 

@@ -114,10 +114,10 @@ impl GanttBoard {
                 Cell::Text(row.name.clone()),
                 Cell::Day(row.from),
                 Cell::Day(row.to),
-                Cell::count(row.days),
-                Cell::count(row.of),
+                Cell::Days(row.days),
+                Cell::Days(row.of),
                 reached.map_or(Cell::Blank, |reached| Cell::Count(reached.value)),
-                reached.and_then(|reached| reached.target).map_or(Cell::Blank, Cell::count),
+                reached.and_then(|reached| reached.target).map_or(Cell::Blank, Cell::Number),
                 reached.and_then(|reached| reached.light).map_or(Cell::Blank, Cell::Light),
             ])
         })

@@ -17,6 +17,10 @@ pub enum Cell {
     Coded(&'static str, String),
     /// A number of persons or cases.
     Count(Shown),
+    /// A number of nobody: a target, a term.
+    Number(u32),
+    /// A number of days.
+    Days(u32),
     /// A number with one decimal.
     Tenths(Tenths),
     /// Hundredths.

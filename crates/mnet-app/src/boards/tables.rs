@@ -2,7 +2,7 @@
 //! Indicators written as tables — *tabelle degli indicatori*.
 
 use jiff::civil::Date;
-use mnet_flow::network::{Edition, Indicator, Parameter, Shown, suppress};
+use mnet_flow::network::{Edition, Indicator, Parameter, Shown, percent, suppress};
 use mnet_store::{Milestones, ReferralDays};
 
 use super::figures::{self, Part};
@@ -70,8 +70,11 @@ impl Facts<'_> {
         let known = matches!(shown(received, self.limit), Shown::Value(_));
         let achieved = match target {
             None => [count(received), Cell::Blank, Cell::Blank],
-            Some(target) if known => share(received, target, None),
-            Some(target) => [count(received), Cell::count(target), Cell::Hidden],
+            Some(target) => {
+                let achieved = Cell::percent(percent(received, target));
+                let achieved = if known { achieved } else { Cell::Hidden };
+                [count(received), Cell::Number(target), achieved]
+            }
         };
         Table::new("board-ind-outputs", &columns)
             .with(row(
@@ -180,7 +183,7 @@ impl Facts<'_> {
         let few = self.limit.is_some_and(|limit| summary.count > 0 && summary.count < limit);
         let number = |value: Option<u32>| match value {
             _ if few => Cell::Hidden,
-            Some(value) => Cell::count(value),
+            Some(value) => Cell::Days(value),
             None => Cell::NotDefined,
         };
         vec![
@@ -241,7 +244,7 @@ impl Facts<'_> {
         };
         let mut cells = vec![
             Cell::Key(format!("board-step-{key}")),
-            Cell::count(term.length),
+            Cell::Number(term.length),
             Cell::key(unit),
         ];
         cells.extend(share(kept.within, kept.done, self.limit));
@@ -279,7 +282,7 @@ impl Facts<'_> {
                 table.with(vec![
                     Cell::Key(format!("board-step-{key}")),
                     Cell::Text(case.to_string()),
-                    Cell::count(days),
+                    Cell::Days(days),
                 ])
             },
         )
@@ -303,10 +306,10 @@ pub(super) fn threshold(view: &ThresholdView) -> Table {
     let answer = if view.reached { "board-reached" } else { "board-not-reached" };
     Table::new("board-ind-05", &["board-item", "board-value"])
         .with(vec![Cell::key("board-ind-05-value"), Cell::count(view.value)])
-        .with(vec![Cell::key("board-ind-05-target"), Cell::count(view.target)])
+        .with(vec![Cell::key("board-ind-05-target"), Cell::Number(view.target)])
         .with(vec![Cell::key("board-ind-05-percent"), Cell::percent(view.percent)])
         .with(vec![Cell::key("board-ind-05-computed"), Cell::tenths(view.computed)])
-        .with(vec![Cell::key("board-ind-05-literal"), Cell::count(view.literal)])
+        .with(vec![Cell::key("board-ind-05-literal"), Cell::Number(view.literal)])
         .with(vec![Cell::key("board-ind-05-answer"), Cell::key(answer)])
 }
 

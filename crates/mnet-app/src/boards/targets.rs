@@ -415,7 +415,7 @@ fn cells(row: &TargetRow, unnamed: &'static str) -> Vec<Cell> {
     vec![
         if row.name.is_empty() { Cell::key(unnamed) } else { Cell::Text(row.name.clone()) },
         Cell::Count(row.value),
-        row.target.map_or(Cell::Blank, Cell::count),
+        row.target.map_or(Cell::Blank, Cell::Number),
         judged(Cell::percent(row.percent)),
         row.expected.map_or(Cell::Blank, Cell::Tenths),
         judged(Cell::percent(row.index)),

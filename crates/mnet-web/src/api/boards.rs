@@ -20,7 +20,7 @@ use super::shape::day;
 #[derive(Debug, ToSchema)]
 #[schema(rename_all = "snake_case")]
 #[expect(dead_code, reason = "names the choices in the description")]
-enum IndicatorCode {
+pub(super) enum IndicatorCode {
     Reception,
     TakingCharge,
     Measures,

@@ -33,6 +33,10 @@ use super::problem::Answered;
         contact(name = "Maintainers of MIGRANT.NET", url = "https://migrant-net.example/contact",
             email = "service@migrant-net.example"),
     ),
+    components(schemas(
+        super::boards::IndicatorCode, super::card::BlockCode, super::card::Purpose,
+        super::referrals::ReferralBox, super::wire::Day,
+    )),
     security(("token" = [])),
     modifiers(&Token),
     tags(

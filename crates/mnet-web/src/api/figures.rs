@@ -92,7 +92,7 @@ pub(super) struct TargetLine {
 }
 
 impl TargetLine {
-    fn of(row: boards::TargetRow) -> Self {
+    pub(super) fn of(row: boards::TargetRow) -> Self {
         Self {
             partner: row.partner,
             name: row.name,

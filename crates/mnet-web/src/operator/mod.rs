@@ -26,7 +26,34 @@ use crate::Web;
 use crate::error::WebError;
 use crate::visit::Visit;
 
+pub(crate) use person::card_address;
 pub(crate) use unlock::with as unlock_with;
+
+#[cfg(test)]
+pub(crate) use actions::NAMES as ACTS;
+
+/// The pages as values, for the test that renders them all.
+#[cfg(test)]
+pub(crate) mod pages {
+    pub(crate) use super::actions::ActPage;
+    pub(crate) use super::block::{BlockPage, Other};
+    pub(crate) use super::card::ReferralLine as CardReferral;
+    pub(crate) use super::card::{CardPage, CareLine, FormLine, Link, Step};
+    pub(crate) use super::cases::{CaseLine, CasesPage};
+    pub(crate) use super::fill::FillPage;
+    pub(crate) use super::filled::{Filled, FilledPage, PrintPage};
+    pub(crate) use super::login::LoginPage;
+    pub(crate) use super::mandates::{MandateView, MandatesPage};
+    pub(crate) use super::my_day::{MyDayPage, TaskLine};
+    pub(crate) use super::new_person::{NewPersonPage, Part};
+    pub(crate) use super::person::HeadView;
+    pub(crate) use super::purpose::PurposePage;
+    pub(crate) use super::referral::ReferralPage;
+    pub(crate) use super::referrals::{ReferralLine, ReferralsPage};
+    pub(crate) use super::search::{HitLine, SearchPage};
+    pub(crate) use super::unlock::{ResendPage, UnlockPage};
+    pub(crate) use super::who_saw::{SawLine, WhoSawPage};
+}
 
 /// Every page of the desk.
 pub(crate) fn routes() -> Router<Web> {

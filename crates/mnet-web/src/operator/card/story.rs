@@ -10,15 +10,16 @@ use crate::operator::referrals::kind_of;
 use crate::views::TimelineView;
 
 /// Lists in which the detail of an event may stand.
-const DETAILS: [(&str, &[&str]); 8] = [
+const DETAILS: [(&str, &[&str]); 9] = [
     ("activity_recorded", &["activities"]),
-    ("screening_closed", &["screening-outcomes"]),
+    ("screening_closed", &["screening-outcomes", "screening-refusal-reasons"]),
     ("reception_completed", &["reception-outcomes"]),
     ("case_closed", &["exit-outcomes", "early-closure-reasons"]),
     ("privacy_notice_delivered", &["languages"]),
     ("lead_opened", &["channels"]),
     ("referral_refused", &["referral-reasons"]),
-    ("eligibility_evidenced", &[]),
+    ("person_registered", &["screening-refusal-reasons"]),
+    ("eligibility_evidenced", &["screening-refusal-reasons"]),
 ];
 
 /// Events, newest first.
@@ -52,7 +53,7 @@ fn detail(reading: &Reading<'_>, event: &str, code: Option<&str>) -> String {
     if event.starts_with("transfer") || event == "referral_sent" {
         return reading.body(code);
     }
-    if let Some(words) = reading.words.try_t(&crate::error::message_key(code)) {
+    if let Some(words) = reading.words.try_t(&crate::error::warning_key(code)) {
         return words;
     }
     let lists = DETAILS.iter().find(|(name, _)| *name == event).map_or(&[][..], |(_, all)| *all);

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Administration — *amministrazione*: bodies, accounts, mandates, edition, journal.
+//!
+//! How far somebody reaches is decided in `mnet-app`; here each page asks one
+//! deed and shows what came of it.
+
+mod account;
+mod accounts;
+mod bodies;
+mod edition;
+mod journal;
+mod mandate;
+
+use axum::Router;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::{get, post};
+use mnet_app::{Actor, AppError};
+use mnet_authz::Action;
+use mnet_forms::Invalid;
+
+use crate::Web;
+use crate::error::Answered;
+use crate::forms::message;
+use crate::i18n::Words;
+use crate::nav::may_ever;
+use crate::session::Signed;
+use crate::views::{ErrorView, FieldView, NavItem};
+
+/// Every page of administration.
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/admin", get(first))
+        .route("/admin/bodies", get(bodies::list))
+        .route("/admin/bodies/{code}", get(bodies::show).post(bodies::rename))
+        .route("/admin/accounts", get(accounts::list).post(accounts::create))
+        .route("/admin/accounts/new", get(accounts::new))
+        .route("/admin/accounts/{account}", get(account::show).post(account::act))
+        .route("/admin/accounts/{account}/mandates", post(mandate::add))
+        .route("/admin/accounts/{account}/mandates/{mandate}", post(mandate::change))
+        .route("/admin/edition", get(edition::show))
+        .route("/admin/journal", get(journal::show).post(journal::verify))
+}
+
+/// One of these opens the administration.
+pub(crate) const ACTIONS: &[Action] = &[
+    Action::ManageUsers,
+    Action::ReadEdition,
+    Action::ReadJournalOfBody,
+    Action::VerifyJournal,
+];
+
+/// Address, words, and the actions of which each page needs one.
+const PAGES: [(&str, &str, &[Action]); 4] = [
+    ("/admin/accounts", "admin-tab-accounts", &[Action::ManageUsers]),
+    ("/admin/bodies", "admin-tab-bodies", &[Action::ManageUsers, Action::ManageBodies]),
+    ("/admin/edition", "admin-tab-edition", &[Action::ReadEdition]),
+    ("/admin/journal", "admin-tab-journal", &[Action::ReadJournalOfBody, Action::VerifyJournal]),
+];
+
+/// The pages of administration that somebody can open.
+fn tabs(actor: &Actor, words: Words, here: &str) -> Vec<NavItem> {
+    PAGES
+        .iter()
+        .filter(|(.., actions)| actions.iter().any(|action| may_ever(actor, *action)))
+        .map(|(href, key, _)| NavItem {
+            href: (*href).to_owned(),
+            label: words.t(key),
+            current: *href == here,
+        })
+        .collect()
+}
+
+async fn first(Signed(actor): Signed) -> Answered {
+    let pages = tabs(&actor, Words::of(mnet_base::Lang::It), "");
+    let first = pages.into_iter().next().ok_or(AppError::Forbidden("ROLE_NOT_ALLOWED"))?;
+    Ok(Redirect::to(&first.href).into_response())
+}
+
+/// A field of these pages, with what is wrong with it told above the form too.
+fn field(
+    name: &str,
+    words: Words,
+    invalid: &[Invalid],
+    errors: &mut Vec<ErrorView>,
+    shape: FieldView,
+) -> FieldView {
+    let label = words.t(&format!("admin-field-{}", name.replace('_', "-")));
+    let pointer = format!("/{name}");
+    let error = invalid.iter().find(|one| one.pointer == pointer);
+    let error = error.map(|one| told(name, words, one, shape.max_length)).unwrap_or_default();
+    let id = format!("f-{name}");
+    if !error.is_empty() {
+        errors.push(ErrorView { target: id.clone(), text: format!("{label}: {error}") });
+    }
+    FieldView { id, name: name.to_owned(), label, error, autocomplete: "off", ..shape }
+}
+
+/// What is wrong with a field of these pages, in words.
+fn told(name: &str, words: Words, invalid: &Invalid, max_length: usize) -> String {
+    if invalid.code == "wrong-shape" {
+        let own = words.try_t(&format!("admin-field-{}-wrong", name.replace('_', "-")));
+        return own.unwrap_or_else(|| words.t("admin-wrong-shape"));
+    }
+    let mut invalid = invalid.clone();
+    invalid.params.entry("max").or_insert_with(|| max_length.to_string());
+    message(words, &invalid)
+}
+
+/// One invalid answer of these pages.
+fn wrong(name: &str, code: &'static str) -> Invalid {
+    Invalid { pointer: format!("/{name}"), code, params: std::collections::BTreeMap::new() }
+}

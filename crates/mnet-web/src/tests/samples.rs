@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A sample of every page.
+
+use askama::Template;
+use jiff::civil::date;
+use mnet_flow::forms::{all as forms, by_code};
+use mnet_flow::network::Edition;
+use mnet_forms::Answers;
+use serde_json::json;
+
+use crate::forms::sheet::{Block, Filling, Sheet, draw};
+use crate::forms::{Reading, paper};
+use crate::i18n::Words;
+use crate::operator::pages::*;
+use crate::page::Page;
+use crate::public::pages::*;
+use crate::views::*;
+
+fn s(text: &str) -> String {
+    text.to_owned()
+}
+
+/// A page for somebody signed in, with everything the shell can show.
+fn page(words: Words) -> Page {
+    Page {
+        account: Some(AccountView {
+            name: s("Lucia Prova"),
+            body: s("CPI Civitanova Marche"),
+            role: words.t("role-cpi"),
+        }),
+        nav: vec![NavItem { href: s("/"), label: words.t("nav-my-day"), current: true }],
+        csrf: s("proof"),
+        ..Page::plain(words, s("OKWUDEMO Blessing"))
+    }
+    .below(&[("/cases", "Persone")])
+    .saying("ok", s("Fatto."))
+}
+
+fn reading(words: Words) -> Reading<'static> {
+    let bodies = Edition::shipped().first().map_or(&[][..], |edition| &edition.bodies);
+    Reading { words, today: date(2020, 7, 8), bodies }
+}
+
+fn head(words: Words) -> HeadView {
+    HeadView {
+        href: s("/persons/1"),
+        name: s("OKWUDEMO Blessing"),
+        born: words.partial_day("1992-03-14"),
+        state: words.t("state-s20"),
+        owner: s("PRC"),
+        number: s("PRC-2020-0001"),
+    }
+}
+
+fn definitions() -> Vec<DefinitionView> {
+    let value = DefinitionView { label: s("Cognome"), value: s("Okwudemo"), ..Default::default() };
+    let code = DefinitionView {
+        label: s("Codice"),
+        value: s("KWDBSS92C54Z335W"),
+        code: true,
+        source: s("SIL"),
+        as_of: s("2020"),
+        ..Default::default()
+    };
+    vec![value, code, DefinitionView { label: s("Sesso"), ..Default::default() }]
+}
+
+fn sheet(words: Words, code: &str, answers: &Answers) -> Sheet {
+    let form = by_code(code).unwrap();
+    let lists = mnet_flow::code_lists::CodeLists::shipped();
+    let invalid = mnet_forms::validate(form, answers, lists);
+    let blocks = [Block {
+        id: s("identity"),
+        edit: s("/persons/1/identity"),
+        values: definitions(),
+        ..Default::default()
+    }];
+    let filling =
+        Filling { form, answers, invalid: &invalid, prefix: "", added: None, blocks: &blocks };
+    draw(&filling, reading(words))
+}
+
+fn case_line(words: Words) -> CaseLine {
+    CaseLine {
+        href: s("/persons/1"),
+        name: s("OKWUDEMO Blessing"),
+        state: words.t("state-s20"),
+        owner: s("PRC"),
+        number: s("PRC-2020-0001"),
+        last: words.day(date(2020, 7, 8)),
+    }
+}
+
+fn referral_line(words: Words) -> ReferralLine {
+    ReferralLine {
+        href: s("/referrals/1"),
+        number: s("RIN-1"),
+        name: s("OKWUDEMO Blessing"),
+        from: s("PRC"),
+        to: s("CPI-CIV"),
+        sent: words.day(date(2020, 7, 8)),
+        expires: words.day(date(2020, 7, 28)),
+        kind: "info",
+        state: s("Inviato"),
+        urgent: true,
+    }
+}
+
+fn step(words: Words) -> Step {
+    Step {
+        href: s("/cases/1/forms/screening_sheet"),
+        label: words.t("next-screening-sheet"),
+        due: words.day(date(2020, 7, 10)),
+        kind: "info",
+        state: words.tn("due-info", 2),
+    }
+}
+
+fn field(kind: &'static str, name: &str) -> FieldView {
+    FieldView {
+        kind,
+        id: format!("f-{name}"),
+        name: s(name),
+        label: s("Domanda"),
+        hint: s("Aiuto"),
+        error: s("Errore"),
+        required: true,
+        autocomplete: "off",
+        options: vec![OptionView { value: s("yes"), label: s("Sì"), ..Default::default() }],
+        ..Default::default()
+    }
+}
+
+fn html(template: &impl Template) -> String {
+    template.render().unwrap()
+}
+
+/// Every page with its name.
+pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
+    let mut pages = public(words);
+    pages.extend(desk(words));
+    pages.extend(persons(words));
+    pages.extend(papers(words));
+    for form in forms() {
+        let drawn = sheet(words, form.code, &Answers::new());
+        pages.push(("fill", html(&fill(words, drawn))));
+    }
+    pages
+}
+
+fn public(words: Words) -> Vec<(&'static str, String)> {
+    let plain = || Page::plain(words, s("Pagina"));
+    let notice = NoticeLink {
+        href: s("/privacy/2020-1-ar"),
+        lang: s("ar"),
+        dir: s("rtl"),
+        label: s("العربية"),
+    };
+    let blocks = paragraphs("# Titolo\n\n## Parte\n\n### Punto\n\nTesto\n\n- voce");
+    vec![
+        ("home", html(&HomePage { page: plain() })),
+        (
+            "login",
+            html(&LoginPage { page: plain(), user: s("u"), problem: s("No."), next: s("/") }),
+        ),
+        (
+            "problem",
+            html(&ProblemPage {
+                page: page(words),
+                code: s("NOT_OWNER"),
+                text: words.t("refusal-not-owner"),
+                next: words.t("refusal-not-owner-next"),
+                back: s("/"),
+            }),
+        ),
+        ("accessibility", html(&AccessibilityPage { page: plain() })),
+        ("feedback", html(&FeedbackPage { page: plain(), address: s("aiuto@example.org") })),
+        ("legal", html(&LegalPage { page: plain(), source: s("https://example.org") })),
+        ("help", html(&HelpPage { page: plain(), states: states(words) })),
+        ("notices", html(&NoticesPage { page: plain(), notices: vec![notice] })),
+        ("notice", html(&NoticePage { page: plain(), lang: s("it"), dir: s("ltr"), blocks })),
+    ]
+}
+
+fn desk(words: Words) -> Vec<(&'static str, String)> {
+    let kept = vec![(s("motivation"), s("Cerca\nlavoro"))];
+    let pages = PagesView { first: s("/cases"), next: s("/cases?after=1"), text: s("25") };
+    let task = TaskLine {
+        href: s("/persons/1"),
+        name: s("OKWUDEMO Blessing"),
+        what: words.t("task-answer-referral"),
+        due: words.day(date(2020, 7, 8)),
+        kind: "warn",
+        state: words.tn("due-warn", 0),
+    };
+    let mandate = MandateView {
+        id: s("1"),
+        body: s("CPI"),
+        role: words.t("role-cpi"),
+        until: s("2021"),
+        state: words.t("mandate-active"),
+        usable: true,
+        current: false,
+    };
+    let unlock = UnlockPage {
+        page: Page::plain(words, words.t("unlock-title")),
+        user: s("u.cpi"),
+        problem: words.t("login-wrong"),
+        next: s("/"),
+        path: s("/cases/1/close"),
+        kept: kept.clone(),
+    };
+    vec![
+        ("unlock", html(&unlock)),
+        ("resend", html(&ResendPage { page: page(words), path: s("/x"), kept })),
+        ("mandates", html(&MandatesPage { page: page(words), items: vec![mandate] })),
+        (
+            "my_day",
+            html(&MyDayPage {
+                page: page(words),
+                today: words.day(date(2020, 7, 8)),
+                tasks: vec![task],
+                inbox: vec![referral_line(words)],
+                outbox: vec![referral_line(words)],
+                cases: vec![case_line(words)],
+                searches: true,
+            }),
+        ),
+        ("my_day", html(&empty_day(words))),
+        ("cases", html(&CasesPage { page: page(words), items: vec![case_line(words)], pages })),
+        (
+            "referrals",
+            html(&ReferralsPage {
+                page: page(words),
+                inbox: vec![referral_line(words)],
+                outbox: Vec::new(),
+            }),
+        ),
+        ("referral", html(&referral(words))),
+        ("search", search_with(words, "okwudemo")),
+    ]
+}
+
+fn empty_day(words: Words) -> MyDayPage {
+    MyDayPage {
+        page: page(words),
+        today: words.day(date(2020, 7, 8)),
+        tasks: Vec::new(),
+        inbox: Vec::new(),
+        outbox: Vec::new(),
+        cases: Vec::new(),
+        searches: false,
+    }
+}
+
+fn referral(words: Words) -> ReferralPage {
+    ReferralPage {
+        page: page(words),
+        address: s("/referrals/1"),
+        kind: "info",
+        state: s("Visto"),
+        urgent: true,
+        values: definitions(),
+        card: s("/persons/1"),
+        accept: vec![field("text", "manager")],
+        refuse: vec![field("textarea", "reason")],
+        back: vec![field("radios", "kept"), field("textarea", "feedback")],
+    }
+}
+
+/// The search page after somebody looked for this.
+pub(super) fn search_with(words: Words, text: &str) -> String {
+    let hit = |href: &str| HitLine {
+        href: s(href),
+        name: s(text),
+        year: s("1992"),
+        owner: s("PRC"),
+        contact: s("Lucia Prova"),
+    };
+    html(&SearchPage {
+        page: page(words),
+        text: s(text),
+        searched: true,
+        hits: vec![hit("/persons/1"), hit("")],
+        looks_left: words.tn("search-looks-left", 59),
+        register: s("/persons/new?ticket=1"),
+    })
+}
+
+fn persons(words: Words) -> Vec<(&'static str, String)> {
+    let identity = sheet(words, "identity", &Answers::new());
+    let saw = SawLine {
+        when: s("8 luglio"),
+        body: s("PRC"),
+        role: words.t("role-ts"),
+        what: words.t("saw-card-opened"),
+        why: words.t("purpose-care"),
+    };
+    vec![
+        ("card", html(&card(words))),
+        (
+            "purpose",
+            html(&PurposePage {
+                page: page(words),
+                address: s("/persons/1"),
+                next: s("/"),
+                field: field("radios", "purpose"),
+            }),
+        ),
+        (
+            "who_saw",
+            html(&WhoSawPage { page: page(words), items: vec![saw], pages: PagesView::default() }),
+        ),
+        (
+            "block",
+            html(&BlockPage {
+                page: page(words),
+                head: head(words),
+                address: s("/persons/1/address"),
+                row: s("new"),
+                errors: identity.errors.clone(),
+                sections: identity.sections.clone(),
+                others: vec![Other { href: s("?row=1"), values: definitions() }],
+                add: s("?row=new"),
+            }),
+        ),
+        (
+            "new_person",
+            html(&NewPersonPage {
+                page: page(words),
+                ticket: s("t"),
+                errors: identity.errors,
+                parts: vec![Part {
+                    id: s("b-identity"),
+                    title: words.t("form-identity"),
+                    sections: identity.sections,
+                }],
+            }),
+        ),
+        (
+            "act",
+            html(&ActPage {
+                page: page(words),
+                name: s("act-close"),
+                address: s("/cases/1/close"),
+                person: s("1"),
+                back: s("/persons/1"),
+                errors: vec![ErrorView { target: s("f-closing"), text: s("Esito: manca") }],
+                fields: vec![field("select", "closing"), field("number", "minutes")],
+                grave: true,
+            }),
+        ),
+    ]
+}
+
+fn card(words: Words) -> CardPage {
+    let block = Block {
+        id: s("b-identity"),
+        title: words.t("form-identity"),
+        edit: s("/persons/1/identity"),
+        values: definitions(),
+        ..Default::default()
+    };
+    let form = FormLine {
+        href: s("/forms/1"),
+        label: words.t("form-screening-sheet"),
+        number: s("F01-1"),
+        on: s("2020"),
+        body: s("PRC"),
+        draft: true,
+    };
+    CardPage {
+        page: page(words),
+        head: head(words),
+        age: words.tn("card-age", 28),
+        light: "amber",
+        light_text: words.tn("permit-days", 60),
+        work: words.t("work-yes"),
+        alerts: vec![words.t("warning-cf-mismatch")],
+        next: vec![step(words)],
+        acts: vec![Link { href: s("/x"), label: words.t("act-close-title") }],
+        facts: definitions(),
+        blocks: vec![block],
+        timeline: vec![TimelineView {
+            kind: "ok",
+            iso: s("2020-07-08"),
+            when: s("8 luglio 2020"),
+            title: words.t("event-activity-recorded"),
+            text: s("b1"),
+            who: s("PRC"),
+            ..Default::default()
+        }],
+        forms: vec![form],
+        referrals: vec![CardReferral {
+            href: s("/referrals/1"),
+            number: s("RIN-1"),
+            to: s("CPI"),
+            sent: s("2020"),
+            kind: "info",
+            state: s("Inviato"),
+        }],
+        tasks: vec![step(words)],
+        care: vec![CareLine {
+            body: s("PRC"),
+            what: words.t("care-ownership"),
+            since: s("2020"),
+            until: s("2021"),
+        }],
+        who_saw: s("/persons/1/who-saw"),
+    }
+}
+
+fn fill(words: Words, drawn: Sheet) -> FillPage {
+    FillPage {
+        page: page(words),
+        head: head(words),
+        number: "F01",
+        address: s("/cases/1/forms/screening_sheet"),
+        from_draft: true,
+        errors: drawn.errors,
+        sections: drawn.sections,
+    }
+}
+
+fn papers(words: Words) -> Vec<(&'static str, String)> {
+    let answers = Answers::new()
+        .with("emails", json!([{ "address": "a@example.org" }]))
+        .with("preferred_language", "en");
+    let form = by_code("contacts").unwrap();
+    let filled = || Filled {
+        head: head(words),
+        kind: s("F01"),
+        number: s("F01-PRC-2020-0001"),
+        on: words.day(date(2020, 7, 8)),
+        body: s("PRC"),
+        version: s("1"),
+        sections: paper::sections(form, &answers, reading(words)),
+    };
+    vec![
+        (
+            "filled",
+            html(&FilledPage { page: page(words), filled: filled(), address: s("/forms/1") }),
+        ),
+        (
+            "print",
+            html(&PrintPage {
+                page: page(words),
+                filled: filled(),
+                print_css: s("/assets/print.css"),
+                printed: s("oggi"),
+            }),
+        ),
+    ]
+}
