@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use mnet_cluster::{Cluster, DATABASE, Options, ROLE_APP, ROLE_BATCH, ROLE_OWNER};
 
+use sqlx::{Connection, Executor};
+
 use crate::failure::Failure;
 
 /// Options that every command with a database has.
@@ -42,13 +44,6 @@ impl DatabaseOptions {
         }
     }
 
-    /// A private database in a directory.
-    pub(crate) fn at(data_dir: PathBuf) -> Self {
-        Self {
-            data_dir: Some(data_dir),
-            ..Self::default()
-        }
-    }
 
     /// The address of another database, unless a directory was given.
     fn external(&self) -> Option<&str> {
@@ -114,14 +109,33 @@ impl Database {
                 batch: url,
             });
         };
-        let cluster = Cluster::attach_or_start(&Options::new(&directory))?;
+        Self::private(&Options::new(directory))
+    }
+
+    /// Starts or joins a private cluster.
+    pub(crate) fn private(options: &Options) -> Result<Self, Failure> {
+        let cluster = Cluster::attach_or_start(options)?;
         Ok(Self {
             owner: cluster.url(ROLE_OWNER, DATABASE),
             app: cluster.url(ROLE_APP, DATABASE),
             batch: cluster.url(ROLE_BATCH, DATABASE),
-            directory: Some(directory),
+            directory: Some(options.data_dir.clone()),
             cluster: Some(cluster),
         })
+    }
+
+    /// Lets the database look at what a large import brought, so that its plans fit.
+    ///
+    /// Only the owner may ask for it; without it plans are slow, not wrong.
+    pub(crate) async fn refresh_statistics(&self) {
+        let done = async {
+            let mut owner = sqlx::PgConnection::connect(&self.owner).await?;
+            owner.execute("ANALYZE").await?;
+            owner.close().await
+        };
+        if let Err(error) = done.await {
+            tracing::warn!(%error, "statistics of the database are not refreshed");
+        }
     }
 
     /// Whether a private cluster was ever made in this directory.

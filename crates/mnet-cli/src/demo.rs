@@ -79,7 +79,7 @@ impl Demo {
         let directory = service.database.directory.clone().unwrap_or_default();
         let told = service
             .runtime
-            .block_on(self.prepare(&service.app, &directory));
+            .block_on(self.prepare(&service, &directory));
         let told = match told.and_then(|told| self.tell(&told, &door).map(|()| told)) {
             Ok(told) => told,
             Err(failure) => {
@@ -94,9 +94,14 @@ impl Demo {
         Ok(ExitCode::SUCCESS)
     }
 
-    async fn prepare(&self, app: &App, directory: &Path) -> Result<Vec<Told>, Failure> {
+    async fn prepare(&self, service: &Service, directory: &Path) -> Result<Vec<Told>, Failure> {
+        let app = &service.app;
+        let mut is_new = false;
         for edition in app.editions.iter() {
-            self.populate(app, edition, directory).await?;
+            is_new |= self.populate(app, edition, directory).await?;
+        }
+        if is_new {
+            service.database.refresh_statistics().await;
         }
         let mut told = Vec::new();
         for account in accounts(&app.editions) {
@@ -105,28 +110,29 @@ impl Demo {
         Ok(told)
     }
 
-    /// Loads the people of an edition, unless this very plan was loaded before.
+    /// Loads the people of an edition, unless this very plan was loaded before; says whether.
     async fn populate(
         &self,
         app: &App,
         edition: &Edition,
         directory: &Path,
-    ) -> Result<(), Failure> {
+    ) -> Result<bool, Failure> {
         let plan = self.plan(edition);
         let name = format!("{} {} {}\n", edition.code, plan.seed, plan.persons);
         let log = directory.join(LOADED);
         if fs::read_to_string(&log).is_ok_and(|text| text.contains(&name)) {
-            return Ok(());
+            return Ok(false);
         }
         eprintln!("{}: {} persone inventate", edition.name, plan.persons);
-        let report = import(app, edition, Lines::of(lines(edition, &plan)), false).await?;
+        let report = import(app, edition, Lines::of(lines(edition, &plan)), false, |_| {}).await?;
         tracing::info!(
             lines = report.lines,
             refused = report.refused,
             "population loaded"
         );
         let mut log = OpenOptions::new().create(true).append(true).open(log)?;
-        Ok(log.write_all(name.as_bytes())?)
+        log.write_all(name.as_bytes())?;
+        Ok(true)
     }
 
     /// The number asked for holds where the full population is told.

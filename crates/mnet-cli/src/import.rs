@@ -23,6 +23,9 @@ use crate::{terminal, words};
 /// Refused lines that are told one by one to a person.
 const TOLD: usize = 40;
 
+/// Accepted lines that change how the database should plan.
+const MANY: usize = 1_000;
+
 /// Take data from files
 #[derive(Debug, Args)]
 pub(crate) struct Import {
@@ -66,13 +69,25 @@ impl History {
     fn run(self) -> Result<ExitCode, Failure> {
         let file = open(&self.file)?;
         let service = Service::start(&self.database, 2)?;
-        let report = service.runtime.block_on(async {
-            let edition = edition(&service.app, &self.edition)?;
-            import(&service.app, edition, file, self.dry_run).await
-        });
+        let report = service
+            .runtime
+            .block_on(self.take_in(&service, file));
         service.stop()?;
         self.tell(&report?)?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    async fn take_in(
+        &self,
+        service: &Service,
+        file: BufReader<File>,
+    ) -> Result<ImportReport, Failure> {
+        let edition = edition(&service.app, &self.edition)?;
+        let report = import(&service.app, edition, file, self.dry_run, |_| {}).await?;
+        if report.accepted >= MANY && !self.dry_run {
+            service.database.refresh_statistics().await;
+        }
+        Ok(report)
     }
 
     fn tell(&self, report: &ImportReport) -> Result<(), Failure> {
@@ -113,16 +128,20 @@ fn open(path: &Path) -> Result<BufReader<File>, Failure> {
     Ok(file)
 }
 
-/// Imports lines with progress; every refusal gets its sentence.
+/// Imports lines with progress, which `each` is told too; every refusal gets its sentence.
 pub(crate) async fn import(
     app: &App,
     edition: &Edition,
     lines: impl BufRead,
     dry_run: bool,
+    mut each: impl FnMut(usize),
 ) -> Result<ImportReport, Failure> {
     let mut progress = Progress::of("righe");
     let ports = (&*app.clock, &*app.random);
-    let at = |done| progress.at(done);
+    let at = |done| {
+        progress.at(done);
+        each(done);
+    };
     let mut report = import_history(&app.batch, ports, edition, lines, dry_run, at).await?;
     progress.end(report.lines);
     for result in &mut report.results {

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod admin;
+mod bench;
 mod database;
 mod demo;
 mod doctor;
@@ -52,6 +53,7 @@ enum Command {
     Journal(journal::Journal),
     Token(token::Token),
     Admin(admin::Admin),
+    Bench(bench::Bench),
 }
 
 fn main() -> ExitCode {
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
         Command::Journal(command) => command.run(),
         Command::Token(command) => command.run(),
         Command::Admin(command) => command.run(),
+        Command::Bench(command) => command.run(),
     };
     done.unwrap_or_else(|failure| failure.tell())
 }

@@ -34,7 +34,11 @@ pub(crate) struct Service {
 impl Service {
     /// Starts everything; `connections` are those of pages and API.
     pub(crate) fn start(options: &DatabaseOptions, connections: u32) -> Result<Self, Failure> {
-        let database = Database::open(options)?;
+        Self::on(Database::open(options)?, connections)
+    }
+
+    /// Starts everything on a database that is open.
+    pub(crate) fn on(database: Database, connections: u32) -> Result<Self, Failure> {
         let runtime = runtime()?;
         let app = runtime.block_on(prepare(&database, connections))?;
         Ok(Self {

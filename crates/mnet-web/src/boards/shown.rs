@@ -89,6 +89,7 @@ pub(crate) fn text(words: Words, cell: &Cell) -> String {
         Cell::Key(key) => words.t(key),
         Cell::Coded(list, code) => label(words, list, code),
         Cell::Count(shown) => count(words, *shown),
+        Cell::Number(number) | Cell::Days(number) => number.to_string(),
         Cell::Tenths(value) => value.in_language(lang),
         Cell::Percent(value) => format!("{}%", value.in_language(lang)),
         Cell::Day(day) => words.day(*day),

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! `migrant-net bench` — *misure*: what this program does on this machine.
+//!
+//! Builds a register through the history door, then serves it as a second
+//! process and asks for pages over the loopback. Percentiles come from an open
+//! loop (requests leave at fixed instants, and waiting counts), throughput and
+//! the comparison with bare SQL from a closed loop. Measure the release build
+//! on a machine that does nothing else.
+
+mod client;
+mod load;
+mod register;
+mod served;
+mod sql;
+mod weight;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use mnet_cluster::Options;
+
+use crate::database::Database;
+use crate::failure::Failure;
+use crate::service::Service;
+use crate::terminal;
+
+use self::load::{Desk, Work};
+use self::served::Served;
+
+/// Connections of the database, for two programs and the bare statements.
+const MOST_CONNECTIONS: u16 = 80;
+
+/// Memory of the service under two hundred sessions, in MB.
+const MEMORY_LIMIT: f64 = 120.0;
+
+/// Measure import, pages, memory and weight on this machine
+#[derive(Debug, Args)]
+pub(crate) struct Bench {
+    /// People in the register [default: 150000, or 5000 with --quick]
+    #[arg(long, value_name = "N")]
+    persons: Option<u32>,
+    /// A small register and short measurements
+    #[arg(long)]
+    quick: bool,
+    /// Where to work; must be empty, is removed at the end [default: under /tmp]
+    #[arg(long, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+}
+
+/// A line of the table.
+pub(crate) struct Figure {
+    name: String,
+    value: String,
+    limit: String,
+    ok: bool,
+}
+
+impl Figure {
+    /// A number that must not exceed its limit.
+    fn at_most(name: impl Into<String>, value: f64, limit: f64, unit: &str) -> Self {
+        Self {
+            name: name.into(),
+            value: format!("{value:.1} {unit}"),
+            limit: format!("≤ {limit} {unit}"),
+            ok: value <= limit,
+        }
+    }
+
+    /// A number that must reach its limit.
+    fn at_least(name: impl Into<String>, value: f64, limit: f64, unit: &str) -> Self {
+        Self {
+            name: name.into(),
+            value: format!("{value:.1} {unit}"),
+            limit: format!("≥ {limit} {unit}"),
+            ok: value >= limit,
+        }
+    }
+
+    /// A number without a limit.
+    fn told(name: impl Into<String>, value: String) -> Self {
+        Self { name: name.into(), value, limit: String::new(), ok: true }
+    }
+}
+
+/// A directory that is gone at the end, whatever happens.
+struct Scratch(PathBuf);
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            tracing::warn!(%error, directory = %self.0.display(), "not removed");
+        }
+    }
+}
+
+impl Bench {
+    /// Runs the command; exit status 1 when a limit is missed.
+    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+        let scratch = self.scratch()?;
+        let options = Options {
+            max_connections: MOST_CONNECTIONS,
+            ..Options::new(scratch.0.join("cluster"))
+        };
+        let service = Service::on(Database::private(&options)?, load::CLIENTS)?;
+        let figures = self.measure(&service, &scratch.0);
+        service.stop()?;
+        tell(&figures?)
+    }
+
+    fn scratch(&self) -> Result<Scratch, Failure> {
+        let usual = || PathBuf::from(format!("/tmp/migrant-net-bench-{}", std::process::id()));
+        let directory = self.data_dir.clone().unwrap_or_else(usual);
+        fs::create_dir_all(&directory)?;
+        if fs::read_dir(&directory)?.next().is_some() {
+            let directory = directory.display();
+            return Err(Failure::refused(
+                format!("{directory} non è vuota"),
+                format!("{directory} is not empty"),
+            ));
+        }
+        Ok(Scratch(directory))
+    }
+
+    fn measure(&self, service: &Service, scratch: &Path) -> Result<Vec<Figure>, Failure> {
+        let persons = self.persons.unwrap_or(if self.quick { 5_000 } else { 150_000 });
+        let rounds = if self.quick { 20 } else { 50 };
+        let edition = service.app.editions.iter().find(|e| e.code.as_str() == "marche-2020");
+        let edition = edition.ok_or_else(|| Failure::new("edizione assente", "no edition"))?;
+        let mut figures = service.runtime.block_on(async {
+            let built = register::build(&service.app, edition, persons, scratch).await;
+            service.database.refresh_statistics().await;
+            built
+        })?;
+        let served = Served::begin(&scratch.join("cluster"))?;
+        service.runtime.block_on(async {
+            let desks = Desk::prepare(&service.app, edition, &served).await?;
+            for work in Work::ALL {
+                figures.extend(load::pages(&desks, work, rounds).await?);
+                let bare = sql::closed_loop(&service.app, &desks, work, rounds).await?;
+                figures.push(load::beside(&desks, work, rounds, bare).await?);
+            }
+            load::morning(&desks).await?;
+            figures.push(Figure::at_most(
+                format!("memory, {} sessions", desks.len()),
+                served.memory_mb()?,
+                MEMORY_LIMIT,
+                "MB",
+            ));
+            figures.extend(weight::pages(&desks).await?);
+            Ok::<_, Failure>(())
+        })?;
+        Ok(figures)
+    }
+}
+
+fn tell(figures: &[Figure]) -> Result<ExitCode, Failure> {
+    terminal::line(&format!("{:<44} {:>16}  {:<14} ok", "figure", "value", "limit"))?;
+    for Figure { name, value, limit, ok } in figures {
+        let mark = match (limit.is_empty(), ok) {
+            (true, _) => "",
+            (false, true) => "yes",
+            (false, false) => "NO",
+        };
+        terminal::line(&format!("{name:<44} {value:>16}  {limit:<14} {mark}"))?;
+    }
+    terminal::line(
+        "p50, p99: open loop, 20 clients, from the instant a request was due; \
+         ratio and pages/s: closed loop, 20 at once, service, client and database on one machine",
+    )?;
+    let all = figures.iter().all(|figure| figure.ok);
+    Ok(ExitCode::from(u8::from(!all)))
+}

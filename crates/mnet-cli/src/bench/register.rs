@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A register built through the history door — *costruzione del registro*.
+
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Write};
+use std::path::Path;
+use std::time::Instant;
+
+use mnet_app::App;
+use mnet_demo::{Plan, lines};
+use mnet_flow::network::Edition;
+
+use super::Figure;
+use crate::failure::Failure;
+use crate::import::import;
+
+/// Lines a second that an import must reach.
+const LIMIT: f64 = 5_000.0;
+
+/// The last tenth may take so many times as long as the first.
+const FLAT: f64 = 1.25;
+
+/// Writes a fictional history to a file, then imports the file.
+pub(super) async fn build(
+    app: &App,
+    edition: &Edition,
+    persons: u32,
+    scratch: &Path,
+) -> Result<Vec<Figure>, Failure> {
+    let path = scratch.join("history.jsonl");
+    let mut file = BufWriter::new(File::create(&path)?);
+    for line in lines(edition, &Plan { persons, ..Plan::default() }) {
+        writeln!(file, "{line}")?;
+    }
+    file.flush()?;
+    let file = BufReader::with_capacity(1 << 16, File::open(&path)?);
+    let begun = Instant::now();
+    let mut passed = vec![(0, 0.0)];
+    let each = |done| passed.push((done, begun.elapsed().as_secs_f64()));
+    let report = import(app, edition, file, false, each).await?;
+    let seconds = begun.elapsed().as_secs_f64();
+    let (first, last) = (tenth(&passed, 0), tenth(&passed, 9));
+    Ok(vec![
+        Figure::told("people", persons.to_string()),
+        Figure::told("lines", report.lines.to_string()),
+        Figure::told("lines refused", report.refused.to_string()),
+        Figure::at_least("import, lines a second", number(report.lines) / seconds, LIMIT, "/s"),
+        Figure::told("import, first tenth", format!("{first:.0} /s")),
+        Figure::told("import, last tenth", format!("{last:.0} /s")),
+        Figure::at_most("import, first tenth over last", first / last, FLAT, "×"),
+    ])
+}
+
+/// Lines a second in one tenth of the file, as near as batches allow.
+fn tenth(passed: &[(usize, f64)], which: usize) -> f64 {
+    let total = passed.last().map_or(0, |(done, _)| *done);
+    let at = |lines: usize| passed.iter().find(|(done, _)| *done >= lines).copied();
+    match (at(total * which / 10), at(total * (which + 1) / 10)) {
+        (Some((from, begun)), Some((to, ended))) if ended > begun => {
+            number(to - from) / (ended - begun)
+        }
+        _ => f64::NAN,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a count of lines, to be shown")]
+fn number(count: usize) -> f64 {
+    count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tenth_is_measured_between_the_batches_that_hold_it() {
+        let passed = [(0, 0.0), (50, 1.0), (90, 2.0), (100, 4.0)];
+        assert!((tenth(&passed, 0) - 50.0).abs() < 1e-9);
+        assert!((tenth(&passed, 9) - 5.0).abs() < 1e-9);
+    }
+}
