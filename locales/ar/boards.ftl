@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# لوحات المتابعة
+# Cruscotti: obiettivi, cronoprogramma, imbuto, esclusi.
 
-## القائمة
+## Menu e cornice
 
 nav-boards = الأهداف
 board-tabs = لوحات المتابعة
@@ -21,7 +21,7 @@ board-print = طباعة
 board-csv = تنزيل هذا الجدول (CSV)
 board-empty = { $text }: لا توجد بيانات.
 
-## قراءة الأرقام
+## Come si leggono i numeri
 
 board-reading = كيف تُقرأ هذه الأرقام
 board-reading-expected = المتوقع حتى التاريخ: الهدف بنسبة الأيام المنقضية من الفترة. المؤشر: المحتسَبون مقسومين على المتوقع.
@@ -38,7 +38,7 @@ light-none = غير مقيَّم
 board-yes = نعم
 board-no = لا
 
-## الأهداف
+## Obiettivi
 
 board-summary = باختصار
 board-reached-of = { $value } من { $target } ({ $percent }%)
@@ -69,7 +69,7 @@ board-no-partner = بلا شريك مسؤول
 board-reached = تحقق
 board-not-reached = لم يتحقق بعد
 
-## الأشخاص المحتسَبون
+## Persone conteggiate
 
 board-people-link = من هم المحتسَبون
 board-people-title = الأشخاص المحتسَبون
@@ -89,7 +89,7 @@ board-key = مفتاح السجل الإقليمي
 board-since = يُحتسب منذ
 board-not-followed = لا تتابعه جهتكم
 
-## غير المحتسَبين
+## Esclusi
 
 board-exclusions = غير المحتسَبين حسب السبب
 board-exclusions-intro = { $edition }: من لا يُحتسب اليوم، ولماذا، وما يمكن فعله.
@@ -127,7 +127,7 @@ exclusion-merged = الشخص نفسه
 exclusion-merged-why = تبيّن أنه الشخص نفسه في بطاقة أخرى تُحتسب مرة واحدة.
 exclusion-merged-next = لا شيء.
 
-## المسار والمؤشرات
+## Percorso e indicatori
 
 board-funnel = من الاتصال الأول إلى التكفّل
 board-funnel-intro = كم مسارًا يبلغ كل خطوة، كما هو الوضع اليوم.
@@ -215,7 +215,7 @@ board-step-suitable-card = الملاءمة ← بطاقة التسجيل
 board-step-referral-accepted = الإحالة ← القبول
 board-step-referral-answered = الإحالة ← الرد
 
-## الجدول الزمني
+## Cronoprogramma
 
 board-gantt = الجدول الزمني للأنشطة
 board-gantt-intro = { $edition }: الأنشطة والتواريخ والحالة في { $day }.
@@ -233,7 +233,7 @@ board-bar-later = لم تبدأ بعد
 board-bar-over = انتهت
 board-bar-running = جارية
 
-## الملفات
+## File
 
 board-table = الجدول
 board-sheet-notes = ملاحظات

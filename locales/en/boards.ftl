@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# Boards: targets, schedule, funnel, exclusions.
+# Cruscotti: obiettivi, cronoprogramma, imbuto, esclusi.
 
-## Menu and frame
+## Menu e cornice
 
 nav-boards = Targets
 board-tabs = Boards
@@ -21,7 +21,7 @@ board-print = Print
 board-csv = Download this table (CSV)
 board-empty = { $text }: no data.
 
-## How figures read
+## Come si leggono i numeri
 
 board-reading = How to read these figures
 board-reading-expected = Expected by the day: the target in proportion to the days of the window that have passed. Index: counted divided by expected.
@@ -38,7 +38,7 @@ light-none = Not assessed
 board-yes = Yes
 board-no = No
 
-## Targets
+## Obiettivi
 
 board-summary = In short
 board-reached-of = { $value } of { $target } ({ $percent }%)
@@ -69,7 +69,7 @@ board-no-partner = Without an owning partner
 board-reached = Reached
 board-not-reached = Not reached yet
 
-## People who count
+## Persone conteggiate
 
 board-people-link = Who is counted
 board-people-title = People counted
@@ -86,7 +86,7 @@ board-key = Key of the region’s file
 board-since = Counts since
 board-not-followed = Not followed by your body
 
-## Not counted
+## Esclusi
 
 board-exclusions = Not counted, by reason
 board-exclusions-intro = { $edition }: who does not count today, why, and what can be done.
@@ -124,7 +124,7 @@ exclusion-merged = Same person
 exclusion-merged-why = Found to be the same person as on another card, which counts once.
 exclusion-merged-next = Nothing.
 
-## Path and indicators
+## Percorso e indicatori
 
 board-funnel = From first contact to taking in charge
 board-funnel-intro = How many paths reach each step, as things stand today.
@@ -212,7 +212,7 @@ board-step-suitable-card = Suitable → registration card
 board-step-referral-accepted = Referral → acceptance
 board-step-referral-answered = Referral → answer
 
-## Schedule
+## Cronoprogramma
 
 board-gantt = Schedule of activities
 board-gantt-intro = { $edition }: activities, dates and state on { $day }.
@@ -230,7 +230,7 @@ board-bar-later = Not begun yet
 board-bar-over = Over
 board-bar-running = Running
 
-## Files
+## File
 
 board-table = Table
 board-sheet-notes = Notes

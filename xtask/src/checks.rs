@@ -156,10 +156,6 @@ fn clippy(root: &Path) -> Result<(), String> {
     let words = [
         "clippy",
         "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
     ];
     finish(&mut cargo(root, &words))
 }

@@ -95,7 +95,11 @@ impl Actor {
             session: self.session,
             own_desk,
         };
-        let relations = if relations.is_empty() { &[Relation::None] } else { relations };
+        let relations = if relations.is_empty() {
+            &[Relation::None]
+        } else {
+            relations
+        };
         match app.rights.decide_among(&request, relations).ok() {
             Ok(()) => Ok(()),
             Err(refusal) if refusal.hides_existence() => Err(AppError::NotFound),

@@ -61,6 +61,8 @@ impl App {
 
     /// An edition by its code.
     pub fn edition(&self, code: &str) -> Option<&Edition> {
-        self.editions.iter().find(|edition| edition.code.as_str() == code)
+        self.editions
+            .iter()
+            .find(|edition| edition.code.as_str() == code)
     }
 }

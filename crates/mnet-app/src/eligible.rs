@@ -24,8 +24,6 @@ pub(crate) struct Facts<'a> {
     pub birth: PartialDate,
     /// Domicile (Istat).
     pub domicile: Option<&'a str>,
-    /// Unaccompanied minor.
-    pub minor: bool,
 }
 
 impl Facts<'_> {
@@ -52,7 +50,9 @@ impl Facts<'_> {
             return (standing, false, Some("STAY_TITLE_MISSING".to_owned()));
         }
         match self.judge(on, edition).answer {
-            Eligibility::NotEligible { reason } => (standing, false, Some(reason.code().to_owned())),
+            Eligibility::NotEligible { reason } => {
+                (standing, false, Some(reason.code().to_owned()))
+            }
             answer => (standing, answer.may_count(), None),
         }
     }
@@ -60,12 +60,24 @@ impl Facts<'_> {
     /// The event that says so; the first one registers the person.
     pub(crate) fn event(&self, on: Date, edition: &Edition, first: bool) -> Event {
         let (standing, eligible, reason) = self.verdict(on, edition);
-        let proposed_owner =
-            self.domicile.and_then(|istat| edition.partner_for_comune(istat)).cloned();
+        let proposed_owner = self
+            .domicile
+            .and_then(|istat| edition.partner_for_comune(istat))
+            .cloned();
         if first {
-            Event::PersonRegistered { standing, eligible, reason, proposed_owner }
+            Event::PersonRegistered {
+                standing,
+                eligible,
+                reason,
+                proposed_owner,
+            }
         } else {
-            Event::EligibilityEvidenced { standing, eligible, reason, proposed_owner }
+            Event::EligibilityEvidenced {
+                standing,
+                eligible,
+                reason,
+                proposed_owner,
+            }
         }
     }
 }

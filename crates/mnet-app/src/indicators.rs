@@ -111,9 +111,14 @@ pub struct Indicators {
 }
 
 fn achievement(value: u32, target: Option<u32>) -> Achievement {
-    let percent =
-        target.and_then(|target| percent(value, target)).map(|tenths| tenths.to_string());
-    Achievement { value, target, percent }
+    let percent = target
+        .and_then(|target| percent(value, target))
+        .map(|tenths| tenths.to_string());
+    Achievement {
+        value,
+        target,
+        percent,
+    }
 }
 
 /// One indicator by a day.
@@ -126,25 +131,36 @@ pub async fn board(
     indicator: Indicator,
     as_of: Date,
 ) -> Result<Board, Fault> {
-    let rows = tx.counted_by_partner(edition.code.as_str(), indicator, as_of).await?;
+    let rows = tx
+        .counted_by_partner(edition.code.as_str(), indicator, as_of)
+        .await?;
     let number = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
     let total: u32 = rows.iter().map(|row| number(row.value)).sum();
     let target = |partner| {
-        let found = edition.targets.iter().rfind(|target| {
-            target.indicator == indicator && target.partner.as_ref() == partner
-        });
+        let found = edition
+            .targets
+            .iter()
+            .rfind(|target| target.indicator == indicator && target.partner.as_ref() == partner);
         found.map(|target| target.value)
     };
     let by_partner = edition
         .partners_with_target(indicator)
         .into_iter()
         .map(|partner| {
-            let row = rows.iter().find(|row| row.partner.as_deref() == Some(partner.as_str()));
+            let row = rows
+                .iter()
+                .find(|row| row.partner.as_deref() == Some(partner.as_str()));
             let value = row.map_or(0, |row| number(row.value));
-            (partner.as_str().to_owned(), achievement(value, target(Some(partner))))
+            (
+                partner.as_str().to_owned(),
+                achievement(value, target(Some(partner))),
+            )
         })
         .collect();
-    Ok(Board { total: achievement(total, target(None)), by_partner })
+    Ok(Board {
+        total: achievement(total, target(None)),
+        by_partner,
+    })
 }
 
 /// Every counter of an edition by a day, as the rules count today's knowledge.
@@ -166,7 +182,11 @@ pub async fn indicators(
         reached: threshold_reached(reception.total.value, threshold.literal),
     });
     let duplicates = tx.duplicates_removed(code).await?;
-    let counted = if list { Some(counted(&mut tx, edition, as_of).await?) } else { None };
+    let counted = if list {
+        Some(counted(&mut tx, edition, as_of).await?)
+    } else {
+        None
+    };
     Ok(Indicators {
         edition: code.to_owned(),
         as_of,
@@ -191,11 +211,7 @@ fn name(key: Option<String>, person: Uuid) -> String {
     key.unwrap_or_else(|| person.to_string())
 }
 
-async fn counted(
-    tx: &mut Tx,
-    edition: &Edition,
-    as_of: Date,
-) -> Result<Vec<CountedAnswer>, Fault> {
+async fn counted(tx: &mut Tx, edition: &Edition, as_of: Date) -> Result<Vec<CountedAnswer>, Fault> {
     let indicator = Indicator::Reception;
     let rows = tx
         .counted_persons(edition.code.as_str(), indicator, as_of, None, (0, i64::MAX))

@@ -20,10 +20,19 @@ pub(crate) fn stay_answers(title: &StayTitle) -> Value {
     };
     put("title_type", Some(title.title_type.code().to_owned()));
     put("title_number", title.number.clone());
-    put("reason", title.reason.as_ref().map(|reason| reason.as_str().to_owned()));
+    put(
+        "reason",
+        title
+            .reason
+            .as_ref()
+            .map(|reason| reason.as_str().to_owned()),
+    );
     put("issued_by", title.issued_by.clone());
     put("issued_on", title.issued_on.map(|day| day.to_string()));
-    put("requested_on", title.requested_on.map(|day| day.to_string()));
+    put(
+        "requested_on",
+        title.requested_on.map(|day| day.to_string()),
+    );
     match title.expires_on {
         Expiry::On(day) => put("expires_on", Some(day.to_string())),
         Expiry::Unlimited => put("unlimited", Some("yes".to_owned())),
@@ -33,7 +42,11 @@ pub(crate) fn stay_answers(title: &StayTitle) -> Value {
 }
 
 fn text(answers: &Value, key: &str) -> Option<String> {
-    answers.get(key).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
+    answers
+        .get(key)
+        .and_then(Value::as_str)
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
 }
 
 fn date(answers: &Value, key: &str) -> Option<Date> {
@@ -127,7 +140,7 @@ pub fn tax_code_differences(
     })
     .into_iter()
     .filter(|difference| born.0 != "IT" || !places.is_empty() || difference.code() != "birth_place")
-    .map(|difference| difference.code())
+    .map(mnet_base::tax_code::Mismatch::code)
     .collect()
 }
 

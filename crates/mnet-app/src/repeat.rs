@@ -53,7 +53,11 @@ pub async fn once(
 ) -> Result<Once, AppError> {
     let mut tx = actor.begin(app).await?;
     if let Some(stored) = tx.stored_answer(actor.account, key).await? {
-        return Ok(if stored.request == request { again(stored) } else { Once::Other });
+        return Ok(if stored.request == request {
+            again(stored)
+        } else {
+            Once::Other
+        });
     }
     let given = deed.await;
     if let Some(answer) = &given.kept {
@@ -63,7 +67,9 @@ pub async fn once(
             headers: given.headers.clone(),
             answer: answer.clone(),
         };
-        let kept = tx.keep_answer(actor.account, key, &stored, app.clock.now()).await;
+        let kept = tx
+            .keep_answer(actor.account, key, &stored, app.clock.now())
+            .await;
         let kept = match kept {
             Ok(()) => tx.commit().await,
             Err(fault) => Err(fault),

@@ -41,7 +41,10 @@ pub(crate) fn project(row: &mut CaseRow, file: &CaseFile, entries: &[Entry]) {
     row.outcome = file.completed.and_then(|(outcome, _)| word(&outcome));
     row.referred_on = file.referrals.iter().map(|referral| referral.sent_on).min();
     row.taken_on = file.taken_in_charge.as_ref().map(|(on, _)| *on);
-    row.taken_by = file.taken_in_charge.as_ref().map(|(_, body)| body.as_str().to_owned());
+    row.taken_by = file
+        .taken_in_charge
+        .as_ref()
+        .map(|(_, body)| body.as_str().to_owned());
     row.transfer_to = file.transfer_to.as_ref().map(|to| to.as_str().to_owned());
     row.closed_on = file.closed_on;
     row.last_on = file.last_on;
@@ -53,7 +56,11 @@ fn received_on(file: &CaseFile) -> Option<Date> {
     if !file.is_reception_open() {
         return None;
     }
-    let papers = [file.registration_card_on, file.notice_on, file.recipient_card_on];
+    let papers = [
+        file.registration_card_on,
+        file.notice_on,
+        file.recipient_card_on,
+    ];
     papers.into_iter().flatten().max()
 }
 
@@ -77,14 +84,25 @@ pub(crate) fn care_of(
         ..open(body, kind)
     };
     let by = entry.body.as_str();
-    let to_of = |id| before.referrals.iter().find(|r| r.id == id).map(|r| r.to.as_str());
+    let to_of = |id| {
+        before
+            .referrals
+            .iter()
+            .find(|r| r.id == id)
+            .map(|r| r.to.as_str())
+    };
     match &entry.event {
         Event::PersonRegistered { .. } | Event::LeadOpened { .. } => vec![open(by, "lead")],
         Event::ScreeningOpened { .. } => vec![open(by, "screening")],
         Event::ScreeningClosed { owner, outcome, .. } => {
             let mut rows = vec![open(by, "screening")];
             let entered = *outcome != ScreeningOutcome::NotSuitable;
-            rows.extend(owner.iter().filter(|_| entered).map(|o| open(o.as_str(), "ownership")));
+            rows.extend(
+                owner
+                    .iter()
+                    .filter(|_| entered)
+                    .map(|o| open(o.as_str(), "ownership")),
+            );
             rows
         }
         Event::RegistrationCardCompleted { owner } => {
@@ -97,13 +115,17 @@ pub(crate) fn care_of(
             vec![open(by, "taking_charge"), end(by, "referral", on)]
         }
         Event::ReferralRefused { .. } => vec![end(by, "referral", on)],
-        Event::ReferralExpired { referral } => {
-            to_of(*referral).map(|to| end(to, "referral", on)).into_iter().collect()
-        }
+        Event::ReferralExpired { referral } => to_of(*referral)
+            .map(|to| end(to, "referral", on))
+            .into_iter()
+            .collect(),
         Event::TransferProposed { to } => vec![open(to.as_str(), "transfer")],
         Event::TransferRefused { to } => vec![end(to.as_str(), "transfer", on)],
         Event::TransferAccepted { to } => {
-            let mut rows = vec![end(to.as_str(), "transfer", on), open(to.as_str(), "ownership")];
+            let mut rows = vec![
+                end(to.as_str(), "transfer", on),
+                open(to.as_str(), "ownership"),
+            ];
             let old = before.owner.iter().filter(|owner| *owner != to);
             rows.extend(old.map(|owner| end(owner.as_str(), "ownership", on)));
             rows
@@ -170,7 +192,11 @@ impl Attributes {
             sex,
             birth,
             protection: protection_status(titles, on),
-            unaccompanied_minor: if minor { mnet_base::Tri::Yes } else { mnet_base::Tri::No },
+            unaccompanied_minor: if minor {
+                mnet_base::Tri::Yes
+            } else {
+                mnet_base::Tri::No
+            },
             months_unemployed: None,
         });
         let groups = flags.codes().into_iter().map(str::to_owned).collect();
@@ -205,9 +231,11 @@ pub(crate) fn count_row(
     attributes: Option<&Attributes>,
 ) -> CountRow {
     let (on_date, exclusion, partner) = match counted {
-        Ok(counted) => {
-            (Some(counted.on), None, counted.partner.as_ref().map(|p| p.as_str().to_owned()))
-        }
+        Ok(counted) => (
+            Some(counted.on),
+            None,
+            counted.partner.as_ref().map(|p| p.as_str().to_owned()),
+        ),
         Err(reason) => (None, Some(reason.code().to_owned()), partner),
     };
     CountRow {

@@ -80,7 +80,12 @@ impl Figure {
 
     /// A number without a limit.
     fn told(name: impl Into<String>, value: String) -> Self {
-        Self { name: name.into(), value, limit: String::new(), ok: true }
+        Self {
+            name: name.into(),
+            value,
+            limit: String::new(),
+            ok: true,
+        }
     }
 }
 
@@ -124,9 +129,15 @@ impl Bench {
     }
 
     fn measure(&self, service: &Service, scratch: &Path) -> Result<Vec<Figure>, Failure> {
-        let persons = self.persons.unwrap_or(if self.quick { 5_000 } else { 150_000 });
+        let persons = self
+            .persons
+            .unwrap_or(if self.quick { 5_000 } else { 150_000 });
         let rounds = if self.quick { 20 } else { 50 };
-        let edition = service.app.editions.iter().find(|e| e.code.as_str() == "marche-2020");
+        let edition = service
+            .app
+            .editions
+            .iter()
+            .find(|e| e.code.as_str() == "marche-2020");
         let edition = edition.ok_or_else(|| Failure::new("edizione assente", "no edition"))?;
         let mut figures = service.runtime.block_on(async {
             let built = register::build(&service.app, edition, persons, scratch).await;
@@ -156,8 +167,17 @@ impl Bench {
 }
 
 fn tell(figures: &[Figure]) -> Result<ExitCode, Failure> {
-    terminal::line(&format!("{:<44} {:>16}  {:<14} ok", "figure", "value", "limit"))?;
-    for Figure { name, value, limit, ok } in figures {
+    terminal::line(&format!(
+        "{:<44} {:>16}  {:<14} ok",
+        "figure", "value", "limit"
+    ))?;
+    for Figure {
+        name,
+        value,
+        limit,
+        ok,
+    } in figures
+    {
         let mark = match (limit.is_empty(), ok) {
             (true, _) => "",
             (false, true) => "yes",

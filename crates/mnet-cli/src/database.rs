@@ -44,7 +44,6 @@ impl DatabaseOptions {
         }
     }
 
-
     /// The address of another database, unless a directory was given.
     fn external(&self) -> Option<&str> {
         let url = self.database_url.as_deref().filter(|url| !url.is_empty());

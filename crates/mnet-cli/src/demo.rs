@@ -77,9 +77,7 @@ impl Demo {
         let door = Door::bind(IpAddr::V4(Ipv4Addr::LOCALHOST), self.port)?;
         let service = Service::start(&self.database.private("-demo"), CONNECTIONS)?;
         let directory = service.database.directory.clone().unwrap_or_default();
-        let told = service
-            .runtime
-            .block_on(self.prepare(&service, &directory));
+        let told = service.runtime.block_on(self.prepare(&service, &directory));
         let told = match told.and_then(|told| self.tell(&told, &door).map(|()| told)) {
             Ok(told) => told,
             Err(failure) => {
@@ -124,7 +122,14 @@ impl Demo {
             return Ok(false);
         }
         eprintln!("{}: {} persone inventate", edition.name, plan.persons);
-        let report = import(app, edition, Lines::of(lines(edition, &plan)), false, |_| {}).await?;
+        let report = import(
+            app,
+            edition,
+            Lines::of(lines(edition, &plan)),
+            false,
+            |_| {},
+        )
+        .await?;
         tracing::info!(
             lines = report.lines,
             refused = report.refused,

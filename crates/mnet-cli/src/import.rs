@@ -69,9 +69,7 @@ impl History {
     fn run(self) -> Result<ExitCode, Failure> {
         let file = open(&self.file)?;
         let service = Service::start(&self.database, 2)?;
-        let report = service
-            .runtime
-            .block_on(self.take_in(&service, file));
+        let report = service.runtime.block_on(self.take_in(&service, file));
         service.stop()?;
         self.tell(&report?)?;
         Ok(ExitCode::SUCCESS)

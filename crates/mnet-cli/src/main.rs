@@ -9,6 +9,7 @@ mod admin;
 mod bench;
 mod database;
 mod demo;
+mod docs;
 mod doctor;
 mod door;
 mod failure;
@@ -53,6 +54,7 @@ enum Command {
     Journal(journal::Journal),
     Token(token::Token),
     Admin(admin::Admin),
+    Docs(docs::Docs),
     Bench(bench::Bench),
 }
 
@@ -69,6 +71,7 @@ fn main() -> ExitCode {
         Command::Journal(command) => command.run(),
         Command::Token(command) => command.run(),
         Command::Admin(command) => command.run(),
+        Command::Docs(command) => command.run(),
         Command::Bench(command) => command.run(),
     };
     done.unwrap_or_else(|failure| failure.tell())

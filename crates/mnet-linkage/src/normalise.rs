@@ -98,7 +98,6 @@ pub(crate) fn is_opening(latin: &str) -> bool {
 }
 
 /// Slavic names after the father's: documents give or omit them.
-#[doc(alias = "patronimico")]
 pub(crate) fn is_patronymic(latin: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "OVICH", "EVICH", "OVYCH", "EVYCH", "OVIC", "EVIC", "OVITCH", "EVITCH", "OVNA", "EVNA",

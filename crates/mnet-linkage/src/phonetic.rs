@@ -78,7 +78,6 @@ const RULES: &[(&str, Before, &str)] = &[
 
 /// The sound of a word in folded Latin letters, such as [`mnet_base::names::fold`]
 /// gives; empty only for words without a sounded letter.
-#[doc(alias = "chiave fonetica")]
 pub fn phonetic(word: &str) -> String {
     let mut rest = without_silent_end(word);
     let mut heard = String::with_capacity(rest.len());

@@ -121,9 +121,11 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn account_name(&mut self, id: Uuid) -> Result<Option<String>, Fault> {
-        Ok(sqlx::query_scalar!("SELECT display_name FROM account WHERE id = $1", id)
-            .fetch_optional(&mut *self.tx)
-            .await?)
+        Ok(
+            sqlx::query_scalar!("SELECT display_name FROM account WHERE id = $1", id)
+                .fetch_optional(&mut *self.tx)
+                .await?,
+        )
     }
 
     /// Creates an account.
@@ -184,7 +186,9 @@ impl Tx {
         )
         .execute(&mut *self.tx)
         .await?;
-        sqlx::query!("DELETE FROM session WHERE account = $1", id).execute(&mut *self.tx).await?;
+        sqlx::query!("DELETE FROM session WHERE account = $1", id)
+            .execute(&mut *self.tx)
+            .await?;
         Ok(())
     }
 
@@ -282,11 +286,7 @@ impl Tx {
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn add_login_attempt(
-        &mut self,
-        subject: &str,
-        now: Timestamp,
-    ) -> Result<(), Fault> {
+    pub async fn add_login_attempt(&mut self, subject: &str, now: Timestamp) -> Result<(), Fault> {
         sqlx::query!(
             "INSERT INTO login_attempt (subject, at) VALUES ($1, $2)",
             subject,
@@ -301,11 +301,7 @@ impl Tx {
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn login_attempts(
-        &mut self,
-        subject: &str,
-        since: Timestamp,
-    ) -> Result<i64, Fault> {
+    pub async fn login_attempts(&mut self, subject: &str, since: Timestamp) -> Result<i64, Fault> {
         Ok(sqlx::query_scalar!(
             r#"SELECT count(*) AS "count!" FROM login_attempt WHERE subject = $1 AND at >= $2"#,
             subject,

@@ -100,10 +100,12 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn sweep_login_attempts(&mut self, before: Timestamp) -> Result<u64, Fault> {
-        Ok(sqlx::query!("DELETE FROM login_attempt WHERE at < $1", Ts(before) as _)
-            .execute(&mut *self.tx)
-            .await?
-            .rows_affected())
+        Ok(
+            sqlx::query!("DELETE FROM login_attempt WHERE at < $1", Ts(before) as _)
+                .execute(&mut *self.tx)
+                .await?
+                .rows_affected(),
+        )
     }
 
     /// Stores the same password under newer parameters; sessions go on.
@@ -111,9 +113,13 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn strengthen_password(&mut self, id: Uuid, hash: &str) -> Result<(), Fault> {
-        sqlx::query!("UPDATE account SET password_hash = $2 WHERE id = $1", id, hash)
-            .execute(&mut *self.tx)
-            .await?;
+        sqlx::query!(
+            "UPDATE account SET password_hash = $2 WHERE id = $1",
+            id,
+            hash
+        )
+        .execute(&mut *self.tx)
+        .await?;
         Ok(())
     }
 
@@ -136,10 +142,12 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn close_sessions(&mut self, account: Uuid) -> Result<u64, Fault> {
-        Ok(sqlx::query!("DELETE FROM session WHERE account = $1", account)
-            .execute(&mut *self.tx)
-            .await?
-            .rows_affected())
+        Ok(
+            sqlx::query!("DELETE FROM session WHERE account = $1", account)
+                .execute(&mut *self.tx)
+                .await?
+                .rows_affected(),
+        )
     }
 
     /// Mandates of an account, or of everybody at some bodies, newest first.

@@ -198,7 +198,10 @@ impl Tx {
         )
         .fetch_all(&mut *self.tx)
         .await?;
-        Ok(rows.into_iter().map(|row| (row.reason, row.partner, row.value)).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.reason, row.partner, row.value))
+            .collect())
     }
 
     /// Persons that count, by a priority group frozen at entry (IND-15).
@@ -246,10 +249,7 @@ impl Tx {
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn duplicates_removed(
-        &mut self,
-        edition: &str,
-    ) -> Result<Vec<BoardRow>, Fault> {
+    pub async fn duplicates_removed(&mut self, edition: &str) -> Result<Vec<BoardRow>, Fault> {
         Ok(sqlx::query_as!(
             BoardRow,
             r#"SELECT c.partner, count(*) AS "value!" FROM counted c

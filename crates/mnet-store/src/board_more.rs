@@ -376,7 +376,10 @@ impl Tx {
         )
         .fetch_all(&mut *self.tx)
         .await?;
-        Ok(rows.into_iter().map(|row| (row.reason, row.value)).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.reason, row.value))
+            .collect())
     }
 }
 

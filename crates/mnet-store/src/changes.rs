@@ -466,9 +466,12 @@ impl Tx {
         self.save_blocks(&changes.blocks).await?;
         self.save_enrolments(&changes.enrolments).await?;
         if !changes.rekeyed.is_empty() {
-            sqlx::query!("DELETE FROM search_key WHERE person = ANY($1)", &changes.rekeyed)
-                .execute(&mut *self.tx)
-                .await?;
+            sqlx::query!(
+                "DELETE FROM search_key WHERE person = ANY($1)",
+                &changes.rekeyed
+            )
+            .execute(&mut *self.tx)
+            .await?;
         }
         if !changes.search_keys.is_empty() {
             sqlx::query!(
@@ -666,9 +669,13 @@ impl Tx {
             .await?;
         }
         for (person, hidden) in &changes.hidden {
-            sqlx::query!("UPDATE enrolment SET hidden = $2 WHERE person = $1", person, hidden)
-                .execute(&mut *self.tx)
-                .await?;
+            sqlx::query!(
+                "UPDATE enrolment SET hidden = $2 WHERE person = $1",
+                person,
+                hidden
+            )
+            .execute(&mut *self.tx)
+            .await?;
         }
         self.save_answers(changes).await?;
         for merge in &changes.merges {

@@ -284,7 +284,13 @@ impl Tx {
 fn entry(seq: i64, on: Date, body: &str, role: &str, data: Value) -> Result<Entry, Fault> {
     let event: Event = serde_json::from_value(data)?;
     let role = ActorRole::parse(role).unwrap_or(ActorRole::Region);
-    Ok(Entry { seq, on, body: mnet_base::codes::BodyCode::new(body), role, event })
+    Ok(Entry {
+        seq,
+        on,
+        body: mnet_base::codes::BodyCode::new(body),
+        role,
+        event,
+    })
 }
 
 const SEALED_LINE: &str = "SELECT id, (id, at, account, mandate, body, role, kind, action, person, \
@@ -303,8 +309,11 @@ async fn digest(
     let (mut lines, mut first, mut from) = (0_i64, None, after);
     loop {
         let upto = last.min(from.saturating_add(20_000));
-        let rows: Vec<(i64, String)> =
-            sqlx::query_as(SEALED_LINE).bind(from).bind(upto).fetch_all(&mut *tx).await?;
+        let rows: Vec<(i64, String)> = sqlx::query_as(SEALED_LINE)
+            .bind(from)
+            .bind(upto)
+            .fetch_all(&mut *tx)
+            .await?;
         for (id, line) in &rows {
             first.get_or_insert(*id);
             hash.update(line.len().to_be_bytes());
@@ -326,7 +335,9 @@ impl Store {
     /// [`Fault::Database`].
     pub async fn seal_journal(&self, now: Timestamp) -> Result<Option<SealRow>, Fault> {
         let mut tx = self.pool().begin().await?;
-        sqlx::query!("SET LOCAL timezone = 'UTC'").execute(&mut *tx).await?;
+        sqlx::query!("SET LOCAL timezone = 'UTC'")
+            .execute(&mut *tx)
+            .await?;
         let alone = sqlx::query_scalar!(
             r#"SELECT pg_try_advisory_xact_lock($1) AS "alone!""#,
             SEAL_LOCK
@@ -336,11 +347,10 @@ impl Store {
         if !alone {
             return Ok(None);
         }
-        let last = sqlx::query!(
-            "SELECT seq, last_id, hash FROM journal_seal ORDER BY seq DESC LIMIT 1"
-        )
-        .fetch_optional(&mut *tx)
-        .await?;
+        let last =
+            sqlx::query!("SELECT seq, last_id, hash FROM journal_seal ORDER BY seq DESC LIMIT 1")
+                .fetch_optional(&mut *tx)
+                .await?;
         let (seq, after, previous) =
             last.map_or((0, 0, vec![0; 32]), |row| (row.seq, row.last_id, row.hash));
         let upto = sqlx::query_scalar!(r#"SELECT coalesce(max(id), 0) AS "id!" FROM journal"#)
@@ -351,7 +361,13 @@ impl Store {
         }
         let (hash, lines, first) = digest(&mut tx, after, upto, &previous).await?;
         let first_id = first.unwrap_or(upto);
-        let seal = SealRow { seq: seq + 1, first_id, last_id: upto, lines, hash };
+        let seal = SealRow {
+            seq: seq + 1,
+            first_id,
+            last_id: upto,
+            lines,
+            hash,
+        };
         sqlx::query!(
             "INSERT INTO journal_seal (seq, first_id, last_id, lines, hash, previous, sealed_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -375,7 +391,9 @@ impl Store {
     /// [`Fault::Database`].
     pub async fn verify_journal(&self) -> Result<SealReport, Fault> {
         let mut tx = self.pool().begin().await?;
-        sqlx::query!("SET LOCAL timezone = 'UTC'").execute(&mut *tx).await?;
+        sqlx::query!("SET LOCAL timezone = 'UTC'")
+            .execute(&mut *tx)
+            .await?;
         let seals = sqlx::query!(
             "SELECT seq, first_id, last_id, lines, hash, previous FROM journal_seal ORDER BY seq"
         )
@@ -392,7 +410,11 @@ impl Store {
         for seal in seals {
             let lines = (after + 1, seal.last_id);
             let mut fault = |fault| {
-                report.faults.push(SealFault { seq: seal.seq, lines, fault });
+                report.faults.push(SealFault {
+                    seq: seal.seq,
+                    lines,
+                    fault,
+                });
             };
             if seal.seq != expected {
                 fault("seal missing");
@@ -409,10 +431,12 @@ impl Store {
             report.sealed_lines += count;
             (after, previous, expected) = (seal.last_id, seal.hash, seal.seq + 1);
         }
-        report.open_lines =
-            sqlx::query_scalar!(r#"SELECT count(*) AS "c!" FROM journal WHERE id > $1"#, after)
-                .fetch_one(&mut *tx)
-                .await?;
+        report.open_lines = sqlx::query_scalar!(
+            r#"SELECT count(*) AS "c!" FROM journal WHERE id > $1"#,
+            after
+        )
+        .fetch_one(&mut *tx)
+        .await?;
         report.head = previous.iter().fold(String::new(), |mut text, byte| {
             use std::fmt::Write as _;
             let _ = write!(text, "{byte:02x}");

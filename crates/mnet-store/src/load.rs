@@ -266,8 +266,14 @@ impl Tx {
         let person = sqlx::query_scalar!("SELECT person FROM referral WHERE id = $1", id)
             .fetch_optional(&mut *self.tx)
             .await?;
-        let Some(person) = person else { return Ok(None) };
-        Ok(self.referrals_of(&[person]).await?.into_iter().find(|row| row.id == id))
+        let Some(person) = person else {
+            return Ok(None);
+        };
+        Ok(self
+            .referrals_of(&[person])
+            .await?
+            .into_iter()
+            .find(|row| row.id == id))
     }
 
     /// Open tasks of a case.
@@ -315,6 +321,8 @@ impl Tx {
         }
         // The name is one of the catalogue's own.
         let statement = format!("SELECT count(*) FROM \"{table}\"");
-        Ok(sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).fetch_one(&mut *self.tx).await?)
+        Ok(sqlx::query_scalar(sqlx::AssertSqlSafe(statement))
+            .fetch_one(&mut *self.tx)
+            .await?)
     }
 }

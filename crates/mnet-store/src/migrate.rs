@@ -37,7 +37,9 @@ pub async fn migrate(url: &str) -> Result<(), Fault> {
         .await?;
         if !known {
             let create = format!("CREATE ROLE {role} NOSUPERUSER NOBYPASSRLS NOLOGIN");
-            sqlx::query(sqlx::AssertSqlSafe(create)).execute(&pool).await?;
+            sqlx::query(sqlx::AssertSqlSafe(create))
+                .execute(&pool)
+                .await?;
         }
     }
     MIGRATOR.run(&pool).await?;
@@ -51,13 +53,15 @@ pub async fn migrate(url: &str) -> Result<(), Fault> {
 /// [`Fault::Database`] when nobody answers.
 pub async fn pending(url: &str) -> Result<MigrationState, Fault> {
     let pool = PgPool::connect_with(PgConnectOptions::from_str(url)?).await?;
-    let applied = sqlx::query_scalar::<_, i64>(
-        "SELECT count(*) FROM _sqlx_migrations WHERE success",
-    )
-    .fetch_one(&pool)
-    .await
-    .unwrap_or(0);
+    let applied =
+        sqlx::query_scalar::<_, i64>("SELECT count(*) FROM _sqlx_migrations WHERE success")
+            .fetch_one(&pool)
+            .await
+            .unwrap_or(0);
     pool.close().await;
     let applied = usize::try_from(applied).unwrap_or(0);
-    Ok(MigrationState { known: MIGRATOR.iter().count(), applied })
+    Ok(MigrationState {
+        known: MIGRATOR.iter().count(),
+        applied,
+    })
 }

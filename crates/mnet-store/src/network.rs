@@ -134,15 +134,21 @@ impl Tx {
 
     async fn load_targets(&mut self, edition: &Edition) -> Result<(), Fault> {
         for target in &edition.targets {
-            let cpi_set: Vec<String> =
-                target.cpi_set.iter().map(|code| code.as_str().to_owned()).collect();
+            let cpi_set: Vec<String> = target
+                .cpi_set
+                .iter()
+                .map(|code| code.as_str().to_owned())
+                .collect();
             sqlx::query!(
                 "INSERT INTO target (edition, indicator, partner, cpi_set, value, valid_from,
                                      version, official)
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
                 edition.code.as_str(),
                 target.indicator.code(),
-                target.partner.as_ref().map(mnet_base::codes::BodyCode::as_str),
+                target
+                    .partner
+                    .as_ref()
+                    .map(mnet_base::codes::BodyCode::as_str),
                 &cpi_set,
                 i32::try_from(target.value).unwrap_or(i32::MAX),
                 Day(target.basis.valid_from) as _,

@@ -141,9 +141,13 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn touch_session(&mut self, hash: &[u8], now: Timestamp) -> Result<(), Fault> {
-        sqlx::query!("UPDATE session SET seen_at = $2 WHERE token_hash = $1", hash, Ts(now) as _)
-            .execute(&mut *self.tx)
-            .await?;
+        sqlx::query!(
+            "UPDATE session SET seen_at = $2 WHERE token_hash = $1",
+            hash,
+            Ts(now) as _
+        )
+        .execute(&mut *self.tx)
+        .await?;
         Ok(())
     }
 
@@ -152,9 +156,13 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn switch_mandate(&mut self, hash: &[u8], mandate: Uuid) -> Result<(), Fault> {
-        sqlx::query!("UPDATE session SET mandate = $2 WHERE token_hash = $1", hash, mandate)
-            .execute(&mut *self.tx)
-            .await?;
+        sqlx::query!(
+            "UPDATE session SET mandate = $2 WHERE token_hash = $1",
+            hash,
+            mandate
+        )
+        .execute(&mut *self.tx)
+        .await?;
         Ok(())
     }
 
@@ -190,9 +198,11 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn sweep_sessions(&mut self, now: Timestamp) -> Result<u64, Fault> {
-        Ok(sqlx::query!("DELETE FROM session WHERE expires_at < $1", Ts(now) as _)
-            .execute(&mut *self.tx)
-            .await?
-            .rows_affected())
+        Ok(
+            sqlx::query!("DELETE FROM session WHERE expires_at < $1", Ts(now) as _)
+                .execute(&mut *self.tx)
+                .await?
+                .rows_affected(),
+        )
     }
 }

@@ -105,9 +105,9 @@ impl Store {
             .test_before_acquire(false)
             .after_connect(move |connection, _| {
                 let take_up = take_up.clone();
-                Box::pin(async move {
-                    connection.execute(AssertSqlSafe(take_up)).await.map(|_| ())
-                })
+                Box::pin(
+                    async move { connection.execute(AssertSqlSafe(take_up)).await.map(|_| ()) },
+                )
             })
             .connect_with(options)
             .await?;
@@ -146,7 +146,10 @@ impl Store {
 
     /// Whether the database answers.
     pub async fn is_alive(&self) -> bool {
-        sqlx::query_scalar!("SELECT 1 AS \"one!\"").fetch_one(&self.pool).await.is_ok()
+        sqlx::query_scalar!("SELECT 1 AS \"one!\"")
+            .fetch_one(&self.pool)
+            .await
+            .is_ok()
     }
 
     /// Checks the settings a register of persons must not run without.
@@ -184,17 +187,41 @@ impl Store {
         )
         .fetch_one(&self.pool)
         .await?;
-        let on = |check, found: String| Safety { check, ok: found == "on", found };
+        let on = |check, found: String| Safety {
+            check,
+            ok: found == "on",
+            found,
+        };
         Ok(vec![
             on("fsync", row.fsync),
             on("full_page_writes", row.full_page_writes),
             on("synchronous_commit", row.synchronous_commit),
             on("data_checksums", row.data_checksums),
-            Safety { check: "postgresql_15", ok: row.version >= 150_000, found: row.version.to_string() },
-            Safety { check: "runtime_role_not_superuser", ok: !row.superuser, found: row.role.clone() },
-            Safety { check: "login_role_not_superuser", ok: !row.login_superuser, found: row.role.clone() },
-            Safety { check: "runtime_role_no_bypass_rls", ok: !row.bypass, found: row.role.clone() },
-            Safety { check: "runtime_role_not_owner", ok: owned == 0, found: row.role },
+            Safety {
+                check: "postgresql_15",
+                ok: row.version >= 150_000,
+                found: row.version.to_string(),
+            },
+            Safety {
+                check: "runtime_role_not_superuser",
+                ok: !row.superuser,
+                found: row.role.clone(),
+            },
+            Safety {
+                check: "login_role_not_superuser",
+                ok: !row.login_superuser,
+                found: row.role.clone(),
+            },
+            Safety {
+                check: "runtime_role_no_bypass_rls",
+                ok: !row.bypass,
+                found: row.role.clone(),
+            },
+            Safety {
+                check: "runtime_role_not_owner",
+                ok: owned == 0,
+                found: row.role,
+            },
             Safety {
                 check: "row_level_security_forced",
                 ok: unforced.is_empty(),

@@ -201,7 +201,10 @@ impl Tx {
         )
         .fetch_all(&mut *self.tx)
         .await?;
-        Ok(rows.into_iter().map(|row| (row.id, row.person, row.case_file)).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.id, row.person, row.case_file))
+            .collect())
     }
 
     /// The funnel of an edition by owner; only tallies leave this statement.

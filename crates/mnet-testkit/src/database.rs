@@ -29,7 +29,10 @@ pub struct TestDatabase {
     name: String,
 }
 
-#[expect(clippy::disallowed_methods, reason = "the runner says where its server is")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the runner says where its server is"
+)]
 fn admin_url() -> String {
     if let Ok(url) = std::env::var(ADMIN_URL) {
         return url;
@@ -38,14 +41,19 @@ fn admin_url() -> String {
         let dir = std::env::temp_dir().join(format!("mnet-test-{}", std::process::id()));
         let cluster = Cluster::start(&Options::new(dir)).expect("a private server for tests");
         let url = cluster.url(mnet_cluster::ROLE_ADMIN, "postgres");
-        OwnServer { url, _cluster: cluster }
+        OwnServer {
+            url,
+            _cluster: cluster,
+        }
     });
     own.url.clone()
 }
 
 /// The address of another database of the same server.
 fn with_database(url: &str, name: &str) -> String {
-    let (before, query) = url.split_once('?').map_or((url, ""), |(before, query)| (before, query));
+    let (before, query) = url
+        .split_once('?')
+        .map_or((url, ""), |(before, query)| (before, query));
     let base = before.rsplit_once('/').map_or(before, |(base, _)| base);
     let mark = if query.is_empty() { "" } else { "?" };
     format!("{base}/{name}{mark}{query}")
@@ -55,8 +63,13 @@ impl TestDatabase {
     /// A fresh one.
     pub async fn new() -> Self {
         let admin = admin_url();
-        let mut connection = PgConnection::connect(&admin).await.expect("the test server");
-        connection.execute("SELECT pg_advisory_lock(7161)").await.expect("lock");
+        let mut connection = PgConnection::connect(&admin)
+            .await
+            .expect("the test server");
+        connection
+            .execute("SELECT pg_advisory_lock(7161)")
+            .await
+            .expect("lock");
         let known: bool = sqlx::query_scalar(
             "SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate)",
         )
@@ -71,23 +84,42 @@ impl TestDatabase {
         getrandom::fill(&mut random).expect("randomness");
         let name = format!("test_{:016x}", u64::from_be_bytes(random));
         let create = format!("CREATE DATABASE {name} TEMPLATE {TEMPLATE}");
-        connection.execute(AssertSqlSafe(create)).await.expect("test database");
-        connection.execute("SELECT pg_advisory_unlock(7161)").await.expect("unlock");
+        connection
+            .execute(AssertSqlSafe(create))
+            .await
+            .expect("test database");
+        connection
+            .execute("SELECT pg_advisory_unlock(7161)")
+            .await
+            .expect("unlock");
         connection.close().await.expect("close");
         let admin_url = with_database(&admin, &name);
-        let desk = Store::connect(&admin_url, Role::App, 3).await.expect("desk store");
-        let batch = Store::connect(&admin_url, Role::Batch, 2).await.expect("batch store");
-        Self { desk, batch, admin_url, name }
+        let desk = Store::connect(&admin_url, Role::App, 3)
+            .await
+            .expect("desk store");
+        let batch = Store::connect(&admin_url, Role::Batch, 2)
+            .await
+            .expect("batch store");
+        Self {
+            desk,
+            batch,
+            admin_url,
+            name,
+        }
     }
 
     /// A connection with the rights of a superuser.
     pub async fn admin(&self) -> PgConnection {
-        PgConnection::connect(&self.admin_url).await.expect("admin connection")
+        PgConnection::connect(&self.admin_url)
+            .await
+            .expect("admin connection")
     }
 
     /// Closes and drops it.
     pub async fn drop_database(self) {
-        let mut connection = PgConnection::connect(&admin_url()).await.expect("the test server");
+        let mut connection = PgConnection::connect(&admin_url())
+            .await
+            .expect("the test server");
         let drop = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
         connection.execute(AssertSqlSafe(drop)).await.expect("drop");
     }
@@ -99,15 +131,24 @@ async fn make_template(admin: &str, connection: &mut PgConnection) {
             "DO $$ BEGIN CREATE ROLE {role} NOSUPERUSER NOBYPASSRLS LOGIN; \
              EXCEPTION WHEN duplicate_object THEN NULL; END $$"
         );
-        connection.execute(AssertSqlSafe(create)).await.expect("role");
+        connection
+            .execute(AssertSqlSafe(create))
+            .await
+            .expect("role");
     }
     let create = format!("CREATE DATABASE {TEMPLATE} OWNER mnet_owner");
-    connection.execute(AssertSqlSafe(create)).await.expect("template");
+    connection
+        .execute(AssertSqlSafe(create))
+        .await
+        .expect("template");
     // The owner of the tables is not a superuser: migrations run as mnet_owner.
     let url = with_database(admin, TEMPLATE);
     let mark = if url.contains('?') { "&" } else { "?" };
     let as_owner = format!("{url}{mark}options=-c%20role%3Dmnet_owner");
     migrate(&as_owner).await.expect("migrations");
     let done = format!("ALTER DATABASE {TEMPLATE} IS_TEMPLATE true");
-    connection.execute(AssertSqlSafe(done)).await.expect("template");
+    connection
+        .execute(AssertSqlSafe(done))
+        .await
+        .expect("template");
 }

@@ -47,7 +47,11 @@ impl TestApp {
         let database = TestDatabase::new().await;
         let clock = Arc::new(FixedClock::at("2020-07-06T09:00:00+02:00[Europe/Rome]"));
         let random = Arc::new(SeededRandom::default());
-        let mut tx = database.batch.begin(Context::default()).await.expect("transaction");
+        let mut tx = database
+            .batch
+            .begin(Context::default())
+            .await
+            .expect("transaction");
         for toml in EDITIONS {
             let edition = Edition::parse(toml).expect("a shipped edition");
             let now = mnet_app::ports::Clock::now(&*clock);
@@ -55,8 +59,14 @@ impl TestApp {
         }
         tx.commit().await.expect("commit");
         let (desk, batch) = (database.desk.clone(), database.batch.clone());
-        let app = App::new(desk, batch, clock.clone(), random).await.expect("service");
-        Self { app, clock, database }
+        let app = App::new(desk, batch, clock.clone(), random)
+            .await
+            .expect("service");
+        Self {
+            app,
+            clock,
+            database,
+        }
     }
 
     /// Somebody with this role at this body, with a mandate that began in 2018.
@@ -70,7 +80,12 @@ impl TestApp {
         let now = self.app.clock.now();
         let (account, mandate) = (self.app.random.id(now), self.app.random.id(now));
         let user_name = format!("u.{}.{}.{account}", role.code(), body.to_lowercase());
-        let mut tx = self.app.batch.begin(Context::default()).await.expect("transaction");
+        let mut tx = self
+            .app
+            .batch
+            .begin(Context::default())
+            .await
+            .expect("transaction");
         let new = NewAccount {
             id: account,
             user_name: user_name.clone(),
@@ -91,9 +106,16 @@ impl TestApp {
         .expect("mandate");
         tx.commit().await.expect("commit");
         let code = BodyCode::new(body);
-        let edition = self.app.editions.iter().find(|edition| edition.body(&code).is_some());
+        let edition = self
+            .app
+            .editions
+            .iter()
+            .find(|edition| edition.body(&code).is_some());
         let edition = edition.expect("a body of an edition");
-        let body_name = edition.body(&code).map(|body| body.name.clone()).unwrap_or_default();
+        let body_name = edition
+            .body(&code)
+            .map(|body| body.name.clone())
+            .unwrap_or_default();
         let today = self.app.clock.today();
         let ended = until.is_some_and(|until| until < today);
         Actor {
@@ -105,7 +127,11 @@ impl TestApp {
             body_name,
             edition: edition.code.as_str().to_owned(),
             role,
-            mandate_state: if ended { MandateState::Ended } else { MandateState::Active },
+            mandate_state: if ended {
+                MandateState::Ended
+            } else {
+                MandateState::Active
+            },
             session: SessionState::Active,
             csrf: account.to_string(),
             since: now,
@@ -116,7 +142,11 @@ impl TestApp {
     /// The same actor on another day: the clock moves too.
     pub fn on(&self, actor: &Actor, day: Date) -> Actor {
         self.clock.move_to(day);
-        Actor { today: day, since: self.app.clock.now(), ..actor.clone() }
+        Actor {
+            today: day,
+            since: self.app.clock.now(),
+            ..actor.clone()
+        }
     }
 
     /// Imports history lines into Marche and gives the report.

@@ -21,7 +21,10 @@ impl FixedClock {
 
     /// Nine in the morning of a day in Rome.
     pub fn move_to(&self, day: Date) {
-        let morning = day.at(9, 0, 0, 0).in_tz("Europe/Rome").expect("a morning in Rome");
+        let morning = day
+            .at(9, 0, 0, 0)
+            .in_tz("Europe/Rome")
+            .expect("a morning in Rome");
         *self.0.lock().expect("clock") = morning.timestamp();
     }
 

@@ -33,12 +33,19 @@ const DAY: &str = "public, max-age=86400";
 
 /// The address of an asset by its plain name, such as `app.css`.
 pub(crate) fn address(name: &str) -> String {
-    NAMES.get(name).map_or_else(|| format!("/assets/{name}"), |file| format!("/assets/{file}"))
+    NAMES.get(name).map_or_else(
+        || format!("/assets/{name}"),
+        |file| format!("/assets/{file}"),
+    )
 }
 
 /// The style sheet for a direction of writing.
 pub(crate) fn style_sheet(lang: Lang) -> String {
-    address(if lang.is_rtl() { "app.rtl.css" } else { "app.css" })
+    address(if lang.is_rtl() {
+        "app.rtl.css"
+    } else {
+        "app.css"
+    })
 }
 
 pub(crate) fn routes() -> Router<Web> {

@@ -181,7 +181,9 @@ pub(crate) fn shown(response: Response, visit: &Visit) -> Response {
 /// Pages and problem documents say what they are; bare statuses do not.
 fn is_finished(response: &Response) -> bool {
     let kind = response.headers().get(header::CONTENT_TYPE);
-    let kind = kind.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     kind.contains("html") || kind.contains("json")
 }
 
@@ -214,7 +216,9 @@ fn answer(error: &WebError, visit: &Visit) -> Response {
 
 fn wait(response: &mut Response, error: &WebError) {
     if let WebError::App(AppError::TooMany(seconds)) = error {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
     }
 }
 
@@ -230,7 +234,8 @@ pub fn problem(error: &WebError, words: Words, instance: &str) -> Response {
         "detail": words.t(&key),
         "instance": instance,
     });
-    if let (WebError::App(AppError::Invalid(invalid)), Some(map)) = (error, document.as_object_mut())
+    if let (WebError::App(AppError::Invalid(invalid)), Some(map)) =
+        (error, document.as_object_mut())
     {
         let errors: Vec<Value> = invalid
             .iter()
@@ -276,7 +281,10 @@ mod tests {
 
     #[test]
     fn codes_lead_to_their_words() {
-        assert_eq!(message_key("RU-01_CPI_OWN_DESK"), "refusal-ru-01-cpi-own-desk");
+        assert_eq!(
+            message_key("RU-01_CPI_OWN_DESK"),
+            "refusal-ru-01-cpi-own-desk"
+        );
         assert_eq!(warning_key("CF_MISMATCH:sex"), "warning-cf-mismatch");
     }
 }

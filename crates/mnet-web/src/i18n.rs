@@ -39,7 +39,9 @@ fn identifier(lang: Lang) -> LanguageIdentifier {
 type Values<'a> = HashMap<Cow<'static, str>, FluentValue<'a>>;
 
 fn look_up(lang: Lang, key: &str, values: Option<&Values<'_>>) -> Option<String> {
-    loader::LOCALES.lookup_single_language(&identifier(lang), key, values).ok()
+    loader::LOCALES
+        .lookup_single_language(&identifier(lang), key, values)
+        .ok()
 }
 
 impl Words {
@@ -60,8 +62,10 @@ impl Words {
 
     /// As [`Words::t`], with values: `{ $n }`.
     pub fn tf(self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
-        let values: Values<'_> =
-            values.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
+        let values: Values<'_> = values
+            .iter()
+            .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
+            .collect();
         self.find(key, Some(&values))
     }
 

@@ -33,8 +33,14 @@ const HEADERS: [(HeaderName, &str); 7] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
     (header::REFERRER_POLICY, "same-origin"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
     (
         HeaderName::from_static("permissions-policy"),
         "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -47,7 +53,10 @@ pub(crate) fn around(pages: Router<Web>, web: &Web) -> Router<Web> {
         .layer(DefaultBodyLimit::max(BODY))
         .layer(RequestBodyLimitLayer::new(BODY))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ))
         .layer(from_fn_with_state(web.clone(), frame))
         .layer(CompressionLayer::new())
 }
@@ -75,7 +84,9 @@ async fn frame(State(web): State<Web>, mut request: Request, next: Next) -> Resp
 
 fn guard(headers: &mut HeaderMap, visit: &Visit, options: &WebOptions) {
     for (name, value) in HEADERS {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     if options.secure_cookies {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
@@ -89,10 +100,17 @@ fn guard(headers: &mut HeaderMap, visit: &Visit, options: &WebOptions) {
     if is_page(headers) {
         let lang = HeaderValue::from_static(visit.words().lang().code());
         headers.insert(header::CONTENT_LANGUAGE, lang);
-        headers.append(header::VARY, HeaderValue::from_static("accept-language, cookie"));
+        headers.append(
+            header::VARY,
+            HeaderValue::from_static("accept-language, cookie"),
+        );
     }
     if let Some(lang) = visit.chosen() {
-        let secure = if options.secure_cookies { "; Secure" } else { "" };
+        let secure = if options.secure_cookies {
+            "; Secure"
+        } else {
+            ""
+        };
         let cookie = format!(
             "{LANGUAGE_COOKIE}={lang}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000{secure}"
         );
@@ -103,6 +121,8 @@ fn guard(headers: &mut HeaderMap, visit: &Visit, options: &WebOptions) {
 }
 
 fn is_page(headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("text/html"))
 }

@@ -55,7 +55,11 @@ pub struct Web {
 /// Serve it with `into_make_service_with_connect_info::<SocketAddr>()`, so that
 /// attempts to sign in are counted by address.
 pub fn router(app: App, options: WebOptions) -> Router {
-    let web = Web { app, options: Arc::new(options), limits: Arc::new(Limits::default()) };
+    let web = Web {
+        app,
+        options: Arc::new(options),
+        limits: Arc::new(Limits::default()),
+    };
     let pages = Router::new()
         .merge(public::routes())
         .merge(operator::routes())

@@ -43,7 +43,9 @@ pub(crate) fn may_ever(actor: &Actor, action: Action) -> bool {
         own_desk: true,
         ..Request::at_desk(actor.role, action, Relation::None)
     };
-    Authorizer::shipped().decide_among(&request, Relation::ALL).allowed
+    Authorizer::shipped()
+        .decide_among(&request, Relation::ALL)
+        .allowed
 }
 
 #[cfg(test)]

@@ -93,13 +93,19 @@ impl Page {
                 label: (*label).to_owned(),
             })
             .collect();
-        self.crumbs.push(Crumb { href: None, label: self.title.clone() });
+        self.crumbs.push(Crumb {
+            href: None,
+            label: self.title.clone(),
+        });
         self
     }
 
     /// The same page saying how something went.
     pub(crate) fn saying(mut self, kind: &str, text: String) -> Self {
-        self.flash = Some(Flash { kind: kind.to_owned(), text });
+        self.flash = Some(Flash {
+            kind: kind.to_owned(),
+            text,
+        });
         self
     }
 }
@@ -107,9 +113,14 @@ impl Page {
 /// What the page before did: `?done=…&warn=A,B`, told in words we have.
 fn told(visit: &Visit) -> Option<Flash> {
     let done = visit.parameter("done")?;
-    let is_word = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "-_:".contains(c));
+    let is_word = |text: &str| {
+        text.chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_:".contains(c))
+    };
     let words = visit.words();
-    let mut text = words.try_t(&format!("done-{done}")).filter(|_| is_word(&done))?;
+    let mut text = words
+        .try_t(&format!("done-{done}"))
+        .filter(|_| is_word(&done))?;
     let warnings = visit.parameter("warn").unwrap_or_default();
     let warnings: Vec<String> = warnings
         .split(',')
@@ -121,7 +132,10 @@ fn told(visit: &Visit) -> Option<Flash> {
         text.push(' ');
         text.push_str(warning);
     }
-    Some(Flash { kind: kind.to_owned(), text })
+    Some(Flash {
+        kind: kind.to_owned(),
+        text,
+    })
 }
 
 /// The address that tells what was done, with its warnings.
@@ -153,6 +167,9 @@ mod tests {
         let none: [&str; 0] = [];
         assert_eq!(done_at("/", "form", &none), "/?done=form");
         let some = ["CF_MISMATCH:sex", "CF_MISMATCH:birth_date", "OUT_OF_WINDOW"];
-        assert_eq!(done_at("/a?b=1", "x", &some), "/a?b=1&done=x&warn=CF_MISMATCH,OUT_OF_WINDOW");
+        assert_eq!(
+            done_at("/a?b=1", "x", &some),
+            "/a?b=1&done=x&warn=CF_MISMATCH,OUT_OF_WINDOW"
+        );
     }
 }

@@ -39,7 +39,11 @@ pub(crate) struct Sent(pub(crate) Fields);
 /// `__Host-` binds it to this host, `/` and TLS. On the own machine without TLS
 /// it has a plain name: Safari and most programs refuse `Secure` there.
 pub(crate) const fn cookie_name(options: &WebOptions) -> &'static str {
-    if options.secure_cookies { "__Host-mnet" } else { "mnet" }
+    if options.secure_cookies {
+        "__Host-mnet"
+    } else {
+        "mnet"
+    }
 }
 
 /// The value of a cookie.
@@ -66,7 +70,11 @@ pub(crate) fn forget(options: &WebOptions) -> String {
 
 fn set(options: &WebOptions, value: &str, seconds: u32) -> String {
     let name = cookie_name(options);
-    let secure = if options.secure_cookies { "; Secure" } else { "" };
+    let secure = if options.secure_cookies {
+        "; Secure"
+    } else {
+        ""
+    };
     format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
 }
 
@@ -114,7 +122,9 @@ impl FromRequestParts<Web> for Signed {
 /// Browsers say where a change comes from; what comes from elsewhere is refused.
 fn check_origin(web: &Web, visit: &Visit) -> Result<(), WebError> {
     let headers = visit.headers();
-    let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
+    let site = headers
+        .get("sec-fetch-site")
+        .and_then(|value| value.to_str().ok());
     if site.is_some_and(|site| !matches!(site, "same-origin" | "none")) {
         return Err(WebError::ForeignOrigin);
     }
@@ -124,7 +134,11 @@ fn check_origin(web: &Web, visit: &Visit) -> Result<(), WebError> {
     let host = text(headers, &header::HOST).unwrap_or_default();
     let authority = origin.split_once("://").map(|(_, authority)| authority);
     let ours = origin == web.options.base_url.trim_end_matches('/') || authority == Some(host);
-    if ours { Ok(()) } else { Err(WebError::ForeignOrigin) }
+    if ours {
+        Ok(())
+    } else {
+        Err(WebError::ForeignOrigin)
+    }
 }
 
 async fn fields(request: Request, web: &Web) -> Result<Fields, WebError> {
@@ -174,7 +188,11 @@ mod tests {
 
     fn options(secure_cookies: bool) -> WebOptions {
         let base_url = "https://rete.example".to_owned();
-        WebOptions { base_url, secure_cookies, source_url: String::new() }
+        WebOptions {
+            base_url,
+            secure_cookies,
+            source_url: String::new(),
+        }
     }
 
     #[test]

@@ -42,7 +42,10 @@ fn every_page_is_whole_in_every_language() {
             assert!(missed.is_empty(), "{name}: {missed:?}");
             let head = format!("<html lang=\"{}\" dir=\"{}\">", lang.code(), lang.dir());
             assert!(html.contains(&head), "{name} in {lang} lacks {head}");
-            assert!(!html.contains("<style") && !html.contains(" style="), "{name}: inline style");
+            assert!(
+                !html.contains("<style") && !html.contains(" style="),
+                "{name}: inline style"
+            );
             assert!(!html.contains(" onclick="), "{name}: inline script");
             assert_eq!(html.matches("<h1").count(), 1, "{name} has one title");
             assert_eq!(html.matches("<main").count(), 1, "{name} has one main part");
@@ -66,7 +69,10 @@ fn every_label_belongs_to_a_field_of_its_page() {
     for (name, html) in samples::all(Words::of(Lang::It)) {
         for part in html.split(" for=\"").skip(1) {
             let id = part.split('"').next().unwrap_or_default();
-            assert!(html.contains(&format!(" id=\"{id}\"")), "{name} has no field {id}");
+            assert!(
+                html.contains(&format!(" id=\"{id}\"")),
+                "{name} has no field {id}"
+            );
         }
     }
 }
@@ -78,7 +84,10 @@ fn every_form_that_changes_something_carries_its_proof() {
             let form = form.split("</form>").next().unwrap_or_default();
             let signs_in = ["/login", "/unlock"].iter().any(|at| form.contains(at));
             if form.contains("method=\"post\"") && !signs_in {
-                assert!(form.contains("name=\"csrf\""), "{name}: a form without its proof");
+                assert!(
+                    form.contains("name=\"csrf\""),
+                    "{name}: a form without its proof"
+                );
             }
         }
     }
@@ -86,17 +95,28 @@ fn every_form_that_changes_something_carries_its_proof() {
 
 #[test]
 fn every_template_of_a_page_has_a_sample() {
-    let sampled: BTreeSet<&str> =
-        samples::all(Words::of(Lang::It)).into_iter().map(|(name, _)| name).collect();
-    let folders = [crate_folder().join("templates/public"), crate_folder().join("src")];
+    let sampled: BTreeSet<&str> = samples::all(Words::of(Lang::It))
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    let folders = [
+        crate_folder().join("templates/public"),
+        crate_folder().join("src"),
+    ];
     for path in folders.iter().flat_map(|folder| files(folder, "html")) {
         let text = fs::read_to_string(&path).unwrap();
-        let is_ours = ["operator", "public"].iter().any(|part| path.iter().any(|p| p == *part));
+        let is_ours = ["admin", "boards", "operator", "public"]
+            .iter()
+            .any(|part| path.iter().any(|p| p == *part));
         if !is_ours || !text.contains("extends \"layout.html\"") {
             continue;
         }
         let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap();
-        assert!(sampled.contains(name) || name == "privacy", "{} has no sample", path.display());
+        assert!(
+            sampled.contains(name) || name == "privacy",
+            "{} has no sample",
+            path.display()
+        );
     }
 }
 

@@ -47,8 +47,8 @@ impl Visit {
         let lang = chosen.or(kept).or_else(wished).unwrap_or_default();
         let accept = text(&headers, &header::ACCEPT).unwrap_or_default();
         let path = request.uri().path().to_owned();
-        let wants_json = !accept.contains("text/html")
-            && (accept.contains("json") || path.starts_with("/api/"));
+        let wants_json =
+            !accept.contains("text/html") && (accept.contains("json") || path.starts_with("/api/"));
         Self(Arc::new(Inner {
             words: Words::of(lang),
             chosen,
@@ -85,8 +85,12 @@ impl Visit {
 
     /// Path and query, without the language.
     pub fn here(&self) -> String {
-        let kept: Vec<&str> =
-            self.0.query.split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")).collect();
+        let kept: Vec<&str> = self
+            .0
+            .query
+            .split('&')
+            .filter(|p| !p.is_empty() && !p.starts_with("lang="))
+            .collect();
         if kept.is_empty() {
             self.0.path.clone()
         } else {
@@ -98,8 +102,12 @@ impl Visit {
     pub fn came_from(&self) -> String {
         let referer = text(&self.0.headers, &header::REFERER).unwrap_or_default();
         let host = text(&self.0.headers, &header::HOST).unwrap_or_default();
-        let rest = referer.split_once("://").and_then(|(_, rest)| rest.strip_prefix(host));
-        rest.filter(|path| path.starts_with('/')).unwrap_or("/").to_owned()
+        let rest = referer
+            .split_once("://")
+            .and_then(|(_, rest)| rest.strip_prefix(host));
+        rest.filter(|path| path.starts_with('/'))
+            .unwrap_or("/")
+            .to_owned()
     }
 
     /// A value of the query.
@@ -156,7 +164,9 @@ impl<S: Sync> FromRequestParts<S> for Visit {
 }
 
 fn parameter(query: &str, name: &str) -> Option<String> {
-    let query = format!("http://x/?{query}").parse::<axum::http::Uri>().ok()?;
+    let query = format!("http://x/?{query}")
+        .parse::<axum::http::Uri>()
+        .ok()?;
     axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&query)
         .ok()?
         .0
@@ -174,8 +184,12 @@ fn address<B>(request: &Request<B>, headers: &HeaderMap) -> String {
     let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() else {
         return "unknown".to_owned();
     };
-    let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    let last = forwarded.and_then(|all| all.rsplit(',').next()).map(str::trim);
+    let forwarded = headers
+        .get("x-forwarded-for")
+        .and_then(|value| value.to_str().ok());
+    let last = forwarded
+        .and_then(|all| all.rsplit(',').next())
+        .map(str::trim);
     match last {
         Some(told) if peer.ip().is_loopback() && !told.is_empty() => told.to_owned(),
         _ => peer.ip().to_string(),

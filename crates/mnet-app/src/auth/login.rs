@@ -75,7 +75,9 @@ pub async fn login(
     let typed = name.as_deref().unwrap_or(user);
     let attempt = limits::begin(app, typed, Some(address)).await?;
     let account = find(app, name.as_deref()).await?;
-    let stored = account.as_ref().filter(|account| account.status == "active");
+    let stored = account
+        .as_ref()
+        .filter(|account| account.status == "active");
     let stored = stored.map(|account| account.password_hash.as_str());
     let right = password::matches(app, stored, password).await?;
     let Some(account) = account.as_ref().filter(|_| right) else {
@@ -87,7 +89,10 @@ pub async fn login(
     attempt.succeeded(&mut tx).await?;
     let today = app.clock.today();
     let mandates = tx.mandates(account.id).await?;
-    let Some(mandate) = mandates.iter().find(|mandate| working(state_of(mandate, today))) else {
+    let Some(mandate) = mandates
+        .iter()
+        .find(|mandate| working(state_of(mandate, today)))
+    else {
         tx.commit().await?;
         note(app, Some(account), "login.no_mandate").await?;
         return Err(LoginError::NoMandate);
@@ -156,9 +161,20 @@ async fn open(
     let csrf = secret::draw(&*app.random);
     let kind = "page";
     let scopes = Vec::new();
-    let new = NewSession { token_hash, account, mandate, kind, csrf, scopes, expires_at };
+    let new = NewSession {
+        token_hash,
+        account,
+        mandate,
+        kind,
+        csrf,
+        scopes,
+        expires_at,
+    };
     tx.open_session(&new, now).await?;
-    let row = tx.session(&new.token_hash).await?.ok_or_else(|| stored("not found"))?;
+    let row = tx
+        .session(&new.token_hash)
+        .await?
+        .ok_or_else(|| stored("not found"))?;
     let actor = actor_of(app, row)?;
     let line = super::trace::line(app, &actor, LineKind::Access, "login", json!({}));
     tx.write_journal(&[line]).await?;

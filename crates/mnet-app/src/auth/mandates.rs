@@ -55,7 +55,12 @@ pub(super) fn state_between(
 
 /// How a mandate stands on a day.
 pub(super) fn state_of(mandate: &Mandate, today: Date) -> MandateState {
-    state_between(mandate.valid_from, mandate.valid_to, mandate.suspended, today)
+    state_between(
+        mandate.valid_from,
+        mandate.valid_to,
+        mandate.suspended,
+        today,
+    )
 }
 
 /// Whether one can work under it.
@@ -70,7 +75,10 @@ pub(super) fn working(state: MandateState) -> bool {
 pub async fn my_mandates(app: &App, actor: &Actor) -> Result<Vec<MyMandate>, AppError> {
     let mut tx = actor.begin(app).await?;
     let mandates = tx.mandates(actor.account).await?;
-    let codes: Vec<String> = mandates.iter().map(|mandate| mandate.body.clone()).collect();
+    let codes: Vec<String> = mandates
+        .iter()
+        .map(|mandate| mandate.body.clone())
+        .collect();
     let bodies = tx.bodies_named(&codes).await?;
     let name = |code: &str| {
         let found = bodies.iter().find(|body| body.code == code);
@@ -109,11 +117,15 @@ pub async fn switch_mandate(
     }
     let key = secret::key(secret).ok_or(AppError::NotFound)?;
     let mut tx = actor.begin(app).await?;
-    let row = tx.session(&key).await?.filter(|row| row.account == actor.account);
+    let row = tx
+        .session(&key)
+        .await?
+        .filter(|row| row.account == actor.account);
     row.ok_or(AppError::NotFound)?;
-    let wanted = tx.mandate(mandate).await?.filter(|wanted| {
-        wanted.account == actor.account && working(state_of(wanted, actor.today))
-    });
+    let wanted = tx
+        .mandate(mandate)
+        .await?
+        .filter(|wanted| wanted.account == actor.account && working(state_of(wanted, actor.today)));
     let wanted = wanted.ok_or(AppError::NotFound)?;
     tx.switch_mandate(&key, wanted.id).await?;
     let row = tx.session(&key).await?.ok_or(AppError::NotFound)?;
@@ -153,6 +165,9 @@ mod tests {
 
     #[test]
     fn an_open_mandate_does_not_end() {
-        assert_eq!(state_between(FROM, None, false, date(2036, 1, 1)), MandateState::Active);
+        assert_eq!(
+            state_between(FROM, None, false, date(2036, 1, 1)),
+            MandateState::Active
+        );
     }
 }

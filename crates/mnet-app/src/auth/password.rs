@@ -52,13 +52,19 @@ pub(super) async fn matches(
 ) -> Result<bool, Fault> {
     let hash = stored.unwrap_or(NOBODY).to_owned();
     let fits = password.len() <= MAX_PASSWORD;
-    let password = if fits { password.to_owned() } else { String::new() };
+    let password = if fits {
+        password.to_owned()
+    } else {
+        String::new()
+    };
     let same = apart(app, move || is_same(&password, &hash)).await?;
     Ok(same && fits && stored.is_some())
 }
 
 fn is_same(password: &str, hash: &str) -> bool {
-    Argon2::default().verify_password(password.as_bytes(), hash).is_ok()
+    Argon2::default()
+        .verify_password(password.as_bytes(), hash)
+        .is_ok()
 }
 
 /// Whether a hash was made under other parameters than today's.
@@ -78,7 +84,12 @@ async fn apart<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Fault> {
     let stopped = |what: &dyn std::fmt::Display| Fault::Stored(format!("password check: {what}"));
-    let place = app.passwords.clone().acquire_owned().await.map_err(|error| stopped(&error))?;
+    let place = app
+        .passwords
+        .clone()
+        .acquire_owned()
+        .await
+        .map_err(|error| stopped(&error))?;
     tokio::task::spawn_blocking(move || {
         let answer = work();
         drop(place);
@@ -104,7 +115,11 @@ fn check(password: &str, user_name: &str) -> Result<(), AppError> {
 /// One invalid answer of an account form.
 pub(super) fn invalid(pointer: &str, code: &'static str) -> AppError {
     let pointer = pointer.to_owned();
-    AppError::Invalid(vec![Invalid { pointer, code, params: BTreeMap::new() }])
+    AppError::Invalid(vec![Invalid {
+        pointer,
+        code,
+        params: BTreeMap::new(),
+    }])
 }
 
 /// Gives the actor a new password, once the old one was right; every session ends.
@@ -124,7 +139,10 @@ pub async fn change_password(
     check(password, &actor.user_name)?;
     let attempt = limits::begin(app, &actor.user_name, None).await?;
     let mut tx = app.desk.begin(Context::default()).await?;
-    let account = tx.account_by_name(&actor.user_name).await?.ok_or(AppError::NotFound)?;
+    let account = tx
+        .account_by_name(&actor.user_name)
+        .await?
+        .ok_or(AppError::NotFound)?;
     drop(tx);
     if !matches(app, Some(&account.password_hash), old).await? {
         return Err(invalid("/old", "wrong-shape"));

@@ -31,7 +31,9 @@ const TOUCH: SignedDuration = SignedDuration::from_mins(1);
 /// # Errors
 /// [`AppError::Fault`].
 pub async fn resume(app: &App, secret: &str) -> Result<Option<Actor>, AppError> {
-    let Some(key) = secret::key(secret) else { return Ok(None) };
+    let Some(key) = secret::key(secret) else {
+        return Ok(None);
+    };
     let now = app.clock.now();
     let mut tx = app.desk.begin(Context::default()).await?;
     let Some(row) = tx.session(&key).await?.filter(|row| is_alive(row, now)) else {
@@ -51,9 +53,15 @@ pub async fn resume(app: &App, secret: &str) -> Result<Option<Actor>, AppError> 
 /// # Errors
 /// [`AppError::Fault`].
 pub async fn token_scopes(app: &App, secret: &str) -> Result<Vec<String>, AppError> {
-    let Some(key) = secret::key(secret) else { return Ok(Vec::new()) };
+    let Some(key) = secret::key(secret) else {
+        return Ok(Vec::new());
+    };
     let mut tx = app.desk.begin(Context::default()).await?;
-    Ok(tx.session(&key).await?.map(|row| row.scopes).unwrap_or_default())
+    Ok(tx
+        .session(&key)
+        .await?
+        .map(|row| row.scopes)
+        .unwrap_or_default())
 }
 
 /// Goes on with a locked session, once the password was right.
@@ -64,9 +72,15 @@ pub async fn unlock(app: &App, secret: &str, password: &str) -> Result<Actor, Lo
     let key = secret::key(secret).ok_or(LoginError::Wrong)?;
     let now = app.clock.now();
     let mut tx = app.desk.begin(Context::default()).await?;
-    let row = tx.session(&key).await?.filter(|row| row.kind == "page" && is_alive(row, now));
+    let row = tx
+        .session(&key)
+        .await?
+        .filter(|row| row.kind == "page" && is_alive(row, now));
     let row = row.ok_or(LoginError::Wrong)?;
-    let account = tx.account_by_name(&row.user_name).await?.ok_or(LoginError::Wrong)?;
+    let account = tx
+        .account_by_name(&row.user_name)
+        .await?
+        .ok_or(LoginError::Wrong)?;
     drop(tx);
     let attempt = limits::begin(app, &row.user_name, None).await?;
     let right = password::matches(app, Some(&account.password_hash), password).await?;
@@ -81,7 +95,11 @@ pub async fn unlock(app: &App, secret: &str, password: &str) -> Result<Actor, Lo
         actor.session = SessionState::Active;
     }
     tx.commit().await?;
-    if right { Ok(actor) } else { Err(LoginError::Wrong) }
+    if right {
+        Ok(actor)
+    } else {
+        Err(LoginError::Wrong)
+    }
 }
 
 /// Ends a session; one that is over already stays over.
@@ -89,7 +107,9 @@ pub async fn unlock(app: &App, secret: &str, password: &str) -> Result<Actor, Lo
 /// # Errors
 /// [`AppError::Fault`].
 pub async fn logout(app: &App, secret: &str) -> Result<(), AppError> {
-    let Some(key) = secret::key(secret) else { return Ok(()) };
+    let Some(key) = secret::key(secret) else {
+        return Ok(());
+    };
     let mut tx = app.desk.begin(Context::default()).await?;
     let Some(row) = tx.session(&key).await?.filter(|row| row.kind == "page") else {
         return Ok(());

@@ -13,11 +13,14 @@ fn seal(actor: &Actor, hour: i64) -> String {
     hash.update(actor.csrf.as_bytes());
     hash.update(actor.account.as_bytes());
     hash.update(hour.to_be_bytes());
-    hash.finalize().iter().take(12).fold(String::new(), |mut text, byte| {
-        use std::fmt::Write as _;
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hash.finalize()
+        .iter()
+        .take(12)
+        .fold(String::new(), |mut text, byte| {
+            use std::fmt::Write as _;
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 fn hour(app: &App) -> i64 {
@@ -32,5 +35,7 @@ pub(crate) fn issue(app: &App, actor: &Actor, _searched: &str) -> String {
 /// Whether a ticket is of this session and not older than two hours.
 pub(crate) fn holds(app: &App, actor: &Actor, ticket: &str) -> bool {
     let now = hour(app);
-    [now, now - 1].into_iter().any(|hour| seal(actor, hour) == ticket)
+    [now, now - 1]
+        .into_iter()
+        .any(|hour| seal(actor, hour) == ticket)
 }

@@ -52,11 +52,16 @@ pub async fn create_token(
     let expires_at = now.checked_add(expires).map_err(|_| TokenError::Expiry)?;
     let name = login_name(user).ok_or(TokenError::NoAccount)?;
     let mut tx = app.desk.begin(Context::default()).await?;
-    let account = tx.account_by_name(&name).await?.filter(|found| found.status == "active");
+    let account = tx
+        .account_by_name(&name)
+        .await?
+        .filter(|found| found.status == "active");
     let account = account.ok_or(TokenError::NoAccount)?.id;
     let mandates = tx.mandates(account).await?;
     let today = app.clock.today();
-    let mandate = mandates.into_iter().find(|mandate| working(state_of(mandate, today)));
+    let mandate = mandates
+        .into_iter()
+        .find(|mandate| working(state_of(mandate, today)));
     let mandate = mandate.ok_or(TokenError::NoMandate)?;
     let secret = secret::draw(&*app.random);
     let token_hash =
@@ -73,7 +78,8 @@ pub async fn create_token(
     };
     tx.open_session(&new, now).await?;
     let acting = Some((mandate.id, mandate.body, mandate.role));
-    tx.write_journal(&[line(app, account, acting, "token.created", data)]).await?;
+    tx.write_journal(&[line(app, account, acting, "token.created", data)])
+        .await?;
     tx.commit().await?;
     Ok(secret)
 }
@@ -85,10 +91,15 @@ pub async fn create_token(
 pub async fn revoke_tokens(app: &App, user: &str) -> Result<u64, TokenError> {
     let name = login_name(user).ok_or(TokenError::NoAccount)?;
     let mut tx = app.desk.begin(Context::default()).await?;
-    let account = tx.account_by_name(&name).await?.ok_or(TokenError::NoAccount)?.id;
+    let account = tx
+        .account_by_name(&name)
+        .await?
+        .ok_or(TokenError::NoAccount)?
+        .id;
     let revoked = tx.revoke_tokens(account, app.clock.now()).await?;
     let data = json!({"revoked": revoked});
-    tx.write_journal(&[line(app, account, None, "token.revoked", data)]).await?;
+    tx.write_journal(&[line(app, account, None, "token.revoked", data)])
+        .await?;
     tx.commit().await?;
     Ok(revoked)
 }

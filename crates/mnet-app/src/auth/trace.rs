@@ -56,7 +56,13 @@ pub(crate) async fn refuse(
     let mut tx = actor.begin(app).await?;
     let line = JournalLine {
         reason: Some(error.code().to_owned()),
-        ..line(app, actor, LineKind::Refusal, action, Value::Object(serde_json::Map::new()))
+        ..line(
+            app,
+            actor,
+            LineKind::Refusal,
+            action,
+            Value::Object(serde_json::Map::new()),
+        )
     };
     tx.write_journal(&[line]).await?;
     tx.commit().await?;

@@ -11,8 +11,15 @@ use super::view::{Breadth, View, persons};
 use crate::{Actor, App, AppError};
 
 /// The steps, in the order of the path.
-pub const STEPS: [&str; 7] =
-    ["leads", "screened", "suitable", "received", "completed", "referred", "taken"];
+pub const STEPS: [&str; 7] = [
+    "leads",
+    "screened",
+    "suitable",
+    "received",
+    "completed",
+    "referred",
+    "taken",
+];
 
 /// One partner, or all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,8 +71,10 @@ pub async fn funnel(app: &App, actor: &Actor, edition: &str) -> Result<FunnelBoa
         tx.funnel(edition).await?
     };
     tx.commit().await?;
-    let lines: Vec<(Option<String>, [u32; 7])> =
-        rows.into_iter().map(|row| (row.partner.clone(), counts(&row))).collect();
+    let lines: Vec<(Option<String>, [u32; 7])> = rows
+        .into_iter()
+        .map(|row| (row.partner.clone(), counts(&row)))
+        .collect();
     let board = FunnelBoard {
         edition: edition.to_owned(),
         breadth: view.breadth.clone(),
@@ -78,28 +87,59 @@ pub async fn funnel(app: &App, actor: &Actor, edition: &str) -> Result<FunnelBoa
             let (rows, total) = network(&lines, view.limit);
             let named = |line: FunnelLine| {
                 let name = line.partner.as_deref().map(|code| view.name(code));
-                FunnelLine { name: name.unwrap_or_default(), ..line }
+                FunnelLine {
+                    name: name.unwrap_or_default(),
+                    ..line
+                }
             };
-            FunnelBoard { rows: rows.into_iter().map(named).collect(), total: Some(total), ..board }
+            FunnelBoard {
+                rows: rows.into_iter().map(named).collect(),
+                total: Some(total),
+                ..board
+            }
         }
         Breadth::Partner(own) => {
             let own = own.as_str();
-            let mine = lines.iter().find(|(partner, _)| partner.as_deref() == Some(own));
+            let mine = lines
+                .iter()
+                .find(|(partner, _)| partner.as_deref() == Some(own));
             let mine = line(Some(own), mine.map_or([0; 7], |(_, counts)| *counts));
-            let rows = vec![FunnelLine { name: view.name(own), ..mine }];
-            FunnelBoard { rows, average: Some(average(&lines, own, view.small)), ..board }
+            let rows = vec![FunnelLine {
+                name: view.name(own),
+                ..mine
+            }];
+            FunnelBoard {
+                rows,
+                average: Some(average(&lines, own, view.small)),
+                ..board
+            }
         }
         Breadth::Body(_) => {
             let mine = line(None, lines.first().map_or([0; 7], |(_, counts)| *counts));
-            let rows = vec![FunnelLine { name: actor.body_name.clone(), ..mine }];
+            let rows = vec![FunnelLine {
+                name: actor.body_name.clone(),
+                ..mine
+            }];
             FunnelBoard { rows, ..board }
         }
     })
 }
 
 fn counts(row: &FunnelRow) -> [u32; 7] {
-    let FunnelRow { leads, screened, suitable, received, completed, referred, taken, .. } = *row;
-    [leads, screened, suitable, received, completed, referred, taken].map(persons)
+    let FunnelRow {
+        leads,
+        screened,
+        suitable,
+        received,
+        completed,
+        referred,
+        taken,
+        ..
+    } = *row;
+    [
+        leads, screened, suitable, received, completed, referred, taken,
+    ]
+    .map(persons)
 }
 
 fn line(partner: Option<&str>, counts: [u32; 7]) -> FunnelLine {
@@ -138,15 +178,19 @@ fn network(
     limit: Option<u32>,
 ) -> (Vec<FunnelLine>, FunnelLine) {
     let Some(limit) = limit else {
-        let rows = lines.iter().map(|(partner, counts)| line(partner.as_deref(), *counts));
+        let rows = lines
+            .iter()
+            .map(|(partner, counts)| line(partner.as_deref(), *counts));
         let total = line(None, summed(lines.iter().map(|(_, counts)| counts)));
         return (rows.collect(), total);
     };
     let mut rows = vec![Vec::new(); lines.len()];
     let mut total = Vec::new();
     for step in 0..STEPS.len() {
-        let column: Vec<u32> =
-            lines.iter().filter_map(|(_, counts)| counts.get(step).copied()).collect();
+        let column: Vec<u32> = lines
+            .iter()
+            .filter_map(|(_, counts)| counts.get(step).copied())
+            .collect();
         let safe = suppress(&column, limit);
         for (row, shown) in rows.iter_mut().zip(safe.cells) {
             row.push(shown);
@@ -198,11 +242,22 @@ impl FunnelBoard {
             "board-taken-of-referred",
         ];
         let mut table = Table::new("board-funnel", &columns);
-        table.rows = self.rows.iter().map(|line| cells(line, "board-no-partner")).collect();
-        table.rows.extend(self.total.iter().map(|line| cells(line, "board-network")));
+        table.rows = self
+            .rows
+            .iter()
+            .map(|line| cells(line, "board-no-partner"))
+            .collect();
+        table
+            .rows
+            .extend(self.total.iter().map(|line| cells(line, "board-network")));
         table.rows.extend(self.average.iter().map(|average| {
             let mut row = vec![Cell::key("board-network-average")];
-            row.extend(average.means.iter().map(|mean| mean.map_or(Cell::Hidden, Cell::Tenths)));
+            row.extend(
+                average
+                    .means
+                    .iter()
+                    .map(|mean| mean.map_or(Cell::Hidden, Cell::Tenths)),
+            );
             row.extend(average.conversions.iter().map(|part| Cell::percent(*part)));
             row
         }));
@@ -211,14 +266,26 @@ impl FunnelBoard {
 }
 
 fn cells(line: &FunnelLine, unnamed: &'static str) -> Vec<Cell> {
-    let name =
-        if line.name.is_empty() { Cell::key(unnamed) } else { Cell::Text(line.name.clone()) };
+    let name = if line.name.is_empty() {
+        Cell::key(unnamed)
+    } else {
+        Cell::Text(line.name.clone())
+    };
     let hidden = |pair: &[Shown]| pair.iter().any(|shown| !matches!(shown, Shown::Value(_)));
     let mut row = vec![name];
     row.extend(line.counts.iter().map(|shown| Cell::Count(*shown)));
-    row.extend(line.conversions.iter().zip(line.counts.windows(2)).map(|(part, pair)| {
-        if hidden(pair) { Cell::Hidden } else { Cell::percent(*part) }
-    }));
+    row.extend(
+        line.conversions
+            .iter()
+            .zip(line.counts.windows(2))
+            .map(|(part, pair)| {
+                if hidden(pair) {
+                    Cell::Hidden
+                } else {
+                    Cell::percent(*part)
+                }
+            }),
+    );
     row
 }
 
@@ -236,7 +303,8 @@ mod tests {
 
     fn printed(line: &[Option<Tenths>]) -> Vec<String> {
         let each = line.iter();
-        each.map(|part| part.map_or("n.d.".into(), |part| part.to_string())).collect()
+        each.map(|part| part.map_or("n.d.".into(), |part| part.to_string()))
+            .collect()
     }
 
     #[test]
@@ -274,7 +342,10 @@ mod tests {
     fn a_partner_sees_the_others_on_average() {
         let average = average(&lines(), "PES", 5);
 
-        assert_eq!(printed(&average.means), ["60.0", "50.0", "45.0", "40.0", "30.0", "n.d.", "0.0"]);
+        assert_eq!(
+            printed(&average.means),
+            ["60.0", "50.0", "45.0", "40.0", "30.0", "n.d.", "0.0"]
+        );
         assert_eq!(average.conversions[4], None);
     }
 }

@@ -108,19 +108,25 @@ impl GanttBoard {
             "board-target",
             "board-light",
         ];
-        self.rows.iter().fold(Table::new("board-gantt", &columns), |table, row| {
-            let reached = row.reached.as_ref();
-            table.with(vec![
-                Cell::Text(row.name.clone()),
-                Cell::Day(row.from),
-                Cell::Day(row.to),
-                Cell::Days(row.days),
-                Cell::Days(row.of),
-                reached.map_or(Cell::Blank, |reached| Cell::Count(reached.value)),
-                reached.and_then(|reached| reached.target).map_or(Cell::Blank, Cell::Number),
-                reached.and_then(|reached| reached.light).map_or(Cell::Blank, Cell::Light),
-            ])
-        })
+        self.rows
+            .iter()
+            .fold(Table::new("board-gantt", &columns), |table, row| {
+                let reached = row.reached.as_ref();
+                table.with(vec![
+                    Cell::Text(row.name.clone()),
+                    Cell::Day(row.from),
+                    Cell::Day(row.to),
+                    Cell::Days(row.days),
+                    Cell::Days(row.of),
+                    reached.map_or(Cell::Blank, |reached| Cell::Count(reached.value)),
+                    reached
+                        .and_then(|reached| reached.target)
+                        .map_or(Cell::Blank, Cell::Number),
+                    reached
+                        .and_then(|reached| reached.light)
+                        .map_or(Cell::Blank, Cell::Light),
+                ])
+            })
     }
 }
 
@@ -133,7 +139,11 @@ mod tests {
     #[test]
     fn on_30_june_2021_395_of_518_days_of_the_reception_bar_have_passed() {
         let marche = Edition::named("marche-2020").unwrap();
-        let bar = marche.gantt.iter().find(|bar| bar.key == "first_reception").unwrap();
+        let bar = marche
+            .gantt
+            .iter()
+            .find(|bar| bar.key == "first_reception")
+            .unwrap();
 
         let line = line(bar, date(2021, 6, 30), None);
 

@@ -57,8 +57,13 @@ pub async fn indicators15(
     let mut others = Vec::new();
     if let Breadth::Partner(own) = &view.breadth {
         // The whole network less one's own would tell small numbers of the others.
-        let circle = Circle { not_owner: Some(own.as_str()), ..Circle::default() };
-        others = facts(&view, circle, Some(view.small), as_of).await?.tables();
+        let circle = Circle {
+            not_owner: Some(own.as_str()),
+            ..Circle::default()
+        };
+        others = facts(&view, circle, Some(view.small), as_of)
+            .await?
+            .tables();
     }
     Ok(Indicators15 {
         edition: edition.to_owned(),
@@ -81,23 +86,43 @@ async fn facts<'a>(
     let referrals = tx.referral_days(code, as_of, circle).await?;
     let mut groups = Vec::new();
     let mut received = 0;
-    for indicator in [Indicator::Reception, Indicator::TakingCharge, Indicator::Measures] {
+    for indicator in [
+        Indicator::Reception,
+        Indicator::TakingCharge,
+        Indicator::Measures,
+    ] {
         let whole = persons(tx.counted_in(code, indicator, as_of, circle).await?);
         let by_group = tx.counted_groups_in(code, indicator, as_of, circle).await?;
         if indicator == Indicator::Reception {
             received = whole;
         }
-        let parts = by_group.into_iter().map(|(group, value)| (group, persons(value)));
-        groups.push(Groups { indicator, whole, parts: parts.collect() });
+        let parts = by_group
+            .into_iter()
+            .map(|(group, value)| (group, persons(value)));
+        groups.push(Groups {
+            indicator,
+            whole,
+            parts: parts.collect(),
+        });
     }
     let reception = (received, promised(view.edition, circle, as_of));
-    Ok(Facts { edition: view.edition, as_of, cases, referrals, reception, groups, limit })
+    Ok(Facts {
+        edition: view.edition,
+        as_of,
+        cases,
+        referrals,
+        reception,
+        groups,
+        limit,
+    })
 }
 
 /// What a circle promised for first reception.
 fn promised(edition: &Edition, circle: Circle<'_>, as_of: Date) -> Option<u32> {
     let target = |partner: Option<&BodyCode>| {
-        edition.target(Indicator::Reception, partner, as_of).map(|target| target.value)
+        edition
+            .target(Indicator::Reception, partner, as_of)
+            .map(|target| target.value)
     };
     match (circle.owner, circle.not_owner, circle.body) {
         (_, _, Some(_)) => None,
@@ -122,8 +147,26 @@ mod tests {
         let all = Circle::default();
 
         assert_eq!(of(all), Some(870));
-        assert_eq!(of(Circle { owner: Some("PES"), ..all }), Some(150));
-        assert_eq!(of(Circle { not_owner: Some("PES"), ..all }), Some(720));
-        assert_eq!(of(Circle { body: Some("CPI-CIV"), ..all }), None);
+        assert_eq!(
+            of(Circle {
+                owner: Some("PES"),
+                ..all
+            }),
+            Some(150)
+        );
+        assert_eq!(
+            of(Circle {
+                not_owner: Some("PES"),
+                ..all
+            }),
+            Some(720)
+        );
+        assert_eq!(
+            of(Circle {
+                body: Some("CPI-CIV"),
+                ..all
+            }),
+            None
+        );
     }
 }

@@ -28,7 +28,5 @@ pub use people::{
     exclusions,
 };
 pub use table::{Cell, Table};
-pub use targets::{
-    AverageRow, IndicatorBoard, TargetBoard, TargetRow, ThresholdView, targets,
-};
+pub use targets::{AverageRow, IndicatorBoard, TargetBoard, TargetRow, ThresholdView, targets};
 pub use view::Breadth;

@@ -112,13 +112,20 @@ pub async fn exclusions(
         Breadth::Partner(own) => {
             let all = tx.exclusion_totals(edition).await?;
             let own = own.as_str();
-            let mine = all.into_iter().filter(|(_, partner, _)| partner.as_deref() == Some(own));
+            let mine = all
+                .into_iter()
+                .filter(|(_, partner, _)| partner.as_deref() == Some(own));
             let mine = mine.map(|(reason, _, value)| (reason, value)).collect();
             (mine, tx.exclusions(edition, Some(own), span(page)).await?)
         }
         Breadth::Network => {
             let all = tx.exclusion_totals(edition).await?;
-            (all.into_iter().map(|(reason, _, value)| (reason, value)).collect(), Vec::new())
+            (
+                all.into_iter()
+                    .map(|(reason, _, value)| (reason, value))
+                    .collect(),
+                Vec::new(),
+            )
         }
     };
     tx.commit().await?;
@@ -143,7 +150,8 @@ fn by_reason(tallies: Vec<(String, i64)>, limit: Option<u32>) -> Vec<ReasonTotal
         None => values.into_iter().map(Shown::Value).collect(),
     };
     let each = sums.into_keys().zip(cells);
-    each.map(|(reason, value)| ReasonTotal { reason, value }).collect()
+    each.map(|(reason, value)| ReasonTotal { reason, value })
+        .collect()
 }
 
 fn exclusion_line(row: ExclusionRow) -> ExclusionLine {
@@ -173,13 +181,20 @@ pub async fn counted(
     let rows = match &view.breadth {
         Breadth::Partner(own) => {
             let own = Some(own.as_str());
-            tx.counted_persons(edition, indicator, as_of, own, span(page)).await?
+            tx.counted_persons(edition, indicator, as_of, own, span(page))
+                .await?
         }
-        _ => tx.followed_counted(edition, indicator, as_of, span(page)).await?,
+        _ => {
+            tx.followed_counted(edition, indicator, as_of, span(page))
+                .await?
+        }
     };
     tx.commit().await?;
     let (rows, next) = cut(rows, page);
-    Ok(CountedBoard { items: rows.into_iter().map(counted_line).collect(), next })
+    Ok(CountedBoard {
+        items: rows.into_iter().map(counted_line).collect(),
+        next,
+    })
 }
 
 fn counted_line(row: RecipientRow) -> CountedLine {
@@ -197,13 +212,15 @@ impl ExclusionBoard {
     /// How many, by reason.
     pub fn table(&self) -> Table {
         let columns = ["board-reason", "board-value"];
-        self.totals.iter().fold(Table::new("board-exclusions", &columns), |table, total| {
-            let reason = total.reason.to_lowercase().replace('_', "-");
-            table.with(vec![
-                Cell::key(format!("exclusion-{reason}")),
-                Cell::Count(total.value),
-            ])
-        })
+        self.totals
+            .iter()
+            .fold(Table::new("board-exclusions", &columns), |table, total| {
+                let reason = total.reason.to_lowercase().replace('_', "-");
+                table.with(vec![
+                    Cell::key(format!("exclusion-{reason}")),
+                    Cell::Count(total.value),
+                ])
+            })
     }
 }
 

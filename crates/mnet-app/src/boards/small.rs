@@ -27,9 +27,20 @@ pub(super) fn share(part: u32, whole: u32, limit: Option<u32>) -> [Cell; 3] {
     } else {
         safe.cells.first().copied().unwrap_or(Shown::Withheld)
     };
-    let whole_shown = if part > whole { shown(whole, Some(limit)) } else { safe.total };
-    let open = matches!((part_shown, whole_shown), (Shown::Value(_), Shown::Value(_)));
-    let share = if open { Cell::percent(percent(part, whole)) } else { Cell::Hidden };
+    let whole_shown = if part > whole {
+        shown(whole, Some(limit))
+    } else {
+        safe.total
+    };
+    let open = matches!(
+        (part_shown, whole_shown),
+        (Shown::Value(_), Shown::Value(_))
+    );
+    let share = if open {
+        Cell::percent(percent(part, whole))
+    } else {
+        Cell::Hidden
+    };
     [Cell::Count(part_shown), Cell::Count(whole_shown), share]
 }
 

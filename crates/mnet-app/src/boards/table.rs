@@ -73,7 +73,11 @@ pub struct Table {
 impl Table {
     /// An empty table.
     pub fn new(title_key: impl Into<String>, columns: &[&'static str]) -> Self {
-        Self { title_key: title_key.into(), columns: columns.to_vec(), rows: Vec::new() }
+        Self {
+            title_key: title_key.into(),
+            columns: columns.to_vec(),
+            rows: Vec::new(),
+        }
     }
 
     /// The table with one row more.

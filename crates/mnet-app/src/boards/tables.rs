@@ -62,8 +62,12 @@ impl Facts<'_> {
 
     /// IND-01 to IND-04, IND-13, IND-14.
     fn outputs(&self) -> Table {
-        let columns =
-            ["board-indicator", "board-numerator", "board-denominator", "board-percent"];
+        let columns = [
+            "board-indicator",
+            "board-numerator",
+            "board-denominator",
+            "board-percent",
+        ];
         let suitable = figures::suitability(&self.cases);
         let (received, target) = self.reception;
         let count = |value| Cell::Count(shown(value, self.limit));
@@ -82,7 +86,10 @@ impl Facts<'_> {
                 [count(suitable.whole), Cell::Blank, Cell::Blank],
             ))
             .with(row(Cell::key("board-ind-02"), self.share(suitable)))
-            .with(row(Cell::key("board-ind-03"), [count(received), Cell::Blank, Cell::Blank]))
+            .with(row(
+                Cell::key("board-ind-03"),
+                [count(received), Cell::Blank, Cell::Blank],
+            ))
             .with(row(Cell::key("board-ind-04"), achieved))
             .with(row(
                 Cell::key("board-ind-13"),
@@ -104,7 +111,12 @@ impl Facts<'_> {
             "board-percent",
         ];
         let mut table = Table::new("board-ind-15", &columns);
-        for Groups { indicator, whole, parts } in &self.groups {
+        for Groups {
+            indicator,
+            whole,
+            parts,
+        } in &self.groups
+        {
             let name = format!("board-targets-{}", indicator.code().replace('_', "-"));
             for (group, value) in parts {
                 let first = Cell::Coded("vulnerabilities", group.clone());
@@ -117,7 +129,12 @@ impl Facts<'_> {
 
     /// IND-20 on the period.
     fn conversions(&self) -> Table {
-        let columns = ["board-step", "board-numerator", "board-denominator", "board-percent"];
+        let columns = [
+            "board-step",
+            "board-numerator",
+            "board-denominator",
+            "board-percent",
+        ];
         let [entered, received, taken] = figures::reached(&self.cases);
         let step = |key, part, whole| row(Cell::key(key), share(part, whole, self.limit));
         Table::new("board-ind-20", &columns)
@@ -153,8 +170,17 @@ impl Facts<'_> {
 
     /// IND-21 by stage.
     fn drop_outs(&self) -> Table {
-        let columns = ["board-stage", "board-numerator", "board-denominator", "board-percent"];
-        let keys = ["board-stage-lead", "board-stage-received", "board-stage-taken"];
+        let columns = [
+            "board-stage",
+            "board-numerator",
+            "board-denominator",
+            "board-percent",
+        ];
+        let keys = [
+            "board-stage-lead",
+            "board-stage-received",
+            "board-stage-taken",
+        ];
         let mut table = Table::new("board-ind-21", &columns);
         for (key, part) in keys.into_iter().zip(figures::drop_outs(&self.cases)) {
             table = table.with(row(Cell::key(key), self.share(part)));
@@ -180,7 +206,9 @@ impl Facts<'_> {
 
     fn summary(&self, key: String, waits: &Waits) -> Vec<Cell> {
         let summary: Summary = waits.summary();
-        let few = self.limit.is_some_and(|limit| summary.count > 0 && summary.count < limit);
+        let few = self
+            .limit
+            .is_some_and(|limit| summary.count > 0 && summary.count < limit);
         let number = |value: Option<u32>| match value {
             _ if few => Cell::Hidden,
             Some(value) => Cell::Days(value),
@@ -190,7 +218,11 @@ impl Facts<'_> {
             Cell::Key(key),
             Cell::Count(shown(summary.count, self.limit)),
             number(summary.median),
-            if few { Cell::Hidden } else { Cell::tenths(summary.mean) },
+            if few {
+                Cell::Hidden
+            } else {
+                Cell::tenths(summary.mean)
+            },
             number(summary.p25),
             number(summary.p75),
             number(summary.p90),
@@ -200,10 +232,12 @@ impl Facts<'_> {
 
     /// IND-22.
     fn times(&self) -> Table {
-        TRANSITIONS.iter().fold(Table::new("board-ind-22", &TIMES), |table, step| {
-            let waits = times::waits(&self.cases, step, self.as_of);
-            table.with(self.summary(format!("board-step-{}", step.key), &waits))
-        })
+        TRANSITIONS
+            .iter()
+            .fold(Table::new("board-ind-22", &TIMES), |table, step| {
+                let waits = times::waits(&self.cases, step, self.as_of);
+                table.with(self.summary(format!("board-step-{}", step.key), &waits))
+            })
     }
 
     /// IND-23.
@@ -271,7 +305,10 @@ impl Facts<'_> {
             .iter()
             .flat_map(|step| {
                 let waits = times::waits(&self.cases, step, self.as_of);
-                waits.waiting.into_iter().map(|(case, days)| (step.key, case, days))
+                waits
+                    .waiting
+                    .into_iter()
+                    .map(|(case, days)| (step.key, case, days))
             })
             .collect();
         waiting.sort_by_key(|(key, case, days)| (std::cmp::Reverse(*days), *key, *case));
@@ -303,13 +340,32 @@ const TIMES: [&str; 8] = [
 
 /// IND-05: the literal number decides, the percentage stands beside it.
 pub(super) fn threshold(view: &ThresholdView) -> Table {
-    let answer = if view.reached { "board-reached" } else { "board-not-reached" };
+    let answer = if view.reached {
+        "board-reached"
+    } else {
+        "board-not-reached"
+    };
     Table::new("board-ind-05", &["board-item", "board-value"])
-        .with(vec![Cell::key("board-ind-05-value"), Cell::count(view.value)])
-        .with(vec![Cell::key("board-ind-05-target"), Cell::Number(view.target)])
-        .with(vec![Cell::key("board-ind-05-percent"), Cell::percent(view.percent)])
-        .with(vec![Cell::key("board-ind-05-computed"), Cell::tenths(view.computed)])
-        .with(vec![Cell::key("board-ind-05-literal"), Cell::Number(view.literal)])
+        .with(vec![
+            Cell::key("board-ind-05-value"),
+            Cell::count(view.value),
+        ])
+        .with(vec![
+            Cell::key("board-ind-05-target"),
+            Cell::Number(view.target),
+        ])
+        .with(vec![
+            Cell::key("board-ind-05-percent"),
+            Cell::percent(view.percent),
+        ])
+        .with(vec![
+            Cell::key("board-ind-05-computed"),
+            Cell::tenths(view.computed),
+        ])
+        .with(vec![
+            Cell::key("board-ind-05-literal"),
+            Cell::Number(view.literal),
+        ])
         .with(vec![Cell::key("board-ind-05-answer"), Cell::key(answer)])
 }
 

@@ -99,6 +99,9 @@ pub struct TargetBoard {
     pub threshold: Option<ThresholdView>,
 }
 
+/// What this version counts: a promise nobody counts yet is not shown as missed.
+const COUNTED: [Indicator; 1] = [Indicator::Reception];
+
 /// Targets of an edition and what was reached by a day.
 ///
 /// # Errors
@@ -112,7 +115,7 @@ pub async fn targets(
     let view = View::of(app, actor, edition, Action::SeeTargets).await?;
     let mut tx = view.look("board.targets", Some(as_of)).await?;
     let mut indicators = Vec::new();
-    for indicator in Indicator::ALL {
+    for indicator in COUNTED {
         indicators.push(indicator_board(&view, &mut tx, indicator, as_of).await?);
     }
     let threshold = threshold_view(&view, &mut tx, as_of).await?;
@@ -135,12 +138,19 @@ pub(super) async fn indicator_board(
 ) -> Result<IndicatorBoard, AppError> {
     let code = view.edition.code.as_str();
     if let Breadth::Body(_) = view.breadth {
-        let value = tx.counted_in(code, indicator, as_of, view.breadth.circle()).await?;
+        let value = tx
+            .counted_in(code, indicator, as_of, view.breadth.circle())
+            .await?;
         let own = TargetRow {
             name: view.actor.body_name.clone(),
             ..bare(None, persons(value))
         };
-        return Ok(IndicatorBoard { indicator, rows: vec![own], total: None, average: None });
+        return Ok(IndicatorBoard {
+            indicator,
+            rows: vec![own],
+            total: None,
+            average: None,
+        });
     }
     let counted = tx.counted_by_partner(code, indicator, as_of).await?;
     let sheet = Sheet::new(view.edition, indicator, as_of, &counted);
@@ -167,14 +177,11 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn new(
-        edition: &'a Edition,
-        indicator: Indicator,
-        as_of: Date,
-        counted: &[BoardRow],
-    ) -> Self {
+    fn new(edition: &'a Edition, indicator: Indicator, as_of: Date, counted: &[BoardRow]) -> Self {
         let value = |partner: Option<&str>| {
-            let found = counted.iter().filter(|row| row.partner.as_deref() == partner);
+            let found = counted
+                .iter()
+                .filter(|row| row.partner.as_deref() == partner);
             persons(found.map(|row| row.value).sum())
         };
         let mut lines: Vec<_> = promised(edition, indicator, as_of)
@@ -190,20 +197,36 @@ impl<'a> Sheet<'a> {
                 lines.push((code.clone(), persons(row.value), None, true));
             }
         }
-        Self { edition, indicator, as_of, lines, nobody: value(None) }
+        Self {
+            edition,
+            indicator,
+            as_of,
+            lines,
+            nobody: value(None),
+        }
     }
 
     fn total(&self) -> u32 {
-        self.lines.iter().fold(self.nobody, |sum, (_, value, ..)| sum.saturating_add(*value))
+        self.lines.iter().fold(self.nobody, |sum, (_, value, ..)| {
+            sum.saturating_add(*value)
+        })
     }
 
     fn progress(&self, value: u32, target: u32) -> Progress {
         let window = self.edition.window(self.indicator);
-        Progress::of(value, target, window, self.as_of, self.edition.lights(self.as_of))
+        Progress::of(
+            value,
+            target,
+            window,
+            self.as_of,
+            self.edition.lights(self.as_of),
+        )
     }
 
     fn judged(&self, row: TargetRow) -> TargetRow {
-        let (Shown::Value(value), Some(target)) = (row.value, row.target) else { return row };
+        let (Shown::Value(value), Some(target)) = (row.value, row.target) else {
+            return row;
+        };
         let progress = self.progress(value, target);
         TargetRow {
             percent: progress.percent,
@@ -216,12 +239,17 @@ impl<'a> Sheet<'a> {
 
     fn row(&self, view: &View<'_>, partner: &str) -> TargetRow {
         let line = self.lines.iter().find(|(code, ..)| code == partner);
-        let (value, target, official) =
-            line.map_or((0, None, true), |(_, value, target, official)| {
+        let (value, target, official) = line
+            .map_or((0, None, true), |(_, value, target, official)| {
                 (*value, *target, *official)
             });
         let name = view.name(partner);
-        let row = TargetRow { name, target, official, ..bare(Some(partner), value) };
+        let row = TargetRow {
+            name,
+            target,
+            official,
+            ..bare(Some(partner), value)
+        };
         self.judged(row)
     }
 
@@ -231,7 +259,11 @@ impl<'a> Sheet<'a> {
         let target = others().filter_map(|(_, _, target, _)| *target).sum();
         let count = i64::try_from(others().count()).unwrap_or(0);
         if value > 0 && value < limit {
-            return AverageRow { value: None, percent: None, index: None };
+            return AverageRow {
+                value: None,
+                percent: None,
+                index: None,
+            };
         }
         let progress = self.progress(value, target);
         AverageRow {
@@ -243,8 +275,11 @@ impl<'a> Sheet<'a> {
 
     /// Every partner and the total; small cells hidden where the view asks for it.
     fn whole(&self, view: &View<'_>) -> IndicatorBoard {
-        let mut rows: Vec<TargetRow> =
-            self.lines.iter().map(|(code, ..)| self.row(view, code)).collect();
+        let mut rows: Vec<TargetRow> = self
+            .lines
+            .iter()
+            .map(|(code, ..)| self.row(view, code))
+            .collect();
         if self.nobody > 0 {
             rows.push(bare(None, self.nobody));
         }
@@ -256,7 +291,12 @@ impl<'a> Sheet<'a> {
             total.value = hide(&mut rows, limit);
         }
         let total = self.judged(total);
-        IndicatorBoard { indicator: self.indicator, rows, total: Some(total), average: None }
+        IndicatorBoard {
+            indicator: self.indicator,
+            rows,
+            total: Some(total),
+            average: None,
+        }
     }
 }
 
@@ -279,7 +319,13 @@ fn bare(partner: Option<&str>, value: u32) -> TargetRow {
 fn hide(rows: &mut [TargetRow], limit: u32) -> Shown {
     let values: Vec<u32> = rows
         .iter()
-        .map(|row| if let Shown::Value(value) = row.value { value } else { 0 })
+        .map(|row| {
+            if let Shown::Value(value) = row.value {
+                value
+            } else {
+                0
+            }
+        })
         .collect();
     let safe = suppress(&values, limit);
     for (row, shown) in rows.iter_mut().zip(safe.cells) {
@@ -303,7 +349,11 @@ fn promised(
         let line = |partner: &BodyCode| {
             let target = target(indicator, partner);
             let official = target.is_none_or(|target| target.official);
-            (partner.as_str().to_owned(), target.map(|target| target.value), official)
+            (
+                partner.as_str().to_owned(),
+                target.map(|target| target.value),
+                official,
+            )
         };
         return own.into_iter().map(line).collect();
     }
@@ -313,10 +363,14 @@ fn promised(
         .iter()
         .map(|partner| target(by, partner).map_or(0, |target| target.value))
         .collect();
-    let total = edition.target(indicator, None, as_of).map_or(0, |target| target.value);
+    let total = edition
+        .target(indicator, None, as_of)
+        .map_or(0, |target| target.value);
     let parts = indicative_split(total, &weights);
     let lines = partners.into_iter().zip(parts);
-    lines.map(|(partner, part)| (partner.as_str().to_owned(), Some(part), false)).collect()
+    lines
+        .map(|(partner, part)| (partner.as_str().to_owned(), Some(part), false))
+        .collect()
 }
 
 pub(super) async fn threshold_view(
@@ -324,12 +378,15 @@ pub(super) async fn threshold_view(
     tx: &mut Tx,
     as_of: Date,
 ) -> Result<Option<ThresholdView>, AppError> {
-    let Some(threshold) = view.edition.threshold.as_ref() else { return Ok(None) };
+    let Some(threshold) = view.edition.threshold.as_ref() else {
+        return Ok(None);
+    };
     if matches!(view.breadth, Breadth::Body(_)) {
         return Ok(None);
     }
-    let rows =
-        tx.counted_by_partner(view.edition.code.as_str(), threshold.indicator, as_of).await?;
+    let rows = tx
+        .counted_by_partner(view.edition.code.as_str(), threshold.indicator, as_of)
+        .await?;
     let value = persons(rows.iter().map(|row| row.value).sum());
     if gives_away(view, &rows) {
         return Ok(None);
@@ -346,7 +403,9 @@ fn gives_away(view: &View<'_>, rows: &[BoardRow]) -> bool {
         _ if view.limit.is_some() => None,
         _ => return false,
     };
-    let hidden = rows.iter().filter(|row| others.is_none() || row.partner.as_deref() != others);
+    let hidden = rows
+        .iter()
+        .filter(|row| others.is_none() || row.partner.as_deref() != others);
     let value = persons(hidden.map(|row| row.value).sum());
     value > 0 && value < view.small
 }
@@ -386,8 +445,14 @@ impl IndicatorBoard {
             "board-official",
         ];
         let mut table = Table::new(title, &columns);
-        table.rows = self.rows.iter().map(|row| cells(row, "board-no-partner")).collect();
-        table.rows.extend(self.total.iter().map(|row| cells(row, "board-network")));
+        table.rows = self
+            .rows
+            .iter()
+            .map(|row| cells(row, "board-no-partner"))
+            .collect();
+        table
+            .rows
+            .extend(self.total.iter().map(|row| cells(row, "board-network")));
         table.rows.extend(self.average.iter().map(|row| {
             vec![
                 Cell::key("board-network-average"),
@@ -411,16 +476,28 @@ fn cells(row: &TargetRow, unnamed: &'static str) -> Vec<Cell> {
         (_, false) => Cell::Hidden,
         _ => cell,
     };
-    let official = if row.official { "board-official-yes" } else { "board-official-no" };
+    let official = if row.official {
+        "board-official-yes"
+    } else {
+        "board-official-no"
+    };
     vec![
-        if row.name.is_empty() { Cell::key(unnamed) } else { Cell::Text(row.name.clone()) },
+        if row.name.is_empty() {
+            Cell::key(unnamed)
+        } else {
+            Cell::Text(row.name.clone())
+        },
         Cell::Count(row.value),
         row.target.map_or(Cell::Blank, Cell::Number),
         judged(Cell::percent(row.percent)),
         row.expected.map_or(Cell::Blank, Cell::Tenths),
         judged(Cell::percent(row.index)),
         judged(row.light.map_or(Cell::Blank, Cell::Light)),
-        if row.target.is_some() { Cell::key(official) } else { Cell::Blank },
+        if row.target.is_some() {
+            Cell::key(official)
+        } else {
+            Cell::Blank
+        },
     ]
 }
 

@@ -70,13 +70,21 @@ pub(super) const TRANSITIONS: [Transition; 5] = [
         from: |case| case.entered_on,
         to: |case| case.screened_on,
     },
-    Transition { key: "lead-received", from: |case| case.entered_on, to: received },
+    Transition {
+        key: "lead-received",
+        from: |case| case.entered_on,
+        to: received,
+    },
     Transition {
         key: "received-completed",
         from: |case| case.received_on,
         to: |case| case.completed_on,
     },
-    Transition { key: "received-taken", from: received, to: |case| case.taken_on },
+    Transition {
+        key: "received-taken",
+        from: received,
+        to: |case| case.taken_on,
+    },
     Transition {
         key: "completed-taken",
         from: |case| case.completed_on,
@@ -97,7 +105,10 @@ pub(super) fn waits(cases: &[Milestones], step: &Transition, as_of: Date) -> Wai
 /// IND-23: from a favourable screening to F02.
 pub(super) fn wait_for_card(cases: &[Milestones], as_of: Date) -> Waits {
     let mut waits = Waits::default();
-    for case in cases.iter().filter(|case| case.screening.as_deref() == Some("suitable")) {
+    for case in cases
+        .iter()
+        .filter(|case| case.screening.as_deref() == Some("suitable"))
+    {
         let until = case.closed_on.is_none().then_some(as_of);
         waits.add(case.case_file, case.screened_on, case.card_on, until);
     }
@@ -140,7 +151,10 @@ impl Term {
     pub(super) fn of(edition: &Edition, key: Parameter, on: Date) -> Self {
         let row = edition.parameters.iter().find(|row| row.key == key);
         let unit = row.map_or(Unit::Days, |row| row.unit);
-        Self { length: edition.parameter(key, on), unit }
+        Self {
+            length: edition.parameter(key, on),
+            unit,
+        }
     }
 }
 
@@ -169,7 +183,11 @@ pub(super) const TERMS: [(Parameter, Transition); 3] = [
     ),
     (
         Parameter::SlaEnrolment,
-        Transition { key: "lead-received", from: |case| case.entered_on, to: received },
+        Transition {
+            key: "lead-received",
+            from: |case| case.entered_on,
+            to: received,
+        },
     ),
     (
         Parameter::SlaReception,
@@ -195,7 +213,12 @@ pub(super) fn kept(cases: &[Milestones], step: &Transition, term: Term, as_of: D
 pub(super) fn answered(referrals: &[ReferralDays], term: Term, as_of: Date) -> Kept {
     let mut kept = Kept::default();
     for referral in referrals {
-        kept.add(Some(referral.sent_on), referral.answered_on, term, Some(as_of));
+        kept.add(
+            Some(referral.sent_on),
+            referral.answered_on,
+            term,
+            Some(as_of),
+        );
     }
     kept
 }
@@ -228,15 +251,27 @@ mod tests {
 
         let summary = waits(&cases, of("received-taken"), AS_OF).summary();
 
-        assert_eq!((summary.median, summary.p25, summary.p75), (Some(33), Some(20), Some(47)));
+        assert_eq!(
+            (summary.median, summary.p25, summary.p75),
+            (Some(33), Some(20), Some(47))
+        );
         assert_eq!(summary.p90, Some(90));
-        assert_eq!(summary.mean.map(|mean| mean.to_string()).as_deref(), Some("40.4"));
+        assert_eq!(
+            summary.mean.map(|mean| mean.to_string()).as_deref(),
+            Some("40.4")
+        );
     }
 
     #[test]
     fn who_still_waits_is_listed_and_who_left_is_not() {
-        let open = Milestones { taken_on: None, ..taken_after(0) };
-        let left = Milestones { closed_on: Some(START), ..open.clone() };
+        let open = Milestones {
+            taken_on: None,
+            ..taken_after(0)
+        };
+        let left = Milestones {
+            closed_on: Some(START),
+            ..open.clone()
+        };
 
         let waits = waits(&[open, left], of("received-taken"), AS_OF);
 
@@ -253,8 +288,12 @@ mod tests {
             state: state.to_owned(),
         };
         let later = Some(date(2021, 1, 11));
-        let referrals =
-            [sent("accepted", later), sent("refused", later), sent("sent", None), sent("closed", later)];
+        let referrals = [
+            sent("accepted", later),
+            sent("refused", later),
+            sent("sent", None),
+            sent("closed", later),
+        ];
 
         let waits = wait_for_acceptance(&referrals, AS_OF);
 
@@ -264,7 +303,10 @@ mod tests {
 
     #[test]
     fn a_term_is_kept_until_its_last_working_day() {
-        let term = Term { length: 5, unit: Unit::WorkingDays };
+        let term = Term {
+            length: 5,
+            unit: Unit::WorkingDays,
+        };
         let mut kept = Kept::default();
 
         // From Monday 4 January: the 6th is a holiday, so the fifth day is the 12th.
@@ -273,7 +315,14 @@ mod tests {
         kept.add(Some(START), None, term, Some(date(2021, 1, 12)));
         kept.add(Some(START), None, term, Some(date(2021, 1, 13)));
 
-        assert_eq!(kept, Kept { within: 1, done: 2, overdue: 1 });
+        assert_eq!(
+            kept,
+            Kept {
+                within: 1,
+                done: 2,
+                overdue: 1
+            }
+        );
     }
 
     #[test]

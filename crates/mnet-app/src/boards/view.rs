@@ -39,8 +39,14 @@ impl Breadth {
     pub(super) fn circle(&self) -> Circle<'_> {
         match self {
             Self::Network => Circle::default(),
-            Self::Partner(code) => Circle { owner: Some(code.as_str()), ..Circle::default() },
-            Self::Body(code) => Circle { body: Some(code.as_str()), ..Circle::default() },
+            Self::Partner(code) => Circle {
+                owner: Some(code.as_str()),
+                ..Circle::default()
+            },
+            Self::Body(code) => Circle {
+                body: Some(code.as_str()),
+                ..Circle::default()
+            },
         }
     }
 }
@@ -65,13 +71,23 @@ impl<'a> View<'a> {
         edition: &str,
         action: Action,
     ) -> Result<Self, AppError> {
-        let relation =
-            if edition == actor.edition { Relation::OwnCase } else { Relation::None };
+        let relation = if edition == actor.edition {
+            Relation::OwnCase
+        } else {
+            Relation::None
+        };
         trace::right(app, actor, action, relation).await?;
         let edition = app.edition(edition).ok_or(AppError::NotFound)?;
         let small = edition.parameter(Parameter::SmallCellBelow, actor.today);
         let limit = (actor.role == Role::Analyst).then_some(small);
-        Ok(Self { app, actor, edition, breadth: Breadth::of(actor, edition), limit, small })
+        Ok(Self {
+            app,
+            actor,
+            edition,
+            breadth: Breadth::of(actor, edition),
+            limit,
+            small,
+        })
     }
 
     /// A transaction in which the look is written down.

@@ -87,18 +87,27 @@ mod tests {
 
     #[test]
     fn five_working_days_from_a_friday_end_on_the_next_friday() {
-        assert_eq!(deadline(date(2021, 3, 5), 5, Unit::WorkingDays), date(2021, 3, 12));
+        assert_eq!(
+            deadline(date(2021, 3, 5), 5, Unit::WorkingDays),
+            date(2021, 3, 12)
+        );
     }
 
     #[test]
     fn easter_monday_and_liberation_day_do_not_work() {
-        assert_eq!(deadline(date(2021, 4, 2), 1, Unit::WorkingDays), date(2021, 4, 6));
+        assert_eq!(
+            deadline(date(2021, 4, 2), 1, Unit::WorkingDays),
+            date(2021, 4, 6)
+        );
         assert!(!is_working_day(date(2022, 4, 25)));
     }
 
     #[test]
     fn thirty_days_are_calendar_days() {
-        assert_eq!(deadline(date(2021, 1, 31), 30, Unit::Days), date(2021, 3, 2));
+        assert_eq!(
+            deadline(date(2021, 1, 31), 30, Unit::Days),
+            date(2021, 3, 2)
+        );
     }
 
     #[test]

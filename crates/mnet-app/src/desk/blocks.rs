@@ -38,7 +38,11 @@ pub(super) fn identity_row(
         birth_presumed: presumed || identity.is_yes("birth_presumed"),
         birth_country: text("birth_country").unwrap_or_default(),
         birth_place: text("birth_comune").or_else(|| text("birth_place")),
-        citizenships: identity.get_codes("citizenships").into_iter().map(str::to_owned).collect(),
+        citizenships: identity
+            .get_codes("citizenships")
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
         protected: false,
         deceased_on: identity.get_date("deceased_on"),
         merged_into: None,
@@ -58,7 +62,9 @@ pub(super) fn codes_of(
     let mut rows = Vec::new();
     let mut add = |kind: &str, value: &str, row: Option<&Value>| {
         let date = |key: &str| {
-            row.and_then(|row| row.get(key)).and_then(Value::as_str).and_then(|t| t.parse().ok())
+            row.and_then(|row| row.get(key))
+                .and_then(Value::as_str)
+                .and_then(|t| t.parse().ok())
         };
         rows.push(IdentifierRow {
             person,
@@ -93,7 +99,9 @@ pub(super) fn codes_of(
 
 /// What the tax code says otherwise than the data: codes `CF_MISMATCH:<part>`.
 pub(super) fn mismatches(person: &PersonRow, codes: &[IdentifierRow]) -> Vec<String> {
-    let Ok(birth) = PartialDate::parse(&person.birth_date) else { return Vec::new() };
+    let Ok(birth) = PartialDate::parse(&person.birth_date) else {
+        return Vec::new();
+    };
     let sex = Sex::parse(&person.sex).unwrap_or(Sex::Unknown);
     codes
         .iter()
@@ -208,20 +216,28 @@ fn identity(desk: &mut Desk<'_>, answers: &Answers) {
     };
     desk.changes.persons.push(desk.person.clone());
     let fresh = codes_of(answers, old.id, desk.actor.today, now);
-    let definitive = fresh.iter().find(|code| code.kind == "tax_code").map(|c| c.value.clone());
+    let definitive = fresh
+        .iter()
+        .find(|code| code.kind == "tax_code")
+        .map(|c| c.value.clone());
     for code in &mut desk.codes {
-        let replaced = definitive.as_ref().is_some_and(|definitive| match code.kind.as_str() {
-            "tax_code" => code.value != *definitive,
-            "provisional_tax_code" => true,
-            _ => false,
-        });
+        let replaced = definitive
+            .as_ref()
+            .is_some_and(|definitive| match code.kind.as_str() {
+                "tax_code" => code.value != *definitive,
+                "provisional_tax_code" => true,
+                _ => false,
+            });
         if replaced && code.valid_to.is_none() {
             code.valid_to = Some(desk.actor.today);
             desk.changes.identifiers.push(code.clone());
         }
     }
     for code in fresh {
-        let known = desk.codes.iter().any(|old| old.kind == code.kind && old.value == code.value);
+        let known = desk
+            .codes
+            .iter()
+            .any(|old| old.kind == code.kind && old.value == code.value);
         if !known {
             desk.codes.push(code.clone());
             desk.changes.identifiers.push(code);

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use mnet_authz::Action;
 use mnet_base::PartialDate;
 use mnet_base::ids::PersonId;
-use mnet_flow::case::{CaseFile, Entry, State, Standing};
+use mnet_flow::case::{CaseFile, Entry, Standing, State};
 use mnet_flow::first_reception::deeds::missing_reception_step;
 use mnet_flow::network::{Edition, Parameter};
 use mnet_flow::stay::{PermitLight, WorkRight, permit_light, work_right};
@@ -22,8 +22,14 @@ use crate::person::titles_of;
 use crate::{Actor, App, AppError};
 
 /// Purposes one may give for a look (SC-4).
-pub const PURPOSES: [&str; 6] =
-    ["care", "referral", "accounting", "request", "linkage", "supervision"];
+pub const PURPOSES: [&str; 6] = [
+    "care",
+    "referral",
+    "accounting",
+    "request",
+    "linkage",
+    "supervision",
+];
 
 /// A page of a list, and where the next one begins.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -162,7 +168,7 @@ pub async fn open_card(
     let forms = tx.forms_of(case_id).await?;
     let referrals = tx.referrals_of(&[person]).await?;
     let tasks = tx.tasks_of_case(case_id).await?;
-    let care = tx.care_of(id).await?;
+    let team = tx.care_of(id).await?;
     tx.write_journal(&[JournalLine {
         person: Some(person),
         case_file: Some(case.id),
@@ -189,7 +195,7 @@ pub async fn open_card(
         forms,
         referrals,
         tasks,
-        care,
+        care: team,
     })
 }
 
@@ -209,22 +215,28 @@ fn milestone(entry: &Entry) -> Milestone {
 /// What the path asks for now, with its term.
 fn next_steps(file: &CaseFile, case: &CaseRow, edition: &Edition) -> Vec<NextStep> {
     let term = |from: Option<Date>, parameter: Parameter| {
-        from.map(|from| {
-            from.saturating_add(i64::from(edition.parameter(parameter, from)).days())
-        })
+        from.map(|from| from.saturating_add(i64::from(edition.parameter(parameter, from)).days()))
     };
     let step = |step, due| NextStep { step, due };
     match file.state {
         None | Some(State::Lead | State::Screening) if file.screened.is_none() => {
-            vec![step("screening_sheet", term(file.last_on, Parameter::SlaScreening))]
+            vec![step(
+                "screening_sheet",
+                term(file.last_on, Parameter::SlaScreening),
+            )]
         }
         Some(State::NotSuitable | State::WaitingList) => vec![step("screening_sheet", None)],
         Some(State::Screening | State::Lead) => entry_steps(file, case, edition),
-        Some(State::ReceptionOpen) => reception_steps(file, term(case.received_on, Parameter::SlaReception)),
+        Some(State::ReceptionOpen) => {
+            reception_steps(file, term(case.received_on, Parameter::SlaReception))
+        }
         Some(State::ReceptionCompleted) => vec![step("referral_sheet", None)],
         Some(State::Referred) => vec![step(
             "answer_referral",
-            term(file.referrals.last().map(|r| r.sent_on), Parameter::SlaAcceptance),
+            term(
+                file.referrals.last().map(|r| r.sent_on),
+                Parameter::SlaAcceptance,
+            ),
         )],
         _ => Vec::new(),
     }
@@ -232,29 +244,43 @@ fn next_steps(file: &CaseFile, case: &CaseRow, edition: &Edition) -> Vec<NextSte
 
 fn entry_steps(file: &CaseFile, case: &CaseRow, edition: &Edition) -> Vec<NextStep> {
     let days = |from: Date| i64::from(edition.parameter(Parameter::SlaEnrolment, from));
-    let due = case.screened_on.map(|from| from.saturating_add(days(from).days()));
+    let due = case
+        .screened_on
+        .map(|from| from.saturating_add(days(from).days()));
     let mut steps = Vec::new();
     if file.notice_on.is_none() {
-        steps.push(NextStep { step: "privacy_notice", due });
+        steps.push(NextStep {
+            step: "privacy_notice",
+            due,
+        });
     }
     if missing_reception_step(file).is_some() {
-        steps.push(NextStep { step: "registration_card", due });
+        steps.push(NextStep {
+            step: "registration_card",
+            due,
+        });
     }
     steps
 }
 
 fn reception_steps(file: &CaseFile, due: Option<Date>) -> Vec<NextStep> {
     use mnet_flow::case::Activity::{A, B4, C, D};
-    let forms = [(A, "activity_a"), (B4, "basic_orientation"), (C, "cpi_enrolment_check"), (D, "valico_referral")];
+    let forms = [
+        (A, "activity_a"),
+        (B4, "basic_orientation"),
+        (C, "cpi_enrolment_check"),
+        (D, "valico_referral"),
+    ];
     let mut steps: Vec<NextStep> = forms
         .into_iter()
         .filter(|(activity, _)| !file.has_activity(*activity))
-        .filter(|(activity, _)| {
-            *activity != D || file.standing == Some(Standing::ThirdCountry)
-        })
+        .filter(|(activity, _)| *activity != D || file.standing == Some(Standing::ThirdCountry))
         .map(|(_, step)| NextStep { step, due })
         .collect();
-    steps.push(NextStep { step: "complete_reception", due });
+    steps.push(NextStep {
+        step: "complete_reception",
+        due,
+    });
     steps
 }
 
@@ -271,7 +297,9 @@ pub async fn who_saw(
     let id = PersonId::from_uuid(person);
     let mut tx = actor.begin(app).await?;
     tx.person(id).await?.ok_or(AppError::NotFound)?;
-    let relations = actor.relations(&mut tx, id, actor.own_edition(app)?).await?;
+    let relations = actor
+        .relations(&mut tx, id, actor.own_edition(app)?)
+        .await?;
     actor.may(app, Action::ReadJournalOfPerson, &relations, false)?;
     let before = cursor.and_then(|cursor| cursor.parse().ok());
     let (items, next) = tx.who_saw(id, before, 50).await?;
@@ -282,5 +310,8 @@ pub async fn who_saw(
     }])
     .await?;
     tx.commit().await?;
-    Ok(Page { items, next: next.map(|id| id.to_string()) })
+    Ok(Page {
+        items,
+        next: next.map(|id| id.to_string()),
+    })
 }

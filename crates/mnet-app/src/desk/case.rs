@@ -102,16 +102,28 @@ pub async fn act(
 pub(super) async fn apply(desk: &mut Desk<'_>, ask: Ask) -> Result<(), AppError> {
     let on = desk.actor.today;
     match ask {
-        Ask::RecordActivity { activity, minutes, outcome } => {
-            desk.decide(on, &Deed::RecordActivity { activity, minutes, outcome })
-        }
+        Ask::RecordActivity {
+            activity,
+            minutes,
+            outcome,
+        } => desk.decide(
+            on,
+            &Deed::RecordActivity {
+                activity,
+                minutes,
+                outcome,
+            },
+        ),
         Ask::CompleteReception { outcome } => {
             desk.decide(on, &Deed::CompleteReception { outcome })?;
             desk.done(&["complete_reception"]).await
         }
-        Ask::SendReferral { to, reason, urgency, data_set } => {
-            send_referral(desk, &to, reason, urgency, data_set).await
-        }
+        Ask::SendReferral {
+            to,
+            reason,
+            urgency,
+            data_set,
+        } => send_referral(desk, &to, reason, urgency, data_set).await,
         Ask::TakeInCharge => {
             desk.decide(on, &Deed::TakeInCharge { case_manager: true })?;
             desk.row.case_manager = Some(desk.actor.account);
@@ -119,7 +131,12 @@ pub(super) async fn apply(desk: &mut Desk<'_>, ask: Ask) -> Result<(), AppError>
             Ok(())
         }
         Ask::ProposeTransfer { to } => {
-            desk.decide(on, &Deed::ProposeTransfer { to: BodyCode::new(to.clone()) })?;
+            desk.decide(
+                on,
+                &Deed::ProposeTransfer {
+                    to: BodyCode::new(to.clone()),
+                },
+            )?;
             let days = i64::from(desk.edition.parameter(Parameter::SlaTransfer, on));
             desk.task(&to, "answer_transfer", on.saturating_add(days.days()), None);
             Ok(())
@@ -143,7 +160,13 @@ pub(super) async fn send_referral(
     let on = desk.actor.today;
     let id = desk.app.random.id(desk.app.clock.now());
     let referral = ReferralId::from_uuid(id);
-    desk.decide(on, &Deed::SendReferral { to: BodyCode::new(to), referral })?;
+    desk.decide(
+        on,
+        &Deed::SendReferral {
+            to: BodyCode::new(to),
+            referral,
+        },
+    )?;
     let series = format!("RIN-{}-{}", desk.actor.body, on.year());
     let number = desk.tx.take_numbers(&series, 1).await?;
     let expires_on = expiry(on, desk.edition);
@@ -168,6 +191,11 @@ pub(super) async fn send_referral(
         feedback: None,
     });
     let days = i64::from(desk.edition.parameter(Parameter::SlaAcceptance, on));
-    desk.task(to, "answer_referral", on.saturating_add(days.days()).min(expires_on), None);
+    desk.task(
+        to,
+        "answer_referral",
+        on.saturating_add(days.days()).min(expires_on),
+        None,
+    );
     Ok(())
 }

@@ -16,10 +16,10 @@ use mnet_store::{FormRow, JournalLine, LineKind};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::PersonHead;
 use super::case::send_referral;
 use super::results::{compute, missing_blocks, with_facts};
 use super::write::{Desk, line, need};
-use super::PersonHead;
 use crate::{Actor, App, AppError};
 
 /// A form as a page shows it for filling.
@@ -122,7 +122,14 @@ pub async fn form_page(
     let person = PersonHead::of(&desk.person, &desk.row);
     let state = desk.row.state.clone();
     desk.tx.commit().await?;
-    Ok(FormPage { form, answers, from_draft, person, state, case })
+    Ok(FormPage {
+        form,
+        answers,
+        from_draft,
+        person,
+        state,
+        case,
+    })
 }
 
 fn answers_of(value: &Value) -> Answers {
@@ -133,7 +140,11 @@ fn answers_of(value: &Value) -> Answers {
 fn prefill(desk: &Desk<'_>, form: &Form) -> Answers {
     let mut answers = Answers::new();
     let today = desk.actor.today.to_string();
-    let owner = desk.file.owner.clone().or_else(|| desk.file.proposed_owner.clone());
+    let owner = desk
+        .file
+        .owner
+        .clone()
+        .or_else(|| desk.file.proposed_owner.clone());
     let known = [
         ("held_on", Some(today.clone())),
         ("first_reception_on", Some(today.clone())),
@@ -249,20 +260,31 @@ pub async fn complete_form(
     let number = number(&mut desk, form).await?;
     let row = form_row(&desk, form, &answers, number);
     perform(&mut desk, form, &answers, row.on_date).await?;
-    desk.changed("form_completed", json!({ "form": form.code, "row": row.id }));
+    desk.changed(
+        "form_completed",
+        json!({ "form": form.code, "row": row.id }),
+    );
     let case_id = desk.case_id();
     let (mut tx, warnings) = desk.save().await?;
     tx.save_form(&row).await?;
     tx.forget_draft(case_id, form.code, actor.account).await?;
     tx.commit().await?;
-    Ok(Completed { form: row.id, warnings })
+    Ok(Completed {
+        form: row.id,
+        warnings,
+    })
 }
 
 async fn number(desk: &mut Desk<'_>, form: &Form) -> Result<Option<String>, AppError> {
     if form.number.starts_with("B-") {
         return Ok(None);
     }
-    let series = format!("{}-{}-{}", form.number, desk.actor.body, desk.actor.today.year());
+    let series = format!(
+        "{}-{}-{}",
+        form.number,
+        desk.actor.body,
+        desk.actor.today.year()
+    );
     let number = desk.tx.take_numbers(&series, 1).await?;
     Ok(Some(format!("{series}-{number:04}")))
 }
@@ -288,7 +310,12 @@ async fn perform(
             }
             let days = i64::from(desk.edition.parameter(Parameter::SlaReception, on));
             let body = desk.actor.body.as_str().to_owned();
-            desk.task(&body, "complete_reception", on.saturating_add(days.days()), None);
+            desk.task(
+                &body,
+                "complete_reception",
+                on.saturating_add(days.days()),
+                None,
+            );
             Ok(())
         }
         "basic_orientation" => record(desk, on, Activity::B4, answers, "outcome"),
@@ -318,9 +345,20 @@ fn record(
     outcome: &str,
 ) -> Result<(), AppError> {
     let overridden = answers.get_str(&format!("{outcome}_override"));
-    let outcome = overridden.or_else(|| answers.get_str(outcome)).map(str::to_owned);
-    let minutes = answers.get_int("minutes").and_then(|minutes| u16::try_from(minutes).ok());
-    desk.decide(on, &Deed::RecordActivity { activity, minutes, outcome })
+    let outcome = overridden
+        .or_else(|| answers.get_str(outcome))
+        .map(str::to_owned);
+    let minutes = answers
+        .get_int("minutes")
+        .and_then(|minutes| u16::try_from(minutes).ok());
+    desk.decide(
+        on,
+        &Deed::RecordActivity {
+            activity,
+            minutes,
+            outcome,
+        },
+    )
 }
 
 fn screening(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<(), AppError> {
@@ -330,9 +368,19 @@ fn screening(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<(), App
         _ => ScreeningOutcome::NotSuitable,
     };
     let own_desk = answers.get_str("mandate") == Some("cpi_own_desk") || desk.file.own_desk;
-    let priority = answers.get_int("priority_score").and_then(|points| u8::try_from(points).ok());
+    let priority = answers
+        .get_int("priority_score")
+        .and_then(|points| u8::try_from(points).ok());
     let reason = answers.get_str("refusal_reason").map(str::to_owned);
-    desk.decide(on, &Deed::CloseScreening { outcome, own_desk, reason, priority })?;
+    desk.decide(
+        on,
+        &Deed::CloseScreening {
+            outcome,
+            own_desk,
+            reason,
+            priority,
+        },
+    )?;
     if outcome == ScreeningOutcome::Suitable {
         let due = answers
             .get_str("next_appointment")
@@ -382,5 +430,10 @@ pub async fn read_form(app: &App, actor: &Actor, form: Uuid) -> Result<FormView,
         .await?;
     let person = PersonHead::of(&desk.person, &desk.row);
     desk.tx.commit().await?;
-    Ok(FormView { form: definition, row, answers, person })
+    Ok(FormView {
+        form: definition,
+        row,
+        answers,
+        person,
+    })
 }

@@ -16,7 +16,7 @@ mod write;
 
 pub use blocks::save_block;
 pub use card::{
-    BlockView, CardView, Milestone, NextStep, PersonHead, PURPOSES, Page, who_saw, open_card,
+    BlockView, CardView, Milestone, NextStep, PURPOSES, Page, PersonHead, open_card, who_saw,
 };
 pub use case::{Ask, act};
 pub use forms::{

@@ -61,7 +61,11 @@ pub async fn read_referral(app: &App, actor: &Actor, id: Uuid) -> Result<Referra
     };
     let mut relations = vec![relation];
     let person = PersonId::from_uuid(row.person);
-    relations.extend(actor.relations(&mut tx, person, actor.own_edition(app)?).await?);
+    relations.extend(
+        actor
+            .relations(&mut tx, person, actor.own_edition(app)?)
+            .await?,
+    );
     actor.may(app, Action::ReadReferral, &relations, false)?;
     let enrolment = tx.enrolment(person).await?;
     tx.write_journal(&[JournalLine {
@@ -73,15 +77,28 @@ pub async fn read_referral(app: &App, actor: &Actor, id: Uuid) -> Result<Referra
     .await?;
     tx.commit().await?;
     let first = received && row.state == "sent" && open;
-    let row = if first { mark_seen(app, actor, row).await? } else { row };
-    Ok(ReferralView { row, person: enrolment, received, open })
+    let row = if first {
+        mark_seen(app, actor, row).await?
+    } else {
+        row
+    };
+    Ok(ReferralView {
+        row,
+        person: enrolment,
+        received,
+        open,
+    })
 }
 
 async fn mark_seen(app: &App, actor: &Actor, row: ReferralRow) -> Result<ReferralRow, AppError> {
     let mut desk = Desk::open(app, actor, row.case_file).await?;
     let referral = ReferralId::from_uuid(row.id);
     desk.decide(actor.today, &Deed::SeeReferral { referral })?;
-    let row = ReferralRow { state: "seen".to_owned(), seen_on: Some(actor.today), ..row };
+    let row = ReferralRow {
+        state: "seen".to_owned(),
+        seen_on: Some(actor.today),
+        ..row
+    };
     desk.changes.referrals.push(row.clone());
     let (tx, _) = desk.save().await?;
     tx.commit().await?;
@@ -110,20 +127,40 @@ pub async fn answer_referral(
     let referral = Some(ReferralId::from_uuid(id));
     let row = match answer {
         Answer::Accept { case_manager } => {
-            desk.decide(on, &Deed::AcceptReferral { referral, case_manager: true })?;
+            desk.decide(
+                on,
+                &Deed::AcceptReferral {
+                    referral,
+                    case_manager: true,
+                },
+            )?;
             desk.row.case_manager = case_manager.is_none().then_some(actor.account);
             let name = case_manager.unwrap_or_else(|| actor.display_name.clone());
             desk.row.manager_name = Some(name);
             answered(row, "accepted", on, None)
         }
         Answer::Refuse { reason } => {
-            desk.decide(on, &Deed::RefuseReferral { referral, reason: reason.clone() })?;
+            desk.decide(
+                on,
+                &Deed::RefuseReferral {
+                    referral,
+                    reason: reason.clone(),
+                },
+            )?;
             answered(row, "refused", on, Some(reason))
         }
         Answer::Return { kept, feedback } => {
-            let deed = Deed::ReturnReferral { referral: ReferralId::from_uuid(id), kept };
+            let deed = Deed::ReturnReferral {
+                referral: ReferralId::from_uuid(id),
+                kept,
+            };
             desk.decide(on, &deed)?;
-            ReferralRow { state: "closed".to_owned(), kept, feedback, ..row }
+            ReferralRow {
+                state: "closed".to_owned(),
+                kept,
+                feedback,
+                ..row
+            }
         }
     };
     desk.changes.referrals.push(row);

@@ -55,7 +55,12 @@ pub async fn register_person(
     search_ticket: &str,
     ask: RegisterPerson,
 ) -> Result<Registered, AppError> {
-    actor.may(app, Action::RegisterLead, &[Relation::OwnCase], ask.own_desk)?;
+    actor.may(
+        app,
+        Action::RegisterLead,
+        &[Relation::OwnCase],
+        ask.own_desk,
+    )?;
     if !ticket::holds(app, actor, search_ticket) {
         return Err(Refusal::SearchFirst.into());
     }
@@ -96,7 +101,11 @@ pub async fn register_person(
     register(&mut desk, &ask)?;
     let (tx, _) = desk.save().await?;
     tx.commit().await?;
-    Ok(Registered { person: person_id, case: case_id, warnings })
+    Ok(Registered {
+        person: person_id,
+        case: case_id,
+        warnings,
+    })
 }
 
 fn register(desk: &mut Desk<'_>, ask: &RegisterPerson) -> Result<(), AppError> {
@@ -108,11 +117,15 @@ fn register(desk: &mut Desk<'_>, ask: &RegisterPerson) -> Result<(), AppError> {
         titles: &titles,
         birth: desk.birth(),
         domicile: domicile.as_deref(),
-        minor: false,
     }
     .event(on, desk.edition, true);
     desk.happen(on, event)?;
-    desk.decide(on, &Deed::OpenLead { channel: ask.channel.clone() })?;
+    desk.decide(
+        on,
+        &Deed::OpenLead {
+            channel: ask.channel.clone(),
+        },
+    )?;
     if ask.own_desk {
         desk.decide(on, &Deed::OpenScreening { own_desk: true })?;
     }
@@ -131,7 +144,9 @@ fn check(ask: &RegisterPerson, actor: &Actor) -> Result<(), AppError> {
         ("stay_title", ask.stay_title.as_ref()),
     ];
     for (code, answers) in blocks {
-        let (Some(answers), Some(form)) = (answers, by_code(code)) else { continue };
+        let (Some(answers), Some(form)) = (answers, by_code(code)) else {
+            continue;
+        };
         let found = validate_on(form, answers, lists, actor.today);
         invalid.extend(found.into_iter().map(|one| Invalid {
             pointer: format!("/{code}{}", one.pointer),
@@ -145,7 +160,11 @@ fn check(ask: &RegisterPerson, actor: &Actor) -> Result<(), AppError> {
             params: std::collections::BTreeMap::new(),
         });
     }
-    if invalid.is_empty() { Ok(()) } else { Err(AppError::Invalid(invalid)) }
+    if invalid.is_empty() {
+        Ok(())
+    } else {
+        Err(AppError::Invalid(invalid))
+    }
 }
 
 fn blocks(app: &App, actor: &Actor, person: Uuid, ask: &RegisterPerson) -> Vec<BlockRow> {

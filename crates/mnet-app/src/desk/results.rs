@@ -21,7 +21,10 @@ use crate::eligible::Facts;
 use crate::person::domicile_of;
 
 fn tri(answers: &Answers, key: &str) -> Tri {
-    answers.get_str(key).and_then(Tri::parse).unwrap_or(Tri::Unknown)
+    answers
+        .get_str(key)
+        .and_then(Tri::parse)
+        .unwrap_or(Tri::Unknown)
 }
 
 /// Facts of the person that the form's conditions rely on, and its blocks as answered.
@@ -45,7 +48,13 @@ pub(super) fn with_facts(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> 
             answers.without_fact(name)
         };
     }
-    for block in ["identity", "contacts", "address", "stay_title", "identity_document"] {
+    for block in [
+        "identity",
+        "contacts",
+        "address",
+        "stay_title",
+        "identity_document",
+    ] {
         answers.remove(block);
     }
     answers
@@ -55,7 +64,10 @@ pub(super) fn with_facts(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> 
 pub(super) fn missing_blocks(desk: &Desk<'_>, form: &Form, answers: &Answers) -> Vec<Invalid> {
     let known = |block: &str| {
         block == "identity"
-            || desk.blocks.iter().any(|row| row.block == block && row.ended_on.is_none())
+            || desk
+                .blocks
+                .iter()
+                .any(|row| row.block == block && row.ended_on.is_none())
     };
     form.required_blocks(answers)
         .into_iter()
@@ -99,7 +111,6 @@ fn screening(desk: &Desk<'_>, answers: &Answers) -> Map<String, Value> {
         titles: &titles,
         birth: desk.birth(),
         domicile: domicile.as_deref(),
-        minor: false,
     };
     let flags = VulnerabilityFlags::derive(&Vulnerability {
         on,
@@ -111,13 +122,24 @@ fn screening(desk: &Desk<'_>, answers: &Answers) -> Map<String, Value> {
             .get_int("months_unemployed")
             .and_then(|months| u32::try_from(months).ok()),
     });
-    let first = desk.entries.iter().map(|entry| entry.on).min().unwrap_or(on);
+    let first = desk
+        .entries
+        .iter()
+        .map(|entry| entry.on)
+        .min()
+        .unwrap_or(on);
     let waited = on.since(first).map_or(0, |span| span.get_days());
     let score = priority(&flags, waited, &PriorityWeights::on(on));
-    let components: Map<String, Value> =
-        score.components.iter().map(|(name, points)| ((*name).to_owned(), json!(points))).collect();
+    let components: Map<String, Value> = score
+        .components
+        .iter()
+        .map(|(name, points)| ((*name).to_owned(), json!(points)))
+        .collect();
     Map::from_iter([
-        ("eligibility".to_owned(), json!(facts.judge(on, desk.edition).answer.code())),
+        (
+            "eligibility".to_owned(),
+            json!(facts.judge(on, desk.edition).answer.code()),
+        ),
         ("vulnerabilities".to_owned(), json!(flags.codes())),
         ("priority".to_owned(), Value::Object(components)),
         ("priority_score".to_owned(), json!(score.total)),
@@ -197,13 +219,19 @@ fn valico(answers: &Answers) -> Map<String, Value> {
         },
         &ValicoWeights::REFERENCE,
     );
-    let components: Map<String, Value> =
-        score.components.iter().map(|(name, points)| ((*name).to_owned(), json!(points))).collect();
+    let components: Map<String, Value> = score
+        .components
+        .iter()
+        .map(|(name, points)| ((*name).to_owned(), json!(points)))
+        .collect();
     let word = |value: Value| value;
     Map::from_iter([
         ("score_components".to_owned(), Value::Object(components)),
         ("score".to_owned(), json!(score.total)),
         ("suggestion".to_owned(), word(json!(score.suggestion))),
-        ("suggestion_because".to_owned(), word(json!([score.because.code()]))),
+        (
+            "suggestion_because".to_owned(),
+            word(json!([score.because.code()])),
+        ),
     ])
 }

@@ -90,13 +90,16 @@ pub async fn my_cases(
 ) -> Result<Page<MyCase>, AppError> {
     actor.may(app, Action::MyDay, &[Relation::OwnCase], false)?;
     let mut tx = actor.begin(app).await?;
-    let items = tx.my_cases(&actor.edition, cursor.and_then(parse_cursor), PAGE).await?;
+    let items = tx
+        .my_cases(&actor.edition, cursor.and_then(parse_cursor), PAGE)
+        .await?;
     look(&mut tx, app, actor, "my_cases").await?;
     tx.commit().await?;
     let full = i64::try_from(items.len()).unwrap_or(0) == PAGE;
-    let next = items.last().filter(|_| full).and_then(|last| {
-        last.last_on.map(|on| format!("{on}_{}", last.case_file))
-    });
+    let next = items
+        .last()
+        .filter(|_| full)
+        .and_then(|last| last.last_on.map(|on| format!("{on}_{}", last.case_file)));
     Ok(Page { items, next })
 }
 
@@ -106,7 +109,9 @@ fn parse_cursor(text: &str) -> Option<(Date, Uuid)> {
 }
 
 async fn look(tx: &mut Tx, app: &App, actor: &Actor, action: &str) -> Result<(), AppError> {
-    Ok(tx.write_journal(&[line(actor, app, LineKind::Look, action)]).await?)
+    Ok(tx
+        .write_journal(&[line(actor, app, LineKind::Look, action)])
+        .await?)
 }
 
 /// One box: names in any order and spelling, codes, permit numbers, phones.
@@ -147,7 +152,11 @@ pub async fn search(app: &App, actor: &Actor, text: &str) -> Result<SearchAnswer
         })
         .collect();
     // Only a look outside the care relation uses one of the hour's looks.
-    let action = if views.iter().any(|hit| !hit.followed) { "search" } else { "search_own" };
+    let action = if views.iter().any(|hit| !hit.followed) {
+        "search"
+    } else {
+        "search_own"
+    };
     let shown: Vec<Uuid> = views.iter().map(|hit| hit.person).collect();
     let mut lines = vec![JournalLine {
         data: json!({ "hits": views.len() }),
@@ -161,7 +170,11 @@ pub async fn search(app: &App, actor: &Actor, text: &str) -> Result<SearchAnswer
     tx.commit().await?;
     let spent = i64::from(action == "search");
     let ticket = ticket::issue(app, actor, text);
-    Ok(SearchAnswer { hits: views, ticket, looks_left: (limit - used - spent).max(0) })
+    Ok(SearchAnswer {
+        hits: views,
+        ticket,
+        looks_left: (limit - used - spent).max(0),
+    })
 }
 
 /// Below this a name is only reminiscent: not shown.
@@ -185,7 +198,11 @@ pub(super) async fn find(tx: &mut Tx, query: &Query) -> Result<Vec<Hit>, AppErro
         }
     }
     found.sort_by_cached_key(|(score, hit)| {
-        (std::cmp::Reverse(*score), std::cmp::Reverse(hit.matched), hit.shown_name.clone())
+        (
+            std::cmp::Reverse(*score),
+            std::cmp::Reverse(hit.matched),
+            hit.shown_name.clone(),
+        )
     });
     found.truncate(10);
     Ok(found.into_iter().map(|(_, hit)| hit).collect())

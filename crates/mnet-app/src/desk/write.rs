@@ -67,7 +67,10 @@ impl<'a> Desk<'a> {
         let found = tx.lock_case(CaseId::from_uuid(case)).await?;
         let (person, _) = found.ok_or(AppError::NotFound)?;
         let rows = tx.cases_of(&[person.as_uuid()], None).await?;
-        let row = rows.into_iter().find(|row| row.id == case).ok_or(AppError::NotFound)?;
+        let row = rows
+            .into_iter()
+            .find(|row| row.id == case)
+            .ok_or(AppError::NotFound)?;
         let edition = app.edition(&row.edition).ok_or(AppError::NotFound)?;
         let known = tx.person(person).await?.ok_or(AppError::NotFound)?;
         let blocks = tx.blocks(&[person.as_uuid()]).await?;
@@ -105,8 +108,12 @@ impl<'a> Desk<'a> {
     /// Asks the policies about this case.
     pub(super) async fn may(&mut self, action: mnet_authz::Action) -> Result<(), AppError> {
         let person = self.person_id();
-        let relations = self.actor.relations(&mut self.tx, person, self.edition).await?;
-        self.actor.may(self.app, action, &relations, self.file.own_desk)
+        let relations = self
+            .actor
+            .relations(&mut self.tx, person, self.edition)
+            .await?;
+        self.actor
+            .may(self.app, action, &relations, self.file.own_desk)
     }
 
     /// Decides a deed and takes what happens into account.
@@ -118,7 +125,8 @@ impl<'a> Desk<'a> {
             origin: Origin::Desk,
         };
         let decision = decide(&self.file, &act, deed, self.edition)?;
-        self.warnings.extend(decision.warnings.iter().map(|warning| warning.code()));
+        self.warnings
+            .extend(decision.warnings.iter().map(|warning| warning.code()));
         for event in decision.events {
             self.happen(on, event)?;
         }
@@ -127,10 +135,24 @@ impl<'a> Desk<'a> {
 
     /// Something happened: journalled, folded in.
     pub(super) fn happen(&mut self, on: Date, event: Event) -> Result<(), AppError> {
-        let seq = self.entries.iter().map(|entry| entry.seq).max().unwrap_or(0) + 1;
+        let seq = self
+            .entries
+            .iter()
+            .map(|entry| entry.seq)
+            .max()
+            .unwrap_or(0)
+            + 1;
         let role = self.actor.part()?;
-        let entry = Entry { seq, on, body: self.actor.body.clone(), role, event };
-        self.changes.care.extend(care_of(self.person.id, &entry, &self.file, self.edition));
+        let entry = Entry {
+            seq,
+            on,
+            body: self.actor.body.clone(),
+            role,
+            event,
+        };
+        self.changes
+            .care
+            .extend(care_of(self.person.id, &entry, &self.file, self.edition));
         self.file.apply(on, &entry.body, &entry.event);
         self.changes.journal.push(JournalLine {
             role: role.code().to_owned(),
@@ -190,7 +212,6 @@ impl<'a> Desk<'a> {
             titles: &titles,
             birth: self.birth(),
             domicile: domicile.as_deref(),
-            minor: false,
         }
         .event(on, self.edition, false)
     }
@@ -215,8 +236,13 @@ impl<'a> Desk<'a> {
         let counted = count_alone(&self.entries, self.edition);
         let attributes = self.attributes();
         let owner = self.row.owner.clone();
-        let count =
-            count_row(self.person.id, self.edition, &counted, owner, attributes.as_ref());
+        let count = count_row(
+            self.person.id,
+            self.edition,
+            &counted,
+            owner,
+            attributes.as_ref(),
+        );
         self.changes.counts.push(count);
         let owner_changed = self.changes.enrolments.is_empty();
         if owner_changed {
@@ -229,10 +255,18 @@ impl<'a> Desk<'a> {
     }
 
     async fn number_card(&mut self) -> Result<(), AppError> {
-        let Some(on) = self.row.received_on.filter(|_| self.row.card_number.is_none()) else {
+        let Some(on) = self
+            .row
+            .received_on
+            .filter(|_| self.row.card_number.is_none())
+        else {
             return Ok(());
         };
-        let owner = self.row.owner.clone().unwrap_or_else(|| self.row.edition.clone());
+        let owner = self
+            .row
+            .owner
+            .clone()
+            .unwrap_or_else(|| self.row.edition.clone());
         let series = format!("{owner}-{}", on.year());
         let number = self.tx.take_numbers(&series, 1).await?;
         self.row.card_number = Some(format!("{series}-{number:04}"));
@@ -241,10 +275,20 @@ impl<'a> Desk<'a> {
 
     fn attributes(&self) -> Option<Attributes> {
         let sex = mnet_base::Sex::parse(&self.person.sex)?;
-        let on = self.entries.first().map_or(self.actor.today, |entry| entry.on);
+        let on = self
+            .entries
+            .first()
+            .map_or(self.actor.today, |entry| entry.on);
         let titles = self.titles();
         let birth = self.birth();
-        Some(Attributes::of(sex, birth, &self.person.citizenships, &titles, false, on))
+        Some(Attributes::of(
+            sex,
+            birth,
+            &self.person.citizenships,
+            &titles,
+            false,
+            on,
+        ))
     }
 }
 
@@ -256,8 +300,7 @@ pub(super) fn index_rows(
     row: &CaseRow,
 ) -> (EnrolmentRow, Vec<SearchKeyRow>) {
     let birth = PartialDate::parse(&person.birth_date).ok();
-    let shown_name =
-        crate::history::shown_name(&person.family_name, person.given_name.as_deref());
+    let shown_name = crate::history::shown_name(&person.family_name, person.given_name.as_deref());
     let enrolment = EnrolmentRow {
         person: person.id,
         shown_name,
@@ -267,7 +310,11 @@ pub(super) fn index_rows(
         hidden: person.protected || person.merged_into.is_some(),
     };
     let mut all: Vec<String> = codes.iter().map(|code| code.value.clone()).collect();
-    all.extend(titles_of(blocks).into_iter().filter_map(|title| title.number));
+    all.extend(
+        titles_of(blocks)
+            .into_iter()
+            .filter_map(|title| title.number),
+    );
     let keys = birth.map_or_else(Vec::new, |birth| {
         index_keys(&Subject {
             family_name: &person.family_name,
@@ -279,7 +326,13 @@ pub(super) fn index_rows(
             phones: &phones_of(blocks),
         })
     });
-    let rows = keys.into_iter().map(|key| SearchKeyRow { key, person: person.id }).collect();
+    let rows = keys
+        .into_iter()
+        .map(|key| SearchKeyRow {
+            key,
+            person: person.id,
+        })
+        .collect();
     (enrolment, rows)
 }
 

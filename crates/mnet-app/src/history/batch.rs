@@ -8,14 +8,14 @@ use jiff::Timestamp;
 use mnet_base::PartialDate;
 use mnet_base::ids::ReferralId;
 use mnet_exchange::history::{HistoryDeed, HistoryLine, RegisterPerson};
-use mnet_flow::case::{Act, CaseFile, Deed, Decision, Entry, Event, Origin, Refusal, Warning, decide};
+use mnet_flow::case::{
+    Act, CaseFile, Decision, Deed, Entry, Event, Origin, Refusal, Warning, decide,
+};
 use mnet_flow::counting::{self, Counted, Exclusion};
 use mnet_flow::network::Edition;
 use mnet_flow::stay::StayTitle;
 use mnet_flow::taking_charge::referral::expiry;
-use mnet_store::{
-    CaseRow, Changes, JournalLine, LineKind, MergeRow, PersonKeyRow, ReferralRow,
-};
+use mnet_store::{CaseRow, Changes, JournalLine, LineKind, MergeRow, PersonKeyRow, ReferralRow};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -42,8 +42,6 @@ pub(crate) struct Known {
     pub domicile: Option<String>,
     /// Attributes frozen at entry, for a newcomer.
     pub attributes: Option<Attributes>,
-    /// Minor on arrival.
-    pub minor: bool,
     /// Touched by this batch.
     pub dirty: bool,
 }
@@ -99,12 +97,17 @@ impl Batch<'_> {
             titles: &titles,
             birth: said.birth_date,
             domicile: said.domicile.as_deref(),
-            minor: said.unaccompanied_minor,
         };
         let event = facts.event(line.on, self.edition, true);
         let body = line.body.as_str();
-        Newcomer { id, said, body, on: line.on, now: self.now }
-            .add_to(&mut self.changes, self.random);
+        Newcomer {
+            id,
+            said,
+            body,
+            on: line.on,
+            now: self.now,
+        }
+        .add_to(&mut self.changes, self.random);
         self.changes.person_keys.push(PersonKeyRow {
             edition: self.edition.code.as_str().to_owned(),
             key: line.person.clone(),
@@ -128,7 +131,6 @@ impl Batch<'_> {
             titles,
             domicile: said.domicile.clone(),
             attributes: Some(attributes),
-            minor: said.unaccompanied_minor,
             dirty: true,
         };
         self.known.insert(id, known);
@@ -174,20 +176,27 @@ impl Batch<'_> {
 
     fn deed(&self, deed: &HistoryDeed) -> Option<Deed> {
         Some(match deed {
-            HistoryDeed::CloseScreening { outcome, own_desk, reason } => Deed::CloseScreening {
+            HistoryDeed::CloseScreening {
+                outcome,
+                own_desk,
+                reason,
+            } => Deed::CloseScreening {
                 outcome: *outcome,
                 own_desk: *own_desk,
                 reason: reason.clone(),
                 priority: None,
             },
             HistoryDeed::CompleteRegistrationCard => Deed::CompleteRegistrationCard,
-            HistoryDeed::DeliverPrivacyNotice { language, .. } => {
-                Deed::DeliverPrivacyNotice { language: language.clone(), version: None }
-            }
+            HistoryDeed::DeliverPrivacyNotice { language, .. } => Deed::DeliverPrivacyNotice {
+                language: language.clone(),
+                version: None,
+            },
             HistoryDeed::OpenRecipientCard => Deed::OpenRecipientCard,
-            HistoryDeed::RecordActivity(activity) => {
-                Deed::RecordActivity { activity: *activity, minutes: None, outcome: None }
-            }
+            HistoryDeed::RecordActivity(activity) => Deed::RecordActivity {
+                activity: *activity,
+                minutes: None,
+                outcome: None,
+            },
             HistoryDeed::CompleteReception(outcome) => {
                 Deed::CompleteReception { outcome: *outcome }
             }
@@ -195,18 +204,24 @@ impl Batch<'_> {
                 to: to.clone(),
                 referral: ReferralId::from_uuid(self.random.id(self.now)),
             },
-            HistoryDeed::AcceptReferral { case_manager } => {
-                Deed::AcceptReferral { referral: None, case_manager: case_manager.is_some() }
-            }
-            HistoryDeed::RefuseReferral { reason } => {
-                Deed::RefuseReferral { referral: None, reason: reason.clone() }
-            }
-            HistoryDeed::TakeInCharge { case_manager } => {
-                Deed::TakeInCharge { case_manager: case_manager.is_some() }
-            }
+            HistoryDeed::AcceptReferral { case_manager } => Deed::AcceptReferral {
+                referral: None,
+                case_manager: case_manager.is_some(),
+            },
+            HistoryDeed::RefuseReferral { reason } => Deed::RefuseReferral {
+                referral: None,
+                reason: reason.clone(),
+            },
+            HistoryDeed::TakeInCharge { case_manager } => Deed::TakeInCharge {
+                case_manager: case_manager.is_some(),
+            },
             HistoryDeed::TransferCase { to } => Deed::TransferCase { to: to.clone() },
-            HistoryDeed::CloseCase { outcome } => Deed::CloseCase { outcome: outcome.clone() },
-            HistoryDeed::ReopenCase { reason } => Deed::ReopenCase { reason: reason.clone() },
+            HistoryDeed::CloseCase { outcome } => Deed::CloseCase {
+                outcome: outcome.clone(),
+            },
+            HistoryDeed::ReopenCase { reason } => Deed::ReopenCase {
+                reason: reason.clone(),
+            },
             _ => return None,
         })
     }
@@ -223,13 +238,16 @@ impl Batch<'_> {
             titles: &known.titles,
             birth: known.birth,
             domicile: known.domicile.as_deref(),
-            minor: known.minor,
         };
         let event = facts.event(line.on, self.edition, false);
         self.changes.citizenships.push((id, list.to_vec()));
         self.happen(line, id, event);
         let universal = standing_of(list) == mnet_flow::case::Standing::Universal;
-        Ok(if universal { vec![Warning::UniversalUser] } else { Vec::new() })
+        Ok(if universal {
+            vec![Warning::UniversalUser]
+        } else {
+            Vec::new()
+        })
     }
 
     /// Something happened: remembered, journalled, projected.
@@ -242,8 +260,12 @@ impl Batch<'_> {
             role: line.role,
             event,
         };
-        let Some(known) = self.known.get_mut(&id) else { return };
-        self.changes.care.extend(care_of(id, &entry, &known.file, self.edition));
+        let Some(known) = self.known.get_mut(&id) else {
+            return;
+        };
+        self.changes
+            .care
+            .extend(care_of(id, &entry, &known.file, self.edition));
         known.file.apply(entry.on, &entry.body, &entry.event);
         known.dirty = true;
         self.changes.journal.push(JournalLine {
@@ -265,7 +287,9 @@ impl Batch<'_> {
     }
 
     fn referral_rows(&mut self, line: &HistoryLine, id: Uuid, event: &Event) {
-        let Some(known) = self.known.get(&id) else { return };
+        let Some(known) = self.known.get(&id) else {
+            return;
+        };
         if let Event::ReferralSent { referral, to } = event {
             self.changes.referrals.push(ReferralRow {
                 id: referral.as_uuid(),
@@ -293,8 +317,12 @@ impl Batch<'_> {
             Event::ReferralRefused { reason, .. } => ("refused", Some(reason.clone())),
             _ => return,
         };
-        let Some(open) = known.file.open_referral_to(&line.body) else { return };
-        self.changes.answers.push((open.id.as_uuid(), state, line.on, reason));
+        let Some(open) = known.file.open_referral_to(&line.body) else {
+            return;
+        };
+        self.changes
+            .answers
+            .push((open.id.as_uuid(), state, line.on, reason));
     }
 
     fn journal_change(&mut self, line: &HistoryLine, action: &str, id: Uuid, other: Uuid) {
@@ -315,7 +343,12 @@ impl Batch<'_> {
         });
     }
 
-    fn merge(&mut self, line: &HistoryLine, id: Uuid, other: &str) -> Result<Vec<Warning>, Refusal> {
+    fn merge(
+        &mut self,
+        line: &HistoryLine,
+        id: Uuid,
+        other: &str,
+    ) -> Result<Vec<Warning>, Refusal> {
         let other = *self.keys.get(other).ok_or(Refusal::PersonUnknown)?;
         let (kept, absorbed) = (self.root(id), self.root(other));
         if kept == absorbed {
@@ -335,7 +368,12 @@ impl Batch<'_> {
         Ok(Vec::new())
     }
 
-    fn split(&mut self, line: &HistoryLine, id: Uuid, other: &str) -> Result<Vec<Warning>, Refusal> {
+    fn split(
+        &mut self,
+        line: &HistoryLine,
+        id: Uuid,
+        other: &str,
+    ) -> Result<Vec<Warning>, Refusal> {
         let other = *self.keys.get(other).ok_or(Refusal::PersonUnknown)?;
         let (kept, absorbed) = if self.merged_into.get(&other) == Some(&id) {
             (id, other)
@@ -382,7 +420,8 @@ impl Batch<'_> {
             groups.entry(self.root(*id)).or_default().push(*id);
         }
         let dirty = |batch: &Self, ids: &[Uuid]| {
-            ids.iter().any(|id| batch.known.get(id).is_some_and(|known| known.dirty))
+            ids.iter()
+                .any(|id| batch.known.get(id).is_some_and(|known| known.dirty))
         };
         for (root, mut ids) in groups {
             if !dirty(self, &ids) {
@@ -416,7 +455,12 @@ impl Batch<'_> {
                 } else {
                     let lost = if index == 1 { removed.clone() } else { None };
                     let lost = lost.or_else(|| {
-                        merged.removed.get(index).cloned().flatten().filter(|_| index > 1)
+                        merged
+                            .removed
+                            .get(index)
+                            .cloned()
+                            .flatten()
+                            .filter(|_| index > 1)
                     });
                     let partner = lost.map(|partner| partner.as_str().to_owned());
                     rows.push(self.row_of(one, &Err(Exclusion::Merged), partner));
@@ -432,12 +476,22 @@ impl Batch<'_> {
         counted: &Result<Counted, Exclusion>,
         partner: Option<String>,
     ) -> mnet_store::CountRow {
-        let owner = known.file.owner.as_ref().map(|owner| owner.as_str().to_owned());
+        let owner = known
+            .file
+            .owner
+            .as_ref()
+            .map(|owner| owner.as_str().to_owned());
         let partner = match counted {
             Err(Exclusion::Merged) => partner,
             _ => owner,
         };
-        count_row(known.id, self.edition, counted, partner, known.attributes.as_ref())
+        count_row(
+            known.id,
+            self.edition,
+            counted,
+            partner,
+            known.attributes.as_ref(),
+        )
     }
 }
 
@@ -471,4 +525,3 @@ fn registration_warnings(said: &RegisterPerson) -> Vec<Warning> {
     }
     warnings
 }
-

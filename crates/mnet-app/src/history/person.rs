@@ -63,7 +63,9 @@ impl Newcomer<'_> {
             phones: said.phone.as_slice(),
         });
         let person = self.id;
-        changes.search_keys.extend(keys.into_iter().map(|key| SearchKeyRow { key, person }));
+        changes
+            .search_keys
+            .extend(keys.into_iter().map(|key| SearchKeyRow { key, person }));
     }
 
     fn person(&self) -> PersonRow {
@@ -91,8 +93,14 @@ impl Newcomer<'_> {
     fn all_codes(&self) -> Vec<String> {
         let said = self.said;
         let tax = said.tax_code.iter().map(|code| code.as_str().to_owned());
-        let provisional = said.provisional_tax_code.iter().map(|code| code.as_str().to_owned());
-        let title = said.stay_title.iter().filter_map(|title| title.number.clone());
+        let provisional = said
+            .provisional_tax_code
+            .iter()
+            .map(|code| code.as_str().to_owned());
+        let title = said
+            .stay_title
+            .iter()
+            .filter_map(|title| title.number.clone());
         let others = said.other_ids.iter().map(|(_, value, _)| value.clone());
         tax.chain(provisional).chain(title).chain(others).collect()
     }

@@ -118,8 +118,11 @@ async fn run_batch(
     let mut tx = store.begin(Context::default()).await?;
     let code = edition.code.as_str();
     let line_keys: Vec<Vec<u8>> = lines.iter().filter_map(|(_, read)| key_of(read)).collect();
-    let mut applied: HashSet<Vec<u8>> =
-        tx.applied_lines(code, &line_keys).await?.into_iter().collect();
+    let mut applied: HashSet<Vec<u8>> = tx
+        .applied_lines(code, &line_keys)
+        .await?
+        .into_iter()
+        .collect();
     let mut batch = load(&mut tx, (clock, random), edition, lines).await?;
     let mut fresh = Vec::new();
     for (number, read) in lines {
@@ -206,7 +209,11 @@ async fn load<'a>(
     }
     wanted.sort();
     wanted.dedup();
-    let keys: HashMap<_, _> = tx.persons_by_key(code, &wanted).await?.into_iter().collect();
+    let keys: HashMap<_, _> = tx
+        .persons_by_key(code, &wanted)
+        .await?
+        .into_iter()
+        .collect();
     let mut ids: Vec<Uuid> = keys.values().copied().collect();
     let mut merged_into = BTreeMap::new();
     loop {
@@ -230,7 +237,16 @@ async fn load<'a>(
         .unwrap_or(0);
     let now = clock.now();
     let changes = Changes::default();
-    Ok(Batch { edition, random, now, keys, known, merged_into, changes, seq })
+    Ok(Batch {
+        edition,
+        random,
+        now,
+        keys,
+        known,
+        merged_into,
+        changes,
+        seq,
+    })
 }
 
 async fn load_known(
@@ -246,10 +262,18 @@ async fn load_known(
         return Ok(known);
     }
     let blocks = tx.blocks(ids).await?;
-    let mut cases: HashMap<Uuid, CaseRow> =
-        tx.cases_of(ids, Some(code)).await?.into_iter().map(|row| (row.person, row)).collect();
+    let mut cases: HashMap<Uuid, CaseRow> = tx
+        .cases_of(ids, Some(code))
+        .await?
+        .into_iter()
+        .map(|row| (row.person, row))
+        .collect();
     for person in tx.persons(ids).await? {
-        let own: Vec<_> = blocks.iter().filter(|b| b.person == person.id).cloned().collect();
+        let own: Vec<_> = blocks
+            .iter()
+            .filter(|b| b.person == person.id)
+            .cloned()
+            .collect();
         let row = cases.remove(&person.id).unwrap_or_else(|| CaseRow {
             id: random.id(clock.now()),
             person: person.id,
@@ -267,7 +291,6 @@ async fn load_known(
             titles: titles_of(&own),
             domicile: domicile_of(&own),
             attributes: None,
-            minor: false,
             dirty: false,
         };
         known.insert(person.id, one);
@@ -285,9 +308,14 @@ async fn load_known(
 async fn number_cards(tx: &mut Tx, batch: &mut Batch<'_>) -> Result<(), Fault> {
     let mut series: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, row) in batch.changes.cases.iter().enumerate() {
-        let Some(on) = row.received_on.filter(|_| row.card_number.is_none()) else { continue };
+        let Some(on) = row.received_on.filter(|_| row.card_number.is_none()) else {
+            continue;
+        };
         let owner = row.owner.as_deref().unwrap_or(row.edition.as_str());
-        series.entry(format!("{owner}-{}", on.year())).or_default().push(index);
+        series
+            .entry(format!("{owner}-{}", on.year()))
+            .or_default()
+            .push(index);
     }
     for (name, indexes) in series {
         let count = i32::try_from(indexes.len()).unwrap_or(i32::MAX);

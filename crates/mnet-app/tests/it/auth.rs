@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Coming in, staying in, going out; who administers whom.
+#![expect(clippy::unwrap_used, reason = "a test stops where it breaks")]
 
 use jiff::SignedDuration;
 use jiff::civil::date;
@@ -68,12 +69,26 @@ async fn somebody_comes_in_works_and_goes_out() {
 
     let inside = enter(&test, " U.CPI.CIV ").await.unwrap();
 
-    let actor = auth::resume(&test.app, &inside.secret).await.unwrap().unwrap();
-    assert_eq!((actor.role, actor.body.as_str()), (Role::CpiOperator, "CPI-CIV"));
-    assert_eq!((actor.session, actor.mandate_state), (SessionState::Active, MandateState::Active));
+    let actor = auth::resume(&test.app, &inside.secret)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (actor.role, actor.body.as_str()),
+        (Role::CpiOperator, "CPI-CIV")
+    );
+    assert_eq!(
+        (actor.session, actor.mandate_state),
+        (SessionState::Active, MandateState::Active)
+    );
     assert!(auth::is_same_secret(&actor.csrf, &inside.actor.csrf));
     auth::logout(&test.app, &inside.secret).await.unwrap();
-    assert!(auth::resume(&test.app, &inside.secret).await.unwrap().is_none());
+    assert!(
+        auth::resume(&test.app, &inside.secret)
+            .await
+            .unwrap()
+            .is_none()
+    );
     assert_eq!(actions(&test, "access").await, ["login", "logout"]);
     test.database.drop_database().await;
 }
@@ -103,7 +118,11 @@ async fn nobody_is_told_whether_the_name_or_the_password_was_wrong() {
     account(&test, "u.gone", &[(Role::CpiOperator, "CPI-CIV", None)]).await;
     let mut tx = test.app.batch.begin(Context::default()).await.unwrap();
     let gone = tx.account_by_name("u.gone").await.unwrap().unwrap();
-    assert!(tx.set_account_status(gone.id, "suspended", 1).await.unwrap());
+    assert!(
+        tx.set_account_status(gone.id, "suspended", 1)
+            .await
+            .unwrap()
+    );
     tx.commit().await.unwrap();
 
     let wrong = auth::login(&test.app, "u.cpi.civ", "sbagliata davvero", "192.0.2.1").await;
@@ -132,7 +151,9 @@ async fn the_eleventh_attempt_waits_however_many_come_at_once() {
 
     let answers = attempts.join_all().await;
 
-    let checked = answers.iter().filter(|answer| matches!(answer, Err(LoginError::Wrong)));
+    let checked = answers
+        .iter()
+        .filter(|answer| matches!(answer, Err(LoginError::Wrong)));
     assert_eq!(checked.count(), 10);
     let right = enter(&test, "u.cpi.civ").await;
     assert!(matches!(right, Err(LoginError::TooMany(900))), "{right:?}");
@@ -160,7 +181,10 @@ async fn one_address_cannot_try_a_hundred_names() {
     let here = auth::login(&test.app, "u.cpi.civ", PASSWORD, "192.0.2.1").await;
     let elsewhere = auth::login(&test.app, "u.cpi.civ", PASSWORD, "192.0.2.2").await;
 
-    assert!(matches!(here, Err(LoginError::TooMany(seconds)) if seconds <= 900), "{here:?}");
+    assert!(
+        matches!(here, Err(LoginError::TooMany(seconds)) if seconds <= 900),
+        "{here:?}"
+    );
     assert!(elsewhere.is_ok(), "{elsewhere:?}");
     test.database.drop_database().await;
 }
@@ -178,7 +202,11 @@ async fn a_shared_desk_locks_itself_and_the_password_opens_it() {
     let locked = auth::resume(&test.app, &secret).await.unwrap().unwrap();
     assert_eq!(locked.session, SessionState::Locked);
     let again = auth::resume(&test.app, &secret).await.unwrap().unwrap();
-    assert_eq!(again.session, SessionState::Locked, "looking does not unlock");
+    assert_eq!(
+        again.session,
+        SessionState::Locked,
+        "looking does not unlock"
+    );
 
     let wrong = auth::unlock(&test.app, &secret, "sbagliata davvero").await;
     assert!(matches!(wrong, Err(LoginError::Wrong)));
@@ -240,10 +268,14 @@ async fn one_switches_among_ones_own_mandates_only() {
     let inside = enter(&test, "u.two").await.unwrap();
     let stranger = enter(&test, "u.cpi.civ").await.unwrap().actor;
     let mine = auth::my_mandates(&test.app, &inside.actor).await.unwrap();
-    let other = mine.iter().find(|one| one.body == "PES" && !one.current).unwrap();
+    let other = mine
+        .iter()
+        .find(|one| one.body == "PES" && !one.current)
+        .unwrap();
     let over = mine.iter().find(|one| one.body == "FER").unwrap();
 
-    let to = |mandate: Uuid| auth::switch_mandate(&test.app, &inside.actor, &inside.secret, mandate);
+    let to =
+        |mandate: Uuid| auth::switch_mandate(&test.app, &inside.actor, &inside.secret, mandate);
     let after = to(other.id).await.unwrap();
 
     assert_eq!(after.mandate, other.id);
@@ -260,13 +292,18 @@ async fn a_token_is_no_page_session_and_is_revoked_at_once() {
     account(&test, "u.reg", &[(Role::Region, "REG", None)]).await;
     let scopes = vec!["history".to_owned()];
     let hour = SignedDuration::from_hours(1);
-    let token = auth::create_token(&test.app, "u.reg", hour, scopes.clone()).await.unwrap();
+    let token = auth::create_token(&test.app, "u.reg", hour, scopes.clone())
+        .await
+        .unwrap();
 
     let program = auth::resume(&test.app, &token).await.unwrap().unwrap();
     assert_eq!(program.session, SessionState::ApiToken);
     assert_eq!(auth::token_scopes(&test.app, &token).await.unwrap(), scopes);
     assert!(auth::unlock(&test.app, &token, PASSWORD).await.is_err());
-    assert_eq!(code(admin::list_accounts(&test.app, &program).await), "TOKEN_NOT_ALLOWED");
+    assert_eq!(
+        code(admin::list_accounts(&test.app, &program).await),
+        "TOKEN_NOT_ALLOWED"
+    );
 
     assert_eq!(auth::revoke_tokens(&test.app, "u.reg").await.unwrap(), 1);
     assert!(auth::resume(&test.app, &token).await.unwrap().is_none());
@@ -278,7 +315,9 @@ async fn a_token_ends_when_it_says() {
     let test = TestApp::new().await;
     account(&test, "u.reg", &[(Role::Region, "REG", None)]).await;
     let minute = SignedDuration::from_mins(1);
-    let token = auth::create_token(&test.app, "u.reg", minute, Vec::new()).await.unwrap();
+    let token = auth::create_token(&test.app, "u.reg", minute, Vec::new())
+        .await
+        .unwrap();
 
     test.clock.pass(60);
 
@@ -297,12 +336,26 @@ async fn a_new_password_ends_every_session() {
 
     let wrong = auth::change_password(&test.app, &inside.actor, "sbagliata", new).await;
     let short = auth::change_password(&test.app, &inside.actor, PASSWORD, "corta").await;
-    auth::change_password(&test.app, &inside.actor, PASSWORD, new).await.unwrap();
+    auth::change_password(&test.app, &inside.actor, PASSWORD, new)
+        .await
+        .unwrap();
 
-    assert_eq!((code(wrong), code(short)), ("INVALID_ANSWERS", "INVALID_ANSWERS"));
-    assert!(auth::resume(&test.app, &inside.secret).await.unwrap().is_none());
+    assert_eq!(
+        (code(wrong), code(short)),
+        ("INVALID_ANSWERS", "INVALID_ANSWERS")
+    );
+    assert!(
+        auth::resume(&test.app, &inside.secret)
+            .await
+            .unwrap()
+            .is_none()
+    );
     assert!(enter(&test, "u.cpi.civ").await.is_err());
-    assert!(auth::login(&test.app, "u.cpi.civ", new, "192.0.2.1").await.is_ok());
+    assert!(
+        auth::login(&test.app, "u.cpi.civ", new, "192.0.2.1")
+            .await
+            .is_ok()
+    );
     test.database.drop_database().await;
 }
 
@@ -317,7 +370,11 @@ fn ask(body: &str, role: Role) -> MandateAsk {
 }
 
 fn user(name: &str, mandate: MandateAsk) -> NewUser {
-    NewUser { user_name: name.to_owned(), display_name: "Anna Prova".to_owned(), mandate }
+    NewUser {
+        user_name: name.to_owned(),
+        display_name: "Anna Prova".to_owned(),
+        mandate,
+    }
 }
 
 #[tokio::test]
@@ -325,26 +382,41 @@ async fn a_partner_administers_its_own_people() {
     let test = TestApp::new().await;
     let boss = test.actor(Role::PartnerCoordinator, "PES").await;
     let new = user("u.soc.pes", ask("PES", Role::SocialWorker));
-    let made = admin::create_account(&test.app, &boss, new.clone()).await.unwrap();
+    let made = admin::create_account(&test.app, &boss, new.clone())
+        .await
+        .unwrap();
     let login = || auth::login(&test.app, "u.soc.pes", &made.password, "192.0.2.1");
     let secret = login().await.unwrap().secret;
 
     let twice = admin::create_account(&test.app, &boss, new).await;
     let listed = admin::list_accounts(&test.app, &boss).await.unwrap();
-    let row = listed.iter().find(|row| row.account.id == made.account).unwrap();
+    let row = listed
+        .iter()
+        .find(|row| row.account.id == made.account)
+        .unwrap();
     let version = row.account.version;
-    admin::suspend_account(&test.app, &boss, made.account, version).await.unwrap();
+    admin::suspend_account(&test.app, &boss, made.account, version)
+        .await
+        .unwrap();
     let late = admin::reactivate_account(&test.app, &boss, made.account, version).await;
 
     assert_eq!(code(twice), "ALREADY_DONE");
     assert!(auth::resume(&test.app, &secret).await.unwrap().is_none());
     assert!(login().await.is_err());
     assert_eq!(code(late), "CHANGED_MEANWHILE");
-    admin::reactivate_account(&test.app, &boss, made.account, version + 1).await.unwrap();
+    admin::reactivate_account(&test.app, &boss, made.account, version + 1)
+        .await
+        .unwrap();
     assert!(login().await.is_ok());
-    let drawn = admin::reset_password(&test.app, &boss, made.account).await.unwrap();
+    let drawn = admin::reset_password(&test.app, &boss, made.account)
+        .await
+        .unwrap();
     assert!(login().await.is_err());
-    assert!(auth::login(&test.app, "u.soc.pes", &drawn, "192.0.2.1").await.is_ok());
+    assert!(
+        auth::login(&test.app, "u.soc.pes", &drawn, "192.0.2.1")
+            .await
+            .is_ok()
+    );
     test.database.drop_database().await;
 }
 
@@ -356,15 +428,27 @@ async fn a_mandate_is_given_suspended_and_ended() {
     let made = admin::create_account(&test.app, &boss, new).await.unwrap();
     let login = || auth::login(&test.app, "u.soc.pes", &made.password, "192.0.2.1");
     let secret = login().await.unwrap().secret;
-    let now = async || auth::resume(&test.app, &secret).await.unwrap().unwrap().mandate_state;
+    let now = async || {
+        auth::resume(&test.app, &secret)
+            .await
+            .unwrap()
+            .unwrap()
+            .mandate_state
+    };
 
-    admin::suspend_mandate(&test.app, &boss, made.mandate, 1).await.unwrap();
+    admin::suspend_mandate(&test.app, &boss, made.mandate, 1)
+        .await
+        .unwrap();
     assert_eq!(now().await, MandateState::Suspended);
-    admin::resume_mandate(&test.app, &boss, made.mandate, 2).await.unwrap();
+    admin::resume_mandate(&test.app, &boss, made.mandate, 2)
+        .await
+        .unwrap();
     assert_eq!(now().await, MandateState::Active);
     let before = admin::end_mandate(&test.app, &boss, made.mandate, date(2020, 6, 1), 3).await;
     assert_eq!(code(before), "INVALID_ANSWERS");
-    admin::end_mandate(&test.app, &boss, made.mandate, date(2020, 7, 5), 3).await.unwrap();
+    admin::end_mandate(&test.app, &boss, made.mandate, date(2020, 7, 5), 3)
+        .await
+        .unwrap();
 
     assert_eq!(now().await, MandateState::Ended);
     assert!(matches!(login().await, Err(LoginError::NoMandate)));
@@ -385,8 +469,16 @@ async fn nobody_rises_above_their_own_body() {
     assert_eq!(make(&boss, "PES", Role::Dpo).await, "INVALID_ANSWERS");
     assert_eq!(make(&boss, "FER", Role::SocialWorker).await, "OTHER_BODY");
     assert_eq!(make(&lead, "REG-LAZ", Role::Region).await, "OTHER_BODY");
-    assert_eq!(make(&operator, "CPI-CIV", Role::CpiOperator).await, "ROLE_NOT_ALLOWED");
-    let own = admin::add_mandate(&test.app, &boss, boss.account, ask("PES", Role::SocialWorker));
+    assert_eq!(
+        make(&operator, "CPI-CIV", Role::CpiOperator).await,
+        "ROLE_NOT_ALLOWED"
+    );
+    let own = admin::add_mandate(
+        &test.app,
+        &boss,
+        boss.account,
+        ask("PES", Role::SocialWorker),
+    );
     assert_eq!(code(own.await), "OWN_ACCOUNT");
     let own = admin::end_mandate(&test.app, &boss, boss.mandate, date(2030, 1, 1), 1);
     assert_eq!(code(own.await), "OWN_ACCOUNT");
@@ -403,7 +495,9 @@ async fn an_account_that_works_elsewhere_too_is_out_of_reach() {
     let lead = test.actor(Role::Region, "REG").await;
     let worker = test.actor(Role::SocialWorker, "PES").await;
     let more = ask("FER", Role::SocialWorker);
-    admin::add_mandate(&test.app, &lead, worker.account, more).await.unwrap();
+    admin::add_mandate(&test.app, &lead, worker.account, more)
+        .await
+        .unwrap();
 
     let by_one = admin::reset_password(&test.app, &boss, worker.account).await;
     let by_lead = admin::reset_password(&test.app, &lead, worker.account).await;
@@ -421,7 +515,9 @@ async fn the_lead_names_a_slot_once() {
     let bodies = admin::list_bodies(&test.app, &lead).await.unwrap();
     let slot = bodies.iter().find(|body| body.to_be_named).unwrap();
 
-    admin::rename_body(&test.app, &lead, &slot.code, "Coop Prova", slot.version).await.unwrap();
+    admin::rename_body(&test.app, &lead, &slot.code, "Coop Prova", slot.version)
+        .await
+        .unwrap();
     let late = admin::rename_body(&test.app, &lead, &slot.code, "Altro", slot.version).await;
     let by_partner = admin::rename_body(&test.app, &boss, "PES", "Altro", 1).await;
 
@@ -434,13 +530,22 @@ async fn the_lead_names_a_slot_once() {
 #[tokio::test]
 async fn a_responsible_reads_what_the_body_did_and_not_about_whom() {
     let test = TestApp::new().await;
-    account(&test, "u.par.pes", &[(Role::PartnerCoordinator, "PES", None)]).await;
+    account(
+        &test,
+        "u.par.pes",
+        &[(Role::PartnerCoordinator, "PES", None)],
+    )
+    .await;
     let boss = enter(&test, "u.par.pes").await.unwrap().actor;
     let officer = test.actor(Role::Dpo, "REG").await;
 
-    let own = admin::journal_report(&test.app, &boss, None, None).await.unwrap();
+    let own = admin::journal_report(&test.app, &boss, None, None)
+        .await
+        .unwrap();
     let others = admin::journal_report(&test.app, &boss, Some("FER"), None).await;
-    let all = admin::journal_report(&test.app, &officer, None, None).await.unwrap();
+    let all = admin::journal_report(&test.app, &officer, None, None)
+        .await
+        .unwrap();
 
     assert_eq!(own.items.len(), 2);
     assert_eq!(own.items[1].action, "login");

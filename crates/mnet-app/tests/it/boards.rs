@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Boards: who sees how much, on a real database.
+#![expect(clippy::unwrap_used, reason = "a test stops where it breaks")]
 
 use jiff::civil::{Date, date};
-use mnet_app::boards::{
-    self, Breadth, Cell, ExclusionBoard, IndicatorBoard, Table, TargetBoard,
-};
+use mnet_app::boards::{self, Breadth, Cell, ExclusionBoard, IndicatorBoard, Table, TargetBoard};
 use mnet_app::{Actor, AppError};
 use mnet_authz::Role;
 use mnet_flow::network::{Indicator, Shown};
@@ -30,16 +29,40 @@ fn story() -> String {
             r#""deed":"register_person","family_name":"PROVA{person}","given_name":"Demo","sex":"F","birth_date":"{birth}","birth_country":"NG","citizenships":["NG"],"stay_title":{{"type":"permit","number":"I{person}","reason":"Motivi familiari","expires_on":"2022-12-31"}},"domicile":"Porto Recanati""#
         );
         tell("2020-07-06", ts.0, ts.1, person, &register);
-        tell("2020-07-08", ts.0, ts.1, person, r#""deed":"close_screening","outcome":"suitable""#);
+        tell(
+            "2020-07-08",
+            ts.0,
+            ts.1,
+            person,
+            r#""deed":"close_screening","outcome":"suitable""#,
+        );
     }
     for person in 1..=4 {
-        tell("2020-07-20", ts.0, ts.1, person, r#""deed":"complete_registration_card""#);
+        tell(
+            "2020-07-20",
+            ts.0,
+            ts.1,
+            person,
+            r#""deed":"complete_registration_card""#,
+        );
         if person != 2 {
             let notice = r#""deed":"deliver_privacy_notice","language":"en","mediator":true"#;
             tell("2020-07-20", ts.0, ts.1, person, notice);
         }
-        tell("2020-07-20", ts.0, ts.1, person, r#""deed":"open_recipient_card""#);
-        tell("2020-07-20", ts.0, ts.1, person, r#""deed":"record_activity","activity":"a""#);
+        tell(
+            "2020-07-20",
+            ts.0,
+            ts.1,
+            person,
+            r#""deed":"open_recipient_card""#,
+        );
+        tell(
+            "2020-07-20",
+            ts.0,
+            ts.1,
+            person,
+            r#""deed":"record_activity","activity":"a""#,
+        );
     }
     lines.join("\n") + "\n"
 }
@@ -62,7 +85,11 @@ async fn looks(test: &TestApp) -> Vec<String> {
 }
 
 fn reception(board: &TargetBoard) -> &IndicatorBoard {
-    board.indicators.iter().find(|one| one.indicator == Indicator::Reception).unwrap()
+    board
+        .indicators
+        .iter()
+        .find(|one| one.indicator == Indicator::Reception)
+        .unwrap()
 }
 
 fn code<T: std::fmt::Debug>(answer: Result<T, AppError>) -> &'static str {
@@ -70,7 +97,9 @@ fn code<T: std::fmt::Debug>(answer: Result<T, AppError>) -> &'static str {
 }
 
 async fn targets(test: &TestApp, actor: &Actor) -> TargetBoard {
-    boards::targets(&test.app, actor, MARCHE, AS_OF).await.unwrap()
+    boards::targets(&test.app, actor, MARCHE, AS_OF)
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
@@ -86,7 +115,10 @@ async fn each_sees_as_much_as_it_answers_for() {
     let whole = reception(&board);
     assert_eq!(whole.rows.len(), 8);
     let counted = whole.total.as_ref().unwrap();
-    assert_eq!((counted.value, counted.target), (Shown::Value(3), Some(870)));
+    assert_eq!(
+        (counted.value, counted.target),
+        (Shown::Value(3), Some(870))
+    );
     assert!(board.threshold.is_some_and(|threshold| !threshold.reached));
 
     let board = targets(&test, &own).await;
@@ -98,11 +130,23 @@ async fn each_sees_as_much_as_it_answers_for() {
     let board = targets(&test, &other).await;
     assert_eq!(reception(&board).rows[0].value, Shown::Value(0));
     let average = reception(&board).average.as_ref().unwrap();
-    assert_eq!(average.value, None, "three persons are too few for an average");
-    assert!(board.threshold.is_none(), "the whole would tell of three persons");
+    assert_eq!(
+        average.value, None,
+        "three persons are too few for an average"
+    );
+    assert!(
+        board.threshold.is_none(),
+        "the whole would tell of three persons"
+    );
 
-    assert_eq!(reception(&targets(&test, &third).await).rows[0].value, Shown::Value(3));
-    assert_eq!(reception(&targets(&test, &centre).await).rows[0].value, Shown::Value(0));
+    assert_eq!(
+        reception(&targets(&test, &third).await).rows[0].value,
+        Shown::Value(3)
+    );
+    assert_eq!(
+        reception(&targets(&test, &centre).await).rows[0].value,
+        Shown::Value(0)
+    );
     assert_eq!(looks(&test).await, ["board.targets"; 5]);
     test.database.drop_database().await;
 }
@@ -129,20 +173,33 @@ async fn whoever_studies_figures_sees_no_small_cell() {
 
     let board = targets(&test, &analyst).await;
     let funnel = boards::funnel(&test.app, &analyst, MARCHE).await.unwrap();
-    let tables = boards::indicators15(&test.app, &analyst, MARCHE, AS_OF).await.unwrap().tables;
+    let tables = boards::indicators15(&test.app, &analyst, MARCHE, AS_OF)
+        .await
+        .unwrap()
+        .tables;
 
     let mut all = board.tables();
     all.push(funnel.table());
-    all.extend(tables.into_iter().filter(|table| table.title_key != "board-ind-05"));
+    all.extend(
+        tables
+            .into_iter()
+            .filter(|table| table.title_key != "board-ind-05"),
+    );
     for cell in all.iter().flat_map(|table| table.rows.iter().flatten()) {
-        assert!(!matches!(cell, Cell::Count(Shown::Value(1..=4))), "{cell:?}");
+        assert!(
+            !matches!(cell, Cell::Count(Shown::Value(1..=4))),
+            "{cell:?}"
+        );
     }
     test.database.drop_database().await;
 }
 
 fn cells<'a>(tables: &'a [Table], title: &str, row: usize) -> &'a [Cell] {
-    let table = tables.iter().find(|table| table.title_key == title).unwrap();
-    &table.rows[row]
+    let table = tables
+        .iter()
+        .find(|table| table.title_key == title)
+        .unwrap();
+    table.rows.get(row).unwrap()
 }
 
 #[tokio::test]
@@ -150,12 +207,18 @@ async fn the_indicators_of_a_partner_stand_beside_those_of_the_others() {
     let test = told().await;
     let own = test.actor(Role::PartnerCoordinator, "PRC").await;
 
-    let found = boards::indicators15(&test.app, &own, MARCHE, AS_OF).await.unwrap();
+    let found = boards::indicators15(&test.app, &own, MARCHE, AS_OF)
+        .await
+        .unwrap();
 
     let of = |row: usize| cells(&found.tables, "board-ind-outputs", row);
     assert_eq!(of(0)[1], Cell::count(6), "screened");
     assert_eq!(of(1)[1..3], [Cell::count(6), Cell::count(6)], "suitable");
-    assert_eq!(of(3)[1..3], [Cell::count(3), Cell::Number(200)], "achievement");
+    assert_eq!(
+        of(3)[1..3],
+        [Cell::count(3), Cell::Number(200)],
+        "achievement"
+    );
     let steps = cells(&found.tables, "board-ind-20", 0);
     assert_eq!(steps[1..3], [Cell::count(3), Cell::count(6)]);
     let card = cells(&found.tables, "board-ind-23", 0);
@@ -172,12 +235,22 @@ async fn names_are_told_to_who_follows_the_person_and_never_to_the_lead() {
     let own = test.actor(Role::PartnerCoordinator, "PRC").await;
     let third = test.actor(Role::ThirdSector, "TS-PRC").await;
     let why = |board: &ExclusionBoard| -> Vec<String> {
-        board.totals.iter().map(|total| total.reason.clone()).collect()
+        board
+            .totals
+            .iter()
+            .map(|total| total.reason.clone())
+            .collect()
     };
 
-    let by_lead = boards::exclusions(&test.app, &lead, MARCHE, 0).await.unwrap();
-    let by_own = boards::exclusions(&test.app, &own, MARCHE, 0).await.unwrap();
-    let by_third = boards::exclusions(&test.app, &third, MARCHE, 0).await.unwrap();
+    let by_lead = boards::exclusions(&test.app, &lead, MARCHE, 0)
+        .await
+        .unwrap();
+    let by_own = boards::exclusions(&test.app, &own, MARCHE, 0)
+        .await
+        .unwrap();
+    let by_third = boards::exclusions(&test.app, &third, MARCHE, 0)
+        .await
+        .unwrap();
 
     assert_eq!(why(&by_lead), ["F02P_MISSING"]);
     assert!(by_lead.items.is_empty());
@@ -197,13 +270,27 @@ async fn the_schedule_bears_the_lights_of_what_was_reached() {
     let lead = test.actor(Role::Region, "REG").await;
     let centre = test.actor(Role::CpiOperator, "CPI-CIV").await;
 
-    let board = boards::gantt(&test.app, &lead, MARCHE, AS_OF).await.unwrap();
-    let bar = board.rows.iter().find(|row| row.key == "first_reception").unwrap();
+    let board = boards::gantt(&test.app, &lead, MARCHE, AS_OF)
+        .await
+        .unwrap();
+    let bar = board
+        .rows
+        .iter()
+        .find(|row| row.key == "first_reception")
+        .unwrap();
 
     assert_eq!((bar.days, bar.of), (395, 518));
-    assert!(bar.reached.as_ref().is_some_and(|reached| reached.light.is_some()));
+    assert!(
+        bar.reached
+            .as_ref()
+            .is_some_and(|reached| reached.light.is_some())
+    );
     assert_eq!(board.table().rows.len(), 5);
-    assert!(boards::gantt(&test.app, &centre, MARCHE, AS_OF).await.is_ok());
+    assert!(
+        boards::gantt(&test.app, &centre, MARCHE, AS_OF)
+            .await
+            .is_ok()
+    );
     test.database.drop_database().await;
 }
 
@@ -215,10 +302,22 @@ async fn an_empty_edition_divides_by_nothing() {
 
     let funnel = boards::funnel(&test.app, &lead, MARCHE).await.unwrap();
     let own = boards::funnel(&test.app, &third, MARCHE).await.unwrap();
-    let found = boards::indicators15(&test.app, &lead, MARCHE, AS_OF).await.unwrap();
+    let found = boards::indicators15(&test.app, &lead, MARCHE, AS_OF)
+        .await
+        .unwrap();
 
-    assert!(funnel.total.unwrap().conversions.iter().all(Option::is_none));
+    assert!(
+        funnel
+            .total
+            .unwrap()
+            .conversions
+            .iter()
+            .all(Option::is_none)
+    );
     assert_eq!(own.rows[0].counts, [Shown::Value(0); 7]);
-    assert_eq!(cells(&found.tables, "board-ind-outputs", 1)[3], Cell::NotDefined);
+    assert_eq!(
+        cells(&found.tables, "board-ind-outputs", 1)[3],
+        Cell::NotDefined
+    );
     test.database.drop_database().await;
 }

@@ -15,19 +15,28 @@ const BLESSING: &str = r#"{"id":"1","on":"2020-07-06","body":"TS-PRC","role":"th
 
 async fn counters(test: &TestApp, as_of: jiff::civil::Date) -> Indicators {
     let edition = test.app.edition("marche-2020").unwrap();
-    indicators(&test.app.batch, edition, as_of, true).await.unwrap()
+    indicators(&test.app.batch, edition, as_of, true)
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
 async fn blessing_counts_for_porto_recanati_on_the_eighth_of_july() {
     let test = TestApp::new().await;
     let report = test.history(BLESSING).await;
-    assert_eq!((report.lines, report.accepted, report.refused), (6, 6, 0), "{report:?}");
+    assert_eq!(
+        (report.lines, report.accepted, report.refused),
+        (6, 6, 0),
+        "{report:?}"
+    );
     let before = counters(&test, date(2020, 7, 7)).await;
     assert_eq!(before.reception.total.value, 0);
     let after = counters(&test, date(2020, 7, 8)).await;
     let prc = after.reception.by_partner.get("PRC").unwrap();
-    assert_eq!((prc.value, prc.target, prc.percent.as_deref()), (1, Some(200), Some("0.5")));
+    assert_eq!(
+        (prc.value, prc.target, prc.percent.as_deref()),
+        (1, Some(200), Some("0.5"))
+    );
     assert_eq!(after.reception.by_partner.len(), 8);
     let counted = after.counted.unwrap();
     assert_eq!(counted[0].person, "P01");
@@ -40,8 +49,18 @@ async fn the_same_file_twice_changes_nothing() {
     let test = TestApp::new().await;
     test.history(BLESSING).await;
     let again = test.history(BLESSING).await;
-    assert_eq!((again.accepted, again.already_applied, again.refused), (0, 6, 0));
-    assert_eq!(counters(&test, date(2021, 1, 1)).await.reception.total.value, 1);
+    assert_eq!(
+        (again.accepted, again.already_applied, again.refused),
+        (0, 6, 0)
+    );
+    assert_eq!(
+        counters(&test, date(2021, 1, 1))
+            .await
+            .reception
+            .total
+            .value,
+        1
+    );
     test.database.drop_database().await;
 }
 
@@ -73,19 +92,61 @@ async fn permit_situations_count_as_the_scenario_says() {
     let renewal = r#"{"type":"in_renewal","number":"061234567890","reason":"Lavoro subordinato","requested_on":"2020-09-28","expires_on":"2020-10-15"}"#;
     let first = r#"{"type":"awaiting_first","number":"061234567999","reason":"Motivi familiari","requested_on":"2020-11-02"}"#;
     let mut file = person("P1", r#"["MA"]"#, renewal, "Pesaro", &RECEPTION);
-    file += &person("P2", r#"["AL"]"#, r#"{"type":"eu_long_term","number":"I01234567"}"#, "Macerata", &RECEPTION);
+    file += &person(
+        "P2",
+        r#"["AL"]"#,
+        r#"{"type":"eu_long_term","number":"I01234567"}"#,
+        "Macerata",
+        &RECEPTION,
+    );
     file += &person("P3", r#"["AF"]"#, first, "Fermo", &RECEPTION);
-    file += &person("P4", r#"["IT"]"#, r#"{"type":"none"}"#, "Ancona", &RECEPTION);
-    file += &person("P5", r#"["IT","AL"]"#, r#"{"type":"none"}"#, "Ancona", &RECEPTION);
-    file += &person("P6", r#"["NG"]"#, r#"{"type":"none"}"#, "Ancona", &RECEPTION);
+    file += &person(
+        "P4",
+        r#"["IT"]"#,
+        r#"{"type":"none"}"#,
+        "Ancona",
+        &RECEPTION,
+    );
+    file += &person(
+        "P5",
+        r#"["IT","AL"]"#,
+        r#"{"type":"none"}"#,
+        "Ancona",
+        &RECEPTION,
+    );
+    file += &person(
+        "P6",
+        r#"["NG"]"#,
+        r#"{"type":"none"}"#,
+        "Ancona",
+        &RECEPTION,
+    );
     let report = test.history(&file).await;
     let refused: Vec<_> = report.results.iter().filter_map(|r| r.code).collect();
-    assert_eq!(refused.iter().filter(|code| **code == "UNIVERSAL_USER").count(), 2, "{refused:?}");
-    assert_eq!(refused.iter().filter(|code| **code == "NOT_ELIGIBLE").count(), 5, "{refused:?}");
+    assert_eq!(
+        refused
+            .iter()
+            .filter(|code| **code == "UNIVERSAL_USER")
+            .count(),
+        2,
+        "{refused:?}"
+    );
+    assert_eq!(
+        refused
+            .iter()
+            .filter(|code| **code == "NOT_ELIGIBLE")
+            .count(),
+        5,
+        "{refused:?}"
+    );
     let answer = counters(&test, date(2020, 11, 30)).await;
     assert_eq!(answer.reception.total.value, 3);
     for partner in ["PES", "MAC", "FER"] {
-        assert_eq!(answer.reception.by_partner.get(partner).unwrap().value, 1, "{partner}");
+        assert_eq!(
+            answer.reception.by_partner.get(partner).unwrap().value,
+            1,
+            "{partner}"
+        );
     }
     assert_eq!(answer.universal_use, 2);
     test.database.drop_database().await;
@@ -96,10 +157,19 @@ async fn a_refused_line_refuses_alone_and_says_why() {
     let test = TestApp::new().await;
     let centre = r#"{"on":"2020-11-10","body":"CPI-PES","role":"cpi_operator","person":"P01","deed":"close_screening","outcome":"suitable","own_desk":false}"#;
     let unknown = r#"{"on":"2020-11-10","body":"TS-PRC","role":"third_sector","person":"NOBODY","deed":"open_recipient_card"}"#;
-    let report = test.history(&format!("{BLESSING}{centre}\n{unknown}\nnot json\n")).await;
+    let report = test
+        .history(&format!("{BLESSING}{centre}\n{unknown}\nnot json\n"))
+        .await;
     assert_eq!((report.lines, report.accepted, report.refused), (9, 6, 3));
-    let codes: Vec<_> = report.results.iter().filter_map(|result| result.code).collect();
-    assert_eq!(codes, ["RU-01_CPI_OWN_DESK", "PERSON_UNKNOWN", "FIELD_INVALID"]);
+    let codes: Vec<_> = report
+        .results
+        .iter()
+        .filter_map(|result| result.code)
+        .collect();
+    assert_eq!(
+        codes,
+        ["RU-01_CPI_OWN_DESK", "PERSON_UNKNOWN", "FIELD_INVALID"]
+    );
     test.database.drop_database().await;
 }
 
@@ -116,7 +186,9 @@ async fn merging_and_splitting_restores_the_counts() {
     let two = counters(&test, date(2021, 1, 1)).await;
     assert_eq!(two.reception.total.value, 2);
     let line = |deed: &str| {
-        format!(r#"{{"on":"2020-12-01","body":"REG","role":"region","person":"P01","deed":"{deed}","other":"P02"}}"#)
+        format!(
+            r#"{{"on":"2020-12-01","body":"REG","role":"region","person":"P01","deed":"{deed}","other":"P02"}}"#
+        )
     };
     test.history(&line("merge_persons")).await;
     let one = counters(&test, date(2021, 1, 1)).await;
@@ -137,7 +209,10 @@ async fn sealing_makes_every_kind_of_tampering_show() {
     let now = test.app.clock.now();
     test.app.batch.seal_journal(now).await.unwrap().unwrap();
     let clean = test.app.batch.verify_journal().await.unwrap();
-    assert_eq!((clean.seals, clean.sealed_lines, clean.open_lines), (1, 6, 0));
+    assert_eq!(
+        (clean.seals, clean.sealed_lines, clean.open_lines),
+        (1, 6, 0)
+    );
     assert!(clean.faults.is_empty());
     let tampering = [
         "UPDATE journal SET on_date = '2020-07-07' WHERE id = 3",
@@ -147,7 +222,10 @@ async fn sealing_makes_every_kind_of_tampering_show() {
     ];
     for attack in tampering {
         let mut admin = test.database.admin().await;
-        admin.execute("BEGIN; SET LOCAL session_replication_role = replica").await.unwrap();
+        admin
+            .execute("BEGIN; SET LOCAL session_replication_role = replica")
+            .await
+            .unwrap();
         admin.execute(attack).await.unwrap();
         admin.execute("COMMIT").await.unwrap();
         let report = test.app.batch.verify_journal().await.unwrap();

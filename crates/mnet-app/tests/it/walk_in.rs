@@ -4,8 +4,8 @@
 
 use jiff::civil::date;
 use mnet_app::desk::{
-    Answer, Ask, RegisterPerson, act, answer_referral, complete_form, form_page, my_day,
-    open_card, register_person, search,
+    Answer, Ask, RegisterPerson, act, answer_referral, complete_form, form_page, my_day, open_card,
+    register_person, search,
 };
 use mnet_app::indicators::board;
 use mnet_app::{Actor, AppError};
@@ -46,15 +46,20 @@ fn blessing() -> RegisterPerson {
 
 fn show(error: &AppError) -> String {
     match error {
-        AppError::Invalid(list) => {
-            list.iter().map(|one| format!("{} {}", one.pointer, one.code)).collect::<Vec<_>>().join("; ")
-        }
+        AppError::Invalid(list) => list
+            .iter()
+            .map(|one| format!("{} {}", one.pointer, one.code))
+            .collect::<Vec<_>>()
+            .join("; "),
         other => other.to_string(),
     }
 }
 
 async fn fill(test: &TestApp, actor: &Actor, case: Uuid, form: &str, more: Value) {
-    let mut filled = form_page(&test.app, actor, case, form).await.unwrap().answers;
+    let mut filled = form_page(&test.app, actor, case, form)
+        .await
+        .unwrap()
+        .answers;
     for (key, value) in more.as_object().unwrap() {
         filled.set(key, value.clone());
     }
@@ -65,7 +70,9 @@ async fn fill(test: &TestApp, actor: &Actor, case: Uuid, form: &str, more: Value
 async fn received(test: &TestApp) -> u32 {
     let edition = test.app.edition("marche-2020").unwrap();
     let mut tx = test.app.batch.begin(Context::default()).await.unwrap();
-    let board = board(&mut tx, edition, Indicator::Reception, date(2021, 12, 31)).await.unwrap();
+    let board = board(&mut tx, edition, Indicator::Reception, date(2021, 12, 31))
+        .await
+        .unwrap();
     board.by_partner.get("PRC").unwrap().value
 }
 
@@ -73,28 +80,41 @@ async fn received(test: &TestApp) -> u32 {
 async fn a_person_walks_in_and_the_partners_target_moves() {
     let test = TestApp::new().await;
     let operator = test.actor(Role::ThirdSector, "TS-PRC").await;
-    let found = search(&test.app, &operator, "blessing okwudemo").await.unwrap();
+    let found = search(&test.app, &operator, "blessing okwudemo")
+        .await
+        .unwrap();
     assert!(found.hits.is_empty());
     let new = register_person(&test.app, &operator, &found.ticket, blessing()).await;
     let new = new.unwrap_or_else(|error| panic!("{}", show(&error)));
 
     let case = new.case;
-    fill(&test, &operator, case, "screening_sheet", json!({
-        "held_on": "2020-07-06", "place": "Porto Recanati", "mode": "in_person",
-        "mandate": "tender_manager", "channel": "reception_project",
-        "mediator_present": "no", "remote_interpreter": "no", "language": "en",
-        "title_proof": "seen", "unaccompanied_minor": "no", "other_vulnerability": "no",
-        "italian_level": "a2", "education_level": "isced_3",
-        "occupational_status": "inactive", "did_active": "no", "known_to_social": "no",
-        "requests": ["job"], "motivation": "Cerca lavoro", "other_projects": "no",
-        "outcome": "suitable", "partner": "PRC", "next_appointment": "2020-07-08T09:00",
-        "privacy_short": true, "privacy_short_language": "en", "operator_signature": true,
-    }))
+    fill(
+        &test,
+        &operator,
+        case,
+        "screening_sheet",
+        json!({
+            "held_on": "2020-07-06", "place": "Porto Recanati", "mode": "in_person",
+            "mandate": "tender_manager", "channel": "reception_project",
+            "mediator_present": "no", "remote_interpreter": "no", "language": "en",
+            "title_proof": "seen", "unaccompanied_minor": "no", "other_vulnerability": "no",
+            "italian_level": "a2", "education_level": "isced_3",
+            "occupational_status": "inactive", "did_active": "no", "known_to_social": "no",
+            "requests": ["job"], "motivation": "Cerca lavoro", "other_projects": "no",
+            "outcome": "suitable", "partner": "PRC", "next_appointment": "2020-07-08T09:00",
+            "privacy_short": true, "privacy_short_language": "en", "operator_signature": true,
+        }),
+    )
     .await;
-    let card = open_card(&test.app, &operator, new.person, Some("care")).await.unwrap();
+    let card = open_card(&test.app, &operator, new.person, Some("care"))
+        .await
+        .unwrap();
     assert_eq!(card.case.owner.as_deref(), Some("PRC"));
     assert_eq!(card.case.priority, Some(3), "woman, young, asylum seeker");
-    assert_eq!(card.next.first().map(|step| step.step), Some("privacy_notice"));
+    assert_eq!(
+        card.next.first().map(|step| step.step),
+        Some("privacy_notice")
+    );
 
     let operator = test.on(&operator, date(2020, 7, 8));
     fill(&test, &operator, case, "privacy_notice", json!({
@@ -108,7 +128,12 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
         "type": "asylum_certificate", "number": "C3-0001", "check": "seen",
     }));
     let saved = mnet_app::desk::save_block(
-        &test.app, &operator, new.person, "identity_document", document, None,
+        &test.app,
+        &operator,
+        new.person,
+        "identity_document",
+        document,
+        None,
     )
     .await;
     assert!(saved.is_ok(), "{}", show(&saved.unwrap_err()));
@@ -117,31 +142,62 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
         "person_signature": {"how": "signature", "signer": "Blessing"}, "operator_signature": true,
     }))
     .await;
-    let activity = Ask::RecordActivity { activity: Activity::A, minutes: Some(60), outcome: None };
+    let activity = Ask::RecordActivity {
+        activity: Activity::A,
+        minutes: Some(60),
+        outcome: None,
+    };
     act(&test.app, &operator, case, activity).await.unwrap();
     assert_eq!(received(&test).await, 1);
-    let card = open_card(&test.app, &operator, new.person, Some("care")).await.unwrap();
+    let card = open_card(&test.app, &operator, new.person, Some("care"))
+        .await
+        .unwrap();
     assert_eq!(card.case.card_number.as_deref(), Some("PRC-2020-0001"));
 
     let operator = test.on(&operator, date(2020, 7, 15));
-    for activity in [Activity::B1, Activity::B3, Activity::B4, Activity::C, Activity::D] {
-        let ask = Ask::RecordActivity { activity, minutes: None, outcome: None };
+    for activity in [
+        Activity::B1,
+        Activity::B3,
+        Activity::B4,
+        Activity::C,
+        Activity::D,
+    ] {
+        let ask = Ask::RecordActivity {
+            activity,
+            minutes: None,
+            outcome: None,
+        };
         act(&test.app, &operator, case, ask).await.unwrap();
     }
-    act(&test.app, &operator, case, Ask::CompleteReception { outcome: ReceptionOutcome::Cpi })
-        .await
-        .unwrap();
+    act(
+        &test.app,
+        &operator,
+        case,
+        Ask::CompleteReception {
+            outcome: ReceptionOutcome::Cpi,
+        },
+    )
+    .await
+    .unwrap();
     let to = "CPI-CIV".to_owned();
-    let referral =
-        Ask::SendReferral { to, reason: None, urgency: "normal".to_owned(), data_set: vec![] };
+    let referral = Ask::SendReferral {
+        to,
+        reason: None,
+        urgency: "normal".to_owned(),
+        data_set: vec![],
+    };
     act(&test.app, &operator, case, referral).await.unwrap();
 
     let centre = test.actor(Role::CpiOperator, "CPI-CIV").await;
     let day = my_day(&test.app, &centre).await.unwrap();
     assert_eq!(day.inbox.len(), 1);
     let accept = Answer::Accept { case_manager: None };
-    answer_referral(&test.app, &centre, day.inbox[0].id, accept).await.unwrap();
-    let card = open_card(&test.app, &centre, new.person, Some("care")).await.unwrap();
+    answer_referral(&test.app, &centre, day.inbox[0].id, accept)
+        .await
+        .unwrap();
+    let card = open_card(&test.app, &centre, new.person, Some("care"))
+        .await
+        .unwrap();
     assert_eq!(card.case.state.as_deref(), Some("S40"));
     assert_eq!(card.case.taken_by.as_deref(), Some("CPI-CIV"));
     assert_eq!(card.case.lines, 6);
@@ -161,7 +217,10 @@ async fn nobody_is_registered_without_a_search() {
 async fn another_body_finds_the_minimal_row_only_and_cannot_open_the_card() {
     let test = TestApp::new().await;
     let operator = test.actor(Role::ThirdSector, "TS-PRC").await;
-    let ticket = search(&test.app, &operator, "okwudemo").await.unwrap().ticket;
+    let ticket = search(&test.app, &operator, "okwudemo")
+        .await
+        .unwrap()
+        .ticket;
     let new = register_person(&test.app, &operator, &ticket, blessing()).await;
     let new = new.unwrap_or_else(|error| panic!("{}", show(&error)));
     let stranger = test.actor(Role::CpiOperator, "CPI-ANC").await;
@@ -179,8 +238,13 @@ async fn another_body_finds_the_minimal_row_only_and_cannot_open_the_card() {
 async fn the_sixty_first_look_of_an_hour_is_refused() {
     let test = TestApp::new().await;
     let operator = test.actor(Role::ThirdSector, "TS-PRC").await;
-    let ticket = search(&test.app, &operator, "okwudemo").await.unwrap().ticket;
-    register_person(&test.app, &operator, &ticket, blessing()).await.unwrap();
+    let ticket = search(&test.app, &operator, "okwudemo")
+        .await
+        .unwrap()
+        .ticket;
+    register_person(&test.app, &operator, &ticket, blessing())
+        .await
+        .unwrap();
     let stranger = test.actor(Role::CpiOperator, "CPI-ANC").await;
     for _ in 0..60 {
         search(&test.app, &stranger, "OKWUDEMO").await.unwrap();

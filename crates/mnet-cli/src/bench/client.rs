@@ -29,7 +29,10 @@ impl Client {
             "HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\naccept-encoding: {encodings}\r\n\
              accept: text/html\r\naccept-language: it\r\n\r\n"
         );
-        Ok(Self { stream: BufReader::with_capacity(1 << 15, stream), head })
+        Ok(Self {
+            stream: BufReader::with_capacity(1 << 15, stream),
+            head,
+        })
     }
 
     /// Asks for a page and reads it to its end.
@@ -38,7 +41,10 @@ impl Client {
         self.stream.write_all(request.as_bytes()).await?;
         let status = self.line().await?;
         let status = status.split(' ').nth(1).and_then(|code| code.parse().ok());
-        let mut answer = Answer { status: status.ok_or_else(torn)?, body: Vec::new() };
+        let mut answer = Answer {
+            status: status.ok_or_else(torn)?,
+            body: Vec::new(),
+        };
         let (mut length, mut is_chunked) = (0, false);
         loop {
             let line = self.line().await?.to_ascii_lowercase();

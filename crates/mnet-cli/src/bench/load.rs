@@ -100,7 +100,10 @@ impl Desk {
             };
             create(app, &new, &password).await?;
             let address = format!("10.0.0.{number}");
-            let secret = auth::login(app, &user, &password, &address).await.map_err(refused)?.secret;
+            let secret = auth::login(app, &user, &password, &address)
+                .await
+                .map_err(refused)?
+                .secret;
             desks.push(Self::of(app, edition, &secret, served, number < CLIENTS).await?);
         }
         Ok(desks)
@@ -122,7 +125,12 @@ impl Desk {
             desk::open_card(app, &actor, case.person, Some("care")).await?;
         }
         let (cookie, host) = (format!("mnet={secret}"), served.host.clone());
-        Ok(Self { actor, cases, cookie, host })
+        Ok(Self {
+            actor,
+            cases,
+            cookie,
+            host,
+        })
     }
 
     /// Whose turn it is.
@@ -135,7 +143,10 @@ impl Desk {
             Work::MyDay => "/".to_owned(),
             Work::Targets => "/targets".to_owned(),
             Work::Card => {
-                let person = self.case(turn, CARDS).map(|case| case.person).unwrap_or_default();
+                let person = self
+                    .case(turn, CARDS)
+                    .map(|case| case.person)
+                    .unwrap_or_default();
                 format!("/persons/{person}")
             }
             Work::Search => format!("/search?q={}", encoded(&self.name(turn))),
@@ -144,10 +155,11 @@ impl Desk {
 
     /// A name to search for.
     pub(super) fn name(&self, turn: usize) -> String {
-        self.case(turn, usize::MAX).map_or_else(String::new, |case| {
-            let given = case.given_name.as_deref().unwrap_or_default();
-            format!("{} {given}", case.family_name)
-        })
+        self.case(turn, usize::MAX)
+            .map_or_else(String::new, |case| {
+                let given = case.given_name.as_deref().unwrap_or_default();
+                format!("{} {given}", case.family_name)
+            })
     }
 }
 
@@ -165,7 +177,9 @@ fn encoded(text: &str) -> String {
 
 /// The twenty who work.
 pub(super) fn at_work(desks: &[Desk]) -> &[Desk] {
-    desks.get(..usize::try_from(CLIENTS).unwrap_or(0)).unwrap_or(desks)
+    desks
+        .get(..usize::try_from(CLIENTS).unwrap_or(0))
+        .unwrap_or(desks)
 }
 
 /// p50 and p99 of a page, each request leaving when it is due.
@@ -179,8 +193,16 @@ pub(super) async fn pages(
     all.sort_by(f64::total_cmp);
     let name = work.name();
     Ok(vec![
-        Figure::told(format!("{name}, p50"), format!("{:.1} ms", percentile(&all, 50))),
-        Figure::at_most(format!("{name}, p99"), percentile(&all, 99), work.limit(), "ms"),
+        Figure::told(
+            format!("{name}, p50"),
+            format!("{:.1} ms", percentile(&all, 50)),
+        ),
+        Figure::at_most(
+            format!("{name}, p99"),
+            percentile(&all, 99),
+            work.limit(),
+            "ms",
+        ),
     ])
 }
 
@@ -194,7 +216,11 @@ pub(super) async fn beside(
     let begun = Instant::now();
     let all = run(desks, work, rounds / 2..rounds, None).await?;
     let seconds = begun.elapsed().as_secs_f64() / number(all.len());
-    let name = format!("{}, page over bare SQL ({:.0}/s)", work.name(), 1.0 / seconds);
+    let name = format!(
+        "{}, page over bare SQL ({:.0}/s)",
+        work.name(),
+        1.0 / seconds
+    );
     Ok(Figure::at_most(name, seconds / bare, RATIO, "×"))
 }
 
@@ -263,7 +289,10 @@ fn percentile(sorted: &[f64], percent: usize) -> f64 {
     sorted.get(rank).copied().unwrap_or(f64::NAN)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a count of requests, to be shown")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a count of requests, to be shown"
+)]
 pub(super) fn number(count: usize) -> f64 {
     count as f64
 }

@@ -29,7 +29,13 @@ pub(super) async fn build(
 ) -> Result<Vec<Figure>, Failure> {
     let path = scratch.join("history.jsonl");
     let mut file = BufWriter::new(File::create(&path)?);
-    for line in lines(edition, &Plan { persons, ..Plan::default() }) {
+    for line in lines(
+        edition,
+        &Plan {
+            persons,
+            ..Plan::default()
+        },
+    ) {
         writeln!(file, "{line}")?;
     }
     file.flush()?;
@@ -44,7 +50,12 @@ pub(super) async fn build(
         Figure::told("people", persons.to_string()),
         Figure::told("lines", report.lines.to_string()),
         Figure::told("lines refused", report.refused.to_string()),
-        Figure::at_least("import, lines a second", number(report.lines) / seconds, LIMIT, "/s"),
+        Figure::at_least(
+            "import, lines a second",
+            number(report.lines) / seconds,
+            LIMIT,
+            "/s",
+        ),
         Figure::told("import, first tenth", format!("{first:.0} /s")),
         Figure::told("import, last tenth", format!("{last:.0} /s")),
         Figure::at_most("import, first tenth over last", first / last, FLAT, "×"),

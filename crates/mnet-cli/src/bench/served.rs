@@ -23,13 +23,20 @@ impl Served {
             .arg(data_dir)
             .stdout(Stdio::piped())
             .spawn()?;
-        let said = process.stdout.take().into_iter().flat_map(|said| BufReader::new(said).lines());
-        let ready = said.map_while(Result::ok).find_map(|line| {
-            line.strip_prefix("ready http://").map(str::to_owned)
-        });
+        let said = process
+            .stdout
+            .take()
+            .into_iter()
+            .flat_map(|said| BufReader::new(said).lines());
+        let ready = said
+            .map_while(Result::ok)
+            .find_map(|line| line.strip_prefix("ready http://").map(str::to_owned));
         match ready {
             Some(host) => Ok(Self { process, host }),
-            None => Err(Failure::new("il servizio non è partito", "the service did not start")),
+            None => Err(Failure::new(
+                "il servizio non è partito",
+                "the service did not start",
+            )),
         }
     }
 
@@ -37,7 +44,13 @@ impl Served {
     pub(super) fn memory_mb(&self) -> Result<f64, Failure> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let kib = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<f64>().ok());
+        let kib = line.and_then(|line| {
+            line.trim()
+                .trim_end_matches("kB")
+                .trim()
+                .parse::<f64>()
+                .ok()
+        });
         kib.map(|kib| kib / 1024.0)
             .ok_or_else(|| Failure::new("memoria non misurabile", "memory cannot be measured"))
     }
@@ -45,7 +58,9 @@ impl Served {
 
 impl Drop for Served {
     fn drop(&mut self) {
-        let asked = Command::new("kill").arg(self.process.id().to_string()).status();
+        let asked = Command::new("kill")
+            .arg(self.process.id().to_string())
+            .status();
         if !asked.is_ok_and(|status| status.success()) {
             drop(self.process.kill());
         }

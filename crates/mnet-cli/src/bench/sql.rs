@@ -87,7 +87,8 @@ async fn turns_of(
 
 async fn search(tx: &mut Tx, desk: &Desk, turn: usize, now: jiff::Timestamp) -> Result<(), Fault> {
     let hour_ago = now.checked_sub(1.hour()).unwrap_or(now);
-    tx.looks_since(desk.actor.account, "search", hour_ago).await?;
+    tx.looks_since(desk.actor.account, "search", hour_ago)
+        .await?;
     if let Some(keys) = Query::parse(&desk.name(turn)).rounds().into_iter().next() {
         tx.find_by_keys(&keys, 50).await?;
     }
@@ -95,7 +96,9 @@ async fn search(tx: &mut Tx, desk: &Desk, turn: usize, now: jiff::Timestamp) -> 
 }
 
 async fn card(tx: &mut Tx, desk: &Desk, turn: usize) -> Result<(), Fault> {
-    let Some(case) = desk.case(turn, 25) else { return Ok(()) };
+    let Some(case) = desk.case(turn, 25) else {
+        return Ok(());
+    };
     let person = PersonId::from_uuid(case.person);
     let file = CaseId::from_uuid(case.case_file);
     let actor = &desk.actor;
@@ -123,9 +126,11 @@ async fn my_day(tx: &mut Tx, desk: &Desk) -> Result<(), Fault> {
 
 async fn targets(tx: &mut Tx, desk: &Desk, today: Date) -> Result<(), Fault> {
     for indicator in Indicator::ALL {
-        tx.counted_by_partner(&desk.actor.edition, indicator, today).await?;
+        tx.counted_by_partner(&desk.actor.edition, indicator, today)
+            .await?;
     }
     // The threshold looks at the receptions of the whole network again.
-    tx.counted_by_partner(&desk.actor.edition, Indicator::Reception, today).await?;
+    tx.counted_by_partner(&desk.actor.edition, Indicator::Reception, today)
+        .await?;
     Ok(())
 }

@@ -16,7 +16,9 @@ const NEXT: f64 = 40.0;
 
 /// Weighs the sign-in page with all it names, then the day of somebody signed in.
 pub(super) async fn pages(desks: &[Desk]) -> Result<Vec<Figure>, Failure> {
-    let Some(desk) = desks.first() else { return Ok(Vec::new()) };
+    let Some(desk) = desks.first() else {
+        return Ok(Vec::new());
+    };
     let mut plain = Client::connect(&desk.host, "", "identity").await?;
     let mut packed = Client::connect(&desk.host, "", "gzip").await?;
     let mut bytes = packed.get("/login").await?.body.len();
@@ -32,7 +34,12 @@ pub(super) async fn pages(desks: &[Desk]) -> Result<Vec<Figure>, Failure> {
     let mut signed = Client::connect(&desk.host, &desk.cookie, "gzip").await?;
     let next = signed.get("/").await?.body.len();
     Ok(vec![
-        Figure::at_most("first visit, gz, all fonts", number(bytes) / 1_000.0, FIRST, "kB"),
+        Figure::at_most(
+            "first visit, gz, all fonts",
+            number(bytes) / 1_000.0,
+            FIRST,
+            "kB",
+        ),
         Figure::at_most("next page, gz", number(next) / 1_000.0, NEXT, "kB"),
     ])
 }
@@ -64,8 +71,12 @@ mod tests {
 
     #[test]
     fn what_a_page_loads_is_found_by_name() {
-        let page = r#"<link href="/assets/a.css"><a href="/login?next=/">x</a><use href="/s.svg#y">"#;
-        assert_eq!(Vec::from_iter(named(page, &["href=\""])), ["/assets/a.css", "/s.svg"]);
+        let page =
+            r#"<link href="/assets/a.css"><a href="/login?next=/">x</a><use href="/s.svg#y">"#;
+        assert_eq!(
+            Vec::from_iter(named(page, &["href=\""])),
+            ["/assets/a.css", "/s.svg"]
+        );
         let sheet = "src:url(\"b.woff2\");background:url(/c.svg)";
         let found = beside("/assets/a.css", &named(sheet, &["url(\"", "url("]));
         assert_eq!(found, ["/c.svg", "/assets/b.woff2"]);

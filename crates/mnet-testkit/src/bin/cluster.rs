@@ -15,7 +15,10 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let dir = std::env::temp_dir().join(format!("mnet-test-{}", std::process::id()));
-    let options = Options { max_connections: 200, ..Options::new(&dir) };
+    let options = Options {
+        max_connections: 200,
+        ..Options::new(&dir)
+    };
     let cluster = match Cluster::start(&options) {
         Ok(cluster) => cluster,
         Err(error) => {
@@ -25,7 +28,10 @@ fn main() -> ExitCode {
     };
     let status = Command::new(program)
         .args(arguments)
-        .env("MNET_TEST_ADMIN_URL", cluster.url(mnet_cluster::ROLE_ADMIN, "postgres"))
+        .env(
+            "MNET_TEST_ADMIN_URL",
+            cluster.url(mnet_cluster::ROLE_ADMIN, "postgres"),
+        )
         .status();
     drop(cluster);
     let _ = std::fs::remove_dir_all(&dir);

@@ -49,7 +49,11 @@ impl Told {
     /// A refusal of the rules or of the policies.
     pub(super) fn refused(error: AppError) -> Self {
         let refused = Some(error.code());
-        Self { refused, status: WebError::from(error).status(), ..Self::default() }
+        Self {
+            refused,
+            status: WebError::from(error).status(),
+            ..Self::default()
+        }
     }
 }
 
@@ -65,7 +69,15 @@ pub(super) async fn show(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    answer(&web, &visit, &actor, account, &Fields::default(), &Told::default()).await
+    answer(
+        &web,
+        &visit,
+        &actor,
+        account,
+        &Fields::default(),
+        &Told::default(),
+    )
+    .await
 }
 
 /// The page of an account, with what was typed and what is wrong with it.
@@ -90,10 +102,16 @@ pub(super) async fn answer(
     };
     let fields = form.fields(&mut errors);
     let up = words.t("admin-tab-accounts");
-    let mut page =
-        visit.page(view.account.display_name.clone()).below(&[("/admin/accounts", &up)]);
+    let mut page = visit
+        .page(view.account.display_name.clone())
+        .below(&[("/admin/accounts", &up)]);
     if let Some(code) = told.refused {
-        page = page.saying("bad", words.t(&message_key(code)));
+        let key = if code == "OWN_ACCOUNT" {
+            "admin-own-account".to_owned()
+        } else {
+            message_key(code)
+        };
+        page = page.saying("bad", words.t(&key));
     }
     let mut response = html(&AccountPage {
         page,
@@ -103,7 +121,11 @@ pub(super) async fn answer(
         version: view.account.version,
         own: account == actor.account,
         today: actor.today.to_string(),
-        mandates: view.mandates.iter().map(|one| mandate::line(one, words)).collect(),
+        mandates: view
+            .mandates
+            .iter()
+            .map(|one| mandate::line(one, words))
+            .collect(),
         user: view.account.user_name,
         fields,
     })?;
@@ -115,7 +137,10 @@ pub(super) async fn answer(
 fn row_errors(visit: &Visit, view: &AccountView, invalid: &[Invalid]) -> Vec<ErrorView> {
     let of_row = |one: &Invalid| {
         let id = one.pointer.strip_prefix('/')?;
-        let row = view.mandates.iter().find(|row| row.mandate.id.to_string() == id)?;
+        let row = view
+            .mandates
+            .iter()
+            .find(|row| row.mandate.id.to_string() == id)?;
         Some(ErrorView {
             target: format!("last-{}", row.mandate.id),
             text: told("valid_to", visit.words(), one, 0),
@@ -131,15 +156,19 @@ pub(super) async fn act(
     Posted { actor, fields }: Posted,
 ) -> Answered {
     let app = &web.app;
-    let version = fields.text("version").and_then(|version| version.parse().ok());
+    let version = fields
+        .text("version")
+        .and_then(|version| version.parse().ok());
     let version = version.ok_or(WebError::Unreadable)?;
     let (word, done) = match fields.asked() {
-        "suspend" => {
-            ("admin-suspended", admin::suspend_account(app, &actor, account, version).await)
-        }
-        "reactivate" => {
-            ("admin-reactivated", admin::reactivate_account(app, &actor, account, version).await)
-        }
+        "suspend" => (
+            "admin-suspended",
+            admin::suspend_account(app, &actor, account, version).await,
+        ),
+        "reactivate" => (
+            "admin-reactivated",
+            admin::reactivate_account(app, &actor, account, version).await,
+        ),
         "reset" => match admin::reset_password(app, &actor, account).await {
             Ok(password) => {
                 let view = found(&web, &actor, account).await?;

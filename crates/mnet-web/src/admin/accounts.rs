@@ -65,17 +65,18 @@ pub(super) fn address(account: impl std::fmt::Display) -> String {
     format!("/admin/accounts/{account}")
 }
 
-pub(super) async fn list(
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
-) -> Answered {
+pub(super) async fn list(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let words = visit.words();
     let text = visit.parameter("q").unwrap_or_default();
     let accounts = admin::list_accounts(&web.app, &actor).await?;
-    let start = visit.parameter("page").and_then(|page| page.parse().ok()).unwrap_or(0_usize);
-    let found: Vec<&AccountView> =
-        accounts.iter().filter(|account| is_about(account, &text)).collect();
+    let start = visit
+        .parameter("page")
+        .and_then(|page| page.parse().ok())
+        .unwrap_or(0_usize);
+    let found: Vec<&AccountView> = accounts
+        .iter()
+        .filter(|account| is_about(account, &text))
+        .collect();
     let items: Vec<AccountLine> = found
         .iter()
         .skip(start.saturating_mul(PAGE))
@@ -84,19 +85,30 @@ pub(super) async fn list(
             href: address(view.account.id),
             user: view.account.user_name.clone(),
             name: view.account.display_name.clone(),
-            mandates: view.mandates.iter().map(|one| mandate::line(one, words)).collect(),
+            mandates: view
+                .mandates
+                .iter()
+                .map(|one| mandate::line(one, words))
+                .collect(),
             suspended: view.account.status != "active",
         })
         .collect();
     let shown = start.saturating_mul(PAGE).saturating_add(items.len());
     let here = format!("/admin/accounts?q={}", crate::operator::escaped(&text));
-    let next = if shown < found.len() { format!("{here}&page={}", start + 1) } else { String::new() };
+    let next = if shown < found.len() {
+        format!("{here}&page={}", start + 1)
+    } else {
+        String::new()
+    };
     html(&AccountsPage {
         tabs: tabs(&actor, words, "/admin/accounts"),
         pages: PagesView {
             first: if start > 0 { here } else { String::new() },
             next,
-            text: words.tn("admin-accounts-count", i64::try_from(found.len()).unwrap_or(0)),
+            text: words.tn(
+                "admin-accounts-count",
+                i64::try_from(found.len()).unwrap_or(0),
+            ),
         },
         text,
         items,
@@ -113,11 +125,7 @@ fn is_about(view: &AccountView, text: &str) -> bool {
         || view.mandates.iter().any(|one| has(&one.mandate.body))
 }
 
-pub(super) async fn new(
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
-) -> Answered {
+pub(super) async fn new(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     html(&draw(&web, &visit, &actor, &Fields::default(), &[]).await?)
 }
 
@@ -140,15 +148,39 @@ async fn draw(
         ..FieldView::default()
     };
     let mut fields = vec![
-        field("display_name", words, invalid, &mut errors, text("display_name", 120, false)),
-        field("user_name", words, invalid, &mut errors, text("user_name", 64, true)),
+        field(
+            "display_name",
+            words,
+            invalid,
+            &mut errors,
+            text("display_name", 120, false),
+        ),
+        field(
+            "user_name",
+            words,
+            invalid,
+            &mut errors,
+            text("user_name", 64, true),
+        ),
     ];
     let bodies = mandate::bodies(web, actor).await?;
-    let asked = mandate::Form { bodies: &bodies, typed, invalid, today: actor.today, words };
+    let asked = mandate::Form {
+        bodies: &bodies,
+        typed,
+        invalid,
+        today: actor.today,
+        words,
+    };
     fields.extend(asked.fields(&mut errors));
     let up = words.t("admin-tab-accounts");
-    let page = visit.page(words.t("admin-new-account")).below(&[("/admin/accounts", &up)]);
-    Ok(NewAccountPage { page, errors, fields })
+    let page = visit
+        .page(words.t("admin-new-account"))
+        .below(&[("/admin/accounts", &up)]);
+    Ok(NewAccountPage {
+        page,
+        errors,
+        fields,
+    })
 }
 
 pub(super) async fn create(
@@ -171,7 +203,12 @@ pub(super) async fn create(
     let (status, page) = match asked {
         Ok(made) => {
             let user = fields.text("user_name").unwrap_or_default();
-            return html(&password_page(&visit, user, made.password, address(made.account)));
+            return html(&password_page(
+                &visit,
+                user,
+                made.password,
+                address(made.account),
+            ));
         }
         Err(AppError::Invalid(invalid)) => {
             let page = draw(&web, &visit, &actor, &fields, &invalid).await?;
@@ -202,6 +239,13 @@ pub(super) fn password_page(
 ) -> PasswordPage {
     let words = visit.words();
     let up = words.t("admin-tab-accounts");
-    let page = visit.page(words.t("admin-password-title")).below(&[("/admin/accounts", &up)]);
-    PasswordPage { page, user, password, account }
+    let page = visit
+        .page(words.t("admin-password-title"))
+        .below(&[("/admin/accounts", &up)]);
+    PasswordPage {
+        page,
+        user,
+        password,
+        account,
+    }
 }

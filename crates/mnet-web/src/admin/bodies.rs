@@ -68,11 +68,7 @@ fn address(code: &str) -> String {
     format!("/admin/bodies/{code}")
 }
 
-pub(super) async fn list(
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
-) -> Answered {
+pub(super) async fn list(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let words = visit.words();
     let bodies = admin::list_bodies(&web.app, &actor).await?;
     let unnamed = bodies.iter().filter(|body| body.to_be_named).count();
@@ -112,8 +108,14 @@ async fn draw(
 ) -> Result<BodyPage, WebError> {
     let words = visit.words();
     let bodies = admin::list_bodies(&web.app, actor).await?;
-    let body = bodies.into_iter().find(|body| body.code == code).ok_or(AppError::NotFound)?;
-    let stated = web.app.edition(&body.edition).and_then(|edition| edition.body(&code.into()));
+    let body = bodies
+        .into_iter()
+        .find(|body| body.code == code)
+        .ok_or(AppError::NotFound)?;
+    let stated = web
+        .app
+        .edition(&body.edition)
+        .and_then(|edition| edition.body(&code.into()));
     let mut errors = Vec::new();
     let name = FieldView {
         kind: "text",
@@ -150,7 +152,11 @@ async fn draw(
 }
 
 fn fact(words: Words, key: &str, value: &str) -> DefinitionView {
-    DefinitionView { label: words.t(key), value: value.to_owned(), ..DefinitionView::default() }
+    DefinitionView {
+        label: words.t(key),
+        value: value.to_owned(),
+        ..DefinitionView::default()
+    }
 }
 
 /// What the edition says of a body.
@@ -160,11 +166,27 @@ fn described(body: &Body, edition: Option<&Edition>, words: Words) -> Vec<Defini
         found.map_or_else(|| code.to_string(), |found| found.name.clone())
     });
     let seat = body.comune.as_deref().and_then(place);
-    let answer = if body.has_mediator { "board-yes" } else { "board-no" };
+    let answer = if body.has_mediator {
+        "board-yes"
+    } else {
+        "board-no"
+    };
     vec![
-        fact(words, "admin-body-alias", body.alias.as_deref().unwrap_or_default()),
-        fact(words, "admin-body-parent", parent.as_deref().unwrap_or_default()),
-        fact(words, "admin-body-seat", seat.as_deref().unwrap_or_default()),
+        fact(
+            words,
+            "admin-body-alias",
+            body.alias.as_deref().unwrap_or_default(),
+        ),
+        fact(
+            words,
+            "admin-body-parent",
+            parent.as_deref().unwrap_or_default(),
+        ),
+        fact(
+            words,
+            "admin-body-seat",
+            seat.as_deref().unwrap_or_default(),
+        ),
         fact(words, "admin-body-mediator", &words.t(answer)),
     ]
 }
@@ -181,7 +203,11 @@ fn past(body: &Body, version: i32, words: Words) -> Vec<DefinitionView> {
         stated,
         fact(words, "admin-valid-from", &words.day(basis.valid_from)),
         fact(words, "admin-valid-to", &until),
-        fact(words, "admin-changes", &words.tf("admin-changes-count", &changes)),
+        fact(
+            words,
+            "admin-changes",
+            &words.tf("admin-changes-count", &changes),
+        ),
     ];
     if let Some(note) = &basis.note {
         past.push(fact(words, "admin-note", note));
@@ -195,7 +221,9 @@ pub(super) async fn rename(
     visit: Visit,
     Posted { actor, fields }: Posted,
 ) -> Answered {
-    let version = fields.text("version").and_then(|version| version.parse().ok());
+    let version = fields
+        .text("version")
+        .and_then(|version| version.parse().ok());
     let version = version.ok_or(WebError::Unreadable)?;
     let name = fields.text("name").unwrap_or_default();
     let error = match admin::rename_body(&web.app, &actor, &code, &name, version).await {
@@ -213,7 +241,9 @@ pub(super) async fn rename(
         }
         AppError::Refused(refusal) => {
             let mut page = draw(&web, &visit, &actor, &code, Some(name), &[]).await?;
-            page.page = page.page.saying("bad", visit.words().t(&message_key(refusal.code())));
+            page.page = page
+                .page
+                .saying("bad", visit.words().t(&message_key(refusal.code())));
             (StatusCode::CONFLICT, page)
         }
         error => return Err(error.into()),

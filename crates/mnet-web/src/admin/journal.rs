@@ -9,7 +9,8 @@ use mnet_authz::{Action, Role};
 
 use super::tabs;
 use crate::Web;
-use crate::error::{Answered, WebError};
+use crate::error::{Answered, WebError, message_key};
+use crate::i18n::Words;
 use crate::nav::may_ever;
 use crate::page::{Page, html};
 use crate::session::{Posted, Signed};
@@ -54,11 +55,7 @@ pub(crate) struct JournalLineView {
     pub(crate) reason: String,
 }
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
-) -> Answered {
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     html(&draw(&web, &visit, &actor, None).await?)
 }
 
@@ -70,15 +67,30 @@ pub(super) async fn verify(
 ) -> Answered {
     actor.may(&web.app, Action::VerifyJournal, &[], false)?;
     let words = visit.words();
-    let found = web.app.batch.verify_journal().await.map_err(mnet_app::AppError::from)?;
+    let found = web
+        .app
+        .batch
+        .verify_journal()
+        .await
+        .map_err(mnet_app::AppError::from)?;
     let faults = found.faults.iter().map(|fault| {
         let key = format!("admin-seal-{}", fault.fault.replace(' ', "-"));
-        format!("{} ({}–{}): {}", fault.seq, fault.lines.0, fault.lines.1, words.t(&key))
+        format!(
+            "{} ({}–{}): {}",
+            fault.seq,
+            fault.lines.0,
+            fault.lines.1,
+            words.t(&key)
+        )
     });
     let whole = found.faults.is_empty();
     let report = ReportView {
         kind: if whole { "ok" } else { "bad" },
-        state: words.t(if whole { "admin-journal-whole" } else { "admin-journal-broken" }),
+        state: words.t(if whole {
+            "admin-journal-whole"
+        } else {
+            "admin-journal-broken"
+        }),
         seals: words.number(found.seals),
         sealed: words.number(found.sealed_lines),
         open: words.number(found.open_lines),
@@ -105,7 +117,10 @@ async fn draw(
     let whose = if actor.role == Role::Dpo {
         words.t("admin-journal-all")
     } else {
-        words.tf("admin-journal-of", &[("body", actor.body_name.as_str().into())])
+        words.tf(
+            "admin-journal-of",
+            &[("body", actor.body_name.as_str().into())],
+        )
     };
     Ok(JournalPage {
         tabs: tabs(actor, words, "/admin/journal"),
@@ -117,6 +132,15 @@ async fn draw(
         pages,
         page: visit.page(words.t("admin-tab-journal")),
     })
+}
+
+/// A purpose somebody gave, or why something was refused.
+fn reason(words: Words, code: String) -> String {
+    let known = [format!("purpose-{code}"), message_key(&code)];
+    known
+        .iter()
+        .find_map(|key| words.try_t(key))
+        .unwrap_or(code)
 }
 
 async fn lines(
@@ -132,22 +156,37 @@ async fn lines(
         .into_iter()
         .map(|line| {
             let action = line.action.replace(['_', '.'], "-");
-            let known = ["saw", "event", "act"].map(|area| format!("{area}-{action}"));
-            let why = line.reason.as_deref();
+            let known = ["admin-did", "saw", "event"].map(|area| format!("{area}-{action}"));
             JournalLineView {
                 when: words.moment(line.at),
                 user: line.user_name.unwrap_or_default(),
-                role: words.try_t(&format!("role-{}", line.role)).unwrap_or(line.role),
+                role: words
+                    .try_t(&format!("role-{}", line.role))
+                    .unwrap_or(line.role),
                 kind: words.t(&format!("admin-kind-{}", line.kind.replace('_', "-"))),
-                action: known.iter().find_map(|key| words.try_t(key)).unwrap_or(line.action),
-                reason: why.map(|code| words.try_t(&format!("purpose-{code}")).unwrap_or_else(|| code.to_owned())).unwrap_or_default(),
+                action: known
+                    .iter()
+                    .find_map(|key| words.try_t(key))
+                    .unwrap_or(line.action),
+                reason: line
+                    .reason
+                    .map(|code| reason(words, code))
+                    .unwrap_or_default(),
             }
         })
         .collect();
     let pages = PagesView {
-        first: before.map(|_: i64| "/admin/journal".to_owned()).unwrap_or_default(),
-        next: found.next.map(|id| format!("/admin/journal?before={id}")).unwrap_or_default(),
-        text: words.tn("admin-journal-lines", i64::try_from(items.len()).unwrap_or(0)),
+        first: before
+            .map(|_: i64| "/admin/journal".to_owned())
+            .unwrap_or_default(),
+        next: found
+            .next
+            .map(|id| format!("/admin/journal?before={id}"))
+            .unwrap_or_default(),
+        text: words.tn(
+            "admin-journal-lines",
+            i64::try_from(items.len()).unwrap_or(0),
+        ),
     };
     Ok((items, pages))
 }

@@ -51,7 +51,10 @@ pub(super) fn line(view: &MandateView, words: Words) -> MandateLine {
         role: words.t(&format!("role-{}", mandate.role)),
         basis: mandate.basis.clone(),
         from: words.day(mandate.valid_from),
-        to: mandate.valid_to.map(|day| words.day(day)).unwrap_or_default(),
+        to: mandate
+            .valid_to
+            .map(|day| words.day(day))
+            .unwrap_or_default(),
         kind: match state {
             MandateState::Active => "ok",
             MandateState::NotYet => "info",
@@ -98,9 +101,29 @@ impl Form<'_> {
         let shapes = [
             ("body", select(self.body_options())),
             ("role", select(self.role_options())),
-            ("basis", FieldView { kind: "text", max_length: 300, wide: true, ..FieldView::default() }),
-            ("valid_from", FieldView { kind: "date", ..FieldView::default() }),
-            ("valid_to", FieldView { kind: "date", ..FieldView::default() }),
+            (
+                "basis",
+                FieldView {
+                    kind: "text",
+                    max_length: 300,
+                    wide: true,
+                    ..FieldView::default()
+                },
+            ),
+            (
+                "valid_from",
+                FieldView {
+                    kind: "date",
+                    ..FieldView::default()
+                },
+            ),
+            (
+                "valid_to",
+                FieldView {
+                    kind: "date",
+                    ..FieldView::default()
+                },
+            ),
         ];
         let drawn = shapes.into_iter().map(|(name, shape)| {
             let shape = FieldView {
@@ -143,7 +166,9 @@ impl Form<'_> {
     fn role_options(&self) -> Vec<OptionView> {
         let typed = self.typed.text("role").unwrap_or_default();
         let fits = |role: &&Role| {
-            self.bodies.iter().any(|body| roles_of_body(&body.kind).contains(role))
+            self.bodies
+                .iter()
+                .any(|body| roles_of_body(&body.kind).contains(role))
         };
         let options = Role::ALL.iter().filter(fits).map(|role| OptionView {
             chosen: role.code() == typed,
@@ -157,8 +182,16 @@ impl Form<'_> {
 
 /// One of several; the only one stands ticked.
 fn select(options: Vec<OptionView>) -> FieldView {
-    let kind = if options.len() == 1 { "radios" } else { "select" };
-    FieldView { kind, options, ..FieldView::default() }
+    let kind = if options.len() == 1 {
+        "radios"
+    } else {
+        "select"
+    };
+    FieldView {
+        kind,
+        options,
+        ..FieldView::default()
+    }
 }
 
 /// What was typed as a mandate; or what cannot be read of it.
@@ -167,7 +200,14 @@ pub(super) fn ask(fields: &Fields) -> Result<MandateAsk, Vec<Invalid>> {
     let text = |name| fields.text(name).unwrap_or_default();
     let role = Role::parse(&text("role")).ok();
     if role.is_none() {
-        invalid.push(wrong("role", if text("role").is_empty() { "missing" } else { "not-in-list" }));
+        invalid.push(wrong(
+            "role",
+            if text("role").is_empty() {
+                "missing"
+            } else {
+                "not-in-list"
+            },
+        ));
     }
     for name in ["body", "basis"] {
         if text(name).is_empty() {
@@ -176,7 +216,11 @@ pub(super) fn ask(fields: &Fields) -> Result<MandateAsk, Vec<Invalid>> {
     }
     let valid_from = day(&text("valid_from"));
     if valid_from.is_none() {
-        let code = if text("valid_from").is_empty() { "missing" } else { "not-a-date" };
+        let code = if text("valid_from").is_empty() {
+            "missing"
+        } else {
+            "not-a-date"
+        };
         invalid.push(wrong("valid_from", code));
     }
     let last = text("valid_to");
@@ -185,9 +229,13 @@ pub(super) fn ask(fields: &Fields) -> Result<MandateAsk, Vec<Invalid>> {
         invalid.push(wrong("valid_to", "not-a-date"));
     }
     match (role, valid_from) {
-        (Some(role), Some(valid_from)) if invalid.is_empty() => {
-            Ok(MandateAsk { body: text("body"), role, basis: text("basis"), valid_from, valid_to })
-        }
+        (Some(role), Some(valid_from)) if invalid.is_empty() => Ok(MandateAsk {
+            body: text("body"),
+            role,
+            basis: text("basis"),
+            valid_from,
+            valid_to,
+        }),
         _ => Err(invalid),
     }
 }
@@ -199,10 +247,19 @@ pub(super) async fn add(
     Posted { actor, fields }: Posted,
 ) -> Answered {
     let done = match ask(&fields) {
-        Ok(mandate) => admin::add_mandate(&web.app, &actor, account, mandate).await.map(|_| ()),
+        Ok(mandate) => admin::add_mandate(&web.app, &actor, account, mandate)
+            .await
+            .map(|_| ()),
         Err(invalid) => Err(AppError::Invalid(invalid)),
     };
-    answer(&web, &visit, &actor, account, (&fields, "admin-mandate", done)).await
+    answer(
+        &web,
+        &visit,
+        &actor,
+        account,
+        (&fields, "admin-mandate", done),
+    )
+    .await
 }
 
 pub(super) async fn change(
@@ -211,7 +268,9 @@ pub(super) async fn change(
     visit: Visit,
     Posted { actor, fields }: Posted,
 ) -> Answered {
-    let version = fields.text("version").and_then(|version| version.parse().ok());
+    let version = fields
+        .text("version")
+        .and_then(|version| version.parse().ok());
     let version = version.ok_or(WebError::Unreadable)?;
     let app = &web.app;
     let (word, done) = match fields.asked() {
@@ -234,15 +293,25 @@ pub(super) async fn change(
     };
     // What is wrong with the last day belongs to the row, not to the form of a new mandate.
     let done = done.map_err(|error| match error {
-        AppError::Invalid(invalid) => {
-            AppError::Invalid(invalid.into_iter().map(|one| Invalid {
-                pointer: format!("/{mandate}"),
-                ..one
-            }).collect())
-        }
+        AppError::Invalid(invalid) => AppError::Invalid(
+            invalid
+                .into_iter()
+                .map(|one| Invalid {
+                    pointer: format!("/{mandate}"),
+                    ..one
+                })
+                .collect(),
+        ),
         other => other,
     });
-    answer(&web, &visit, &actor, account, (&Fields::default(), word, done)).await
+    answer(
+        &web,
+        &visit,
+        &actor,
+        account,
+        (&Fields::default(), word, done),
+    )
+    .await
 }
 
 /// Back to the account, saying how it went.
@@ -258,9 +327,11 @@ async fn answer(
         Ok(()) => {
             return Ok(Redirect::to(&done_at(&address(account), word, &none)).into_response());
         }
-        Err(AppError::Invalid(invalid)) => {
-            Told { invalid, status: StatusCode::UNPROCESSABLE_ENTITY, ..Told::default() }
-        }
+        Err(AppError::Invalid(invalid)) => Told {
+            invalid,
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            ..Told::default()
+        },
         Err(error @ (AppError::Refused(_) | AppError::Forbidden(_))) => Told::refused(error),
         Err(error) => return Err(error.into()),
     };
@@ -273,7 +344,12 @@ mod tests {
     use crate::forms::Fields;
 
     fn typed(pairs: &[(&str, &str)]) -> Fields {
-        Fields::new(pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect())
+        Fields::new(
+            pairs
+                .iter()
+                .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+                .collect(),
+        )
     }
 
     const WHOLE: [(&str, &str); 4] = [
@@ -301,6 +377,9 @@ mod tests {
         let mut pairs = WHOLE.to_vec();
         pairs.push(("valid_to", "presto"));
         let invalid = ask(&typed(&pairs)).unwrap_err();
-        assert_eq!((invalid[0].pointer.as_str(), invalid[0].code), ("/valid_to", "not-a-date"));
+        assert_eq!(
+            (invalid[0].pointer.as_str(), invalid[0].code),
+            ("/valid_to", "not-a-date")
+        );
     }
 }

@@ -12,7 +12,6 @@ mod journal;
 mod mandate;
 
 use axum::Router;
-use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use mnet_app::{Actor, AppError};
@@ -32,12 +31,24 @@ pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/admin", get(first))
         .route("/admin/bodies", get(bodies::list))
-        .route("/admin/bodies/{code}", get(bodies::show).post(bodies::rename))
-        .route("/admin/accounts", get(accounts::list).post(accounts::create))
+        .route(
+            "/admin/bodies/{code}",
+            get(bodies::show).post(bodies::rename),
+        )
+        .route(
+            "/admin/accounts",
+            get(accounts::list).post(accounts::create),
+        )
         .route("/admin/accounts/new", get(accounts::new))
-        .route("/admin/accounts/{account}", get(account::show).post(account::act))
+        .route(
+            "/admin/accounts/{account}",
+            get(account::show).post(account::act),
+        )
         .route("/admin/accounts/{account}/mandates", post(mandate::add))
-        .route("/admin/accounts/{account}/mandates/{mandate}", post(mandate::change))
+        .route(
+            "/admin/accounts/{account}/mandates/{mandate}",
+            post(mandate::change),
+        )
         .route("/admin/edition", get(edition::show))
         .route("/admin/journal", get(journal::show).post(journal::verify))
 }
@@ -52,10 +63,26 @@ pub(crate) const ACTIONS: &[Action] = &[
 
 /// Address, words, and the actions of which each page needs one.
 const PAGES: [(&str, &str, &[Action]); 4] = [
-    ("/admin/accounts", "admin-tab-accounts", &[Action::ManageUsers]),
-    ("/admin/bodies", "admin-tab-bodies", &[Action::ManageUsers, Action::ManageBodies]),
-    ("/admin/edition", "admin-tab-edition", &[Action::ReadEdition]),
-    ("/admin/journal", "admin-tab-journal", &[Action::ReadJournalOfBody, Action::VerifyJournal]),
+    (
+        "/admin/accounts",
+        "admin-tab-accounts",
+        &[Action::ManageUsers],
+    ),
+    (
+        "/admin/bodies",
+        "admin-tab-bodies",
+        &[Action::ManageUsers, Action::ManageBodies],
+    ),
+    (
+        "/admin/edition",
+        "admin-tab-edition",
+        &[Action::ReadEdition],
+    ),
+    (
+        "/admin/journal",
+        "admin-tab-journal",
+        &[Action::ReadJournalOfBody, Action::VerifyJournal],
+    ),
 ];
 
 /// The pages of administration that somebody can open.
@@ -73,7 +100,10 @@ fn tabs(actor: &Actor, words: Words, here: &str) -> Vec<NavItem> {
 
 async fn first(Signed(actor): Signed) -> Answered {
     let pages = tabs(&actor, Words::of(mnet_base::Lang::It), "");
-    let first = pages.into_iter().next().ok_or(AppError::Forbidden("ROLE_NOT_ALLOWED"))?;
+    let first = pages
+        .into_iter()
+        .next()
+        .ok_or(AppError::Forbidden("ROLE_NOT_ALLOWED"))?;
     Ok(Redirect::to(&first.href).into_response())
 }
 
@@ -88,12 +118,24 @@ fn field(
     let label = words.t(&format!("admin-field-{}", name.replace('_', "-")));
     let pointer = format!("/{name}");
     let error = invalid.iter().find(|one| one.pointer == pointer);
-    let error = error.map(|one| told(name, words, one, shape.max_length)).unwrap_or_default();
+    let error = error
+        .map(|one| told(name, words, one, shape.max_length))
+        .unwrap_or_default();
     let id = format!("f-{name}");
     if !error.is_empty() {
-        errors.push(ErrorView { target: id.clone(), text: format!("{label}: {error}") });
+        errors.push(ErrorView {
+            target: id.clone(),
+            text: format!("{label}: {error}"),
+        });
     }
-    FieldView { id, name: name.to_owned(), label, error, autocomplete: "off", ..shape }
+    FieldView {
+        id,
+        name: name.to_owned(),
+        label,
+        error,
+        autocomplete: "off",
+        ..shape
+    }
 }
 
 /// What is wrong with a field of these pages, in words.
@@ -103,11 +145,21 @@ fn told(name: &str, words: Words, invalid: &Invalid, max_length: usize) -> Strin
         return own.unwrap_or_else(|| words.t("admin-wrong-shape"));
     }
     let mut invalid = invalid.clone();
-    invalid.params.entry("max").or_insert_with(|| max_length.to_string());
+    invalid
+        .params
+        .entry("max")
+        .or_insert_with(|| max_length.to_string());
     message(words, &invalid)
 }
 
 /// One invalid answer of these pages.
 fn wrong(name: &str, code: &'static str) -> Invalid {
-    Invalid { pointer: format!("/{name}"), code, params: std::collections::BTreeMap::new() }
+    Invalid {
+        pointer: format!("/{name}"),
+        code,
+        params: std::collections::BTreeMap::new(),
+    }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -83,9 +83,15 @@ pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place)
         display_name: view.account.display_name,
         status: view.account.status,
         version: view.account.version,
-        mandates: view.mandates.into_iter().map(|view| listed_mandate!(view)).collect(),
+        mandates: view
+            .mandates
+            .into_iter()
+            .map(|view| listed_mandate!(view))
+            .collect(),
     });
-    read(&ListedAccounts { items: items.collect() })
+    read(&ListedAccounts {
+        items: items.collect(),
+    })
 }
 
 /// Make an account
@@ -115,8 +121,16 @@ pub(super) async fn create(
             };
             let made = admin::create_account(&app, &actor, ask).await?;
             let (account, mandate) = (made.account, made.mandate);
-            let told = MadeAccount { account, mandate, password: Some(made.password) };
-            let again = MadeAccount { account, mandate, password: None };
+            let told = MadeAccount {
+                account,
+                mandate,
+                password: Some(made.password),
+            };
+            let again = MadeAccount {
+                account,
+                mandate,
+                password: None,
+            };
             Told::made("/api/v1/accounts".to_owned(), &told)?.but_again(&again)
         })
         .await

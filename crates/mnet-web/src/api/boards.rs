@@ -76,11 +76,7 @@ pub(super) async fn funnel(State(door): State<Door>, caller: Caller, place: Plac
     ),
     responses((status = 200, description = "A page of them.", body = Exclusions)),
 )]
-pub(super) async fn exclusions(
-    State(door): State<Door>,
-    caller: Caller,
-    place: Place,
-) -> Answered {
+pub(super) async fn exclusions(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&["cursor"])?;
     let (code, page) = (place.text("code"), page(&place)?);
     let board = boards::exclusions(&door.app, &caller.actor, code, page).await?;

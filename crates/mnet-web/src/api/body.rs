@@ -46,7 +46,10 @@ impl<T: DeserializeOwned + ToSchema> FromRequest<Door> for Sent<T> {
     async fn from_request(request: Request, door: &Door) -> Result<Self, Refused> {
         let (caller, request) = asked_by(request, door).await?;
         let value = json(request, door).await?;
-        Ok(Self { caller, ask: typed(&value, door)? })
+        Ok(Self {
+            caller,
+            ask: typed(&value, door)?,
+        })
     }
 }
 
@@ -59,8 +62,15 @@ impl<T: DeserializeOwned + ToSchema> FromRequest<Door> for Write<T> {
         let head = head(&request, &caller);
         let value = json(request, door).await?;
         let ask = typed(&value, door)?;
-        let fingerprint = Sha256::new().chain_update(head).chain_update(value.to_string());
-        Ok(Self { caller, ask, key, fingerprint: fingerprint.finalize().to_vec() })
+        let fingerprint = Sha256::new()
+            .chain_update(head)
+            .chain_update(value.to_string());
+        Ok(Self {
+            caller,
+            ask,
+            key,
+            fingerprint: fingerprint.finalize().to_vec(),
+        })
     }
 }
 
@@ -77,7 +87,12 @@ impl FromRequest<Door> for Write<Lines> {
         }
         let bytes = bytes(request, door).await?;
         let fingerprint = Sha256::new().chain_update(head).chain_update(&bytes);
-        Ok(Self { caller, ask: Lines(bytes), key, fingerprint: fingerprint.finalize().to_vec() })
+        Ok(Self {
+            caller,
+            ask: Lines(bytes),
+            key,
+            fingerprint: fingerprint.finalize().to_vec(),
+        })
     }
 }
 
@@ -88,7 +103,12 @@ impl FromRequest<Door> for Write<Bare> {
         let (caller, request) = asked_by(request, door).await?;
         let key = key(request.headers())?;
         let fingerprint = Sha256::digest(head(&request, &caller)).to_vec();
-        Ok(Self { caller, ask: Bare, key, fingerprint })
+        Ok(Self {
+            caller,
+            ask: Bare,
+            key,
+            fingerprint,
+        })
     }
 }
 
@@ -104,18 +124,33 @@ fn key(headers: &HeaderMap) -> Result<String, Refused> {
     let key = key.to_str().map_err(|_| Refused::KeyMissing)?.trim();
     let visible = key.chars().all(|c| c.is_ascii_graphic());
     let fits = !key.is_empty() && key.len() <= KEY_LENGTH && visible;
-    if fits { Ok(key.to_owned()) } else { Err(Refused::KeyMissing) }
+    if fits {
+        Ok(key.to_owned())
+    } else {
+        Err(Refused::KeyMissing)
+    }
 }
 
 /// Where a request goes, and under which mandate.
 fn head(request: &Request, caller: &Caller) -> String {
-    format!("{} {} {}\n", request.method(), request.uri(), caller.actor.mandate)
+    format!(
+        "{} {} {}\n",
+        request.method(),
+        request.uri(),
+        caller.actor.mandate
+    )
 }
 
 /// The media type, without its parameters.
 fn kind(headers: &HeaderMap) -> String {
-    let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let kind = value.unwrap_or_default().split(';').next().unwrap_or_default();
+    let value = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let kind = value
+        .unwrap_or_default()
+        .split(';')
+        .next()
+        .unwrap_or_default();
     kind.trim().to_ascii_lowercase()
 }
 
@@ -128,13 +163,15 @@ async fn json(request: Request, door: &Door) -> Result<Value, Refused> {
 }
 
 async fn bytes(request: Request, door: &Door) -> Result<Bytes, Refused> {
-    Bytes::from_request(request, door).await.map_err(|rejection| {
-        if rejection.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-            Refused::TooLarge
-        } else {
-            Refused::Malformed
-        }
-    })
+    Bytes::from_request(request, door)
+        .await
+        .map_err(|rejection| {
+            if rejection.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+                Refused::TooLarge
+            } else {
+                Refused::Malformed
+            }
+        })
 }
 
 fn typed<T: DeserializeOwned + ToSchema>(value: &Value, door: &Door) -> Result<T, Refused> {

@@ -81,9 +81,16 @@ pub(super) async fn identify(door: &Door, method: &Method, headers: &HeaderMap) 
 
 /// The token; what else stands there is a token that nobody has.
 fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let value = headers.get(header::AUTHORIZATION)?.to_str().unwrap_or_default();
+    let value = headers
+        .get(header::AUTHORIZATION)?
+        .to_str()
+        .unwrap_or_default();
     let (scheme, token) = value.split_once(' ').unwrap_or_default();
-    Some(if scheme.eq_ignore_ascii_case("bearer") { token.trim() } else { "" })
+    Some(if scheme.eq_ignore_ascii_case("bearer") {
+        token.trim()
+    } else {
+        ""
+    })
 }
 
 async fn by_token(door: &Door, method: &Method, token: &str) -> Result<Actor, Why> {
@@ -92,13 +99,20 @@ async fn by_token(door: &Door, method: &Method, token: &str) -> Result<Actor, Wh
         return Err(Why::Credentials);
     }
     let scopes = auth::token_scopes(&door.app, token).await.map_err(fault)?;
-    if is_in_scope(&scopes, method) { Ok(actor) } else { Err(Why::Scope) }
+    if is_in_scope(&scopes, method) {
+        Ok(actor)
+    } else {
+        Err(Why::Scope)
+    }
 }
 
 /// A token made for reading does not write.
 fn is_in_scope(scopes: &[String], method: &Method) -> bool {
     let wanted = if is_read(method) { "read" } else { "write" };
-    scopes.is_empty() || scopes.iter().any(|scope| scope == wanted || scope == "write")
+    scopes.is_empty()
+        || scopes
+            .iter()
+            .any(|scope| scope == wanted || scope == "write")
 }
 
 async fn by_cookie(door: &Door, method: &Method, headers: &HeaderMap) -> Result<Actor, Why> {
@@ -109,7 +123,10 @@ async fn by_cookie(door: &Door, method: &Method, headers: &HeaderMap) -> Result<
         SessionState::Locked => return Err(Why::Locked),
         SessionState::Expired | SessionState::ApiToken => return Err(Why::Credentials),
     }
-    let proof = headers.get(PROOF).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let proof = headers
+        .get(PROOF)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     if is_read(method) || auth::is_same_secret(proof, &actor.csrf) {
         Ok(actor)
     } else {
@@ -118,7 +135,10 @@ async fn by_cookie(door: &Door, method: &Method, headers: &HeaderMap) -> Result<
 }
 
 async fn resume(door: &Door, secret: &str) -> Result<Actor, Why> {
-    auth::resume(&door.app, secret).await.map_err(fault)?.ok_or(Why::Credentials)
+    auth::resume(&door.app, secret)
+        .await
+        .map_err(fault)?
+        .ok_or(Why::Credentials)
 }
 
 fn fault(error: mnet_app::AppError) -> Why {
@@ -139,7 +159,10 @@ impl FromRequestParts<Door> for Caller {
             Err(never) => match never {},
         };
         match parts.extensions.get::<Known>() {
-            Some(Known::As(actor)) => Ok(Self { actor: (**actor).clone(), visit }),
+            Some(Known::As(actor)) => Ok(Self {
+                actor: (**actor).clone(),
+                visit,
+            }),
             Some(Known::Not(why)) => Err((*why).into()),
             None => Err(Refused::Credentials),
         }

@@ -326,7 +326,9 @@ fn care(card: &CardView) -> Vec<Care> {
 
 fn block(block: BlockView) -> Block {
     let answers: Answers = serde_json::from_value(block.answers).unwrap_or_default();
-    let told = answers.iter().map(|(key, value)| (key.to_owned(), value.clone()));
+    let told = answers
+        .iter()
+        .map(|(key, value)| (key.to_owned(), value.clone()));
     Block {
         id: block.id,
         block: block.block,

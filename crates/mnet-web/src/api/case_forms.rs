@@ -111,7 +111,13 @@ pub(super) async fn complete(
             let done = desk::complete_form(&app, &actor, case, form, given.answers.0).await?;
             let warnings = done.warnings.iter().map(ToString::to_string).collect();
             let at = format!("/api/v1/forms/{}", done.form);
-            Told::made(at, &CompletedForm { form: done.form, warnings })
+            Told::made(
+                at,
+                &CompletedForm {
+                    form: done.form,
+                    warnings,
+                },
+            )
         })
         .await
 }

@@ -72,7 +72,10 @@ pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place)
     let cursor = place.parameter("cursor");
     let page = desk::my_cases(&door.app, &caller.actor, cursor).await?;
     let items = page.items.into_iter().map(|row| listed!(row)).collect();
-    read(&ListedCases { items, next: page.next })
+    read(&ListedCases {
+        items,
+        next: page.next,
+    })
 }
 
 /// A day and a case, as the page before gave them.

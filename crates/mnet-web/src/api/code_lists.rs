@@ -63,7 +63,9 @@ pub(super) async fn list(State(_): State<Door>, _: Caller, place: Place) -> Answ
         name: name.to_owned(),
         entries: u32::try_from(lists.entries(name).len()).unwrap_or(u32::MAX),
     });
-    told(&CodeListNames { items: items.collect() })
+    told(&CodeListNames {
+        items: items.collect(),
+    })
 }
 
 /// Codes of a list
@@ -76,7 +78,10 @@ pub(super) async fn read(State(_): State<Door>, caller: Caller, place: Place) ->
     place.takes(&[])?;
     let lists = CodeLists::shipped();
     let wanted = place.text("name");
-    let name = lists.names().find(|name| *name == wanted).ok_or(Refused::NotFound)?;
+    let name = lists
+        .names()
+        .find(|name| *name == wanted)
+        .ok_or(Refused::NotFound)?;
     let lang = caller.visit.words().lang();
     let items = lists.entries(name).iter().map(|entry| CodeListEntry {
         code: entry.code().to_owned(),
@@ -85,5 +90,8 @@ pub(super) async fn read(State(_): State<Door>, caller: Caller, place: Place) ->
         valid_to: entry.valid_to().map(Day),
         source: entry.source().to_owned(),
     });
-    told(&CodeListEntries { name: name.to_owned(), items: items.collect() })
+    told(&CodeListEntries {
+        name: name.to_owned(),
+        items: items.collect(),
+    })
 }

@@ -109,7 +109,9 @@ pub(super) async fn list(State(_): State<Door>, caller: Caller, place: Place) ->
         title: words.t(&form.title_key()),
         definition_hash: form.definition_hash(),
     });
-    told(&ListedDefinitions { items: items.collect() })
+    told(&ListedDefinitions {
+        items: items.collect(),
+    })
 }
 
 /// What a form asks
@@ -130,7 +132,11 @@ pub(super) async fn read(State(_): State<Door>, caller: Caller, place: Place) ->
         title: words.t(&form.title_key()),
         definition_hash: form.definition_hash(),
         source: form.source.to_owned(),
-        sections: form.sections.iter().map(|section| of_section(form, section, words)).collect(),
+        sections: form
+            .sections
+            .iter()
+            .map(|section| of_section(form, section, words))
+            .collect(),
     })
 }
 
@@ -172,7 +178,12 @@ fn of_question(
         max,
         min,
         code_list: question.kind.list().map(str::to_owned),
-        options: question.kind.words().iter().map(ToString::to_string).collect(),
+        options: question
+            .kind
+            .words()
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
         required: required.to_owned(),
         required_when,
         asked_when: question.when.map(|when| when.to_string()),

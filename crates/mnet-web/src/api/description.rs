@@ -7,8 +7,8 @@
 use axum::extract::State;
 use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::OpenApi as Document;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::Door;
@@ -73,6 +73,8 @@ impl Modify for Token {
 pub(super) async fn openapi(State(door): State<Door>, place: Place) -> Answered {
     place.takes(&[])?;
     let mut answer = read(door.description())?;
-    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+    answer
+        .headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
     Ok(answer)
 }

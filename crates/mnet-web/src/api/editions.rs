@@ -74,7 +74,9 @@ pub(super) struct ListedBodies {
 )]
 pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&[])?;
-    caller.actor.may(&door.app, Action::ReadEdition, &[Relation::OwnCase], false)?;
+    caller
+        .actor
+        .may(&door.app, Action::ReadEdition, &[Relation::OwnCase], false)?;
     let items = door.app.editions.iter().map(listed).collect();
     read(&ListedEditions { items })
 }
@@ -102,18 +104,28 @@ fn listed(edition: &Edition) -> ListedEdition {
 )]
 pub(super) async fn bodies(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&[])?;
-    caller.actor.may(&door.app, Action::ReadEdition, &[Relation::OwnCase], false)?;
-    let edition = door.app.edition(place.text("code")).ok_or(Refused::NotFound)?;
+    caller
+        .actor
+        .may(&door.app, Action::ReadEdition, &[Relation::OwnCase], false)?;
+    let edition = door
+        .app
+        .edition(place.text("code"))
+        .ok_or(Refused::NotFound)?;
     let items = edition.bodies.iter().map(|body| ListedBody {
         code: body.code.as_str().to_owned(),
         name: body.name.clone(),
         alias: body.alias.clone(),
         kind: body.kind.code().to_owned(),
-        parent: body.parent.as_ref().map(|parent| parent.as_str().to_owned()),
+        parent: body
+            .parent
+            .as_ref()
+            .map(|parent| parent.as_str().to_owned()),
         comune: body.comune.clone(),
         province: body.province.clone(),
         has_mediator: body.has_mediator,
         to_be_named: body.to_be_named,
     });
-    read(&ListedBodies { items: items.collect() })
+    read(&ListedBodies {
+        items: items.collect(),
+    })
 }

@@ -29,7 +29,11 @@ impl Persons {
             Shown::FewerThan(limit) => (None, Some(limit), false),
             Shown::Withheld => (None, None, true),
         };
-        Self { value, fewer_than, withheld }
+        Self {
+            value,
+            fewer_than,
+            withheld,
+        }
     }
 }
 
@@ -62,7 +66,10 @@ impl Breadth {
             boards::Breadth::Partner(code) => ("partner", Some(code)),
             boards::Breadth::Body(code) => ("body", Some(code)),
         };
-        Self { kind: kind.to_owned(), body: body.map(ToString::to_string) }
+        Self {
+            kind: kind.to_owned(),
+            body: body.map(ToString::to_string),
+        }
     }
 }
 
@@ -209,7 +216,11 @@ impl FunnelFigures {
             cases: Persons::of(count),
             of_step_before: number(of_step_before),
         });
-        Self { partner: line.partner, name: line.name, steps: steps.collect() }
+        Self {
+            partner: line.partner,
+            name: line.name,
+            steps: steps.collect(),
+        }
     }
 }
 
@@ -276,6 +287,10 @@ impl Exclusions {
             shown_name: line.shown_name,
         });
         let next = board.next.map(|page| page.to_string());
-        Self { totals: totals.collect(), items: items.collect(), next }
+        Self {
+            totals: totals.collect(),
+            items: items.collect(),
+            next,
+        }
     }
 }

@@ -131,7 +131,9 @@ fn problem() -> Value {
 }
 
 fn operations(paths: &mut Value) {
-    let Some(paths) = paths.as_object_mut() else { return };
+    let Some(paths) = paths.as_object_mut() else {
+        return;
+    };
     for (path, item) in paths {
         for method in METHODS {
             if let Some(operation) = item.get_mut(method).and_then(Value::as_object_mut) {
@@ -153,31 +155,36 @@ fn finish_operation(path: &str, method: &str, operation: &mut Map<String, Value>
     let mut parameters = vec!["Accept-Language"];
     parameters.extend(read.then_some("If-None-Match"));
     parameters.extend(keyed.then_some("Idempotency-Key"));
-    if let Some(list) =
-        operation.entry("parameters").or_insert(json!([])).as_array_mut()
+    if let Some(list) = operation
+        .entry("parameters")
+        .or_insert(json!([]))
+        .as_array_mut()
     {
         list.extend(parameters.iter().map(|name| reference("parameters", name)));
     }
-    let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else {
+    let Some(responses) = operation
+        .get_mut("responses")
+        .and_then(Value::as_object_mut)
+    else {
         return;
     };
     if read {
-        responses.insert("304".to_owned(), json!({ "description": "The asker has it already." }));
+        responses.insert(
+            "304".to_owned(),
+            json!({ "description": "The asker has it already." }),
+        );
     }
     for (status, description) in refusals(open, sends, keyed, path) {
-        responses.entry(status).or_insert_with(|| refusal(status, description));
+        responses
+            .entry(status)
+            .or_insert_with(|| refusal(status, description));
     }
     for (status, response) in responses {
         headers(status, read, keyed, response);
     }
 }
 
-fn refusals(
-    open: bool,
-    sends: bool,
-    keyed: bool,
-    path: &str,
-) -> Vec<(&'static str, &'static str)> {
+fn refusals(open: bool, sends: bool, keyed: bool, path: &str) -> Vec<(&'static str, &'static str)> {
     let mut all = vec![
         ("400", "Unreadable, or a wrong parameter."),
         ("429", "Too many requests."),
@@ -256,7 +263,11 @@ fn limit(schema: &mut Map<String, Value>) {
         Some(Value::Array(all)) => all.iter().any(|one| one == kind),
         _ => false,
     };
-    let format = schema.get("format").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let format = schema
+        .get("format")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned();
     if is("string") {
         if let Some(list) = format.strip_prefix(LIST) {
             codes(schema, list);
@@ -272,8 +283,11 @@ fn limit(schema: &mut Map<String, Value>) {
 
 /// The codes of a list, null where the field may be null.
 fn codes(schema: &mut Map<String, Value>, list: &str) {
-    let mut all: Vec<Value> =
-        CodeLists::shipped().entries(list).iter().map(|entry| json!(entry.code())).collect();
+    let mut all: Vec<Value> = CodeLists::shipped()
+        .entries(list)
+        .iter()
+        .map(|entry| json!(entry.code()))
+        .collect();
     if schema.get("type").is_some_and(Value::is_array) {
         all.push(Value::Null);
     }

@@ -3,7 +3,9 @@
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -11,10 +13,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
+use super::Door;
 use super::caller::{Known, Why, identify};
 use super::pace::Left;
 use super::problem::{Refused, shown};
-use super::Door;
 use crate::visit::Visit;
 
 /// Largest answer that gets a tag.
@@ -74,7 +76,9 @@ async fn tagged(response: Response, wanted: Option<&str>) -> Response {
 /// Tags are compared weakly, as for reading they should be.
 fn is_wanted(wanted: &str, tag: &str) -> bool {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    wanted.split(',').any(|one| one.trim() == "*" || bare(one) == bare(tag))
+    wanted
+        .split(',')
+        .any(|one| one.trim() == "*" || bare(one) == bare(tag))
 }
 
 fn tell(headers: &mut HeaderMap, left: Left, visit: &Visit) {
@@ -88,9 +92,14 @@ fn tell(headers: &mut HeaderMap, left: Left, visit: &Visit) {
     }
     let lang = HeaderValue::from_static(visit.words().lang().code());
     headers.insert(CONTENT_LANGUAGE, lang);
-    headers.append(VARY, HeaderValue::from_static("accept-language, authorization, cookie"));
+    headers.append(
+        VARY,
+        HeaderValue::from_static("accept-language, authorization, cookie"),
+    );
     // Nothing personal is left lying about; asking again with the tag is cheap.
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache, no-store"));
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("private, no-cache, no-store"));
 }
 
 #[cfg(test)]

@@ -69,11 +69,18 @@ pub(super) async fn import(
     write: Write<Lines>,
 ) -> Answered {
     place.takes(&["edition"])?;
-    let code = place.parameter("edition").ok_or_else(|| wrong("edition", "missing"))?.to_owned();
+    let code = place
+        .parameter("edition")
+        .ok_or_else(|| wrong("edition", "missing"))?
+        .to_owned();
     let words = write.caller.visit.words();
     write
         .once(&door, async move |app, actor, lines| {
-            let own = if actor.edition == code { Relation::OwnCase } else { Relation::None };
+            let own = if actor.edition == code {
+                Relation::OwnCase
+            } else {
+                Relation::None
+            };
             actor.may(&app, Action::ImportHistory, &[own], false)?;
             let edition = app.edition(&code).ok_or(Refused::NotFound)?;
             let ports = (&*app.clock, &*app.random);
@@ -87,7 +94,11 @@ pub(super) async fn import(
                 accepted: count(report.accepted),
                 already_applied: count(report.already_applied),
                 refused: count(report.refused),
-                results: report.results.into_iter().map(|line| of_line(line, words)).collect(),
+                results: report
+                    .results
+                    .into_iter()
+                    .map(|line| of_line(line, words))
+                    .collect(),
             })
         })
         .await

@@ -88,7 +88,9 @@ pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place)
     place.takes(&[])?;
     let accounts = admin::list_accounts(&door.app, &caller.actor).await?;
     let all = accounts.into_iter().flat_map(|account| account.mandates);
-    read(&ListedMandates { items: all.map(|view| listed_mandate!(view)).collect() })
+    read(&ListedMandates {
+        items: all.map(|view| listed_mandate!(view)).collect(),
+    })
 }
 
 /// Give a mandate

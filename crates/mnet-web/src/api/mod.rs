@@ -10,8 +10,8 @@
 //! AgID (RFC 9457, rate limits, `/status`); RFC 9110.
 
 mod accounts;
-mod body;
 mod boards;
+mod body;
 mod caller;
 mod card;
 mod case_deeds;

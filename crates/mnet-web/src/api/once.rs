@@ -14,9 +14,9 @@ use mnet_app::{Actor, App};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::Door;
 use super::body::Write;
 use super::problem::{Answered, PROBLEM, Refused};
-use super::Door;
 
 /// What a deed answers.
 #[derive(Debug)]
@@ -32,18 +32,31 @@ impl Told {
     /// Done.
     pub(super) fn done(body: &impl Serialize) -> Result<Self, Refused> {
         let body = written(body)?;
-        Ok(Self { status: StatusCode::OK, location: None, body, again: None })
+        Ok(Self {
+            status: StatusCode::OK,
+            location: None,
+            body,
+            again: None,
+        })
     }
 
     /// Something new stands at an address.
     pub(super) fn made(location: String, body: &impl Serialize) -> Result<Self, Refused> {
         let body = written(body)?;
-        Ok(Self { status: StatusCode::CREATED, location: Some(location), body, again: None })
+        Ok(Self {
+            status: StatusCode::CREATED,
+            location: Some(location),
+            body,
+            again: None,
+        })
     }
 
     /// Repeats are told only this.
     pub(super) fn but_again(self, body: &impl Serialize) -> Result<Self, Refused> {
-        Ok(Self { again: Some(written(body)?), ..self })
+        Ok(Self {
+            again: Some(written(body)?),
+            ..self
+        })
     }
 }
 
@@ -60,7 +73,8 @@ impl<T: Send + 'static> Write<T> {
     {
         let door = door.clone();
         let work = tokio::spawn(async move { self.done(&door, deed).await });
-        work.await.map_err(|error| Refused::Fault(format!("write: {error}")))?
+        work.await
+            .map_err(|error| Refused::Fault(format!("write: {error}")))?
     }
 
     async fn done<Deed, Doing>(self, door: &Door, deed: Deed) -> Answered
@@ -68,8 +82,17 @@ impl<T: Send + 'static> Write<T> {
         Deed: FnOnce(App, Actor, T) -> Doing,
         Doing: Future<Output = Result<Told, Refused>>,
     {
-        let Self { caller, ask, key, fingerprint } = self;
-        let _turn = door.writes.acquire().await.map_err(|_| Refused::Unavailable)?;
+        let Self {
+            caller,
+            ask,
+            key,
+            fingerprint,
+        } = self;
+        let _turn = door
+            .writes
+            .acquire()
+            .await
+            .map_err(|_| Refused::Unavailable)?;
         let (app, actor) = (door.app.clone(), caller.actor.clone());
         let mut refused = None;
         let doing = async {
@@ -101,16 +124,29 @@ fn given(told: &Told) -> Given {
         map.insert(LOCATION.as_str().to_owned(), json!(location));
     }
     let body = told.body.to_string().into_bytes();
-    let again = told.again.as_ref().map(|again| again.to_string().into_bytes());
+    let again = told
+        .again
+        .as_ref()
+        .map(|again| again.to_string().into_bytes());
     let kept = Some(again.unwrap_or_else(|| body.clone()));
-    Given { status: told.status.as_u16(), headers, body, kept }
+    Given {
+        status: told.status.as_u16(),
+        headers,
+        body,
+        kept,
+    }
 }
 
 fn refusal(why: &Refused, document: &Value) -> Given {
     let body = document.to_string().into_bytes();
     let kept = why.is_kept().then(|| body.clone());
     let headers = json!({ "content-type": PROBLEM });
-    Given { status: why.status().as_u16(), headers, body, kept }
+    Given {
+        status: why.status().as_u16(),
+        headers,
+        body,
+        kept,
+    }
 }
 
 fn response(given: Given, again: bool) -> Answered {
@@ -125,7 +161,9 @@ fn response(given: Given, again: bool) -> Answered {
     }
     if again {
         let replayed = HeaderName::from_static("idempotency-replayed");
-        response.headers_mut().insert(replayed, HeaderValue::from_static("true"));
+        response
+            .headers_mut()
+            .insert(replayed, HeaderValue::from_static("true"));
     }
     Ok(response)
 }

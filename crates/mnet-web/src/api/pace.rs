@@ -66,14 +66,22 @@ impl Pace {
         let now = now.as_millisecond();
         let full = i64::from(limit) * MINUTE;
         let Ok(mut all) = self.0.lock() else {
-            return Left { limit, remaining: 0, reset: 0, passed: Ok(()) };
+            return Left {
+                limit,
+                remaining: 0,
+                reset: 0,
+                passed: Ok(()),
+            };
         };
         if all.len() >= REMEMBERED {
             all.retain(|asker, bucket| {
                 refilled(*bucket, asker.limit(), now) < i64::from(asker.limit()) * MINUTE
             });
         }
-        let bucket = all.entry(asker).or_insert(Bucket { left: full, at: now });
+        let bucket = all.entry(asker).or_insert(Bucket {
+            left: full,
+            at: now,
+        });
         let left = refilled(*bucket, limit, now);
         let passes = left >= MINUTE;
         let left = if passes { left - MINUTE } else { left };
@@ -84,7 +92,11 @@ impl Pace {
             limit,
             remaining: u32::try_from(left / MINUTE).unwrap_or(0),
             reset: seconds(full - left),
-            passed: if passes { Ok(()) } else { Err(seconds(MINUTE - left).max(1)) },
+            passed: if passes {
+                Ok(())
+            } else {
+                Err(seconds(MINUTE - left).max(1))
+            },
         }
     }
 }
@@ -93,7 +105,10 @@ impl Pace {
 fn refilled(bucket: Bucket, limit: u32, now: i64) -> i64 {
     let passed = now.saturating_sub(bucket.at).clamp(0, MINUTE);
     let full = i64::from(limit) * MINUTE;
-    bucket.left.saturating_add(passed * i64::from(limit)).min(full)
+    bucket
+        .left
+        .saturating_add(passed * i64::from(limit))
+        .min(full)
 }
 
 #[cfg(test)]

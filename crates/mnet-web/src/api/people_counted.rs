@@ -44,7 +44,10 @@ impl CountedPersons {
             shown_name: line.shown_name,
             card_number: line.card_number,
         });
-        Self { items: items.collect(), next: board.next.map(|page| page.to_string()) }
+        Self {
+            items: items.collect(),
+            next: board.next.map(|page| page.to_string()),
+        }
     }
 }
 

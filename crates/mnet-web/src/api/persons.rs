@@ -73,7 +73,14 @@ pub(super) async fn register(
             let made = desk::register_person(&app, &actor, &new.ticket, ask).await?;
             let at = format!("/api/v1/persons/{}", made.person);
             let (person, case, warnings) = (made.person, made.case, made.warnings);
-            Told::made(at, &RegisteredPerson { person, case, warnings })
+            Told::made(
+                at,
+                &RegisteredPerson {
+                    person,
+                    case,
+                    warnings,
+                },
+            )
         })
         .await
 }
@@ -143,8 +150,7 @@ pub(super) async fn add_block(
     write
         .once(&door, async move |app, actor, new| {
             let answers = new.answers.0;
-            let warnings =
-                desk::save_block(&app, &actor, person, &block, answers, None).await?;
+            let warnings = desk::save_block(&app, &actor, person, &block, answers, None).await?;
             Told::done(&Done { warnings })
         })
         .await
@@ -215,7 +221,9 @@ pub(super) struct Accesses {
 )]
 pub(super) async fn accesses(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&["cursor"])?;
-    place.read("cursor", |cursor| cursor.parse::<i64>().ok().filter(|id| *id > 0))?;
+    place.read("cursor", |cursor| {
+        cursor.parse::<i64>().ok().filter(|id| *id > 0)
+    })?;
     let (person, cursor) = (place.id("id")?, place.parameter("cursor"));
     let page = desk::who_saw(&door.app, &caller.actor, person, cursor).await?;
     let items = page
@@ -230,5 +238,8 @@ pub(super) async fn accesses(State(door): State<Door>, caller: Caller, place: Pl
             reason: saw.reason,
         })
         .collect();
-    read(&Accesses { items, next: page.next })
+    read(&Accesses {
+        items,
+        next: page.next,
+    })
 }

@@ -52,7 +52,11 @@ impl Place {
     pub(super) fn takes(&self, names: &[&str]) -> Result<(), Refused> {
         for (at, (name, value)) in self.query.iter().enumerate() {
             let known = names.contains(&name.as_str()) || name == LANGUAGE;
-            let again = self.query.iter().take(at).any(|(earlier, _)| earlier == name);
+            let again = self
+                .query
+                .iter()
+                .take(at)
+                .any(|(earlier, _)| earlier == name);
             if !known {
                 return Err(wrong(name, "unknown-field"));
             }
@@ -65,7 +69,10 @@ impl Place {
 
     /// A parameter, when it was sent.
     pub(super) fn parameter(&self, name: &str) -> Option<&str> {
-        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.query
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// A parameter read by `read`; what it cannot read is refused.
@@ -75,7 +82,9 @@ impl Place {
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Option<T>, Refused> {
         match self.parameter(name) {
-            Some(text) => read(text).map(Some).ok_or_else(|| wrong(name, "wrong-kind")),
+            Some(text) => read(text)
+                .map(Some)
+                .ok_or_else(|| wrong(name, "wrong-kind")),
             None => Ok(None),
         }
     }
@@ -83,13 +92,19 @@ impl Place {
 
 /// An id as we write it: hyphened.
 pub(super) fn id(text: &str) -> Option<Uuid> {
-    (text.len() == 36).then(|| Uuid::try_parse(text).ok()).flatten()
+    (text.len() == 36)
+        .then(|| Uuid::try_parse(text).ok())
+        .flatten()
 }
 
 /// A parameter that is wrong.
 pub(super) fn wrong(name: &str, code: &'static str) -> Refused {
     let pointer = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
-    Refused::Parameter(vec![Invalid { pointer, code, params: BTreeMap::new() }])
+    Refused::Parameter(vec![Invalid {
+        pointer,
+        code,
+        params: BTreeMap::new(),
+    }])
 }
 
 #[cfg(test)]
@@ -97,8 +112,14 @@ mod tests {
     use super::{Place, id};
 
     fn asked(query: &[(&str, &str)]) -> Place {
-        let query = query.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        Place { query, ..Place::default() }
+        let query = query
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect();
+        Place {
+            query,
+            ..Place::default()
+        }
     }
 
     #[test]
@@ -106,7 +127,11 @@ mod tests {
         let place = asked(&[("cursor", "a"), ("lang", "ar")]);
         assert!(place.takes(&["cursor"]).is_ok());
         assert!(place.takes(&["box"]).is_err());
-        assert!(asked(&[("box", "inbox"), ("box", "outbox")]).takes(&["box"]).is_err());
+        assert!(
+            asked(&[("box", "inbox"), ("box", "outbox")])
+                .takes(&["box"])
+                .is_err()
+        );
     }
 
     #[test]

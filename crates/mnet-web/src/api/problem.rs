@@ -176,7 +176,10 @@ impl Refused {
         if !self.errors().is_empty()
             && let Some(map) = document.as_object_mut()
         {
-            map.insert("errors".to_owned(), self.errors().iter().map(|e| told(e, words)).collect());
+            map.insert(
+                "errors".to_owned(),
+                self.errors().iter().map(|e| told(e, words)).collect(),
+            );
         }
         document
     }
@@ -206,7 +209,10 @@ fn shape_code(all: &[Invalid]) -> &'static str {
 fn detail(code: &str, words: Words) -> String {
     let key = message_key(code);
     let own = key.replace("refusal-", "api-problem-");
-    words.try_t(&own).or_else(|| words.try_t(&key)).unwrap_or_else(|| code.to_owned())
+    words
+        .try_t(&own)
+        .or_else(|| words.try_t(&key))
+        .unwrap_or_else(|| code.to_owned())
 }
 
 fn told(invalid: &Invalid, words: Words) -> Value {
@@ -266,4 +272,3 @@ fn of_machinery(response: &Response) -> Option<Refused> {
         _ => None,
     }
 }
-

@@ -144,7 +144,9 @@ pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place)
     };
     let day = desk::my_day(&door.app, &caller.actor).await?;
     let rows = if sent { day.outbox } else { day.inbox };
-    once::read(&WaitingReferrals { items: rows.into_iter().map(|row| waiting!(row)).collect() })
+    once::read(&WaitingReferrals {
+        items: rows.into_iter().map(|row| waiting!(row)).collect(),
+    })
 }
 
 /// The minimal card of a person.
@@ -183,15 +185,23 @@ pub(super) struct ReadReferral {
 pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&[])?;
     let view = desk::read_referral(&door.app, &caller.actor, place.id("id")?).await?;
-    let person = view.person.filter(|person| !person.hidden).map(|person| MinimalCard {
-        person: person.person,
-        shown_name: person.shown_name,
-        birth_year: person.birth_year,
-        owner: person.owner,
-        contact: person.contact,
-    });
+    let person = view
+        .person
+        .filter(|person| !person.hidden)
+        .map(|person| MinimalCard {
+            person: person.person,
+            shown_name: person.shown_name,
+            birth_year: person.birth_year,
+            owner: person.owner,
+            contact: person.contact,
+        });
     let (received, open) = (view.received, view.open);
-    once::read(&ReadReferral { referral: referral!(view.row), person, received, open })
+    once::read(&ReadReferral {
+        referral: referral!(view.row),
+        person,
+        received,
+        open,
+    })
 }
 
 /// The answer of the recipient.

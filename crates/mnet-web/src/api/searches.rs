@@ -61,11 +61,7 @@ pub(super) struct Found {
     request_body = Search,
     responses((status = 200, description = "Who was found.", body = Found)),
 )]
-pub(super) async fn search(
-    State(door): State<Door>,
-    place: Place,
-    sent: Sent<Search>,
-) -> Answered {
+pub(super) async fn search(State(door): State<Door>, place: Place, sent: Sent<Search>) -> Answered {
     place.takes(&[])?;
     let found = desk::search(&door.app, &sent.caller.actor, &sent.ask.text).await?;
     let items = found
@@ -81,5 +77,9 @@ pub(super) async fn search(
             followed: hit.followed,
         })
         .collect();
-    read(&Found { items, ticket: found.ticket, looks_left: found.looks_left })
+    read(&Found {
+        items,
+        ticket: found.ticket,
+        looks_left: found.looks_left,
+    })
 }

@@ -20,7 +20,10 @@ const TOLD: usize = 50;
 
 /// What is wrong with a value, by a schema of the description.
 pub(super) fn faults(value: &Value, schema: &Value, description: &Value) -> Vec<Invalid> {
-    let mut check = Check { description, faults: Vec::new() };
+    let mut check = Check {
+        description,
+        faults: Vec::new(),
+    };
     check.text_everywhere(value, "");
     if check.faults.is_empty() {
         check.value(value, schema, "");
@@ -46,7 +49,11 @@ impl<'d> Check<'d> {
         params: BTreeMap<&'static str, String>,
     ) {
         if self.faults.len() < TOLD {
-            self.faults.push(Invalid { pointer: pointer.to_owned(), code, params });
+            self.faults.push(Invalid {
+                pointer: pointer.to_owned(),
+                code,
+                params,
+            });
         }
     }
 
@@ -79,7 +86,11 @@ impl<'d> Check<'d> {
     }
 
     fn too_long(&mut self, pointer: &str, most: u64) {
-        self.fault_with(pointer, "too-long", BTreeMap::from([("max", most.to_string())]));
+        self.fault_with(
+            pointer,
+            "too-long",
+            BTreeMap::from([("max", most.to_string())]),
+        );
     }
 
     fn value(&mut self, value: &Value, schema: &'d Value, pointer: &str) {
@@ -103,7 +114,8 @@ impl<'d> Check<'d> {
     fn resolved(&self, schema: &'d Value) -> &'d Value {
         let name = schema.get("$ref").and_then(Value::as_str);
         let name = name.and_then(|name| name.strip_prefix('#'));
-        name.and_then(|name| self.description.pointer(name)).unwrap_or(schema)
+        name.and_then(|name| self.description.pointer(name))
+            .unwrap_or(schema)
     }
 
     /// The choice whose tag fits, else the one that is not null.
@@ -124,7 +136,10 @@ impl<'d> Check<'d> {
             return true;
         };
         fields.iter().all(|(key, schema)| {
-            let tag = schema.get("enum").and_then(Value::as_array).filter(|all| all.len() == 1);
+            let tag = schema
+                .get("enum")
+                .and_then(Value::as_array)
+                .filter(|all| all.len() == 1);
             tag.is_none_or(|tag| value.get(key).is_some_and(|told| tag.contains(told)))
         })
     }
@@ -180,7 +195,10 @@ impl<'d> Check<'d> {
     }
 
     fn items(&mut self, items: &[Value], schema: &'d Value, pointer: &str) {
-        let most = schema.get("maxItems").and_then(Value::as_u64).unwrap_or(MOST);
+        let most = schema
+            .get("maxItems")
+            .and_then(Value::as_u64)
+            .unwrap_or(MOST);
         if items.len() as u64 > most {
             let params = BTreeMap::from([("max", most.to_string())]);
             return self.fault_with(pointer, "too-many", params);
@@ -219,7 +237,9 @@ impl<'d> Check<'d> {
 fn is_key(key: &str) -> bool {
     key.len() <= 64
         && key.starts_with(|first: char| first.is_ascii_lowercase())
-        && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && key
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
 }
 
 /// A day that the database can keep.
@@ -242,7 +262,9 @@ mod tests {
             "Box": {"type": "string", "enum": ["inbox", "outbox"]},
         }}});
         let all = faults(value, schema, &description);
-        all.into_iter().map(|one| format!("{} {}", one.pointer, one.code)).collect()
+        all.into_iter()
+            .map(|one| format!("{} {}", one.pointer, one.code))
+            .collect()
     }
 
     fn letter() -> Value {
@@ -257,7 +279,10 @@ mod tests {
 
     #[test]
     fn what_is_missing_unknown_or_of_another_kind_is_pointed_to() {
-        assert_eq!(told(&json!({"x": 1}), &letter()), ["/to missing", "/x unknown-field"]);
+        assert_eq!(
+            told(&json!({"x": 1}), &letter()),
+            ["/to missing", "/x unknown-field"]
+        );
         assert_eq!(told(&json!({"to": 1}), &letter()), ["/to wrong-kind"]);
         assert_eq!(told(&json!([]), &letter()), [" wrong-kind"]);
         assert_eq!(told(&json!({"to": ""}), &letter()), ["/to missing"]);
@@ -270,7 +295,12 @@ mod tests {
         all.sort();
         assert_eq!(
             all,
-            ["/box not-in-list", "/minutes out-of-range", "/tags too-many", "/to too-long"]
+            [
+                "/box not-in-list",
+                "/minutes out-of-range",
+                "/tags too-many",
+                "/to too-long"
+            ]
         );
     }
 
@@ -286,7 +316,10 @@ mod tests {
 
     #[test]
     fn no_text_holds_what_the_database_refuses_not_even_a_key() {
-        assert_eq!(told(&json!({"to": "A\u{0}"}), &letter()), ["/to wrong-kind"]);
+        assert_eq!(
+            told(&json!({"to": "A\u{0}"}), &letter()),
+            ["/to wrong-kind"]
+        );
         let nested = json!({"a": [{"b\u{0}": 1}]});
         assert_eq!(told(&nested, &json!({})), ["/a/0/b\u{0} wrong-kind"]);
     }
@@ -300,14 +333,23 @@ mod tests {
                 "answer": {"type": "string", "enum": ["refuse"]}, "reason": {"type": "string"}}},
         ]});
         assert!(told(&json!({"answer": "accept"}), &schema).is_empty());
-        assert_eq!(told(&json!({"answer": "refuse"}), &schema), ["/reason missing"]);
-        assert_eq!(told(&json!({"answer": "perhaps"}), &schema), [" not-in-list"]);
+        assert_eq!(
+            told(&json!({"answer": "refuse"}), &schema),
+            ["/reason missing"]
+        );
+        assert_eq!(
+            told(&json!({"answer": "perhaps"}), &schema),
+            [" not-in-list"]
+        );
     }
 
     #[test]
     fn facts_are_not_sent_as_answers() {
         let schema = json!({"type": "object", "propertyNames": {}, "additionalProperties": true});
         assert!(told(&json!({"held_on": "x"}), &schema).is_empty());
-        assert_eq!(told(&json!({"@minor": true}), &schema), ["/@minor unknown-field"]);
+        assert_eq!(
+            told(&json!({"@minor": true}), &schema),
+            ["/@minor unknown-field"]
+        );
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+//! Facts of the API's description — *descrizione delle API*.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 use super::{described, finish};
 use serde_json::Value;
@@ -14,7 +15,9 @@ fn operations(document: &Value) -> Vec<(String, String, Value)> {
     let each = |path: &String, item: &Value| {
         let methods = item.as_object().unwrap().clone();
         let path = path.clone();
-        methods.into_iter().map(move |(method, operation)| (path.clone(), method, operation))
+        methods
+            .into_iter()
+            .map(move |(method, operation)| (path.clone(), method, operation))
     };
     let ours = paths.iter().filter(|(path, _)| *path != "/status");
     ours.flat_map(|(path, item)| each(path, item)).collect()
@@ -32,9 +35,17 @@ fn every_operation_has_a_name_of_its_own_a_summary_and_its_refusals() {
     for (path, method, operation) in operations(&document) {
         let name = operation["operationId"].as_str().unwrap().to_owned();
         assert!(names.insert(name), "{method} {path}");
-        assert!(operation["summary"].as_str().is_some_and(|words| !words.is_empty()), "{path}");
+        assert!(
+            operation["summary"]
+                .as_str()
+                .is_some_and(|words| !words.is_empty()),
+            "{path}"
+        );
         let refused = &operation["responses"]["429"]["content"]["application/problem+json"];
-        assert_eq!(refused["schema"]["$ref"], "#/components/schemas/Problem", "{path}");
+        assert_eq!(
+            refused["schema"]["$ref"], "#/components/schemas/Problem",
+            "{path}"
+        );
     }
     assert!(names.len() > 30);
 }
@@ -44,7 +55,11 @@ fn every_write_takes_a_key_and_every_reading_a_tag() {
     for (path, method, operation) in operations(&description()) {
         let takes = |name: &str| {
             let wanted = format!("#/components/parameters/{name}");
-            operation["parameters"].as_array().unwrap().iter().any(|p| p["$ref"] == wanted.as_str())
+            operation["parameters"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|p| p["$ref"] == wanted.as_str())
         };
         let write = method != "get" && !path.ends_with("/searches");
         assert_eq!(takes("Idempotency-Key"), write, "{method} {path}");
@@ -67,7 +82,12 @@ fn references(value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| references(item, found)),
         Value::Object(fields) => {
-            found.extend(fields.get("$ref").and_then(Value::as_str).map(str::to_owned));
+            found.extend(
+                fields
+                    .get("$ref")
+                    .and_then(Value::as_str)
+                    .map(str::to_owned),
+            );
             fields.values().for_each(|item| references(item, found));
         }
         _ => {}
@@ -80,13 +100,27 @@ fn paths_are_in_kebab_case_and_names_in_snake_case() {
     for (path, _, _) in operations(&document) {
         let fixed = path.split('/').filter(|step| !step.starts_with('{'));
         for step in fixed {
-            assert!(step.chars().all(|c| c.is_ascii_lowercase() || "-.1".contains(c)), "{path}");
+            assert!(
+                step.chars()
+                    .all(|c| c.is_ascii_lowercase() || "-.1".contains(c)),
+                "{path}"
+            );
         }
     }
-    for schema in document["components"]["schemas"].as_object().unwrap().values() {
-        let names = schema["properties"].as_object().into_iter().flat_map(serde_json::Map::keys);
+    for schema in document["components"]["schemas"]
+        .as_object()
+        .unwrap()
+        .values()
+    {
+        let names = schema["properties"]
+            .as_object()
+            .into_iter()
+            .flat_map(serde_json::Map::keys);
         for name in names {
-            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{name}");
+            assert!(
+                name.chars().all(|c| c.is_ascii_lowercase() || c == '_'),
+                "{name}"
+            );
         }
     }
 }
@@ -95,13 +129,24 @@ fn paths_are_in_kebab_case_and_names_in_snake_case() {
 fn a_field_of_a_list_names_its_codes() {
     let channel = &description()["components"]["schemas"]["NewPerson"]["properties"]["channel"];
     assert_eq!(channel["x-code-list"], "channels");
-    assert!(channel["enum"].as_array().unwrap().contains(&Value::from("self")));
+    assert!(
+        channel["enum"]
+            .as_array()
+            .unwrap()
+            .contains(&Value::from("self"))
+    );
 }
 
 #[test]
 fn bodies_take_no_field_that_they_do_not_name() {
     let document = description();
-    for name in ["Search", "NewPerson", "NewReferral", "Closure", "NewAccount"] {
+    for name in [
+        "Search",
+        "NewPerson",
+        "NewReferral",
+        "Closure",
+        "NewAccount",
+    ] {
         let schema = &document["components"]["schemas"][name];
         assert_eq!(schema["additionalProperties"], false, "{name}");
     }

@@ -9,10 +9,10 @@ use mnet_authz::Role;
 use mnet_forms::{Answers, Form, Kind};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{
     AdditionalProperties, KnownFormat, Object, ObjectBuilder, Schema, SchemaFormat, Type,
 };
-use utoipa::openapi::RefOr;
 use utoipa::{PartialSchema, ToSchema};
 
 /// A day in Europe/Rome: `2020-07-08`.
@@ -32,14 +32,18 @@ pub(super) struct RoleCode(pub(super) Role);
 impl<'de> Deserialize<'de> for RoleCode {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let code = String::deserialize(from)?;
-        Role::parse(&code).map(Self).map_err(serde::de::Error::custom)
+        Role::parse(&code)
+            .map(Self)
+            .map_err(serde::de::Error::custom)
     }
 }
 
 impl PartialSchema for RoleCode {
     fn schema() -> RefOr<Schema> {
         let codes = Role::ALL.iter().map(|role| role.code());
-        let text = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(codes));
+        let text = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .enum_values(Some(codes));
         RefOr::T(text.description(Some("The code of a role.")).into())
     }
 }
@@ -76,7 +80,9 @@ impl PartialSchema for Moment {
 pub(super) const KEY_PATTERN: &str = "^[a-z][a-z0-9_]{0,63}$";
 
 fn answers(words: &str) -> RefOr<Schema> {
-    let keys = ObjectBuilder::new().schema_type(Type::String).pattern(Some(KEY_PATTERN));
+    let keys = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .pattern(Some(KEY_PATTERN));
     let keys: Object = keys.build();
     let object = ObjectBuilder::new()
         .schema_type(Type::Object)
@@ -113,7 +119,8 @@ named!(Day, Moment, RoleCode, GivenAnswers, ShownAnswers);
 /// What was answered, and what the rules computed of it.
 pub(super) fn split(form: &Form, answers: &Answers) -> (ShownAnswers, ShownAnswers) {
     let is_computed = |key: &str| {
-        form.question(key).is_some_and(|question| matches!(question.kind, Kind::Computed(_)))
+        form.question(key)
+            .is_some_and(|question| matches!(question.kind, Kind::Computed(_)))
     };
     let (computed, given) = answers
         .iter()
@@ -132,7 +139,9 @@ pub(super) struct Done {
 impl Done {
     /// Done, with these warnings.
     pub(super) fn with<C: ToString>(warnings: &[C]) -> Self {
-        Self { warnings: warnings.iter().map(ToString::to_string).collect() }
+        Self {
+            warnings: warnings.iter().map(ToString::to_string).collect(),
+        }
     }
 }
 
@@ -154,7 +163,9 @@ mod tests {
             .with("outcome", "suitable")
             .with("priority_score", json!(3))
             .with_fact("minor");
-        let Some(form) = by_code("screening_sheet") else { return };
+        let Some(form) = by_code("screening_sheet") else {
+            return;
+        };
         let (given, computed) = split(form, &answers);
         assert_eq!(given.0.keys().collect::<Vec<_>>(), ["outcome"]);
         assert_eq!(computed.0.keys().collect::<Vec<_>>(), ["priority_score"]);

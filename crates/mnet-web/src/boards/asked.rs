@@ -89,8 +89,13 @@ impl<'a> Asked<'a> {
 
     /// The form that asks again.
     pub(crate) fn filter(&self, visit: &Visit, path: &str, dated: bool) -> FilterView {
-        let of_edition = |edition: &&Edition| option(edition.code.as_str(), &edition.name, self.code());
-        let problem = if self.unread { visit.words().t("board-day-unread") } else { String::new() };
+        let of_edition =
+            |edition: &&Edition| option(edition.code.as_str(), &edition.name, self.code());
+        let problem = if self.unread {
+            visit.words().t("board-day-unread")
+        } else {
+            String::new()
+        };
         FilterView {
             path: path.to_owned(),
             edition: self.code().to_owned(),
@@ -108,8 +113,10 @@ pub(crate) fn day(text: &str) -> Option<Date> {
     if let Ok(day) = text.parse::<Date>() {
         return Some(day);
     }
-    let parts: Vec<i16> =
-        text.split(['/', '.', '-', ' ']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<i16> = text
+        .split(['/', '.', '-', ' '])
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
     match parts.as_slice() {
         [day, month, year] if *year > 999 => {
             Date::new(*year, i8::try_from(*month).ok()?, i8::try_from(*day).ok()?).ok()

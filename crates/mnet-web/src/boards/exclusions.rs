@@ -58,11 +58,7 @@ fn reason_view(total: &boards::ReasonTotal, words: Words) -> ReasonView {
     }
 }
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
-) -> Answered {
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let asked = Asked::of(&web, &actor, &visit, Action::SeeExclusions)?;
     let number = page_number(&visit);
     let board = boards::exclusions(&web.app, &actor, asked.code(), number).await?;
@@ -84,9 +80,16 @@ pub(super) async fn show(
     html(&ExclusionsPage {
         tabs: tabs(&actor, words, "/exclusions", &query),
         filter: asked.filter(&visit, "/exclusions", false),
-        intro: words.tf("board-exclusions-intro", &[("edition", asked.edition.name.as_str().into())]),
+        intro: words.tf(
+            "board-exclusions-intro",
+            &[("edition", asked.edition.name.as_str().into())],
+        ),
         files: if exports { query } else { String::new() },
-        reasons: board.totals.iter().map(|total| reason_view(total, words)).collect(),
+        reasons: board
+            .totals
+            .iter()
+            .map(|total| reason_view(total, words))
+            .collect(),
         pages: pages(&visit, &here, number, board.next, items.len()),
         items,
         page: visit.page(words.t("board-tab-exclusions")),
@@ -97,7 +100,10 @@ async fn export(web: &Web, visit: &Visit, actor: &Actor) -> Result<Export, WebEr
     let asked = Asked::of(web, actor, visit, Action::SeeExclusions)?;
     let export = Export::of("exclusions", web, visit, actor, &asked)?;
     let board = boards::exclusions(&web.app, actor, asked.code(), 0).await?;
-    Ok(Export { tables: vec![board.table()], ..export })
+    Ok(Export {
+        tables: vec![board.table()],
+        ..export
+    })
 }
 
 pub(super) async fn csv(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {

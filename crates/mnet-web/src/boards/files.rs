@@ -14,8 +14,8 @@ use mnet_flow::network::{Shown, Tenths};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::asked::Asked;
-use super::shown::{table_id, text};
 use super::relation;
+use super::shown::{table_id, text};
 use crate::Web;
 use crate::error::{Answered, WebError};
 use crate::forms::export::{attached, harmless};
@@ -81,7 +81,9 @@ impl Export {
 
     /// Every table on a sheet of its own, and what they are.
     pub(super) fn xlsx(&self) -> Answered {
-        let bytes = self.workbook().map_err(|error| WebError::Fault(error.to_string()))?;
+        let bytes = self
+            .workbook()
+            .map_err(|error| WebError::Fault(error.to_string()))?;
         let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         let answer: Response = ([(CONTENT_TYPE, kind)], bytes).into_response();
         Ok(attached(&self.file(None, "xlsx"), answer))
@@ -90,7 +92,11 @@ impl Export {
     fn workbook(&self) -> Result<Vec<u8>, XlsxError> {
         let mut book = Workbook::new();
         let made = excel_day(self.on)?;
-        book.set_properties(&DocProperties::new().set_title(&self.title).set_creation_datetime(&made));
+        book.set_properties(
+            &DocProperties::new()
+                .set_title(&self.title)
+                .set_creation_datetime(&made),
+        );
         for (at, table) in self.tables.iter().enumerate() {
             let sheet = book.add_worksheet();
             let title = self.words.t(&table.title_key);
@@ -152,7 +158,7 @@ fn write(
     let format = |shape: &str| Format::new().set_num_format(shape);
     match cell {
         Cell::Blank => {}
-        Cell::Count(Shown::Value(value)) => {
+        Cell::Count(Shown::Value(value)) | Cell::Number(value) | Cell::Days(value) => {
             sheet.write_number_with_format(row, column, f64::from(*value), &format("#,##0"))?;
         }
         Cell::Tenths(value) => {
@@ -185,8 +191,16 @@ fn excel_day(day: Date) -> Result<ExcelDateTime, XlsxError> {
 
 /// Sheets are named in at most 31 characters, without `[]:*?/\'`, each differently.
 fn sheet_name(number: usize, title: &str) -> String {
-    let title: String = title.chars().filter(|c| !"[]:*?/\\'".contains(*c)).collect();
-    format!("{number}. {title}").chars().take(31).collect::<String>().trim_end().to_owned()
+    let title: String = title
+        .chars()
+        .filter(|c| !"[]:*?/\\'".contains(*c))
+        .collect();
+    format!("{number}. {title}")
+        .chars()
+        .take(31)
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
 }
 
 /// A table under its header, as programs read it: plain digits, ISO days.
@@ -199,7 +213,9 @@ fn rows(table: &Table, words: Words) -> Vec<Vec<String>> {
 
 /// Tables of one shape under one header, each row led by its table's title.
 fn together(tables: &[Table], words: Words) -> Vec<Vec<String>> {
-    let Some((first, others)) = tables.split_first() else { return Vec::new() };
+    let Some((first, others)) = tables.split_first() else {
+        return Vec::new();
+    };
     if others.is_empty() || others.iter().any(|table| table.columns != first.columns) {
         return rows(first, words);
     }
@@ -212,7 +228,14 @@ fn together(tables: &[Table], words: Words) -> Vec<Vec<String>> {
         let title = words.t(&table.title_key);
         all.extend(rows.into_iter().enumerate().map(|(line, mut row)| {
             let is_header = at == 0 && line == 0;
-            row.insert(0, if is_header { words.t("board-table") } else { title.clone() });
+            row.insert(
+                0,
+                if is_header {
+                    words.t("board-table")
+                } else {
+                    title.clone()
+                },
+            );
             row
         }));
     }
@@ -221,7 +244,9 @@ fn together(tables: &[Table], words: Words) -> Vec<Vec<String>> {
 
 fn plain(cell: &Cell, words: Words) -> String {
     match cell {
-        Cell::Count(Shown::Value(value)) => value.to_string(),
+        Cell::Count(Shown::Value(value)) | Cell::Number(value) | Cell::Days(value) => {
+            value.to_string()
+        }
         Cell::Tenths(value) | Cell::Percent(value) => value.to_string(),
         Cell::Day(day) => day.to_string(),
         other => harmless(&text(words, other)),
@@ -229,12 +254,17 @@ fn plain(cell: &Cell, words: Words) -> String {
 }
 
 fn written(rows: &[Vec<String>]) -> Result<Vec<u8>, WebError> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row).map_err(|error| WebError::Fault(error.to_string()))?;
+        writer
+            .write_record(row)
+            .map_err(|error| WebError::Fault(error.to_string()))?;
     }
-    writer.into_inner().map_err(|error| WebError::Fault(error.to_string()))
+    writer
+        .into_inner()
+        .map_err(|error| WebError::Fault(error.to_string()))
 }
 
 #[cfg(test)]
@@ -273,7 +303,10 @@ mod tests {
 
     #[test]
     fn tables_of_one_shape_stand_under_one_header() {
-        let both = [table("board-targets-reception"), table("board-targets-measures")];
+        let both = [
+            table("board-targets-reception"),
+            table("board-targets-measures"),
+        ];
         let rows = together(&both, IT);
         assert_eq!(rows.len(), 3);
         assert_eq!(rows[1][2], "1200");
@@ -288,7 +321,10 @@ mod tests {
 
     #[test]
     fn a_sheet_has_a_name_that_workbooks_take() {
-        assert_eq!(sheet_name(1, "Persone [a/b]: \"prima accoglienza\"*"), "1. Persone ab \"prima accoglien");
+        assert_eq!(
+            sheet_name(1, "Persone [a/b]: \"prima accoglienza\"*"),
+            "1. Persone ab \"prima accoglien"
+        );
     }
 
     #[test]
@@ -305,6 +341,9 @@ mod tests {
         let bytes = export.workbook().unwrap();
         assert_eq!(bytes, export.workbook().unwrap());
         assert!(bytes.starts_with(b"PK"));
-        assert_eq!(export.file(Some("funnel"), "csv"), "targets_funnel_marche-2020_2021-06-30.csv");
+        assert_eq!(
+            export.file(Some("funnel"), "csv"),
+            "targets_funnel_marche-2020_2021-06-30.csv"
+        );
     }
 }

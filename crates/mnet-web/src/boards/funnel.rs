@@ -34,11 +34,7 @@ pub(crate) struct FunnelPage {
     pub(crate) others: Vec<TableView>,
 }
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
-) -> Answered {
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let asked = Asked::of(&web, &actor, &visit, Action::SeeFunnel)?;
     let board = boards::funnel(&web.app, &actor, asked.code()).await?;
     let indicators = boards::indicators15(&web.app, &actor, asked.code(), asked.on).await?;
@@ -56,15 +52,26 @@ pub(super) async fn show(
         steps: steps(&board, words),
         funnel: drawn(&board.table()),
         indicators: indicators.tables.iter().map(drawn).collect(),
-        others: indicators.others.iter().map(|table| apart(draw(table, words, String::new()))).collect(),
+        others: indicators
+            .others
+            .iter()
+            .map(|table| apart(draw(table, words, String::new())))
+            .collect(),
         page: visit.page(words.t("board-tab-funnel")),
-        files: if exports { query.clone() } else { String::new() },
+        files: if exports {
+            query.clone()
+        } else {
+            String::new()
+        },
     })
 }
 
 /// The tables of the others have ids of their own.
 fn apart(table: TableView) -> TableView {
-    TableView { id: format!("others-{}", table.id), ..table }
+    TableView {
+        id: format!("others-{}", table.id),
+        ..table
+    }
 }
 
 /// The whole funnel, or one's own, drawn step by step.
@@ -72,8 +79,20 @@ fn steps(board: &FunnelBoard, words: Words) -> Vec<TargetView> {
     let Some(line) = board.total.as_ref().or_else(|| board.rows.first()) else {
         return Vec::new();
     };
-    let known = |shown: &Shown| if let Shown::Value(value) = shown { Some(*value) } else { None };
-    let Some(widest) = line.counts.iter().filter_map(known).max().filter(|most| *most > 0) else {
+    let known = |shown: &Shown| {
+        if let Shown::Value(value) = shown {
+            Some(*value)
+        } else {
+            None
+        }
+    };
+    let Some(widest) = line
+        .counts
+        .iter()
+        .filter_map(known)
+        .max()
+        .filter(|most| *most > 0)
+    else {
         return Vec::new();
     };
     let before = std::iter::once(None).chain(line.conversions.iter().copied());
@@ -84,7 +103,12 @@ fn steps(board: &FunnelBoard, words: Words) -> Vec<TargetView> {
         .filter_map(|((step, shown), part)| {
             let state = part.map_or_else(
                 || words.t("board-first-step"),
-                |part| words.tf("board-of-step-before", &[("percent", part.in_language(words.lang()).into())]),
+                |part| {
+                    words.tf(
+                        "board-of-step-before",
+                        &[("percent", part.in_language(words.lang()).into())],
+                    )
+                },
             );
             Some(TargetView {
                 id: (*step).to_owned(),

@@ -36,11 +36,7 @@ pub(crate) struct GanttPage {
     pub(crate) assumed: bool,
 }
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
-) -> Answered {
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let asked = Asked::of(&web, &actor, &visit, Action::SeeTargets)?;
     let board = boards::gantt(&web.app, &actor, asked.code(), asked.on).await?;
     let words = visit.words();
@@ -63,11 +59,15 @@ pub(super) async fn show(
 }
 
 /// The table of the deed, saying also which bars are assumed.
-fn table(board: &GanttBoard) -> Table {
+pub(super) fn table(board: &GanttBoard) -> Table {
     let mut table = board.table();
     table.columns.push("board-dates");
     for (cells, row) in table.rows.iter_mut().zip(&board.rows) {
-        let key = if row.assumed { "board-dates-assumed" } else { "board-dates-stated" };
+        let key = if row.assumed {
+            "board-dates-assumed"
+        } else {
+            "board-dates-stated"
+        };
         cells.push(Cell::key(key));
     }
     table
@@ -82,17 +82,24 @@ fn place(from: Date, to: Date, day: Date) -> i32 {
     days(from, day) * 1000 / days(from, to).max(1)
 }
 
-fn chart(board: &GanttBoard, words: Words, query: &str) -> GanttView {
+pub(super) fn chart(board: &GanttBoard, words: Words, query: &str) -> GanttView {
     let (Some(from), Some(to)) = (board.from, board.to) else {
         return GanttView::default();
     };
     let today = place(from, to, board.as_of);
-    let bars = board.rows.iter().map(|row| bar(row, board.as_of, (from, to), words, query));
+    let bars = board
+        .rows
+        .iter()
+        .map(|row| bar(row, board.as_of, (from, to), words, query));
     GanttView {
         caption: words.t("board-gantt"),
         from: words.day(from),
         to: words.day(to),
-        today: if (0..=1000).contains(&today) { today } else { -1 },
+        today: if (0..=1000).contains(&today) {
+            today
+        } else {
+            -1
+        },
         bars: bars.collect(),
     }
 }
@@ -111,7 +118,9 @@ fn bar(
     if row.assumed {
         state = format!("{state} · {}", words.t("board-dates-assumed"));
     }
-    let link = row.indicator.map(|indicator| format!("/targets{query}#{}", word(indicator)));
+    let link = row
+        .indicator
+        .map(|indicator| format!("/targets{query}#{}", word(indicator)));
     BarView {
         label: row.name.clone(),
         href: link.unwrap_or_default(),
@@ -143,7 +152,10 @@ async fn export(web: &Web, visit: &Visit, actor: &Actor) -> Result<Export, WebEr
     let asked = Asked::of(web, actor, visit, Action::SeeTargets)?;
     let export = Export::of("gantt", web, visit, actor, &asked)?;
     let board = boards::gantt(&web.app, actor, asked.code(), asked.on).await?;
-    Ok(Export { tables: vec![table(&board)], ..export })
+    Ok(Export {
+        tables: vec![table(&board)],
+        ..export
+    })
 }
 
 pub(super) async fn csv(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
@@ -194,14 +206,20 @@ mod tests {
 
     #[test]
     fn a_day_after_the_schedule_is_not_drawn() {
-        let late = GanttBoard { as_of: date(2026, 1, 1), ..board() };
+        let late = GanttBoard {
+            as_of: date(2026, 1, 1),
+            ..board()
+        };
         assert_eq!(chart(&late, Words::of(Lang::It), "").today, -1);
     }
 
     #[test]
     fn files_say_which_dates_are_assumed() {
         let table = table(&board());
-        assert_eq!(table.rows[0].last(), Some(&Cell::key("board-dates-assumed")));
+        assert_eq!(
+            table.rows[0].last(),
+            Some(&Cell::key("board-dates-assumed"))
+        );
         assert_eq!(table.rows[0].len(), table.columns.len());
     }
 }

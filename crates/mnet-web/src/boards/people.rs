@@ -45,15 +45,32 @@ pub(crate) struct PersonLine {
 
 /// The page of a list that the address asks for.
 pub(super) fn page_number(visit: &Visit) -> u32 {
-    visit.parameter("page").and_then(|page| page.parse().ok()).unwrap_or(0)
+    visit
+        .parameter("page")
+        .and_then(|page| page.parse().ok())
+        .unwrap_or(0)
 }
 
 /// Where one is in a list of persons.
-pub(super) fn pages(visit: &Visit, here: &str, page: u32, next: Option<u32>, n: usize) -> PagesView {
+pub(super) fn pages(
+    visit: &Visit,
+    here: &str,
+    page: u32,
+    next: Option<u32>,
+    n: usize,
+) -> PagesView {
     PagesView {
-        first: if page > 0 { here.to_owned() } else { String::new() },
-        next: next.map(|next| format!("{here}&page={next}")).unwrap_or_default(),
-        text: visit.words().tn("board-people-in-page", i64::try_from(n).unwrap_or(0)),
+        first: if page > 0 {
+            here.to_owned()
+        } else {
+            String::new()
+        },
+        next: next
+            .map(|next| format!("{here}&page={next}"))
+            .unwrap_or_default(),
+        text: visit
+            .words()
+            .tn("board-people-in-page", i64::try_from(n).unwrap_or(0)),
     }
 }
 
@@ -63,8 +80,7 @@ pub(super) async fn show(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let indicator =
-        Indicator::parse(&indicator.replace('-', "_")).ok_or(WebError::NoSuchPage)?;
+    let indicator = Indicator::parse(&indicator.replace('-', "_")).ok_or(WebError::NoSuchPage)?;
     let asked = Asked::of(&web, &actor, &visit, Action::SeeCountedPeople)?;
     let number = page_number(&visit);
     let board =
@@ -88,8 +104,10 @@ pub(super) async fn show(
         })
         .collect();
     let title = words.t(&format!("board-targets-{}", word(indicator)));
-    let values =
-        [("indicator", FluentValue::from(title)), ("day", FluentValue::from(words.day(asked.on)))];
+    let values = [
+        ("indicator", FluentValue::from(title)),
+        ("day", FluentValue::from(words.day(asked.on))),
+    ];
     let path = format!("/targets/{}/people", word(indicator));
     let here = format!("{path}{}", asked.query());
     let up = format!("/targets{}", asked.query());

@@ -78,7 +78,10 @@ pub(crate) fn count(words: Words, shown: Shown) -> String {
 
 /// The label of a code of a list.
 pub(crate) fn label(words: Words, list: &str, code: &str) -> String {
-    CodeLists::shipped().label(list, code, words.lang()).unwrap_or(code).to_owned()
+    CodeLists::shipped()
+        .label(list, code, words.lang())
+        .unwrap_or(code)
+        .to_owned()
 }
 
 /// A cell in words.
@@ -102,7 +105,10 @@ pub(crate) fn text(words: Words, cell: &Cell) -> String {
 
 /// The key under which a table has its title, as an id of the page.
 pub(crate) fn table_id(table: &Table) -> &str {
-    table.title_key.strip_prefix("board-").unwrap_or(&table.title_key)
+    table
+        .title_key
+        .strip_prefix("board-")
+        .unwrap_or(&table.title_key)
 }
 
 /// A table in the reader's words.
@@ -113,12 +119,17 @@ pub(crate) fn draw(table: &Table, words: Words, csv: String) -> TableView {
         .enumerate()
         .map(|(at, key)| ColumnView {
             label: words.t(key),
-            number: table.rows.iter().any(|row| row.get(at).is_some_and(is_number)),
+            number: table
+                .rows
+                .iter()
+                .any(|row| row.get(at).is_some_and(is_number)),
         })
         .collect();
     let rows = table.rows.iter().map(|row| {
         let named = row.iter().zip(&columns).zip(&table.columns);
-        named.map(|((cell, column), key)| cell_view(words, cell, column, key)).collect()
+        named
+            .map(|((cell, column), key)| cell_view(words, cell, column, key))
+            .collect()
     });
     TableView {
         id: table_id(table).to_owned(),
@@ -131,19 +142,34 @@ pub(crate) fn draw(table: &Table, words: Words, csv: String) -> TableView {
 }
 
 fn cell_view(words: Words, cell: &Cell, column: &ColumnView, key: &str) -> CellView {
-    let light = if let Cell::Light(light) = cell { light_code(*light) } else { "" };
+    let light = if let Cell::Light(light) = cell {
+        light_code(*light)
+    } else {
+        ""
+    };
     let plain = text(words, cell);
     CellView {
         label: column.label.clone(),
-        text: if key == "board-month" { words.partial_day(&plain) } else { plain },
+        text: if key == "board-month" {
+            words.partial_day(&plain)
+        } else {
+            plain
+        },
         number: column.number,
         light,
-        quiet: matches!(cell, Cell::NotDefined | Cell::Hidden | Cell::Count(Shown::Withheld)),
+        quiet: matches!(
+            cell,
+            Cell::NotDefined | Cell::Hidden | Cell::Count(Shown::Withheld)
+        ),
     }
 }
 
 const fn is_number(cell: &Cell) -> bool {
-    matches!(cell, Cell::Count(_) | Cell::Tenths(_) | Cell::Percent(_))
+    use Cell::{Count, Days, Number, Percent, Tenths};
+    matches!(
+        cell,
+        Count(_) | Number(_) | Days(_) | Tenths(_) | Percent(_)
+    )
 }
 
 #[cfg(test)]
@@ -159,7 +185,10 @@ mod tests {
     #[test]
     fn numbers_are_written_as_the_reader_writes_them() {
         assert_eq!(text(IT, &Cell::Percent(Tenths::new(913))), "91,3%");
-        assert_eq!(text(Words::of(Lang::En), &Cell::Tenths(Tenths::new(6_090))), "609.0");
+        assert_eq!(
+            text(Words::of(Lang::En), &Cell::Tenths(Tenths::new(6_090))),
+            "609.0"
+        );
         assert_eq!(text(IT, &Cell::Count(Shown::FewerThan(5))), "<5");
         assert_eq!(text(IT, &Cell::NotDefined), "n.d.");
     }

@@ -64,11 +64,7 @@ pub(super) fn word(indicator: Indicator) -> String {
     indicator.code().replace('_', "-")
 }
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
-) -> Answered {
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let asked = Asked::of(&web, &actor, &visit, Action::SeeTargets)?;
     let board = boards::targets(&web.app, &actor, asked.code(), asked.on).await?;
     let words = visit.words();
@@ -97,7 +93,11 @@ pub(super) async fn show(
         filter: asked.filter(&visit, "/targets", true),
         intro: asked.intro(&board.breadth, &actor, words),
         files: if exports { query } else { String::new() },
-        summary: board.indicators.iter().filter_map(|one| summary(one, words)).collect(),
+        summary: board
+            .indicators
+            .iter()
+            .filter_map(|one| summary(one, words))
+            .collect(),
         threshold: board.threshold.as_ref().map(|view| card(view, words)),
         indicative: indicators.iter().any(|one| one.indicative),
         lights: lights(&asked, words),
@@ -117,7 +117,9 @@ fn people(one: &IndicatorBoard, lists: bool, query: &str) -> String {
 }
 
 fn is_indicative(one: &IndicatorBoard) -> bool {
-    one.rows.iter().any(|row| row.target.is_some() && !row.official)
+    one.rows
+        .iter()
+        .any(|row| row.target.is_some() && !row.official)
 }
 
 /// From when to when deeds count, and how much of it has passed.
@@ -138,8 +140,10 @@ fn window(asked: &Asked<'_>, indicator: Indicator, words: Words) -> String {
 /// From which shares of the expectation lights change.
 fn lights(asked: &Asked<'_>, words: Words) -> String {
     let at = |key| FluentValue::from(asked.edition.parameter(key, asked.on));
-    let values =
-        [("green", at(Parameter::LightGreen)), ("amber", at(Parameter::LightAmber))];
+    let values = [
+        ("green", at(Parameter::LightGreen)),
+        ("amber", at(Parameter::LightAmber)),
+    ];
     words.tf("board-lights", &values)
 }
 
@@ -147,7 +151,9 @@ fn lights(asked: &Asked<'_>, words: Words) -> String {
 fn summary(one: &IndicatorBoard, words: Words) -> Option<TargetView> {
     let row = one.total.as_ref().or_else(|| one.rows.first())?;
     let target = row.target.filter(|target| *target > 0)?;
-    let Shown::Value(value) = row.value else { return None };
+    let Shown::Value(value) = row.value else {
+        return None;
+    };
     let indicator = word(one.indicator);
     Some(TargetView {
         label: words.t(&format!("board-targets-{indicator}")),
@@ -179,13 +185,22 @@ fn card(view: &ThresholdView, words: Words) -> ThresholdCard {
     };
     let note = [
         ("share", FluentValue::from(tenths(view.percent))),
-        ("target", FluentValue::from(words.number(i64::from(view.target)))),
+        (
+            "target",
+            FluentValue::from(words.number(i64::from(view.target))),
+        ),
         ("percent", FluentValue::from(view.named_percent)),
         ("computed", FluentValue::from(tenths(view.computed))),
-        ("literal", FluentValue::from(words.number(i64::from(view.literal)))),
+        (
+            "literal",
+            FluentValue::from(words.number(i64::from(view.literal))),
+        ),
     ];
-    let (kind, state) =
-        if view.reached { ("ok", "board-reached") } else { ("warn", "board-not-reached") };
+    let (kind, state) = if view.reached {
+        ("ok", "board-reached")
+    } else {
+        ("warn", "board-not-reached")
+    };
     ThresholdCard {
         kind,
         state: words.t(state),
@@ -199,7 +214,10 @@ async fn export(web: &Web, visit: &Visit, actor: &Actor) -> Result<Export, WebEr
     let asked = Asked::of(web, actor, visit, Action::SeeTargets)?;
     let export = Export::of("targets", web, visit, actor, &asked)?;
     let board = boards::targets(&web.app, actor, asked.code(), asked.on).await?;
-    Ok(Export { tables: board.tables(), ..export })
+    Ok(Export {
+        tables: board.tables(),
+        ..export
+    })
 }
 
 pub(super) async fn csv(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {

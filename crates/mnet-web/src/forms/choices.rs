@@ -18,7 +18,9 @@ impl Reading<'_> {
     /// The name of a country.
     pub(crate) fn country(&self, alpha2: &str) -> String {
         let found = Countries::shipped().by_alpha2(alpha2);
-        found.map_or(alpha2, |country| country.name(self.words.lang())).to_owned()
+        found
+            .map_or(alpha2, |country| country.name(self.words.lang()))
+            .to_owned()
     }
 
     /// The name of a body of the network.

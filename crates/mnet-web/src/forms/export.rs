@@ -60,9 +60,13 @@ pub(crate) fn table(rows: &[Vec<String>]) -> Result<Vec<u8>, WebError> {
         .from_writer("\u{feff}".as_bytes().to_vec());
     for row in rows {
         let cells = row.iter().map(|cell| harmless(cell));
-        writer.write_record(cells).map_err(|error| WebError::Fault(error.to_string()))?;
+        writer
+            .write_record(cells)
+            .map_err(|error| WebError::Fault(error.to_string()))?;
     }
-    writer.into_inner().map_err(|error| WebError::Fault(error.to_string()))
+    writer
+        .into_inner()
+        .map_err(|error| WebError::Fault(error.to_string()))
 }
 
 /// A spreadsheet runs what begins like a formula: an apostrophe keeps it text.
@@ -75,13 +79,19 @@ pub(crate) fn harmless(cell: &str) -> String {
         && bare.chars().skip(1).all(|c| c.is_ascii_digit() || c == '.')
         && bare.starts_with(['+', '-']);
     let hidden = cell.starts_with(['\t', '\r', '\n']);
-    if (begins && !is_number) || hidden { format!("'{cell}") } else { cell.to_owned() }
+    if (begins && !is_number) || hidden {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 /// The answer as a file to keep under a name.
 pub(crate) fn attached(name: &str, mut response: Response) -> Response {
-    let name: String =
-        name.chars().filter(|c| c.is_ascii_alphanumeric() || "._-".contains(*c)).collect();
+    let name: String = name
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || "._-".contains(*c))
+        .collect();
     if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         response.headers_mut().insert(CONTENT_DISPOSITION, value);
     }
@@ -95,7 +105,15 @@ mod tests {
 
     #[test]
     fn a_spreadsheet_runs_nothing_of_what_was_typed() {
-        for formula in ["=1+1", " =cmd|'/c calc'!A1", "@SUM(A1)", "\t=1", "-2+3", "+A1", "＝1"] {
+        for formula in [
+            "=1+1",
+            " =cmd|'/c calc'!A1",
+            "@SUM(A1)",
+            "\t=1",
+            "-2+3",
+            "+A1",
+            "＝1",
+        ] {
             assert!(harmless(formula).starts_with('\''), "{formula}");
         }
     }

@@ -51,7 +51,11 @@ impl Maker<'_> {
             id: format!("f-{name}"),
             name,
             label: words.t(&asked.label_key),
-            hint: asked.help_key.as_ref().map(|key| words.t(key)).unwrap_or_default(),
+            hint: asked
+                .help_key
+                .as_ref()
+                .map(|key| words.t(key))
+                .unwrap_or_default(),
             required: asked.required,
             value: asked.text(),
             autocomplete: "off",
@@ -67,7 +71,8 @@ impl Maker<'_> {
         let Some(first) = faults.first() else {
             return String::new();
         };
-        self.told.extend(faults.iter().map(|fault| fault.pointer.clone()));
+        self.told
+            .extend(faults.iter().map(|fault| fault.pointer.clone()));
         let error = message(words, first);
         let place = row.map(|row| format!("{row}, ")).unwrap_or_default();
         self.errors.push(ErrorView {
@@ -86,7 +91,9 @@ impl Maker<'_> {
             Kind::Scale { min, max } => {
                 let steps: Vec<String> = (*min..=*max).map(|step| step.to_string()).collect();
                 let value = field.value.clone();
-                let options = steps.iter().map(|step| super::choices::option(step, step, &value));
+                let options = steps
+                    .iter()
+                    .map(|step| super::choices::option(step, step, &value));
                 choose(field, options.collect(), in_row);
             }
             Kind::Date => date(field, "date", day),
@@ -136,8 +143,11 @@ impl Maker<'_> {
         field.kind = "rows";
         let given = asked.rows.iter().filter(|row| !row.blank).count();
         let wants_blank = given == 0 || self.added == Some(field.name.as_str());
-        let shown: Vec<&AskedRow<'_>> =
-            asked.rows.iter().filter(|row| !row.blank || wants_blank).collect();
+        let shown: Vec<&AskedRow<'_>> = asked
+            .rows
+            .iter()
+            .filter(|row| !row.blank || wants_blank)
+            .collect();
         field.can_add = shown.len() < max;
         for (at, row) in shown.into_iter().enumerate() {
             let title = format!("{} {}", field.label, at + 1);
@@ -160,7 +170,11 @@ impl Maker<'_> {
         for asked in row.questions.iter().filter(|asked| asked.shown) {
             fields.extend(self.make(asked, Some(&title)));
         }
-        RowView { title, fields, can_remove }
+        RowView {
+            title,
+            fields,
+            can_remove,
+        }
     }
 
     fn signature(&self, field: &mut FieldView, asked: &Asked<'_>) {
@@ -177,9 +191,17 @@ impl Maker<'_> {
             ..FieldView::default()
         };
         let how = self.reading.list("acknowledgements", &[asked.part("how")]);
-        let fields = vec![part("how", how), part("signer", vec![]), part("witness", vec![])];
+        let fields = vec![
+            part("how", how),
+            part("signer", vec![]),
+            part("witness", vec![]),
+        ];
         field.kind = "group";
-        field.rows = vec![RowView { title: String::new(), fields, can_remove: false }];
+        field.rows = vec![RowView {
+            title: String::new(),
+            fields,
+            can_remove: false,
+        }];
     }
 
     /// Several countries are several lists to open, one of them still blank.
@@ -200,12 +222,20 @@ impl Maker<'_> {
         });
         let fields = fields.collect();
         field.kind = "group";
-        field.rows = vec![RowView { title: String::new(), fields, can_remove: false }];
+        field.rows = vec![RowView {
+            title: String::new(),
+            fields,
+            can_remove: false,
+        }];
     }
 }
 
 fn join(one: &str, other: &str) -> String {
-    if one.is_empty() { other.to_owned() } else { format!("{one} {other}") }
+    if one.is_empty() {
+        other.to_owned()
+    } else {
+        format!("{one} {other}")
+    }
 }
 
 fn limit(field: &mut FieldView, kind: &'static str, max: usize) {
@@ -242,7 +272,10 @@ fn day(text: &str) -> Option<String> {
 }
 
 fn partial(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split('-').map(|part| part.trim_start_matches('0')).collect();
+    let parts: Vec<&str> = text
+        .split('-')
+        .map(|part| part.trim_start_matches('0'))
+        .collect();
     match parts.as_slice() {
         [_, _, _] => day(text),
         [year, month] => Some(format!("{month}/{year}")),

@@ -40,18 +40,17 @@ pub(crate) fn sections(form: &Form, answers: &Answers, reading: Reading<'_>) -> 
         }
         close(&mut plain, &mut parts);
         if !parts.is_empty() {
-            sections.push(PaperSection { title: reading.words.t(&asked.label_key), parts });
+            sections.push(PaperSection {
+                title: reading.words.t(&asked.label_key),
+                parts,
+            });
         }
     }
     sections
 }
 
 /// The answered values of a form in one list, such as the summary of a block.
-pub(crate) fn summary(
-    form: &Form,
-    answers: &Answers,
-    reading: Reading<'_>,
-) -> Vec<DefinitionView> {
+pub(crate) fn summary(form: &Form, answers: &Answers, reading: Reading<'_>) -> Vec<DefinitionView> {
     let mut values = Vec::new();
     for section in sections(form, answers, reading) {
         for part in section.parts {
@@ -61,7 +60,10 @@ pub(crate) fn summary(
                 }
                 value
             };
-            let answered = part.values.into_iter().filter(|value| !value.value.is_empty());
+            let answered = part
+                .values
+                .into_iter()
+                .filter(|value| !value.value.is_empty());
             values.extend(answered.map(titled));
         }
     }

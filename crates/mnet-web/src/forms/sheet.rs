@@ -65,7 +65,10 @@ pub(crate) fn draw(filling: &Filling<'_>, reading: Reading<'_>) -> Sheet {
         told: Vec::new(),
     };
     let mut sections = Vec::new();
-    for asked in filling.form.visible_with(filling.answers, CodeLists::shipped()) {
+    for asked in filling
+        .form
+        .visible_with(filling.answers, CodeLists::shipped())
+    {
         let mut items = Vec::new();
         for question in &asked.questions {
             match question.question.kind {
@@ -73,7 +76,11 @@ pub(crate) fn draw(filling: &Filling<'_>, reading: Reading<'_>) -> Sheet {
                     let block = block(&mut maker, filling, name, question);
                     items.push(Item::Block(block));
                 }
-                _ => items.extend(maker.field(question).map(|field| Item::Field(Box::new(field)))),
+                _ => items.extend(
+                    maker
+                        .field(question)
+                        .map(|field| Item::Field(Box::new(field))),
+                ),
             }
         }
         if !items.is_empty() {
@@ -97,7 +104,11 @@ fn block(
 ) -> Block {
     let id = format!("f-{}{}", filling.prefix, asked.name);
     let words = maker.reading.words;
-    let found = filling.blocks.iter().find(|block| block.id == name).cloned();
+    let found = filling
+        .blocks
+        .iter()
+        .find(|block| block.id == name)
+        .cloned();
     let mut block = found.unwrap_or_default();
     block.title = words.t(&asked.label_key);
     block.required = asked.required;
@@ -105,7 +116,10 @@ fn block(
         block.error = message(words, fault);
         maker.told.push(fault.pointer.clone());
         let text = format!("{}: {}", block.title, block.error);
-        maker.errors.push(ErrorView { target: id.clone(), text });
+        maker.errors.push(ErrorView {
+            target: id.clone(),
+            text,
+        });
     }
     block.id = id;
     block
@@ -113,7 +127,10 @@ fn block(
 
 /// Faults of fields that are not on the page: told all the same.
 fn elsewhere(filling: &Filling<'_>, told: &[String], reading: Reading<'_>) -> Vec<ErrorView> {
-    let left = filling.invalid.iter().filter(|fault| !told.contains(&fault.pointer));
+    let left = filling
+        .invalid
+        .iter()
+        .filter(|fault| !told.contains(&fault.pointer));
     left.map(|fault| ErrorView {
         target: "form".to_owned(),
         text: format!("{}: {}", fault.field(), message(reading.words, fault)),

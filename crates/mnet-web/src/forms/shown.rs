@@ -16,7 +16,12 @@ pub(crate) fn value(reading: &Reading<'_>, asked: &Asked<'_>) -> String {
     }
     let words = reading.words;
     let each = |name: &dyn Fn(&str) -> String| {
-        asked.codes().into_iter().map(name).collect::<Vec<_>>().join(", ")
+        asked
+            .codes()
+            .into_iter()
+            .map(name)
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     match &asked.question.kind {
         Kind::Date => day(reading, &text),
@@ -50,13 +55,20 @@ fn count(asked: &Asked<'_>) -> i64 {
 }
 
 fn day(reading: &Reading<'_>, text: &str) -> String {
-    text.parse().map_or_else(|_| text.to_owned(), |day| reading.words.day(day))
+    text.parse()
+        .map_or_else(|_| text.to_owned(), |day| reading.words.day(day))
 }
 
 fn moment(reading: &Reading<'_>, text: &str) -> String {
     text.parse::<DateTime>().map_or_else(
         |_| text.to_owned(),
-        |moment| format!("{} {}", reading.words.day(moment.date()), moment.strftime("%H:%M")),
+        |moment| {
+            format!(
+                "{} {}",
+                reading.words.day(moment.date()),
+                moment.strftime("%H:%M")
+            )
+        },
     )
 }
 
@@ -85,7 +97,12 @@ fn signature(reading: &Reading<'_>, asked: &Asked<'_>) -> String {
 fn computed(reading: &Reading<'_>, asked: &Asked<'_>, shown: Shown) -> String {
     let text = asked.text();
     let each = |name: &dyn Fn(&str) -> String| {
-        asked.codes().into_iter().map(name).collect::<Vec<_>>().join(", ")
+        asked
+            .codes()
+            .into_iter()
+            .map(name)
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     match shown {
         Shown::Code(list) | Shown::Codes(list) => each(&|code| reading.label(list, code)),
@@ -101,6 +118,9 @@ fn computed(reading: &Reading<'_>, asked: &Asked<'_>, shown: Shown) -> String {
 
 fn points(asked: &Asked<'_>, name: &dyn Fn(&str) -> String) -> String {
     let parts = asked.value.and_then(Value::as_object);
-    let parts = parts.into_iter().flatten().map(|(part, points)| format!("{}: {points}", name(part)));
+    let parts = parts
+        .into_iter()
+        .flatten()
+        .map(|(part, points)| format!("{}: {points}", name(part)));
     parts.collect::<Vec<_>>().join("; ")
 }

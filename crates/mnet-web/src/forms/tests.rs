@@ -15,8 +15,14 @@ use crate::i18n::tests::take_missed;
 use crate::views::FieldView;
 
 fn reading(lang: Lang) -> Reading<'static> {
-    let bodies = Edition::shipped().first().map_or(&[][..], |edition| &edition.bodies);
-    Reading { words: Words::of(lang), today: date(2020, 7, 8), bodies }
+    let bodies = Edition::shipped()
+        .first()
+        .map_or(&[][..], |edition| &edition.bodies);
+    Reading {
+        words: Words::of(lang),
+        today: date(2020, 7, 8),
+        bodies,
+    }
 }
 
 fn filling<'a>(code: &str, answers: &'a Answers, invalid: &'a [Invalid]) -> Filling<'a> {
@@ -71,7 +77,11 @@ fn what_was_typed_wrongly_is_shown_again_with_what_is_wrong() {
     assert_eq!(birth.value, "31/02/1992");
     assert!(birth.error.starts_with("Scrivere la data"));
     let sheet = draw(&filling("identity", &answers, &invalid), reading(Lang::It));
-    let targets: Vec<&str> = sheet.errors.iter().map(|error| error.target.as_str()).collect();
+    let targets: Vec<&str> = sheet
+        .errors
+        .iter()
+        .map(|error| error.target.as_str())
+        .collect();
     assert_eq!(targets, ["f-birth_date"]);
 }
 
@@ -79,7 +89,10 @@ fn what_was_typed_wrongly_is_shown_again_with_what_is_wrong() {
 fn a_list_offers_one_blank_row_and_another_when_asked() {
     let answers = Answers::new().with("emails", json!([{ "address": "a@example.org" }]));
     let rows = |added| {
-        let filling = Filling { added, ..filling("contacts", &answers, &[]) };
+        let filling = Filling {
+            added,
+            ..filling("contacts", &answers, &[])
+        };
         let sheet = draw(&filling, reading(Lang::It));
         let items = sheet.sections.into_iter().flat_map(|section| section.items);
         let found = items.filter_map(|item| match item {
@@ -90,19 +103,34 @@ fn a_list_offers_one_blank_row_and_another_when_asked() {
     };
     assert_eq!(rows(None), 1);
     assert_eq!(rows(Some("emails")), 2);
-    assert_eq!(named(&fields("contacts", &Answers::new(), &[]), "emails").rows.len(), 1);
+    assert_eq!(
+        named(&fields("contacts", &Answers::new(), &[]), "emails")
+            .rows
+            .len(),
+        1
+    );
 }
 
 #[test]
 fn several_citizenships_are_several_lists_with_one_name() {
     let answers = Answers::new().with("citizenships", json!(["NG", "IT"]));
     let field = named(&fields("identity", &answers, &[]), "citizenships");
-    let selects = field.rows.first().map(|row| row.fields.clone()).unwrap_or_default();
+    let selects = field
+        .rows
+        .first()
+        .map(|row| row.fields.clone())
+        .unwrap_or_default();
     assert_eq!(selects.len(), 3);
     assert!(selects.iter().all(|select| select.name == "citizenships"));
     let chosen = |at: usize| {
-        let options = selects.get(at).map(|select| select.options.clone()).unwrap_or_default();
-        options.into_iter().find(|option| option.chosen).map(|option| option.value)
+        let options = selects
+            .get(at)
+            .map(|select| select.options.clone())
+            .unwrap_or_default();
+        options
+            .into_iter()
+            .find(|option| option.chosen)
+            .map(|option| option.value)
     };
     assert_eq!(chosen(0).as_deref(), Some("NG"));
     assert_eq!(chosen(1).as_deref(), Some("IT"));
@@ -111,8 +139,10 @@ fn several_citizenships_are_several_lists_with_one_name() {
 
 #[test]
 fn a_place_is_shown_by_name_and_a_date_as_it_is_typed() {
-    let answers =
-        Answers::new().with("type", "domicile").with("comune", "043042").with("valid_from", "2020-07-06");
+    let answers = Answers::new()
+        .with("type", "domicile")
+        .with("comune", "043042")
+        .with("valid_from", "2020-07-06");
     let all = fields("address", &answers, &[]);
     assert_eq!(named(&all, "comune").value, "Porto Recanati (MC)");
     assert_eq!(named(&all, "valid_from").value, "6/7/2020");
@@ -120,7 +150,9 @@ fn a_place_is_shown_by_name_and_a_date_as_it_is_typed() {
 
 #[test]
 fn what_the_rules_work_out_is_shown_and_not_asked() {
-    let answers = Answers::new().with("title_type", "permit").with("work_allowed", "yes");
+    let answers = Answers::new()
+        .with("title_type", "permit")
+        .with("work_allowed", "yes");
     let field = named(&fields("stay_title", &answers, &[]), "work_allowed");
     assert_eq!((field.kind, field.value.as_str()), ("static", "Sì"));
 }

@@ -25,17 +25,27 @@ impl Fields {
 
     /// The last value under a name.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .rev()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The last value under a name, blanks trimmed; none when blank.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
-        self.get(name).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+        self.get(name)
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
     }
 
     /// Every value under a name.
     pub(crate) fn several(&self, name: &str) -> Vec<String> {
-        let named = self.0.iter().filter(|(key, value)| key == name && !value.is_empty());
+        let named = self
+            .0
+            .iter()
+            .filter(|(key, value)| key == name && !value.is_empty());
         named.map(|(_, value)| value.clone()).collect()
     }
 
@@ -51,13 +61,20 @@ impl Fields {
 
     /// Everything that was sent, the proof of the form left out.
     pub(crate) fn all(&self) -> Vec<(String, String)> {
-        self.0.iter().filter(|(name, _)| name != "csrf").cloned().collect()
+        self.0
+            .iter()
+            .filter(|(name, _)| name != "csrf")
+            .cloned()
+            .collect()
     }
 
     /// A row was to be added or taken away.
     pub(crate) fn wish(&self) -> Option<Wish> {
         let add = self.get("_add").map(|path| Wish::Add(path.to_owned()));
-        add.or_else(|| self.get("_remove").map(|path| Wish::Remove(path.to_owned())))
+        add.or_else(|| {
+            self.get("_remove")
+                .map(|path| Wish::Remove(path.to_owned()))
+        })
     }
 
     /// Answers to a form whose field names begin with `prefix` (`""` for none).
@@ -75,8 +92,8 @@ impl Fields {
             .filter_map(|(name, value)| Some((name.strip_prefix(prefix)?, value)))
             .map(|(name, value)| {
                 let is_place = municipalities.contains(&without_numbers(name));
-                let value = if is_place { istat_of(value) } else { None }
-                    .unwrap_or_else(|| value.clone());
+                let value =
+                    if is_place { istat_of(value) } else { None }.unwrap_or_else(|| value.clone());
                 (name.to_owned(), value)
             })
             .collect();
@@ -85,7 +102,9 @@ impl Fields {
 }
 
 fn without_numbers(name: &str) -> String {
-    let words = name.split('.').filter(|step| step.parse::<usize>().is_err());
+    let words = name
+        .split('.')
+        .filter(|step| step.parse::<usize>().is_err());
     words.collect::<Vec<_>>().join(".")
 }
 
@@ -122,7 +141,12 @@ mod tests {
     use mnet_flow::person::{address::ADDRESS, contacts::CONTACTS};
 
     fn fields(pairs: &[(&str, &str)]) -> Fields {
-        Fields::new(pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect())
+        Fields::new(
+            pairs
+                .iter()
+                .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+                .collect(),
+        )
     }
 
     #[test]
@@ -141,13 +165,23 @@ mod tests {
             ("_remove", "contacts.emails.0"),
         ]);
         let (answers, _) = typed.answers(&CONTACTS, "contacts.");
-        assert_eq!(answers.at("emails.0.address").and_then(|v| v.as_str()), Some("b@example.org"));
-        assert_eq!(typed.wish(), Some(Wish::Remove("contacts.emails.0".to_owned())));
+        assert_eq!(
+            answers.at("emails.0.address").and_then(|v| v.as_str()),
+            Some("b@example.org")
+        );
+        assert_eq!(
+            typed.wish(),
+            Some(Wish::Remove("contacts.emails.0".to_owned()))
+        );
     }
 
     #[test]
     fn the_proof_and_the_buttons_are_no_answers() {
-        let typed = fields(&[("csrf", "x"), ("_do", "close"), ("preferred_language", "en")]);
+        let typed = fields(&[
+            ("csrf", "x"),
+            ("_do", "close"),
+            ("preferred_language", "en"),
+        ]);
         let (answers, invalid) = typed.answers(&CONTACTS, "");
         assert!(invalid.is_empty());
         assert_eq!(answers.keys().collect::<Vec<_>>(), ["preferred_language"]);

@@ -56,8 +56,10 @@ impl Words {
 
     fn written(self, day: Option<i8>, month: i8, year: i16) -> String {
         let month = self.t(&format!("month-{month}"));
-        let mut values =
-            vec![("month", FluentValue::from(month)), ("year", FluentValue::from(year.to_string()))];
+        let mut values = vec![
+            ("month", FluentValue::from(month)),
+            ("year", FluentValue::from(year.to_string())),
+        ];
         match day {
             Some(day) => {
                 values.push(("day", FluentValue::from(day.to_string())));

@@ -64,7 +64,14 @@ pub(super) async fn show(
     }
     let person = visit.parameter("person").unwrap_or_default();
     let typed = Fields::new(vec![("person".to_owned(), person)]);
-    html(&page(&web, &visit, &actor, &Place { name, case }, &typed, &[]))
+    html(&page(
+        &web,
+        &visit,
+        &actor,
+        &Place { name, case },
+        &typed,
+        &[],
+    ))
 }
 
 struct Place {
@@ -88,7 +95,10 @@ fn page(
         if missing.contains(&field.name.as_str()) {
             field.error = words.t("invalid-missing");
             let text = format!("{}: {}", field.label, field.error);
-            errors.push(ErrorView { target: field.id.clone(), text });
+            errors.push(ErrorView {
+                target: field.id.clone(),
+                text,
+            });
         }
     }
     let person = typed.text("person").filter(|id| id.parse::<Uuid>().is_ok());
@@ -96,7 +106,9 @@ fn page(
     let key = key(place.name);
     let crumb = words.t("card-crumb");
     ActPage {
-        page: visit.page(words.t(&format!("{key}-title"))).below(&[(&back, &crumb)]),
+        page: visit
+            .page(words.t(&format!("{key}-title")))
+            .below(&[(&back, &crumb)]),
         grave: matches!(place.name, "close"),
         name: key,
         address: format!("/cases/{}/{}", place.case, place.name),
@@ -118,7 +130,10 @@ impl Making<'_> {
             kind,
             id: format!("f-{name}"),
             name: name.to_owned(),
-            label: self.reading.words.t(&format!("act-field-{}", name.replace('_', "-"))),
+            label: self
+                .reading
+                .words
+                .t(&format!("act-field-{}", name.replace('_', "-"))),
             value: self.typed.get(name).unwrap_or_default().to_owned(),
             required,
             autocomplete: "off",
@@ -169,7 +184,9 @@ fn fields(reading: &Reading<'_>, name: &str, typed: &Fields) -> Vec<FieldView> {
             outcome.options = reading.list("exit-outcomes", &[&outcome.value]);
             let known: Vec<String> = outcome.options.iter().map(|o| o.value.clone()).collect();
             let early = reading.list("early-closure-reasons", &[&outcome.value]);
-            outcome.options.extend(early.into_iter().filter(|o| !known.contains(&o.value)));
+            outcome
+                .options
+                .extend(early.into_iter().filter(|o| !known.contains(&o.value)));
             vec![outcome]
         }
         "reopen" => {
@@ -209,14 +226,22 @@ fn ask(name: &str, fields: &Fields) -> Result<Ask, Vec<&'static str>> {
         "referrals/new" => Ask::SendReferral {
             to: need("to")?,
             reason: fields.text("reason_code"),
-            urgency: fields.text("urgency").unwrap_or_else(|| "normal".to_owned()),
+            urgency: fields
+                .text("urgency")
+                .unwrap_or_else(|| "normal".to_owned()),
             data_set: fields.several("data_set"),
         },
         "take-in-charge" => Ask::TakeInCharge,
         "transfer" => Ask::ProposeTransfer { to: need("to")? },
-        "transfer-answer" => Ask::AnswerTransfer { accept: need("accept")? == "yes" },
-        "close" => Ask::CloseCase { outcome: need("closing")? },
-        "reopen" => Ask::ReopenCase { reason: need("reason")? },
+        "transfer-answer" => Ask::AnswerTransfer {
+            accept: need("accept")? == "yes",
+        },
+        "close" => Ask::CloseCase {
+            outcome: need("closing")?,
+        },
+        "reopen" => Ask::ReopenCase {
+            reason: need("reason")?,
+        },
         _ => return Err(Vec::new()),
     })
 }

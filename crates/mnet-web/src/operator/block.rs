@@ -49,7 +49,13 @@ pub(crate) struct Other {
 /// Blocks of which a person has one.
 const SINGLE: [&str; 2] = ["identity", "contacts"];
 /// Blocks of a person.
-const BLOCKS: [&str; 5] = ["identity", "identity_document", "stay_title", "address", "contacts"];
+const BLOCKS: [&str; 5] = [
+    "identity",
+    "identity_document",
+    "stay_title",
+    "address",
+    "contacts",
+];
 
 fn block_form(code: &str) -> Result<&'static Form, WebError> {
     let known = BLOCKS.contains(&code).then(|| by_code(code)).flatten();
@@ -75,7 +81,10 @@ impl Rows {
             .collect();
         let current = match wanted {
             Some("new") => None,
-            Some(id) => id.parse().ok().filter(|id| all.iter().any(|(row, _)| row == id)),
+            Some(id) => id
+                .parse()
+                .ok()
+                .filter(|id| all.iter().any(|(row, _)| row == id)),
             None => all.last().map(|(id, _)| *id),
         };
         Self { all, current }
@@ -83,7 +92,9 @@ impl Rows {
 
     fn answers(&self) -> Answers {
         let found = self.all.iter().find(|(id, _)| Some(*id) == self.current);
-        found.map(|(_, answers)| answers.clone()).unwrap_or_default()
+        found
+            .map(|(_, answers)| answers.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -100,7 +111,19 @@ pub(super) async fn show(
     };
     let rows = Rows::of(&card, &code, visit.parameter("row").as_deref());
     let answers = rows.answers();
-    html(&draw(&web, &visit, &actor, &Shown { card: &card, form, rows }, &answers, &[], None))
+    html(&draw(
+        &web,
+        &visit,
+        &actor,
+        &Shown {
+            card: &card,
+            form,
+            rows,
+        },
+        &answers,
+        &[],
+        None,
+    ))
 }
 
 struct Shown<'a> {
@@ -120,11 +143,22 @@ fn draw(
 ) -> BlockPage {
     let reading = reading(&web.app, actor, visit.words());
     let form = shown.form;
-    let filling = Filling { form, answers, invalid, prefix: "", added, blocks: &[] };
+    let filling = Filling {
+        form,
+        answers,
+        invalid,
+        prefix: "",
+        added,
+        blocks: &[],
+    };
     let drawn = sheet::draw(&filling, reading);
     let head = HeadView::of(&shown.card.head, &reading);
     let address = format!("{}/{}", head.href, form.code);
-    let others = shown.rows.all.iter().filter(|(id, _)| Some(*id) != shown.rows.current);
+    let others = shown
+        .rows
+        .all
+        .iter()
+        .filter(|(id, _)| Some(*id) != shown.rows.current);
     let others = others.map(|(id, answers)| Other {
         href: format!("{address}?row={id}"),
         values: paper::summary(form, answers, reading),
@@ -132,9 +166,20 @@ fn draw(
     let several = !SINGLE.contains(&form.code);
     let title = visit.words().t(&form.title_key());
     BlockPage {
-        others: if several { others.collect() } else { Vec::new() },
-        add: if several { format!("{address}?row=new") } else { String::new() },
-        row: shown.rows.current.map_or_else(|| "new".to_owned(), |id| id.to_string()),
+        others: if several {
+            others.collect()
+        } else {
+            Vec::new()
+        },
+        add: if several {
+            format!("{address}?row=new")
+        } else {
+            String::new()
+        },
+        row: shown
+            .rows
+            .current
+            .map_or_else(|| "new".to_owned(), |id| id.to_string()),
         page: visit.page(title).below(&[(&head.href, &head.name)]),
         head,
         address,
@@ -171,7 +216,21 @@ pub(super) async fn save(
             Err(error) => return Err(error.into()),
         }
     }
-    again(&web, &visit, &actor, Again { person, form, row, typed, invalid, fields, refused }).await
+    again(
+        &web,
+        &visit,
+        &actor,
+        Again {
+            person,
+            form,
+            row,
+            typed,
+            invalid,
+            fields,
+            refused,
+        },
+    )
+    .await
 }
 
 struct Again {
@@ -192,7 +251,10 @@ async fn again(web: &Web, visit: &Visit, actor: &Actor, again: Again) -> Answere
         Some(Wish::Add(path)) => Some(path),
         _ => None,
     };
-    let known = again.form.questions().filter(|question| !question.kind.is_asked());
+    let known = again
+        .form
+        .questions()
+        .filter(|question| !question.kind.is_asked());
     let mut answers = again.typed;
     let before = rows.answers();
     for question in known {
@@ -200,16 +262,30 @@ async fn again(web: &Web, visit: &Visit, actor: &Actor, again: Again) -> Answere
             answers.set(question.key, value.clone());
         }
     }
-    let shown = Shown { card: &card, form: again.form, rows };
+    let shown = Shown {
+        card: &card,
+        form: again.form,
+        rows,
+    };
     let invalid = &again.invalid;
-    let mut page = draw(web, visit, actor, &shown, &answers, invalid, added.as_deref());
+    let mut page = draw(
+        web,
+        visit,
+        actor,
+        &shown,
+        &answers,
+        invalid,
+        added.as_deref(),
+    );
     let mut status = StatusCode::OK;
     if !invalid.is_empty() {
         status = StatusCode::UNPROCESSABLE_ENTITY;
     }
     if let Some(error) = again.refused {
         status = StatusCode::CONFLICT;
-        page.page = page.page.saying("bad", visit.words().t(&message_key(error.code())));
+        page.page = page
+            .page
+            .saying("bad", visit.words().t(&message_key(error.code())));
     }
     let mut response = html(&page)?;
     *response.status_mut() = status;

@@ -151,9 +151,7 @@ fn work(reading: &Reading<'_>, card: &CardView) -> String {
     let words = reading.words;
     match (card.work.allowed, card.work.from) {
         (Tri::Yes, _) => words.t("work-yes"),
-        (Tri::No, Some(from)) => {
-            words.tf("work-from", &[("day", words.day(from).into())])
-        }
+        (Tri::No, Some(from)) => words.tf("work-from", &[("day", words.day(from).into())]),
         (Tri::No, None) => words.t("work-no"),
         (Tri::Unknown, _) => words.t("work-unknown"),
     }
@@ -182,11 +180,16 @@ fn facts(reading: &Reading<'_>, card: &CardView) -> Vec<DefinitionView> {
     let case = &card.case;
     let day = |day: Option<jiff::civil::Date>| day.map(|day| words.day(day)).unwrap_or_default();
     let body = |code: &Option<String>| {
-        code.as_deref().map(|code| reading.body(code)).unwrap_or_default()
+        code.as_deref()
+            .map(|code| reading.body(code))
+            .unwrap_or_default()
     };
     let all = [
         ("col-owner", body(&case.owner)),
-        ("card-manager", case.manager_name.clone().unwrap_or_default()),
+        (
+            "card-manager",
+            case.manager_name.clone().unwrap_or_default(),
+        ),
         ("card-screened", day(case.screened_on)),
         ("card-received", day(case.received_on)),
         ("card-completed", day(case.completed_on)),
@@ -201,28 +204,35 @@ fn facts(reading: &Reading<'_>, card: &CardView) -> Vec<DefinitionView> {
             ..DefinitionView::default()
         })
         .collect();
-    facts.extend(card.codes.iter().map(|code| DefinitionView {
-        label: match code.kind.as_str() {
-            "tax_code" => words.t("form-identity-tax-code"),
-            "provisional_tax_code" => words.t("form-identity-provisional-tax-codes-code"),
-            other => reading.label("identifier-types", other),
-        },
-        value: code.value.clone(),
-        code: true,
-        as_of: code.valid_from.map(|day| words.day(day)).unwrap_or_default(),
-        source: code.issuer.clone().unwrap_or_default(),
-        ..DefinitionView::default()
+    facts.extend(card.codes.iter().map(|code| {
+        DefinitionView {
+            label: match code.kind.as_str() {
+                "tax_code" => words.t("form-identity-tax-code"),
+                "provisional_tax_code" => words.t("form-identity-provisional-tax-codes-code"),
+                other => reading.label("identifier-types", other),
+            },
+            value: code.value.clone(),
+            code: true,
+            as_of: code
+                .valid_from
+                .map(|day| words.day(day))
+                .unwrap_or_default(),
+            source: code.issuer.clone().unwrap_or_default(),
+            ..DefinitionView::default()
+        }
     }));
     facts
 }
 
 /// Every block of the person, those still missing included.
-fn titled(
-    found: Vec<sheet::Block>,
-    reading: &Reading<'_>,
-    card: &CardView,
-) -> Vec<sheet::Block> {
-    let all = ["identity", "stay_title", "contacts", "address", "identity_document"];
+fn titled(found: Vec<sheet::Block>, reading: &Reading<'_>, card: &CardView) -> Vec<sheet::Block> {
+    let all = [
+        "identity",
+        "stay_title",
+        "contacts",
+        "address",
+        "identity_document",
+    ];
     all.iter()
         .map(|code| {
             let known = found.iter().find(|block| block.id == *code).cloned();

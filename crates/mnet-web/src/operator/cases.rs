@@ -37,34 +37,44 @@ macro_rules! case_line {
     ($row:expr, $reading:expr) => {
         $crate::operator::cases::CaseLine {
             href: $crate::operator::person::card_address($row.person),
-            name: $crate::operator::my_day::name(
-                &$row.family_name,
-                $row.given_name.as_deref(),
-            ),
+            name: $crate::operator::my_day::name(&$row.family_name, $row.given_name.as_deref()),
             state: $crate::operator::person::state($reading.words, $row.state.as_deref()),
-            owner: $row.owner.as_deref().map(|code| $reading.body(code)).unwrap_or_default(),
+            owner: $row
+                .owner
+                .as_deref()
+                .map(|code| $reading.body(code))
+                .unwrap_or_default(),
             number: $row.card_number.clone().unwrap_or_default(),
-            last: $row.last_on.map(|day| $reading.words.day(day)).unwrap_or_default(),
+            last: $row
+                .last_on
+                .map(|day| $reading.words.day(day))
+                .unwrap_or_default(),
         }
     };
 }
 pub(super) use case_line;
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
-) -> Answered {
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let after = visit.parameter("after");
     let found = desk::my_cases(&web.app, &actor, after.as_deref()).await?;
     let words = visit.words();
     let reading = reading(&web.app, &actor, words);
-    let items: Vec<CaseLine> =
-        found.items.iter().map(|row| case_line!(row, reading)).collect();
+    let items: Vec<CaseLine> = found
+        .items
+        .iter()
+        .map(|row| case_line!(row, reading))
+        .collect();
     let pages = PagesView {
         first: after.map(|_| "/cases".to_owned()).unwrap_or_default(),
-        next: found.next.map(|next| format!("/cases?after={next}")).unwrap_or_default(),
+        next: found
+            .next
+            .map(|next| format!("/cases?after={next}"))
+            .unwrap_or_default(),
         text: words.tn("cases-in-page", i64::try_from(items.len()).unwrap_or(0)),
     };
-    html(&CasesPage { page: visit.page(words.t("cases-title")), items, pages })
+    html(&CasesPage {
+        page: visit.page(words.t("cases-title")),
+        items,
+        pages,
+    })
 }

@@ -2,10 +2,10 @@
 //! Filling a form — *compilazione di una scheda*: one page for every form.
 
 use askama::Template;
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use axum::Json;
 use mnet_app::desk::{self, FormPage};
 use mnet_app::{Actor, AppError};
 use mnet_flow::forms::by_code;
@@ -17,8 +17,8 @@ use super::person::{HeadView, blocks, reading};
 use super::purpose;
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
-use crate::forms::sheet::{self, Filling, SheetSection};
 use crate::forms::Wish;
+use crate::forms::sheet::{self, Filling, SheetSection};
 use crate::page::{Page, done_at, html};
 use crate::session::{Posted, Signed};
 use crate::views::ErrorView;
@@ -72,7 +72,10 @@ async fn draw(
 ) -> Answered {
     let words = visit.words();
     let reading = reading(&web.app, actor, words);
-    let shows_blocks = asked.form.questions().any(|q| matches!(q.kind, Kind::Block(_)));
+    let shows_blocks = asked
+        .form
+        .questions()
+        .any(|q| matches!(q.kind, Kind::Block(_)));
     let blocks = if shows_blocks {
         // The form shows the person's data: that is a look at the card, purpose included.
         match desk::open_card(&web.app, actor, asked.person.person, None).await {
@@ -97,7 +100,9 @@ async fn draw(
         reading,
     );
     let head = HeadView::of(&asked.person, &reading);
-    let mut page = visit.page(words.t(&asked.form.title_key())).below(&[(&head.href, &head.name)]);
+    let mut page = visit
+        .page(words.t(&asked.form.title_key()))
+        .below(&[(&head.href, &head.name)]);
     if let Some(code) = told.refused {
         page = page.saying("bad", words.t(&message_key(code)));
     }
@@ -123,7 +128,10 @@ fn completed(form: &Form, typed: Answers, known: &Answers) -> Answers {
             answers = answers.with_fact(fact);
         }
     }
-    for question in form.questions().filter(|q| matches!(q.kind, Kind::Computed(_))) {
+    for question in form
+        .questions()
+        .filter(|q| matches!(q.kind, Kind::Computed(_)))
+    {
         if let Some(value) = known.get(question.key) {
             answers.set(question.key, value.clone());
         }
@@ -175,23 +183,25 @@ fn refused(error: AppError) -> Result<Told, WebError> {
     Ok(match error {
         AppError::Invalid(invalid) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Told { invalid, status, ..Told::default() }
+            Told {
+                invalid,
+                status,
+                ..Told::default()
+            }
         }
         AppError::Refused(_) => {
             let status = StatusCode::CONFLICT;
-            Told { refused: Some(code), status, ..Told::default() }
+            Told {
+                refused: Some(code),
+                status,
+                ..Told::default()
+            }
         }
         other => return Err(other.into()),
     })
 }
 
-async fn save_draft(
-    web: &Web,
-    actor: &Actor,
-    case: Uuid,
-    code: &str,
-    typed: Answers,
-) -> Answered {
+async fn save_draft(web: &Web, actor: &Actor, case: Uuid, code: &str, typed: Answers) -> Answered {
     desk::save_draft(&web.app, actor, case, code, typed).await?;
     let none: [&str; 0] = [];
     Ok(Redirect::to(&done_at(&address(case, code), "draft", &none)).into_response())

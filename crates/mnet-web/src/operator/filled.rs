@@ -74,7 +74,11 @@ pub(super) async fn show(
 ) -> Answered {
     let view = desk::read_form(&web.app, &actor, form).await?;
     let (page, filled) = filled(&web, &visit, &actor, &view);
-    html(&FilledPage { page, filled, address: format!("/forms/{form}") })
+    html(&FilledPage {
+        page,
+        filled,
+        address: format!("/forms/{form}"),
+    })
 }
 
 pub(super) async fn print(
@@ -87,7 +91,12 @@ pub(super) async fn print(
     let (page, filled) = filled(&web, &visit, &actor, &view);
     let printed = visit.words().moment(web.app.clock.now());
     let print_css = crate::assets::address("print.css");
-    html(&PrintPage { page, filled, print_css, printed })
+    html(&PrintPage {
+        page,
+        filled,
+        print_css,
+        printed,
+    })
 }
 
 pub(super) async fn json(
@@ -110,6 +119,10 @@ pub(super) async fn csv(
 
 /// The file is named after the form and its number, never after the person.
 fn named(view: &FormView, ending: &str, response: Response) -> Response {
-    let number = view.row.number.clone().unwrap_or_else(|| view.row.id.to_string());
+    let number = view
+        .row
+        .number
+        .clone()
+        .unwrap_or_else(|| view.row.id.to_string());
     export::attached(&format!("{}-{number}.{ending}", view.form.code), response)
 }

@@ -31,20 +31,25 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Answered {
         return Ok(Redirect::to(&next).into_response());
     }
     let expired = session::secret(&web, &visit).is_some() && visit.parameter("next").is_some();
-    let problem = if expired { visit.words().t("login-expired") } else { String::new() };
+    let problem = if expired {
+        visit.words().t("login-expired")
+    } else {
+        String::new()
+    };
     form(&visit, String::new(), problem, next)
 }
 
 fn form(visit: &Visit, user: String, problem: String, next: String) -> Answered {
     let page = visit.page(visit.words().t("shell-login-title"));
-    html(&LoginPage { page, user, problem, next })
+    html(&LoginPage {
+        page,
+        user,
+        problem,
+        next,
+    })
 }
 
-pub(super) async fn sign_in(
-    State(web): State<Web>,
-    visit: Visit,
-    Sent(fields): Sent,
-) -> Answered {
+pub(super) async fn sign_in(State(web): State<Web>, visit: Visit, Sent(fields): Sent) -> Answered {
     let next = inside(fields.get("next"));
     let user = fields.text("user").unwrap_or_default();
     let password = fields.get("password").unwrap_or_default();
@@ -79,7 +84,10 @@ pub(super) fn refused(visit: &Visit, error: LoginError) -> Result<(StatusCode, S
         LoginError::NoMandate => (StatusCode::FORBIDDEN, words.t("login-no-mandate")),
         LoginError::TooMany(seconds) => {
             let minutes = i64::from(seconds.div_ceil(60).max(1));
-            (StatusCode::TOO_MANY_REQUESTS, words.tn("login-too-many", minutes))
+            (
+                StatusCode::TOO_MANY_REQUESTS,
+                words.tn("login-too-many", minutes),
+            )
         }
         LoginError::Fault(fault) => return Err(mnet_app::AppError::from(fault).into()),
     })

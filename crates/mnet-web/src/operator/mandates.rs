@@ -32,11 +32,7 @@ pub(crate) struct MandateView {
     pub(crate) current: bool,
 }
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
-) -> Answered {
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let words = visit.words();
     let mine = auth::my_mandates(&web.app, &actor).await?;
     let items = mine
@@ -51,7 +47,10 @@ pub(super) async fn show(
             current: one.current,
         })
         .collect();
-    html(&MandatesPage { page: visit.page(words.t("mandates-title")), items })
+    html(&MandatesPage {
+        page: visit.page(words.t("mandates-title")),
+        items,
+    })
 }
 
 pub(super) async fn switch(State(web): State<Web>, visit: Visit, posted: Posted) -> Answered {

@@ -72,15 +72,24 @@ pub(crate) fn routes() -> Router<Web> {
 
 fn persons() -> Router<Web> {
     Router::new()
-        .route("/persons/new", get(new_person::show).post(new_person::register))
+        .route(
+            "/persons/new",
+            get(new_person::show).post(new_person::register),
+        )
         .route("/persons/{person}", get(card::show).post(purpose::give))
         .route("/persons/{person}/who-saw", get(who_saw::show))
-        .route("/persons/{person}/{block}", get(block::show).post(block::save))
+        .route(
+            "/persons/{person}/{block}",
+            get(block::show).post(block::save),
+        )
 }
 
 fn forms() -> Router<Web> {
     Router::new()
-        .route("/cases/{case}/forms/{form}", get(fill::show).post(fill::send))
+        .route(
+            "/cases/{case}/forms/{form}",
+            get(fill::show).post(fill::send),
+        )
         .route("/cases/{case}/forms/{form}/draft", post(fill::keep))
         .route("/forms/{form}", get(filled::show))
         .route("/forms/{form}/print", get(filled::print))
@@ -90,15 +99,17 @@ fn forms() -> Router<Web> {
 
 fn acts() -> Router<Web> {
     let act = |name: &'static str| {
-        get(async move |at, web, visit, signed| actions::show(name, at, web, visit, signed)
-            .await)
-        .post(async move |at, web, visit, posted| {
-            actions::act(name, at, web, visit, posted).await
-        })
+        get(async move |at, web, visit, signed| actions::show(name, at, web, visit, signed).await)
+            .post(async move |at, web, visit, posted| {
+                actions::act(name, at, web, visit, posted).await
+            })
     };
     let router = Router::new()
         .route("/referrals", get(referrals::show))
-        .route("/referrals/{referral}", get(referral::show).post(referral::answer));
+        .route(
+            "/referrals/{referral}",
+            get(referral::show).post(referral::answer),
+        );
     actions::NAMES.iter().fold(router, |router, name| {
         router.route(&format!("/cases/{{case}}/{name}"), act(name))
     })
@@ -106,9 +117,21 @@ fn acts() -> Router<Web> {
 
 /// Where to sign in or unlock, coming back afterwards.
 pub(crate) fn sign_in_address(error: &WebError, visit: &Visit) -> String {
-    let door = if matches!(error, WebError::Locked) { "/unlock" } else { "/login" };
-    let here = if visit.is_read() { visit.here() } else { visit.came_from() };
-    if here == "/" { door.to_owned() } else { format!("{door}?next={}", escaped(&here)) }
+    let door = if matches!(error, WebError::Locked) {
+        "/unlock"
+    } else {
+        "/login"
+    };
+    let here = if visit.is_read() {
+        visit.here()
+    } else {
+        visit.came_from()
+    };
+    if here == "/" {
+        door.to_owned()
+    } else {
+        format!("{door}?next={}", escaped(&here))
+    }
 }
 
 /// A path as the value of a parameter.
@@ -132,7 +155,11 @@ pub(crate) fn inside(address: Option<&str>) -> String {
         && !address.starts_with("//")
         && !address.contains(['\\', '\n', '\r'])
         && address.chars().all(|c| !c.is_control());
-    if is_ours { address.to_owned() } else { "/".to_owned() }
+    if is_ours {
+        address.to_owned()
+    } else {
+        "/".to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -142,7 +169,12 @@ mod tests {
     #[test]
     fn one_comes_back_to_our_pages_only() {
         assert_eq!(inside(Some("/persons/1?a=b")), "/persons/1?a=b");
-        for other in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:1"] {
+        for other in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "javascript:1",
+        ] {
             assert_eq!(inside(Some(other)), "/");
         }
         assert_eq!(inside(None), "/");

@@ -76,7 +76,10 @@ pub(super) async fn show(
     let words = visit.words();
     let reading = reading(&web.app, &actor, words);
     let tasks = day.tasks.into_iter().map(|task| {
-        let left = actor.today.until(task.due_on).map_or(0, |span| span.get_days());
+        let left = actor
+            .today
+            .until(task.due_on)
+            .map_or(0, |span| span.get_days());
         let kind = match left {
             ..0 => "bad",
             0 => "warn",
@@ -95,9 +98,21 @@ pub(super) async fn show(
         page: visit.page(words.t("day-title")),
         today: words.day(actor.today),
         tasks: tasks.collect(),
-        inbox: day.inbox.iter().map(|row| referral_line!(row, reading)).collect(),
-        outbox: day.outbox.iter().map(|row| referral_line!(row, reading)).collect(),
-        cases: day.cases.iter().map(|row| case_line!(row, reading)).collect(),
+        inbox: day
+            .inbox
+            .iter()
+            .map(|row| referral_line!(row, reading))
+            .collect(),
+        outbox: day
+            .outbox
+            .iter()
+            .map(|row| referral_line!(row, reading))
+            .collect(),
+        cases: day
+            .cases
+            .iter()
+            .map(|row| case_line!(row, reading))
+            .collect(),
         searches: nav::may_ever(&actor, Action::SearchMinimal),
     };
     html(&page)

@@ -98,16 +98,25 @@ impl Typed {
     }
 }
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
-) -> Answered {
-    actor.may(&web.app, Action::RegisterLead, &[mnet_authz::Relation::OwnCase], true)?;
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
+    actor.may(
+        &web.app,
+        Action::RegisterLead,
+        &[mnet_authz::Relation::OwnCase],
+        true,
+    )?;
     let Some(ticket) = visit.parameter("ticket") else {
         return Ok(Redirect::to("/search").into_response());
     };
-    html(&draw(&web, &visit, &actor, &Typed { ticket, ..Typed::default() }))
+    html(&draw(
+        &web,
+        &visit,
+        &actor,
+        &Typed {
+            ticket,
+            ..Typed::default()
+        },
+    ))
 }
 
 fn draw(web: &Web, visit: &Visit, actor: &Actor, typed: &Typed) -> NewPersonPage {
@@ -134,8 +143,15 @@ fn draw(web: &Web, visit: &Visit, actor: &Actor, typed: &Typed) -> NewPersonPage
         });
     }
     let search = visit.words().t("search-title");
-    let page = visit.page(visit.words().t("new-person-title")).below(&[("/search", &search)]);
-    NewPersonPage { page, ticket: typed.ticket.clone(), errors, parts }
+    let page = visit
+        .page(visit.words().t("new-person-title"))
+        .below(&[("/search", &search)]);
+    NewPersonPage {
+        page,
+        ticket: typed.ticket.clone(),
+        errors,
+        parts,
+    }
 }
 
 /// Faults of one block, with pointers inside it.
@@ -143,8 +159,14 @@ fn below(all: &[Invalid], block: &str) -> Vec<Invalid> {
     let start = format!("/{block}");
     all.iter()
         .filter_map(|one| {
-            let rest = one.pointer.strip_prefix(&start).filter(|rest| rest.starts_with('/'))?;
-            Some(Invalid { pointer: rest.to_owned(), ..one.clone() })
+            let rest = one
+                .pointer
+                .strip_prefix(&start)
+                .filter(|rest| rest.starts_with('/'))?;
+            Some(Invalid {
+                pointer: rest.to_owned(),
+                ..one.clone()
+            })
         })
         .collect()
 }
@@ -169,7 +191,10 @@ fn arrival(
     if let Some(fault) = typed.invalid.iter().find(|one| one.pointer == "/channel") {
         channel.error = message(words, fault);
         let text = format!("{}: {}", channel.label, channel.error);
-        errors.push(ErrorView { target: channel.id.clone(), text });
+        errors.push(ErrorView {
+            target: channel.id.clone(),
+            text,
+        });
     }
     let mut items = vec![Item::Field(Box::new(channel))];
     if actor.role.is_employment_centre() {
@@ -179,21 +204,29 @@ fn arrival(
             name: "own_desk".to_owned(),
             label: words.t("new-person-own-desk"),
             hint: words.t("new-person-own-desk-hint"),
-            value: if typed.own_desk { "yes".to_owned() } else { String::new() },
+            value: if typed.own_desk {
+                "yes".to_owned()
+            } else {
+                String::new()
+            },
             wide: true,
             ..FieldView::default()
         })));
     }
     let title = words.t("new-person-arrival");
-    let section = SheetSection { id: "s-arrival".to_owned(), title: title.clone(), items };
-    Part { id: "b-arrival".to_owned(), title, sections: vec![section] }
+    let section = SheetSection {
+        id: "s-arrival".to_owned(),
+        title: title.clone(),
+        items,
+    };
+    Part {
+        id: "b-arrival".to_owned(),
+        title,
+        sections: vec![section],
+    }
 }
 
-pub(super) async fn register(
-    State(web): State<Web>,
-    visit: Visit,
-    posted: Posted,
-) -> Answered {
+pub(super) async fn register(State(web): State<Web>, visit: Visit, posted: Posted) -> Answered {
     let Posted { actor, fields } = posted;
     let mut typed = Typed::of(&fields);
     let mut status = StatusCode::OK;
@@ -217,7 +250,9 @@ pub(super) async fn register(
     }
     if let Some(error) = refused {
         status = StatusCode::CONFLICT;
-        page.page = page.page.saying("bad", visit.words().t(&message_key(error.code())));
+        page.page = page
+            .page
+            .saying("bad", visit.words().t(&message_key(error.code())));
     }
     let mut response = html(&page)?;
     *response.status_mut() = status;

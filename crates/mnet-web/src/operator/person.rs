@@ -22,8 +22,14 @@ pub(crate) struct HeadView {
 
 /// What forms and codes are read with on this actor's pages.
 pub(crate) fn reading<'a>(app: &'a App, actor: &Actor, words: Words) -> Reading<'a> {
-    let bodies = app.edition(&actor.edition).map_or(&[][..], |edition| &edition.bodies);
-    Reading { words, today: actor.today, bodies }
+    let bodies = app
+        .edition(&actor.edition)
+        .map_or(&[][..], |edition| &edition.bodies);
+    Reading {
+        words,
+        today: actor.today,
+        bodies,
+    }
 }
 
 /// The address of a card.
@@ -46,7 +52,11 @@ impl HeadView {
             name: head.shown_name.clone(),
             born: reading.words.partial_day(&head.birth_date),
             state: state(reading.words, head.state.as_deref()),
-            owner: head.owner.as_deref().map(|code| reading.body(code)).unwrap_or_default(),
+            owner: head
+                .owner
+                .as_deref()
+                .map(|code| reading.body(code))
+                .unwrap_or_default(),
             number: head.card_number.clone().unwrap_or_default(),
         }
     }
@@ -55,7 +65,11 @@ impl HeadView {
 /// The blocks of a person as forms show them, each with where it is changed.
 pub(crate) fn blocks(card: &CardView, reading: Reading<'_>) -> Vec<sheet::Block> {
     let mut blocks: Vec<sheet::Block> = Vec::new();
-    for row in card.blocks.iter().filter(|row| row.ended_on.is_none_or(|on| on > reading.today)) {
+    for row in card
+        .blocks
+        .iter()
+        .filter(|row| row.ended_on.is_none_or(|on| on > reading.today))
+    {
         let Some(form) = by_code(&row.block) else {
             continue;
         };

@@ -68,7 +68,11 @@ pub(super) async fn give(
     posted: Posted,
 ) -> Answered {
     let next = inside(posted.fields.get("next"));
-    let next = if next == "/" { card_address(person) } else { next };
+    let next = if next == "/" {
+        card_address(person)
+    } else {
+        next
+    };
     let Some(purpose) = posted.fields.text("purpose") else {
         return ask(&visit, person, &next, visit.words().t("invalid-missing"));
     };

@@ -68,10 +68,26 @@ fn page(
         state: reading.label("referral-states", &row.state),
         urgent: row.urgency == "urgent",
         values: values(view, &reading),
-        card: if accepted || !view.received { card_address(row.person) } else { String::new() },
-        accept: if answers { accept(&reading, actor, typed) } else { Vec::new() },
-        refuse: if answers { refuse(&reading, typed) } else { Vec::new() },
-        back: if view.received && accepted { back(&reading, typed) } else { Vec::new() },
+        card: if accepted || !view.received {
+            card_address(row.person)
+        } else {
+            String::new()
+        },
+        accept: if answers {
+            accept(&reading, actor, typed)
+        } else {
+            Vec::new()
+        },
+        refuse: if answers {
+            refuse(&reading, typed)
+        } else {
+            Vec::new()
+        },
+        back: if view.received && accepted {
+            back(&reading, typed)
+        } else {
+            Vec::new()
+        },
     }
 }
 
@@ -88,21 +104,46 @@ fn values(view: &ReferralView, reading: &Reading<'_>) -> Vec<DefinitionView> {
     };
     let day = |day: Option<jiff::civil::Date>| day.map(|day| words.day(day)).unwrap_or_default();
     let reason = |code: &Option<String>| {
-        code.as_deref().map(|code| reading.label("referral-reasons", code)).unwrap_or_default()
+        code.as_deref()
+            .map(|code| reading.label("referral-reasons", code))
+            .unwrap_or_default()
     };
     let all = [
-        ("col-person", person.map(|card| card.shown_name.clone()).unwrap_or_default()),
-        ("col-birth-year", person.map(|card| card.birth_year.to_string()).unwrap_or_default()),
+        (
+            "col-person",
+            person
+                .map(|card| card.shown_name.clone())
+                .unwrap_or_default(),
+        ),
+        (
+            "col-birth-year",
+            person
+                .map(|card| card.birth_year.to_string())
+                .unwrap_or_default(),
+        ),
         ("col-from", reading.body(&row.from_body)),
         ("col-to", reading.body(&row.to_body)),
         ("referral-reason", reason(&row.reason)),
-        ("referral-data", row.data_set.iter().map(shared).collect::<Vec<_>>().join(", ")),
+        (
+            "referral-data",
+            row.data_set
+                .iter()
+                .map(shared)
+                .collect::<Vec<_>>()
+                .join(", "),
+        ),
         ("col-sent", words.day(row.sent_on)),
         ("referral-seen", day(row.seen_on)),
         ("col-answer-by", words.day(row.expires_on)),
         ("referral-answered", day(row.answered_on)),
-        ("referral-answer-reason", row.answer_reason.clone().unwrap_or_default()),
-        ("referral-feedback", row.feedback.clone().unwrap_or_default()),
+        (
+            "referral-answer-reason",
+            row.answer_reason.clone().unwrap_or_default(),
+        ),
+        (
+            "referral-feedback",
+            row.feedback.clone().unwrap_or_default(),
+        ),
     ];
     let told = all.into_iter().filter(|(_, value)| !value.is_empty());
     told.map(|(key, value)| DefinitionView {
@@ -155,9 +196,13 @@ fn back(reading: &Reading<'_>, typed: &Fields) -> Vec<FieldView> {
 fn answer_of(fields: &Fields, actor: &Actor) -> Option<Answer> {
     Some(match fields.asked() {
         "accept" => Answer::Accept {
-            case_manager: fields.text("manager").filter(|name| *name != actor.display_name),
+            case_manager: fields
+                .text("manager")
+                .filter(|name| *name != actor.display_name),
         },
-        "refuse" => Answer::Refuse { reason: fields.text("reason").unwrap_or_default() },
+        "refuse" => Answer::Refuse {
+            reason: fields.text("reason").unwrap_or_default(),
+        },
         "return" => Answer::Return {
             kept: match fields.get("kept") {
                 Some("yes") => Some(true),

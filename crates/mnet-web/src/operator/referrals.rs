@@ -65,16 +65,20 @@ macro_rules! referral_line {
 }
 pub(super) use referral_line;
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
-) -> Answered {
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let day = desk::my_day(&web.app, &actor).await?;
     let reading = reading(&web.app, &actor, visit.words());
     html(&ReferralsPage {
         page: visit.page(visit.words().t("referrals-title")),
-        inbox: day.inbox.iter().map(|row| referral_line!(row, reading)).collect(),
-        outbox: day.outbox.iter().map(|row| referral_line!(row, reading)).collect(),
+        inbox: day
+            .inbox
+            .iter()
+            .map(|row| referral_line!(row, reading))
+            .collect(),
+        outbox: day
+            .outbox
+            .iter()
+            .map(|row| referral_line!(row, reading))
+            .collect(),
     })
 }

@@ -36,11 +36,7 @@ pub(crate) struct HitLine {
     pub(crate) contact: String,
 }
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
-) -> Answered {
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let words = visit.words();
     let text = visit.parameter("q").unwrap_or_default().trim().to_owned();
     let mut shown = SearchPage {
@@ -62,7 +58,11 @@ pub(super) async fn show(
         .hits
         .into_iter()
         .map(|hit| HitLine {
-            href: if hit.followed { card_address(hit.person) } else { String::new() },
+            href: if hit.followed {
+                card_address(hit.person)
+            } else {
+                String::new()
+            },
             name: hit.shown_name,
             year: hit.birth_year.to_string(),
             owner: hit.owner_name.or(hit.owner).unwrap_or_default(),

@@ -43,7 +43,14 @@ pub(crate) struct ResendPage {
 
 fn waiting(visit: &Visit, problem: String, next: String) -> UnlockPage {
     let page = visit.page(visit.words().t("unlock-title"));
-    UnlockPage { page, user: String::new(), problem, next, path: String::new(), kept: Vec::new() }
+    UnlockPage {
+        page,
+        user: String::new(),
+        problem,
+        next,
+        path: String::new(),
+        kept: Vec::new(),
+    }
 }
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Answered {
@@ -54,12 +61,19 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Answered {
     if actor.session == mnet_authz::SessionState::Active {
         return Ok(Redirect::to(&next).into_response());
     }
-    html(&UnlockPage { user: actor.user_name, ..waiting(&visit, String::new(), next) })
+    html(&UnlockPage {
+        user: actor.user_name,
+        ..waiting(&visit, String::new(), next)
+    })
 }
 
 /// The page for a change that met a locked session.
 pub(crate) fn with(visit: &Visit, fields: &[(String, String)]) -> Response {
-    let kept = fields.iter().filter(|(name, _)| !name.starts_with(CARRIED)).cloned().collect();
+    let kept = fields
+        .iter()
+        .filter(|(name, _)| !name.starts_with(CARRIED))
+        .cloned()
+        .collect();
     let page = UnlockPage {
         path: visit.path().to_owned(),
         kept,
@@ -71,12 +85,16 @@ pub(crate) fn with(visit: &Visit, fields: &[(String, String)]) -> Response {
 
 fn kept(fields: &Fields) -> Vec<(String, String)> {
     let all = fields.all().into_iter();
-    all.filter_map(|(name, value)| Some((name.strip_prefix(CARRIED)?.to_owned(), value))).collect()
+    all.filter_map(|(name, value)| Some((name.strip_prefix(CARRIED)?.to_owned(), value)))
+        .collect()
 }
 
 pub(super) async fn go_on(State(web): State<Web>, visit: Visit, Sent(fields): Sent) -> Answered {
     let next = inside(fields.get("next"));
-    let path = fields.text("_path").map(|path| inside(Some(&path))).unwrap_or_default();
+    let path = fields
+        .text("_path")
+        .map(|path| inside(Some(&path)))
+        .unwrap_or_default();
     let secret = session::secret(&web, &visit).ok_or(WebError::SignInFirst)?;
     let password = fields.get("password").unwrap_or_default();
     let counted = web.limits.count(visit.address(), web.app.clock.now());
@@ -88,12 +106,20 @@ pub(super) async fn go_on(State(web): State<Web>, visit: Visit, Sent(fields): Se
         Ok(actor) if !path.is_empty() => {
             visit.met(&actor);
             let page = visit.page(visit.words().t("resend-title"));
-            html(&ResendPage { page, path, kept: kept(&fields) })
+            html(&ResendPage {
+                page,
+                path,
+                kept: kept(&fields),
+            })
         }
         Ok(_) => Ok(Redirect::to(&next).into_response()),
         Err(error) => {
             let (status, problem) = login::refused(&visit, error)?;
-            let page = UnlockPage { path, kept: kept(&fields), ..waiting(&visit, problem, next) };
+            let page = UnlockPage {
+                path,
+                kept: kept(&fields),
+                ..waiting(&visit, problem, next)
+            };
             let mut response = html(&page)?;
             *response.status_mut() = status;
             Ok(response)

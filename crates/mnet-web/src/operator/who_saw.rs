@@ -49,11 +49,15 @@ pub(super) async fn show(
             let action = line.action.replace(['_', '.'], "-");
             let known = [format!("saw-{action}"), format!("event-{action}")];
             let what = known.iter().find_map(|key| words.try_t(key));
-            let why = line.reason.and_then(|code| words.try_t(&format!("purpose-{code}")));
+            let why = line
+                .reason
+                .and_then(|code| words.try_t(&format!("purpose-{code}")));
             SawLine {
                 when: words.moment(line.at),
                 body: reading.body(&line.body),
-                role: words.try_t(&format!("role-{}", line.role)).unwrap_or(line.role),
+                role: words
+                    .try_t(&format!("role-{}", line.role))
+                    .unwrap_or(line.role),
                 what: what.unwrap_or_else(|| words.t(&format!("saw-kind-{}", line.kind))),
                 why: why.unwrap_or_default(),
             }
@@ -62,7 +66,10 @@ pub(super) async fn show(
     let here = format!("{}/who-saw", card_address(person));
     let pages = PagesView {
         first: after.map(|_| here.clone()).unwrap_or_default(),
-        next: found.next.map(|next| format!("{here}?after={next}")).unwrap_or_default(),
+        next: found
+            .next
+            .map(|next| format!("{here}?after={next}"))
+            .unwrap_or_default(),
         text: words.tn("saw-in-page", i64::try_from(items.len()).unwrap_or(0)),
     };
     let card = card_address(person);

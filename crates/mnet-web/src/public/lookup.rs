@@ -17,10 +17,19 @@ const MOST: usize = 12;
 /// Municipalities whose name begins with what was typed.
 pub(super) async fn comuni(visit: Visit) -> Response {
     let typed = fold(&visit.parameter("q").unwrap_or_default());
-    let found = Comuni::shipped().alive().filter(|c| typed.len() > 1 && fold(c.name).starts_with(&typed));
+    let found = Comuni::shipped()
+        .alive()
+        .filter(|c| typed.len() > 1 && fold(c.name).starts_with(&typed));
     let mut names: Vec<String> = found.map(place_name).collect();
     names.sort_by_key(String::len);
     names.truncate(MOST);
-    let items: Vec<_> = names.iter().map(|name| json!({ "value": name, "label": name })).collect();
-    ([(CACHE_CONTROL, "private, max-age=3600")], Json(json!({ "items": items }))).into_response()
+    let items: Vec<_> = names
+        .iter()
+        .map(|name| json!({ "value": name, "label": name }))
+        .collect();
+    (
+        [(CACHE_CONTROL, "private, max-age=3600")],
+        Json(json!({ "items": items })),
+    )
+        .into_response()
 }

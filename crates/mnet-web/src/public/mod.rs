@@ -36,9 +36,7 @@ pub(crate) struct ProblemPage {
 #[cfg(test)]
 pub(crate) mod pages {
     pub(crate) use super::notices::{NoticeLink, NoticePage, NoticesPage, paragraphs};
-    pub(crate) use super::papers::{
-        AccessibilityPage, FeedbackPage, HelpPage, LegalPage, states,
-    };
+    pub(crate) use super::papers::{AccessibilityPage, FeedbackPage, HelpPage, LegalPage, states};
     pub(crate) use super::{HomePage, ProblemPage};
 }
 
@@ -60,7 +58,9 @@ pub(crate) fn routes() -> Router<Web> {
 
 /// The start page for who is not signed in.
 pub(crate) fn home(visit: &Visit) -> Answered {
-    html(&HomePage { page: visit.page(visit.words().t("shell-home-title")) })
+    html(&HomePage {
+        page: visit.page(visit.words().t("shell-home-title")),
+    })
 }
 
 /// What could not be done, why, and what to do about it.
@@ -68,7 +68,9 @@ pub(crate) fn problem_page(error: &WebError, visit: &Visit) -> Response {
     let words = visit.words();
     let status = error.status().as_u16();
     let key = message_key(error.code());
-    let title = words.try_t(&format!("problem-{status}")).unwrap_or_else(|| words.t("problem-500"));
+    let title = words
+        .try_t(&format!("problem-{status}"))
+        .unwrap_or_else(|| words.t("problem-500"));
     let shown = ProblemPage {
         page: visit.page(title),
         code: match status {
@@ -77,7 +79,11 @@ pub(crate) fn problem_page(error: &WebError, visit: &Visit) -> Response {
         },
         text: words.t(&key),
         next: words.try_t(&format!("{key}-next")).unwrap_or_default(),
-        back: if visit.is_read() { String::new() } else { visit.came_from() },
+        back: if visit.is_read() {
+            String::new()
+        } else {
+            visit.came_from()
+        },
     };
     html(&shown).unwrap_or_else(|_| error.status().into_response())
 }

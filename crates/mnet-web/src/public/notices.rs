@@ -44,14 +44,39 @@ pub(crate) struct Paragraph {
 
 /// The notices shipped: version, language, its own name, text.
 const SHIPPED: [(&str, &str, &str, &str); 4] = [
-    ("2020-1", "it", "Italiano", include_str!("../../../../notices/it/2020-1.md")),
-    ("2020-1", "en", "English", include_str!("../../../../notices/en/2020-1.md")),
-    ("2020-1", "fr", "Français", include_str!("../../../../notices/fr/2020-1.md")),
-    ("2020-1", "ar", "العربية", include_str!("../../../../notices/ar/2020-1.md")),
+    (
+        "2020-1",
+        "it",
+        "Italiano",
+        include_str!("../../../../notices/it/2020-1.md"),
+    ),
+    (
+        "2020-1",
+        "en",
+        "English",
+        include_str!("../../../../notices/en/2020-1.md"),
+    ),
+    (
+        "2020-1",
+        "fr",
+        "Français",
+        include_str!("../../../../notices/fr/2020-1.md"),
+    ),
+    (
+        "2020-1",
+        "ar",
+        "العربية",
+        include_str!("../../../../notices/ar/2020-1.md"),
+    ),
 ];
 
 fn dir(lang: &str) -> String {
-    if matches!(lang, "ar" | "fa" | "ur") { "rtl" } else { "ltr" }.to_owned()
+    if matches!(lang, "ar" | "fa" | "ur") {
+        "rtl"
+    } else {
+        "ltr"
+    }
+    .to_owned()
 }
 
 pub(super) async fn show(visit: Visit) -> Answered {
@@ -62,17 +87,29 @@ pub(super) async fn show(visit: Visit) -> Answered {
         label: (*name).to_owned(),
     });
     let page = visit.page(visit.words().t("shell-privacy-title"));
-    html(&NoticesPage { page, notices: notices.collect() })
+    html(&NoticesPage {
+        page,
+        notices: notices.collect(),
+    })
 }
 
 pub(super) async fn one(Path(wanted): Path<String>, visit: Visit) -> Answered {
-    let found = SHIPPED.iter().find(|(version, lang, ..)| format!("{version}-{lang}") == wanted);
+    let found = SHIPPED
+        .iter()
+        .find(|(version, lang, ..)| format!("{version}-{lang}") == wanted);
     let (_, lang, _, text) = found.ok_or(WebError::NoSuchPage)?;
     let words = visit.words();
     let title = words.t("notice-title");
-    let page = visit.page(title).below(&[("/privacy", &words.t("shell-privacy-title"))]);
+    let page = visit
+        .page(title)
+        .below(&[("/privacy", &words.t("shell-privacy-title"))]);
     let lang = (*lang).to_owned();
-    html(&NoticePage { page, dir: dir(&lang), lang, blocks: paragraphs(text) })
+    html(&NoticePage {
+        page,
+        dir: dir(&lang),
+        lang,
+        blocks: paragraphs(text),
+    })
 }
 
 /// The few marks the notices use: headings, items, paragraphs.
@@ -87,16 +124,28 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
             open = false;
         } else if level > 0 {
             let text = plain(line.trim_start_matches('#').trim());
-            all.push(Paragraph { level, item: false, text });
+            all.push(Paragraph {
+                level,
+                item: false,
+                text,
+            });
             open = false;
         } else if let Some(text) = item {
-            all.push(Paragraph { level: 0, item: true, text: plain(text) });
+            all.push(Paragraph {
+                level: 0,
+                item: true,
+                text: plain(text),
+            });
             open = true;
         } else if let (true, Some(last)) = (open, all.last_mut()) {
             last.text.push(' ');
             last.text.push_str(&plain(line));
         } else {
-            all.push(Paragraph { level: 0, item: false, text: plain(line) });
+            all.push(Paragraph {
+                level: 0,
+                item: false,
+                text: plain(line),
+            });
             open = true;
         }
     }
@@ -105,7 +154,9 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
 
 /// The text after its head of properties.
 fn body(text: &str) -> &str {
-    let rest = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
+    let rest = text
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("\n---\n"));
     rest.map_or(text, |(_, body)| body)
 }
 
@@ -121,7 +172,11 @@ mod tests {
     #[test]
     fn headings_items_and_paragraphs_are_told_apart() {
         let all = paragraphs("# Title\n\nOne\ntwo\n\n- first\n- **second**\n  goes on\n");
-        let one = |level, item, text: &str| Paragraph { level, item, text: text.to_owned() };
+        let one = |level, item, text: &str| Paragraph {
+            level,
+            item,
+            text: text.to_owned(),
+        };
         let expected = [
             one(1, false, "Title"),
             one(0, false, "One two"),
@@ -135,7 +190,10 @@ mod tests {
     fn every_notice_has_its_title_at_the_top() {
         for (version, lang, _, text) in SHIPPED {
             let all = paragraphs(text);
-            assert!(all.iter().take(3).any(|one| one.level == 1), "{version} {lang}");
+            assert!(
+                all.iter().take(3).any(|one| one.level == 1),
+                "{version} {lang}"
+            );
         }
     }
 }

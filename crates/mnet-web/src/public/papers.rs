@@ -42,17 +42,25 @@ pub(crate) struct HelpPage {
 }
 
 pub(super) async fn accessibility(visit: Visit) -> Answered {
-    html(&AccessibilityPage { page: visit.page(visit.words().t("shell-accessibility-title")) })
+    html(&AccessibilityPage {
+        page: visit.page(visit.words().t("shell-accessibility-title")),
+    })
 }
 
 pub(super) async fn feedback(visit: Visit) -> Answered {
     let page = visit.page(visit.words().t("shell-feedback-title"));
-    html(&FeedbackPage { page, address: String::new() })
+    html(&FeedbackPage {
+        page,
+        address: String::new(),
+    })
 }
 
 pub(super) async fn legal(State(web): State<Web>, visit: Visit) -> Answered {
     let page = visit.page(visit.words().t("legal-title"));
-    html(&LegalPage { page, source: web.options.source_url.clone() })
+    html(&LegalPage {
+        page,
+        source: web.options.source_url.clone(),
+    })
 }
 
 /// The states of the path with their words and what they mean.
@@ -67,7 +75,10 @@ pub(crate) fn states(visit_words: crate::i18n::Words) -> Vec<(String, String, St
 
 pub(super) async fn help(visit: Visit) -> Answered {
     let words = visit.words();
-    html(&HelpPage { page: visit.page(words.t("help-title")), states: states(words) })
+    html(&HelpPage {
+        page: visit.page(words.t("help-title")),
+        states: states(words),
+    })
 }
 
 pub(super) async fn source(State(web): State<Web>) -> Redirect {
@@ -75,7 +86,10 @@ pub(super) async fn source(State(web): State<Web>) -> Redirect {
 }
 
 fn text(body: String) -> Response {
-    let kind = [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, "max-age=86400")];
+    let kind = [
+        (CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (CACHE_CONTROL, "max-age=86400"),
+    ];
     (kind, body).into_response()
 }
 
@@ -88,7 +102,12 @@ pub(super) async fn robots() -> Response {
 pub(super) async fn security(State(web): State<Web>) -> Response {
     let base = web.options.base_url.trim_end_matches('/');
     let source = web.options.source_url.trim_end_matches('/');
-    let expires = web.app.clock.now().checked_add(4_380.hours()).unwrap_or_default();
+    let expires = web
+        .app
+        .clock
+        .now()
+        .checked_add(4_380.hours())
+        .unwrap_or_default();
     text(format!(
         "Contact: {source}\nPolicy: {source}/SECURITY.md\nExpires: {}\n\
          Preferred-Languages: it, en\nCanonical: {base}/.well-known/security.txt\n",

@@ -28,7 +28,11 @@ fn page(words: Words) -> Page {
             body: s("CPI Civitanova Marche"),
             role: words.t("role-cpi"),
         }),
-        nav: vec![NavItem { href: s("/"), label: words.t("nav-my-day"), current: true }],
+        nav: vec![NavItem {
+            href: s("/"),
+            label: words.t("nav-my-day"),
+            current: true,
+        }],
         csrf: s("proof"),
         ..Page::plain(words, s("OKWUDEMO Blessing"))
     }
@@ -37,8 +41,14 @@ fn page(words: Words) -> Page {
 }
 
 fn reading(words: Words) -> Reading<'static> {
-    let bodies = Edition::shipped().first().map_or(&[][..], |edition| &edition.bodies);
-    Reading { words, today: date(2020, 7, 8), bodies }
+    let bodies = Edition::shipped()
+        .first()
+        .map_or(&[][..], |edition| &edition.bodies);
+    Reading {
+        words,
+        today: date(2020, 7, 8),
+        bodies,
+    }
 }
 
 fn head(words: Words) -> HeadView {
@@ -53,7 +63,11 @@ fn head(words: Words) -> HeadView {
 }
 
 fn definitions() -> Vec<DefinitionView> {
-    let value = DefinitionView { label: s("Cognome"), value: s("Okwudemo"), ..Default::default() };
+    let value = DefinitionView {
+        label: s("Cognome"),
+        value: s("Okwudemo"),
+        ..Default::default()
+    };
     let code = DefinitionView {
         label: s("Codice"),
         value: s("KWDBSS92C54Z335W"),
@@ -62,7 +76,14 @@ fn definitions() -> Vec<DefinitionView> {
         as_of: s("2020"),
         ..Default::default()
     };
-    vec![value, code, DefinitionView { label: s("Sesso"), ..Default::default() }]
+    vec![
+        value,
+        code,
+        DefinitionView {
+            label: s("Sesso"),
+            ..Default::default()
+        },
+    ]
 }
 
 fn sheet(words: Words, code: &str, answers: &Answers) -> Sheet {
@@ -75,8 +96,14 @@ fn sheet(words: Words, code: &str, answers: &Answers) -> Sheet {
         values: definitions(),
         ..Default::default()
     }];
-    let filling =
-        Filling { form, answers, invalid: &invalid, prefix: "", added: None, blocks: &blocks };
+    let filling = Filling {
+        form,
+        answers,
+        invalid: &invalid,
+        prefix: "",
+        added: None,
+        blocks: &blocks,
+    };
     draw(&filling, reading(words))
 }
 
@@ -126,7 +153,11 @@ fn field(kind: &'static str, name: &str) -> FieldView {
         error: s("Errore"),
         required: true,
         autocomplete: "off",
-        options: vec![OptionView { value: s("yes"), label: s("Sì"), ..Default::default() }],
+        options: vec![OptionView {
+            value: s("yes"),
+            label: s("Sì"),
+            ..Default::default()
+        }],
         ..Default::default()
     }
 }
@@ -141,6 +172,8 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     pages.extend(desk(words));
     pages.extend(persons(words));
     pages.extend(papers(words));
+    pages.extend(crate::boards::tests::samples(words));
+    pages.extend(crate::admin::tests::samples(words));
     for form in forms() {
         let drawn = sheet(words, form.code, &Answers::new());
         pages.push(("fill", html(&fill(words, drawn))));
@@ -161,7 +194,12 @@ fn public(words: Words) -> Vec<(&'static str, String)> {
         ("home", html(&HomePage { page: plain() })),
         (
             "login",
-            html(&LoginPage { page: plain(), user: s("u"), problem: s("No."), next: s("/") }),
+            html(&LoginPage {
+                page: plain(),
+                user: s("u"),
+                problem: s("No."),
+                next: s("/"),
+            }),
         ),
         (
             "problem",
@@ -174,17 +212,53 @@ fn public(words: Words) -> Vec<(&'static str, String)> {
             }),
         ),
         ("accessibility", html(&AccessibilityPage { page: plain() })),
-        ("feedback", html(&FeedbackPage { page: plain(), address: s("aiuto@example.org") })),
-        ("legal", html(&LegalPage { page: plain(), source: s("https://example.org") })),
-        ("help", html(&HelpPage { page: plain(), states: states(words) })),
-        ("notices", html(&NoticesPage { page: plain(), notices: vec![notice] })),
-        ("notice", html(&NoticePage { page: plain(), lang: s("it"), dir: s("ltr"), blocks })),
+        (
+            "feedback",
+            html(&FeedbackPage {
+                page: plain(),
+                address: s("aiuto@example.org"),
+            }),
+        ),
+        (
+            "legal",
+            html(&LegalPage {
+                page: plain(),
+                source: s("https://example.org"),
+            }),
+        ),
+        (
+            "help",
+            html(&HelpPage {
+                page: plain(),
+                states: states(words),
+            }),
+        ),
+        (
+            "notices",
+            html(&NoticesPage {
+                page: plain(),
+                notices: vec![notice],
+            }),
+        ),
+        (
+            "notice",
+            html(&NoticePage {
+                page: plain(),
+                lang: s("it"),
+                dir: s("ltr"),
+                blocks,
+            }),
+        ),
     ]
 }
 
 fn desk(words: Words) -> Vec<(&'static str, String)> {
     let kept = vec![(s("motivation"), s("Cerca\nlavoro"))];
-    let pages = PagesView { first: s("/cases"), next: s("/cases?after=1"), text: s("25") };
+    let pages = PagesView {
+        first: s("/cases"),
+        next: s("/cases?after=1"),
+        text: s("25"),
+    };
     let task = TaskLine {
         href: s("/persons/1"),
         name: s("OKWUDEMO Blessing"),
@@ -212,8 +286,21 @@ fn desk(words: Words) -> Vec<(&'static str, String)> {
     };
     vec![
         ("unlock", html(&unlock)),
-        ("resend", html(&ResendPage { page: page(words), path: s("/x"), kept })),
-        ("mandates", html(&MandatesPage { page: page(words), items: vec![mandate] })),
+        (
+            "resend",
+            html(&ResendPage {
+                page: page(words),
+                path: s("/x"),
+                kept,
+            }),
+        ),
+        (
+            "mandates",
+            html(&MandatesPage {
+                page: page(words),
+                items: vec![mandate],
+            }),
+        ),
         (
             "my_day",
             html(&MyDayPage {
@@ -227,7 +314,14 @@ fn desk(words: Words) -> Vec<(&'static str, String)> {
             }),
         ),
         ("my_day", html(&empty_day(words))),
-        ("cases", html(&CasesPage { page: page(words), items: vec![case_line(words)], pages })),
+        (
+            "cases",
+            html(&CasesPage {
+                page: page(words),
+                items: vec![case_line(words)],
+                pages,
+            }),
+        ),
         (
             "referrals",
             html(&ReferralsPage {
@@ -309,7 +403,11 @@ fn persons(words: Words) -> Vec<(&'static str, String)> {
         ),
         (
             "who_saw",
-            html(&WhoSawPage { page: page(words), items: vec![saw], pages: PagesView::default() }),
+            html(&WhoSawPage {
+                page: page(words),
+                items: vec![saw],
+                pages: PagesView::default(),
+            }),
         ),
         (
             "block",
@@ -320,7 +418,10 @@ fn persons(words: Words) -> Vec<(&'static str, String)> {
                 row: s("new"),
                 errors: identity.errors.clone(),
                 sections: identity.sections.clone(),
-                others: vec![Other { href: s("?row=1"), values: definitions() }],
+                others: vec![Other {
+                    href: s("?row=1"),
+                    values: definitions(),
+                }],
                 add: s("?row=new"),
             }),
         ),
@@ -345,7 +446,10 @@ fn persons(words: Words) -> Vec<(&'static str, String)> {
                 address: s("/cases/1/close"),
                 person: s("1"),
                 back: s("/persons/1"),
-                errors: vec![ErrorView { target: s("f-closing"), text: s("Esito: manca") }],
+                errors: vec![ErrorView {
+                    target: s("f-closing"),
+                    text: s("Esito: manca"),
+                }],
                 fields: vec![field("select", "closing"), field("number", "minutes")],
                 grave: true,
             }),
@@ -378,7 +482,10 @@ fn card(words: Words) -> CardPage {
         work: words.t("work-yes"),
         alerts: vec![words.t("warning-cf-mismatch")],
         next: vec![step(words)],
-        acts: vec![Link { href: s("/x"), label: words.t("act-close-title") }],
+        acts: vec![Link {
+            href: s("/x"),
+            label: words.t("act-close-title"),
+        }],
         facts: definitions(),
         blocks: vec![block],
         timeline: vec![TimelineView {
@@ -439,7 +546,11 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
     vec![
         (
             "filled",
-            html(&FilledPage { page: page(words), filled: filled(), address: s("/forms/1") }),
+            html(&FilledPage {
+                page: page(words),
+                filled: filled(),
+                address: s("/forms/1"),
+            }),
         ),
         (
             "print",

@@ -19,9 +19,16 @@ fn keys() -> BTreeMap<&'static str, BTreeSet<String>> {
         let mut keys = BTreeSet::new();
         for path in files(&folder, "ftl") {
             let text = fs::read_to_string(&path).unwrap();
-            for line in text.lines().filter(|line| line.starts_with(|c: char| c.is_alphabetic())) {
+            for line in text
+                .lines()
+                .filter(|line| line.starts_with(|c: char| c.is_alphabetic()))
+            {
                 let key = line.split(" =").next().unwrap_or_default().to_owned();
-                assert!(keys.insert(key.clone()), "{} has {key} again", path.display());
+                assert!(
+                    keys.insert(key.clone()),
+                    "{} has {key} again",
+                    path.display()
+                );
             }
         }
         all.insert(lang.code(), keys);
@@ -52,14 +59,21 @@ fn the_languages_have_the_same_keys() {
 fn every_key_named_in_code_and_templates_exists() {
     let mut named = BTreeSet::new();
     let folders = ["src", "templates"].map(|folder| crate_folder().join(folder));
-    for path in folders.iter().flat_map(|f| [files(f, "html"), files(f, "rs")].concat()) {
+    for path in folders
+        .iter()
+        .flat_map(|f| [files(f, "html"), files(f, "rs")].concat())
+    {
         if path.ends_with("i18n/tests.rs") || path.iter().any(|part| part == "tests") {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
         for call in [".t(\"", ".tn(\"", ".tx(\"", ".tf(\""] {
             let calls = text.split(call).skip(1);
-            named.extend(calls.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+            named.extend(
+                calls
+                    .filter_map(|rest| rest.split('"').next())
+                    .map(str::to_owned),
+            );
         }
     }
     assert!(named.len() > 150, "only {} keys found", named.len());
@@ -69,7 +83,9 @@ fn every_key_named_in_code_and_templates_exists() {
 #[test]
 fn every_refusal_says_what_why_and_what_to_do() {
     let rules = Refusal::ALL.iter().map(|refusal| refusal.code());
-    let policies = mnet_authz::Refusal::ALL.iter().map(|refusal| refusal.code());
+    let policies = mnet_authz::Refusal::ALL
+        .iter()
+        .map(|refusal| refusal.code());
     let doors = [
         "NOT_FOUND",
         "PURPOSE_NEEDED",
@@ -92,18 +108,34 @@ fn every_refusal_says_what_why_and_what_to_do() {
 
 #[test]
 fn every_warning_has_its_words() {
-    assert_known(Warning::ALL.iter().map(|warning| warning_key(warning.code())));
+    assert_known(
+        Warning::ALL
+            .iter()
+            .map(|warning| warning_key(warning.code())),
+    );
     assert_known([warning_key("CF_MISMATCH:sex")]);
 }
 
 #[test]
 fn roles_states_and_mandates_have_their_words() {
     assert_known(Role::ALL.iter().map(|role| format!("role-{}", role.code())));
-    assert_known(ActorRole::ALL.iter().map(|role| format!("role-{}", role.code())));
-    assert_known(State::ALL.iter().map(|state| format!("state-{}", state.code().to_lowercase())));
+    assert_known(
+        ActorRole::ALL
+            .iter()
+            .map(|role| format!("role-{}", role.code())),
+    );
+    assert_known(
+        State::ALL
+            .iter()
+            .map(|state| format!("state-{}", state.code().to_lowercase())),
+    );
     let mandates = MandateState::ALL.iter();
     assert_known(mandates.map(|state| format!("mandate-{}", state.code().replace('_', "-"))));
-    assert_known(mnet_app::desk::PURPOSES.iter().map(|code| format!("purpose-{code}")));
+    assert_known(
+        mnet_app::desk::PURPOSES
+            .iter()
+            .map(|code| format!("purpose-{code}")),
+    );
     let lights = ["green", "amber", "red", "grey"];
     assert_known(lights.iter().map(|light| format!("permit-{light}")));
 }

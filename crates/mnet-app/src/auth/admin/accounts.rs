@@ -61,7 +61,9 @@ pub struct Created {
 
 impl std::fmt::Debug for Created {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Created").field("account", &self.account).finish_non_exhaustive()
+        out.debug_struct("Created")
+            .field("account", &self.account)
+            .finish_non_exhaustive()
     }
 }
 
@@ -81,7 +83,9 @@ pub async fn list_accounts(app: &App, actor: &Actor) -> Result<Vec<AccountView>,
     reach.tx.write_journal(&[line]).await?;
     reach.tx.commit().await?;
     let of = |account: Uuid| {
-        let own = mandates.iter().filter(move |mandate| mandate.account == account);
+        let own = mandates
+            .iter()
+            .filter(move |mandate| mandate.account == account);
         own.map(|mandate| MandateView {
             state: state_of(mandate, actor.today),
             mandate: mandate.clone(),
@@ -90,7 +94,10 @@ pub async fn list_accounts(app: &App, actor: &Actor) -> Result<Vec<AccountView>,
     };
     Ok(accounts
         .into_iter()
-        .map(|account| AccountView { mandates: of(account.id), account })
+        .map(|account| AccountView {
+            mandates: of(account.id),
+            account,
+        })
         .collect())
 }
 
@@ -99,11 +106,7 @@ pub async fn list_accounts(app: &App, actor: &Actor) -> Result<Vec<AccountView>,
 /// # Errors
 /// [`AppError::Invalid`], [`AppError::Forbidden`]; `ALREADY_DONE` when the name
 /// is taken.
-pub async fn create_account(
-    app: &App,
-    actor: &Actor,
-    new: NewUser,
-) -> Result<Created, AppError> {
+pub async fn create_account(app: &App, actor: &Actor, new: NewUser) -> Result<Created, AppError> {
     let mut reach = Reach::of(app, actor, Action::ManageUsers).await?;
     let ready = new.mandate.check(&reach).await?;
     let user_name =
@@ -113,7 +116,12 @@ pub async fn create_account(
     let password_hash = hash_password(app, &password).await?;
     let now = app.clock.now();
     let account = app.random.id(now);
-    let row = NewAccount { id: account, user_name, display_name, password_hash };
+    let row = NewAccount {
+        id: account,
+        user_name,
+        display_name,
+        password_hash,
+    };
     match reach.tx.add_account(&row, now).await {
         Err(fault) if fault.is_duplicate() => {
             return Err(AppError::Refused(Refusal::AlreadyDone));
@@ -124,7 +132,11 @@ pub async fn create_account(
     let data = json!({"account": account, "mandate": mandate, "body": new.mandate.body,
                       "role": new.mandate.role.code()});
     reach.done("account.created", data).await?;
-    Ok(Created { account, mandate, password })
+    Ok(Created {
+        account,
+        mandate,
+        password,
+    })
 }
 
 /// Text that people typed: neither empty nor too long, without control characters.
@@ -152,7 +164,14 @@ pub async fn suspend_account(
     account: Uuid,
     version: i32,
 ) -> Result<(), AppError> {
-    set_status(app, actor, account, ("suspended", "account.suspended"), version).await
+    set_status(
+        app,
+        actor,
+        account,
+        ("suspended", "account.suspended"),
+        version,
+    )
+    .await
 }
 
 /// Lets a suspended account in again.
@@ -165,7 +184,14 @@ pub async fn reactivate_account(
     account: Uuid,
     version: i32,
 ) -> Result<(), AppError> {
-    set_status(app, actor, account, ("active", "account.reactivated"), version).await
+    set_status(
+        app,
+        actor,
+        account,
+        ("active", "account.reactivated"),
+        version,
+    )
+    .await
 }
 
 async fn set_status(
@@ -177,7 +203,11 @@ async fn set_status(
 ) -> Result<(), AppError> {
     let mut reach = Reach::of(app, actor, Action::ManageUsers).await?;
     reach.account(account).await?;
-    if !reach.tx.set_account_status(account, status, version).await? {
+    if !reach
+        .tx
+        .set_account_status(account, status, version)
+        .await?
+    {
         return Err(AppError::Refused(Refusal::Conflict));
     }
     reach.done(action, json!({"account": account})).await
@@ -187,17 +217,15 @@ async fn set_status(
 ///
 /// # Errors
 /// [`AppError::Forbidden`], [`AppError::NotFound`].
-pub async fn reset_password(
-    app: &App,
-    actor: &Actor,
-    account: Uuid,
-) -> Result<String, AppError> {
+pub async fn reset_password(app: &App, actor: &Actor, account: Uuid) -> Result<String, AppError> {
     let mut reach = Reach::of(app, actor, Action::ManageUsers).await?;
     reach.account(account).await?;
     let password = secret::draw_password(&*app.random);
     let hash = hash_password(app, &password).await?;
     reach.tx.set_password(account, &hash).await?;
-    reach.done("password.reset", json!({"account": account})).await?;
+    reach
+        .done("password.reset", json!({"account": account}))
+        .await?;
     Ok(password)
 }
 

@@ -16,8 +16,14 @@ use crate::{Actor, App, AppError};
 /// # Errors
 /// [`AppError::Forbidden`], [`AppError::Fault`].
 pub async fn list_bodies(app: &App, actor: &Actor) -> Result<Vec<BodyRow>, AppError> {
-    let leads = actor.may(app, Action::ManageBodies, &[Relation::OwnCase], false).is_ok();
-    let action = if leads { Action::ManageBodies } else { Action::ManageUsers };
+    let leads = actor
+        .may(app, Action::ManageBodies, &[Relation::OwnCase], false)
+        .is_ok();
+    let action = if leads {
+        Action::ManageBodies
+    } else {
+        Action::ManageUsers
+    };
     Ok(Reach::of(app, actor, action).await?.bodies)
 }
 
@@ -39,5 +45,7 @@ pub async fn rename_body(
     if !reach.tx.rename_body(&code, &name, version).await? {
         return Err(AppError::Refused(Refusal::Conflict));
     }
-    reach.done("body.renamed", json!({"body": code, "name": name})).await
+    reach
+        .done("body.renamed", json!({"body": code, "name": name}))
+        .await
 }

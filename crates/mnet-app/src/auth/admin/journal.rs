@@ -37,9 +37,17 @@ pub async fn journal_report(
     before: Option<i64>,
 ) -> Result<JournalReport, AppError> {
     let officer = actor.role == Role::Dpo;
-    let body = if officer { body } else { body.or(Some(actor.body.as_str())) };
+    let body = if officer {
+        body
+    } else {
+        body.or(Some(actor.body.as_str()))
+    };
     let own = body == Some(actor.body.as_str());
-    let relation = if own { Relation::OwnCase } else { Relation::None };
+    let relation = if own {
+        Relation::OwnCase
+    } else {
+        Relation::None
+    };
     trace::right(app, actor, Action::ReadJournalOfBody, relation).await?;
     let mut tx = actor.begin(app).await?;
     let data = json!({"of": body});

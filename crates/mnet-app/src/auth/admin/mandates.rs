@@ -56,13 +56,16 @@ impl MandateAsk {
 }
 
 impl Ready {
-    pub(super) async fn give(
-        self,
-        reach: &mut Reach<'_>,
-        account: Uuid,
-    ) -> Result<Uuid, AppError> {
+    pub(super) async fn give(self, reach: &mut Reach<'_>, account: Uuid) -> Result<Uuid, AppError> {
         let id = reach.app.random.id(reach.app.clock.now());
-        reach.tx.add_mandate(&NewMandate { id, account, ..self.0 }).await?;
+        reach
+            .tx
+            .add_mandate(&NewMandate {
+                id,
+                account,
+                ..self.0
+            })
+            .await?;
         Ok(id)
     }
 }
@@ -103,7 +106,11 @@ pub async fn end_mandate(
     if last_day < found.valid_from {
         return Err(invalid("/valid_to", "before-other"));
     }
-    let after = Mandate { valid_to: Some(last_day), version, ..found };
+    let after = Mandate {
+        valid_to: Some(last_day),
+        version,
+        ..found
+    };
     change(reach, after, "mandate.ended").await
 }
 
@@ -118,7 +125,16 @@ pub async fn suspend_mandate(
     version: i32,
 ) -> Result<(), AppError> {
     let (reach, found) = reached(app, actor, mandate).await?;
-    change(reach, Mandate { suspended: true, version, ..found }, "mandate.suspended").await
+    change(
+        reach,
+        Mandate {
+            suspended: true,
+            version,
+            ..found
+        },
+        "mandate.suspended",
+    )
+    .await
 }
 
 /// Lets a suspended mandate work again.
@@ -132,7 +148,16 @@ pub async fn resume_mandate(
     version: i32,
 ) -> Result<(), AppError> {
     let (reach, found) = reached(app, actor, mandate).await?;
-    change(reach, Mandate { suspended: false, version, ..found }, "mandate.resumed").await
+    change(
+        reach,
+        Mandate {
+            suspended: false,
+            version,
+            ..found
+        },
+        "mandate.resumed",
+    )
+    .await
 }
 
 async fn reached<'a>(

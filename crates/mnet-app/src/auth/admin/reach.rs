@@ -33,7 +33,13 @@ impl<'a> Reach<'a> {
         } else {
             tx.bodies_named(&[actor.body.as_str().to_owned()]).await?
         };
-        Ok(Self { app, actor, tx, bodies, action })
+        Ok(Self {
+            app,
+            actor,
+            tx,
+            bodies,
+            action,
+        })
     }
 
     pub(super) fn codes(&self) -> Vec<String> {
@@ -51,7 +57,11 @@ impl<'a> Reach<'a> {
         let elsewhere = self.tx.mandates(account).await?.into_iter().any(|mandate| {
             state_of(&mandate, today) != MandateState::Ended && self.body(&mandate.body).is_none()
         });
-        if elsewhere { Err(self.refused("OTHER_BODY").await?) } else { Ok(found) }
+        if elsewhere {
+            Err(self.refused("OTHER_BODY").await?)
+        } else {
+            Ok(found)
+        }
     }
 
     /// An account of the reach that is not one's own.
@@ -60,10 +70,16 @@ impl<'a> Reach<'a> {
             return Err(self.refused("OWN_ACCOUNT").await?);
         }
         let mandates = self.tx.mandates(account).await?;
-        if !mandates.iter().any(|mandate| self.body(&mandate.body).is_some()) {
+        if !mandates
+            .iter()
+            .any(|mandate| self.body(&mandate.body).is_some())
+        {
             return Err(AppError::NotFound);
         }
-        self.tx.account_by_id(account).await?.ok_or(AppError::NotFound)
+        self.tx
+            .account_by_id(account)
+            .await?
+            .ok_or(AppError::NotFound)
     }
 
     pub(super) async fn refused(&self, code: &'static str) -> Result<AppError, AppError> {
@@ -140,8 +156,13 @@ mod tests {
             "unheard_of",
         ];
         for kind in kinds {
-            for role in [Role::Region, Role::Dpo, Role::Steward, Role::SystemAdmin, Role::Auditor]
-            {
+            for role in [
+                Role::Region,
+                Role::Dpo,
+                Role::Steward,
+                Role::SystemAdmin,
+                Role::Auditor,
+            ] {
                 assert!(!roles_of_body(kind).contains(&role), "{kind} {role}");
             }
         }
@@ -159,7 +180,10 @@ mod tests {
         ];
         let citizens = [Role::Citizen, Role::Guardian];
         for role in Role::ALL.iter().filter(|role| !citizens.contains(role)) {
-            assert!(kinds.iter().any(|kind| roles_of_body(kind).contains(role)), "{role}");
+            assert!(
+                kinds.iter().any(|kind| roles_of_body(kind).contains(role)),
+                "{role}"
+            );
         }
     }
 }

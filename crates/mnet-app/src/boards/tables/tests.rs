@@ -54,7 +54,10 @@ fn inside_the_circle_three_of_twenty_are_told() {
     let conversions = facts(None).conversions();
 
     assert_eq!(conversions.rows[0][1], Cell::count(3));
-    assert_eq!(conversions.rows[0][3], Cell::Percent(mnet_flow::network::Tenths::new(150)));
+    assert_eq!(
+        conversions.rows[0][3],
+        Cell::Percent(mnet_flow::network::Tenths::new(150))
+    );
     assert_eq!(conversions.rows[1][2], Cell::count(3));
 }
 

@@ -83,7 +83,10 @@ fn nobody_counted_still_shows_every_partner_with_zero() {
 fn a_partner_without_target_is_listed_when_it_counts_somebody() {
     let sheet = Sheet::new(marche(), Indicator::Reception, DAY, &counted(&[("MTD", 2)]));
 
-    assert_eq!(sheet.lines.last().unwrap(), &("MTD".to_owned(), 2, None, true));
+    assert_eq!(
+        sheet.lines.last().unwrap(),
+        &("MTD".to_owned(), 2, None, true)
+    );
     assert_eq!(sheet.total(), 2);
 }
 
@@ -121,11 +124,20 @@ fn every_row_of_a_table_has_a_cell_for_each_column() {
         indicator: Indicator::SelfEmployment,
         rows: vec![bare(Some("PES"), 3)],
         total: Some(bare(None, 3)),
-        average: Some(AverageRow { value: None, percent: None, index: None }),
+        average: Some(AverageRow {
+            value: None,
+            percent: None,
+            index: None,
+        }),
     };
 
     let table = board.table();
 
     assert_eq!(table.title_key, "board-targets-self-employment");
-    assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+    assert!(
+        table
+            .rows
+            .iter()
+            .all(|row| row.len() == table.columns.len())
+    );
 }

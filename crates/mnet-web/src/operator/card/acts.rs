@@ -40,7 +40,9 @@ fn urgency(reading: &Reading<'_>, due: Option<Date>) -> (&'static str, String, S
         0 => "warn",
         _ => "info",
     };
-    let state = reading.words.tn(&format!("due-{kind}"), i64::from(left.abs()));
+    let state = reading
+        .words
+        .tn(&format!("due-{kind}"), i64::from(left.abs()));
     (kind, state, reading.words.day(due))
 }
 
@@ -54,8 +56,16 @@ pub(super) fn next(reading: &Reading<'_>, card: &CardView) -> Vec<Step> {
             form => form_address(card, form),
         };
         let (kind, state, due) = urgency(reading, next.due);
-        let label = reading.words.t(&format!("next-{}", next.step.replace('_', "-")));
-        Step { href, label, due, kind, state }
+        let label = reading
+            .words
+            .t(&format!("next-{}", next.step.replace('_', "-")));
+        Step {
+            href,
+            label,
+            due,
+            kind,
+            state,
+        }
     });
     steps.collect()
 }
@@ -64,16 +74,27 @@ pub(super) fn next(reading: &Reading<'_>, card: &CardView) -> Vec<Step> {
 pub(super) fn tasks(reading: &Reading<'_>, card: &CardView) -> Vec<Step> {
     let tasks = card.tasks.iter().map(|task| {
         let (kind, state, due) = urgency(reading, Some(task.due_on));
-        let what = reading.words.t(&format!("task-{}", task.kind.replace('_', "-")));
+        let what = reading
+            .words
+            .t(&format!("task-{}", task.kind.replace('_', "-")));
         let label = format!("{what} ({})", reading.body(&task.body));
-        Step { href: String::new(), label, due, kind, state }
+        Step {
+            href: String::new(),
+            label,
+            due,
+            kind,
+            state,
+        }
     });
     tasks.collect()
 }
 
 /// What ties the acting body to the person, as its card tells it.
 fn relations(actor: &Actor, card: &CardView) -> Vec<Relation> {
-    let mine = card.care.iter().filter(|care| care.body == actor.body.as_str());
+    let mine = card
+        .care
+        .iter()
+        .filter(|care| care.body == actor.body.as_str());
     mine.map(|care| {
         let running =
             care.since <= actor.today && care.until.is_none_or(|until| until > actor.today);
@@ -88,12 +109,7 @@ fn relations(actor: &Actor, card: &CardView) -> Vec<Relation> {
 }
 
 /// Forms and acts that the role may do on this person now.
-pub(super) fn open(
-    app: &App,
-    actor: &Actor,
-    reading: &Reading<'_>,
-    card: &CardView,
-) -> Vec<Link> {
+pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardView) -> Vec<Link> {
     let relations = relations(actor, card);
     let own_desk = card.case.own_desk;
     let may = |action| actor.may(app, action, &relations, own_desk).is_ok();
@@ -125,14 +141,24 @@ pub(super) fn open(
     let asked = card.case.transfer_to.as_deref() == Some(actor.body.as_str());
     let acts = [
         ("activities", Action::RecordActivity, received),
-        ("reception", Action::CompleteReception, received && !completed),
+        (
+            "reception",
+            Action::CompleteReception,
+            received && !completed,
+        ),
         ("take-in-charge", Action::TakeInCharge, completed && !taken),
         ("transfer-answer", Action::AnswerTransfer, asked),
-        ("transfer", Action::ProposeTransfer, card.case.transfer_to.is_none()),
+        (
+            "transfer",
+            Action::ProposeTransfer,
+            card.case.transfer_to.is_none(),
+        ),
         ("close", Action::CloseCase, true),
     ];
     links.extend(
-        acts.iter().filter(|(_, action, now)| *now && may(*action)).map(|(name, ..)| act(name)),
+        acts.iter()
+            .filter(|(_, action, now)| *now && may(*action))
+            .map(|(name, ..)| act(name)),
     );
     links
 }

@@ -12,7 +12,10 @@ use crate::views::TimelineView;
 /// Lists in which the detail of an event may stand.
 const DETAILS: [(&str, &[&str]); 9] = [
     ("activity_recorded", &["activities"]),
-    ("screening_closed", &["screening-outcomes", "screening-refusal-reasons"]),
+    (
+        "screening_closed",
+        &["screening-outcomes", "screening-refusal-reasons"],
+    ),
     ("reception_completed", &["reception-outcomes"]),
     ("case_closed", &["exit-outcomes", "early-closure-reasons"]),
     ("privacy_notice_delivered", &["languages"]),
@@ -30,7 +33,9 @@ pub(super) fn timeline(reading: &Reading<'_>, card: &CardView) -> Vec<TimelineVi
             kind: kind(event.event),
             iso: event.on.to_string(),
             when: reading.words.day(event.on),
-            title: reading.words.t(&format!("event-{}", event.event.replace('_', "-"))),
+            title: reading
+                .words
+                .t(&format!("event-{}", event.event.replace('_', "-"))),
             href: String::new(),
             text: detail(reading, event.event, event.detail.as_deref()),
             who: reading.body(&event.body),
@@ -56,9 +61,14 @@ fn detail(reading: &Reading<'_>, event: &str, code: Option<&str>) -> String {
     if let Some(words) = reading.words.try_t(&crate::error::warning_key(code)) {
         return words;
     }
-    let lists = DETAILS.iter().find(|(name, _)| *name == event).map_or(&[][..], |(_, all)| *all);
+    let lists = DETAILS
+        .iter()
+        .find(|(name, _)| *name == event)
+        .map_or(&[][..], |(_, all)| *all);
     let lang = reading.words.lang();
-    let found = lists.iter().find_map(|list| CodeLists::shipped().label(list, code, lang));
+    let found = lists
+        .iter()
+        .find_map(|list| CodeLists::shipped().label(list, code, lang));
     found.unwrap_or(code).to_owned()
 }
 
@@ -73,7 +83,9 @@ pub(super) fn forms(reading: &Reading<'_>, card: &CardView) -> Vec<FormLine> {
             } else {
                 format!("/forms/{}", row.id)
             },
-            label: reading.words.t(&format!("form-{}", row.form.replace('_', "-"))),
+            label: reading
+                .words
+                .t(&format!("form-{}", row.form.replace('_', "-"))),
             number: row.number.clone().unwrap_or_default(),
             on: reading.words.day(row.on_date),
             body: reading.body(&row.body),

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Samples of the boards, and words for everything their tables name.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use askama::Template;
+use jiff::civil::date;
+use mnet_app::boards::{Cell, GanttBoard, GanttLine, Table};
+use mnet_base::Lang;
+use mnet_flow::network::{Light, Shown, Tenths};
+
+use super::asked::FilterView;
+use super::exclusions::{ExclusionsPage, ReasonView};
+use super::funnel::FunnelPage;
+use super::gantt::{GanttPage, chart, table as gantt_table};
+use super::people::{PeoplePage, PersonLine};
+use super::shown::{draw, light_kind, light_word};
+use super::targets::{IndicatorView, TargetsPage, ThresholdCard};
+use super::{BOARDS, is_board};
+use crate::forms::choices::option;
+use crate::i18n::Words;
+use crate::page::Page;
+use crate::views::{NavItem, PagesView, TargetView};
+
+fn s(text: &str) -> String {
+    text.to_owned()
+}
+
+fn filter(words: Words) -> FilterView {
+    FilterView {
+        path: s("/targets"),
+        edition: s("marche-2020"),
+        editions: vec![
+            option("marche-2020", "MIGRANT.NET", "marche-2020"),
+            option("b", "B", ""),
+        ],
+        on: s("2021-06-30"),
+        dated: true,
+        problem: words.t("board-day-unread"),
+    }
+}
+
+fn tabs(words: Words) -> Vec<NavItem> {
+    let tab = |(href, key, _): &(&str, &str, _)| NavItem {
+        href: s(href),
+        label: words.t(key),
+        current: *href == "/targets",
+    };
+    BOARDS.iter().map(tab).collect()
+}
+
+/// One row with every kind of cell.
+pub(crate) fn every_cell() -> Table {
+    let columns = [
+        "board-partner",
+        "board-official",
+        "board-group",
+        "board-value",
+        "board-target",
+        "board-days",
+        "board-mean",
+        "board-percent",
+        "board-from",
+        "board-light",
+        "board-index",
+        "board-expected",
+        "board-month",
+    ];
+    Table::new("board-targets-reception", &columns).with(vec![
+        Cell::Text(s("<b>Comune di Pesaro</b>")),
+        Cell::key("board-official-no"),
+        Cell::Coded("vulnerabilities", s("woman")),
+        Cell::Count(Shown::FewerThan(5)),
+        Cell::Number(150),
+        Cell::Days(33),
+        Cell::Tenths(Tenths::new(404)),
+        Cell::Percent(Tenths::new(913)),
+        Cell::Day(date(2021, 6, 30)),
+        Cell::Light(Light::Amber),
+        Cell::NotDefined,
+        Cell::Hidden,
+        Cell::Text(s("2021-03")),
+    ])
+}
+
+fn person(href: &str) -> PersonLine {
+    PersonLine {
+        href: s(href),
+        name: s("OKWUDEMO Blessing"),
+        key: s("P02"),
+        partner: s("PRC"),
+        number: s("PRC-2020-0001"),
+        on: s("8 luglio 2020"),
+        reason: s("Fuori finestra"),
+    }
+}
+
+fn targets(words: Words) -> TargetsPage {
+    let light = Some(Light::Red);
+    TargetsPage {
+        page: Page::plain(words, words.t("board-tab-targets")),
+        tabs: tabs(words),
+        filter: filter(words),
+        intro: s("MIGRANT.NET"),
+        files: s("?edition=marche-2020&on=2021-06-30"),
+        summary: vec![TargetView {
+            id: s("reception"),
+            label: words.t("board-targets-reception"),
+            value: 794,
+            target: 870,
+            text: s("794 di 870 (91,3%)"),
+            kind: light_kind(light),
+            state: light_word(words, light),
+        }],
+        threshold: Some(ThresholdCard {
+            kind: "ok",
+            state: words.t("board-reached"),
+            value: s("794"),
+            literal: s("610"),
+            note: s("70% = 609,0"),
+        }),
+        indicators: vec![IndicatorView {
+            id: s("reception"),
+            title: words.t("board-targets-reception"),
+            window: words.t("board-window-none"),
+            table: draw(&every_cell(), words, s("/targets.csv")),
+            indicative: true,
+            people: s("/targets/reception/people"),
+        }],
+        lights: s("100, 85"),
+        indicative: true,
+    }
+}
+
+fn gantt(words: Words) -> GanttPage {
+    let row = |assumed, from| GanttLine {
+        key: s("screening"),
+        name: s("Screening dei partecipanti"),
+        indicator: None,
+        from,
+        to: date(2021, 10, 31),
+        assumed,
+        days: 395,
+        of: 518,
+        reached: None,
+    };
+    let board = GanttBoard {
+        edition: s("marche-2020"),
+        as_of: date(2021, 6, 30),
+        from: Some(date(2020, 6, 1)),
+        to: Some(date(2021, 10, 31)),
+        rows: vec![row(true, date(2020, 6, 1)), row(false, date(2021, 7, 1))],
+    };
+    GanttPage {
+        page: Page::plain(words, words.t("board-tab-gantt")),
+        tabs: tabs(words),
+        filter: FilterView {
+            problem: String::new(),
+            ..filter(words)
+        },
+        intro: s("MIGRANT.NET"),
+        files: String::new(),
+        chart: chart(&board, words, ""),
+        figures: draw(&gantt_table(&board), words, String::new()),
+        assumed: true,
+    }
+}
+
+/// Every board, as the tests of all pages look at it.
+pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
+    let page = |title: &str| Page::plain(words, words.t(title));
+    let table = |name: &str| {
+        draw(
+            &Table {
+                title_key: s(name),
+                ..every_cell()
+            },
+            words,
+            s("/c.csv"),
+        )
+    };
+    let exclusions = ExclusionsPage {
+        page: page("board-tab-exclusions"),
+        tabs: tabs(words),
+        filter: FilterView::default(),
+        intro: s("MIGRANT.NET"),
+        files: s("?edition=marche-2020"),
+        reasons: vec![ReasonView {
+            title: s("Fuori finestra"),
+            count: s("<5"),
+            ..ReasonView::default()
+        }],
+        items: vec![person("/persons/1"), person("")],
+        pages: PagesView::default(),
+    };
+    let people = PeoplePage {
+        page: page("board-people-title"),
+        intro: s("Prima accoglienza"),
+        filter: filter(words),
+        items: vec![person("/persons/1"), person("")],
+        pages: PagesView {
+            first: s("/a"),
+            next: s("/b"),
+            text: words.tn("board-people-in-page", 2),
+        },
+    };
+    let funnel = FunnelPage {
+        page: page("board-tab-funnel"),
+        tabs: tabs(words),
+        filter: filter(words),
+        intro: s("MIGRANT.NET"),
+        files: String::new(),
+        steps: targets(words).summary,
+        funnel: table("board-funnel"),
+        indicators: vec![table("board-ind-22")],
+        others: vec![
+            table("board-ind-23"),
+            draw(&Table::new("board-ind-24", &[]), words, s("")),
+        ],
+    };
+    vec![
+        ("targets", targets(words).render().unwrap()),
+        ("people", people.render().unwrap()),
+        ("exclusions", exclusions.render().unwrap()),
+        ("funnel", funnel.render().unwrap()),
+        ("gantt", gantt(words).render().unwrap()),
+    ]
+}
+
+/// Where tables are made.
+const SOURCES: [&str; 6] = [
+    include_str!("../../../mnet-app/src/boards/tables.rs"),
+    include_str!("../../../mnet-app/src/boards/targets.rs"),
+    include_str!("../../../mnet-app/src/boards/funnel.rs"),
+    include_str!("../../../mnet-app/src/boards/gantt.rs"),
+    include_str!("../../../mnet-app/src/boards/people.rs"),
+    include_str!("../../../mnet-app/src/boards/times.rs"),
+];
+
+#[test]
+fn everything_a_table_names_has_words_in_every_language() {
+    let quoted = SOURCES
+        .iter()
+        .flat_map(|source| source.split('"').skip(1).step_by(2));
+    let mut keys: Vec<String> = quoted
+        .filter(|key| key.starts_with("board-") && !key.contains('{'))
+        .map(s)
+        .collect();
+    for source in SOURCES {
+        let steps = source
+            .split("key: \"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next());
+        keys.extend(
+            steps
+                .filter(|key| key.contains('-'))
+                .map(|key| format!("board-step-{key}")),
+        );
+    }
+    keys.push(s("board-step-referral-answered"));
+    assert!(keys.len() > 100, "only {} keys found", keys.len());
+    for lang in Lang::ALL {
+        for key in &keys {
+            assert_ne!(Words::of(lang).t(key), *key, "{lang} has no {key}");
+        }
+    }
+}
+
+#[test]
+fn a_board_is_known_by_the_first_step_of_its_address() {
+    assert!(is_board("/targets/reception/people") && is_board("/funnel"));
+    assert!(!is_board("/") && !is_board("/cases"));
+}
+
+#[test]
+fn what_comes_from_outside_is_never_markup() {
+    let html = targets(Words::of(Lang::It)).render().unwrap();
+    assert!(!html.contains("<b>Comune"));
+}
+
+#[test]
+fn a_light_has_a_shape_and_a_word_beside_its_colour() {
+    let html = targets(Words::of(Lang::It)).render().unwrap();
+    assert!(html.contains("mn-badge mn-warn") && html.contains("In lieve ritardo"));
+}

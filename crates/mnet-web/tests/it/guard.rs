@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What stands around the pages: headers, proofs, limits, refusals.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use mnet_authz::Role;
+use mnet_testkit::TestApp;
+
+use crate::browser::{Browser, account};
+use crate::walk_in::register;
+
+#[tokio::test]
+async fn every_answer_carries_the_protections() {
+    let test = TestApp::new().await;
+    let mut browser = Browser::new(&test);
+    for path in ["/", "/no/such/page", "/help", "/status"] {
+        let page = browser.get(path).await;
+        let policy = page.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'self'") && !policy.contains("unsafe"), "{path}");
+        assert_eq!(page.header("x-content-type-options"), "nosniff");
+        assert_eq!(page.header("x-frame-options"), "DENY");
+        assert_eq!(page.header("referrer-policy"), "same-origin");
+        assert_eq!(page.header("cross-origin-opener-policy"), "same-origin");
+        assert_eq!(page.header("cache-control"), "no-store", "{path}");
+        assert!(page.header("strict-transport-security").contains("max-age="));
+        assert_eq!(page.header("x-request-id").len(), 32);
+    }
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn assets_are_kept_for_a_year_and_pages_are_not() {
+    let test = TestApp::new().await;
+    let mut browser = Browser::new(&test);
+    let page = browser.get("/").await.text;
+    let sheet = page.split("href=\"/assets/").nth(1).unwrap().split('"').next().unwrap();
+    let sheet = browser.get(&format!("/assets/{sheet}")).await;
+    assert_eq!(sheet.header("content-type"), "text/css; charset=utf-8");
+    assert!(sheet.header("cache-control").contains("immutable"));
+    assert_eq!(browser.get("/assets/../Cargo.toml").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(browser.get("/assets/..%2FCargo.toml").await.status, StatusCode::NOT_FOUND);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn a_change_without_proof_is_refused() {
+    let test = TestApp::new().await;
+    account(&test, "u.cpi.civ", Role::CpiOperator, "CPI-CIV").await;
+    let mut browser = Browser::of(&test, "u.cpi.civ").await;
+    let without = browser.send("/logout", &[]).await;
+    assert_eq!(without.status, StatusCode::FORBIDDEN);
+    assert!(without.text.contains("FORM_EXPIRED"));
+    browser.proof = "guess".to_owned();
+    assert_eq!(browser.post("/logout", &[]).await.status, StatusCode::FORBIDDEN);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn a_change_sent_by_another_site_is_refused() {
+    let test = TestApp::new().await;
+    account(&test, "u.cpi.civ", Role::CpiOperator, "CPI-CIV").await;
+    let mut browser = Browser::of(&test, "u.cpi.civ").await;
+    for (name, value) in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")] {
+        for path in ["/logout", "/login", "/unlock"] {
+            let request = Request::post(path)
+                .header("host", "rete.example")
+                .header("cookie", &browser.cookie)
+                .header("accept", "text/html")
+                .header(name, value)
+                .header("content-type", "application/x-www-form-urlencoded")
+                .body(Body::from(format!("csrf={}", browser.proof)))
+                .unwrap();
+            assert_eq!(browser.raw(request).await.status, StatusCode::FORBIDDEN, "{path} {name}");
+        }
+    }
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn more_than_a_megabyte_is_not_read() {
+    let test = TestApp::new().await;
+    let mut browser = Browser::new(&test);
+    let long = "x".repeat(1_100_000);
+    let answer = browser.send("/login", &[("user", &long)]).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.text.contains("Invio troppo grande"), "{}", answer.text);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn a_stranger_cannot_tell_a_card_from_nothing() {
+    let test = TestApp::new().await;
+    account(&test, "u.ts.prc", Role::ThirdSector, "TS-PRC").await;
+    account(&test, "u.cpi.anc", Role::CpiOperator, "CPI-ANC").await;
+    let mut desk = Browser::of(&test, "u.ts.prc").await;
+    let card = register(&mut desk).await;
+    let mut stranger = Browser::of(&test, "u.cpi.anc").await;
+    let id = card.rsplit('/').next().unwrap().to_owned();
+    let other = "/persons/00000000-0000-7000-8000-000000000000";
+    for ending in ["", "/identity", "/who-saw"] {
+        let hidden = stranger.get(&format!("{card}{ending}")).await;
+        let nothing = stranger.get(&format!("{other}{ending}")).await;
+        assert_eq!(hidden.status, StatusCode::NOT_FOUND, "{ending}");
+        assert_eq!(nothing.status, StatusCode::NOT_FOUND, "{ending}");
+        let same = |text: &str| text.replace(&id, "").replace(other.rsplit('/').next().unwrap(), "");
+        assert_eq!(same(&hidden.text), same(&nothing.text), "{ending}");
+    }
+    let purpose = stranger.post(&card, &[("purpose", "care")]).await;
+    assert_eq!(purpose.status, StatusCode::NOT_FOUND);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn programs_get_problem_documents() {
+    let test = TestApp::new().await;
+    let mut browser = Browser::new(&test);
+    let request = Request::get("/no/such/page")
+        .header("accept", "application/json")
+        .header("accept-language", "en")
+        .body(Body::empty())
+        .unwrap();
+    let answer = browser.raw(request).await;
+    assert_eq!(answer.header("content-type"), "application/problem+json");
+    let document: serde_json::Value = serde_json::from_str(&answer.text).unwrap();
+    assert_eq!(document["code"], "NOT_FOUND");
+    assert_eq!(document["status"], 404);
+    assert!(document["detail"].as_str().unwrap().contains("nothing here"));
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn a_flood_of_attempts_costs_no_password_check() {
+    let test = TestApp::new().await;
+    let mut browser = Browser::new(&test);
+    let mut last = StatusCode::OK;
+    for _ in 0..41 {
+        last = browser.send("/login", &[("user", ""), ("password", "")]).await.status;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    test.database.drop_database().await;
+}
