@@ -8,7 +8,8 @@
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse;
 use axum_extra::extract::Form;
 use mnet_app::{Actor, auth};
 use mnet_authz::SessionState;
@@ -144,7 +145,10 @@ fn check_origin(web: &Web, visit: &Visit) -> Result<(), WebError> {
 async fn fields(request: Request, web: &Web) -> Result<Fields, WebError> {
     let Form(pairs) = Form::<Vec<(String, String)>>::from_request(request, web)
         .await
-        .map_err(|_| WebError::Unreadable)?;
+        .map_err(|refused| match refused.into_response().status() {
+            StatusCode::PAYLOAD_TOO_LARGE => WebError::TooLarge,
+            _ => WebError::Unreadable,
+        })?;
     Ok(Fields::new(pairs))
 }
 

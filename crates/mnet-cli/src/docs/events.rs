@@ -30,7 +30,9 @@ fn all() -> Vec<Event> {
             reason: Some(text("no_title")),
             proposed_owner: Some(body()),
         },
-        Event::LeadOpened { channel: text("walk_in") },
+        Event::LeadOpened {
+            channel: text("walk_in"),
+        },
         Event::ScreeningOpened { own_desk: false },
         Event::ScreeningClosed {
             outcome: ScreeningOutcome::Suitable,
@@ -39,27 +41,55 @@ fn all() -> Vec<Event> {
             priority: Some(3),
             reason: Some(text("other")),
         },
-        Event::RegistrationCardCompleted { owner: Some(body()) },
-        Event::PrivacyNoticeDelivered { language: text("en"), version: Some(text("2020-1")) },
+        Event::RegistrationCardCompleted {
+            owner: Some(body()),
+        },
+        Event::PrivacyNoticeDelivered {
+            language: text("en"),
+            version: Some(text("2020-1")),
+        },
         Event::RecipientCardOpened,
         Event::ActivityRecorded {
             activity: Activity::A,
             minutes: Some(45),
             outcome: Some(text("done")),
         },
-        Event::ReceptionCompleted { outcome: ReceptionOutcome::Cpi },
-        Event::ReferralSent { referral, to: BodyCode::new("CPI-CIV") },
+        Event::ReceptionCompleted {
+            outcome: ReceptionOutcome::Cpi,
+        },
+        Event::ReferralSent {
+            referral,
+            to: BodyCode::new("CPI-CIV"),
+        },
         Event::ReferralSeen { referral },
-        Event::ReferralAccepted { referral: Some(referral) },
-        Event::ReferralRefused { referral: Some(referral), reason: text("other") },
+        Event::ReferralAccepted {
+            referral: Some(referral),
+        },
+        Event::ReferralRefused {
+            referral: Some(referral),
+            reason: text("other"),
+        },
         Event::ReferralExpired { referral },
-        Event::ReferralReturned { referral, kept: Some(true) },
+        Event::ReferralReturned {
+            referral,
+            kept: Some(true),
+        },
         Event::TakenInCharge,
-        Event::TransferProposed { to: BodyCode::new("ANC") },
-        Event::TransferAccepted { to: BodyCode::new("ANC") },
-        Event::TransferRefused { to: BodyCode::new("ANC") },
-        Event::CaseClosed { outcome: text("employed") },
-        Event::CaseReopened { reason: text("new_need") },
+        Event::TransferProposed {
+            to: BodyCode::new("ANC"),
+        },
+        Event::TransferAccepted {
+            to: BodyCode::new("ANC"),
+        },
+        Event::TransferRefused {
+            to: BodyCode::new("ANC"),
+        },
+        Event::CaseClosed {
+            outcome: text("employed"),
+        },
+        Event::CaseReopened {
+            reason: text("new_need"),
+        },
     ]
 }
 
@@ -116,8 +146,13 @@ pub(super) fn page() -> String {
 
 fn fields(event: &Event) -> String {
     let value = serde_json::to_value(event).unwrap_or_default();
-    let names = value.as_object().into_iter().flat_map(|object| object.keys());
-    let names = names.filter(|name| *name != "event").map(|name| format!("`{name}`"));
+    let names = value
+        .as_object()
+        .into_iter()
+        .flat_map(|object| object.keys());
+    let names = names
+        .filter(|name| *name != "event")
+        .map(|name| format!("`{name}`"));
     names.collect::<Vec<_>>().join(" ")
 }
 

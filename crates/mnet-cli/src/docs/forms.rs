@@ -17,9 +17,17 @@ pub(super) fn pages() -> Vec<Page> {
     let mut pages = Vec::new();
     for form in forms::all() {
         let title = words(&key(form, &[]));
-        let Form { code, number, version, .. } = form;
+        let Form {
+            code,
+            number,
+            version,
+            ..
+        } = form;
         let hash = form.definition_hash();
-        let _ = writeln!(list, "| {number} | [{title}]({code}.md) | {version} | `{hash}` |");
+        let _ = writeln!(
+            list,
+            "| {number} | [{title}]({code}.md) | {version} | `{hash}` |"
+        );
         pages.push((format!("flow/{code}.md"), page(form, &title)));
     }
     pages.push(("flow/forms.md".to_owned(), list));
@@ -54,7 +62,11 @@ fn questions(page: &mut String, form: &Form, questions_: &[Question], above: &[&
         let mut path = above.to_vec();
         path.push(question.key);
         let kind = format!("{:?}", question.kind);
-        let kind = kind.split([' ', '{', '(']).next().unwrap_or_default().to_owned();
+        let kind = kind
+            .split([' ', '{', '('])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         let _ = writeln!(
             page,
             "| {} | `{}` | {kind} | {:?} | {:?} |",
@@ -78,5 +90,7 @@ fn key(form: &Form, path: &[&str]) -> String {
 }
 
 fn words(key: &str) -> String {
-    Words::of(Lang::It).try_t(key).unwrap_or_else(|| key.to_owned())
+    Words::of(Lang::It)
+        .try_t(key)
+        .unwrap_or_else(|| key.to_owned())
 }

@@ -17,45 +17,96 @@ struct Described {
 }
 
 fn deeds() -> Vec<Described> {
-    let deed = |name, fields, example| Described { name, fields, example };
+    let deed = |name, fields, example| Described {
+        name,
+        fields,
+        example,
+    };
     vec![
-        deed("register_person", PERSON, json!({
-            "family_name": "OKWUDEMO", "given_name": "Blessing", "sex": "F",
-            "birth_date": "1992-03-14", "birth_country": "NG", "citizenships": ["NG"],
-            "provisional_tax_code": "90012340429", "domicile": "Porto Recanati",
-            "stay_title": {"type": "asylum_certificate", "requested_on": "2020-06-01"},
-        })),
-        deed("close_screening", &[
-            ("outcome", "`suitable` `not_suitable` `waiting_list`"),
-            ("own_desk?", "an application at the employment centre's own desk"),
-            ("reason?", "why not suitable"),
-        ], json!({"outcome": "suitable"})),
+        deed(
+            "register_person",
+            PERSON,
+            json!({
+                "family_name": "OKWUDEMO", "given_name": "Blessing", "sex": "F",
+                "birth_date": "1992-03-14", "birth_country": "NG", "citizenships": ["NG"],
+                "provisional_tax_code": "90012340429", "domicile": "Porto Recanati",
+                "stay_title": {"type": "asylum_certificate", "requested_on": "2020-06-01"},
+            }),
+        ),
+        deed(
+            "close_screening",
+            &[
+                ("outcome", "`suitable` `not_suitable` `waiting_list`"),
+                (
+                    "own_desk?",
+                    "an application at the employment centre's own desk",
+                ),
+                ("reason?", "why not suitable"),
+            ],
+            json!({"outcome": "suitable"}),
+        ),
         deed("complete_registration_card", &[], json!({})),
-        deed("deliver_privacy_notice", &[
-            ("language", "of the text"),
-            ("mediator?", "somebody explained it"),
-        ], json!({"language": "en", "mediator": true})),
+        deed(
+            "deliver_privacy_notice",
+            &[
+                ("language", "of the text"),
+                ("mediator?", "somebody explained it"),
+            ],
+            json!({"language": "en", "mediator": true}),
+        ),
         deed("open_recipient_card", &[], json!({})),
-        deed("record_activity", &[("activity", "`a` `b1` `b2` `b3` `b4` `c` `d`")],
-            json!({"activity": "a"})),
-        deed("complete_reception", &[("outcome", "`cpi` `social` `both` `information_only`")],
-            json!({"outcome": "cpi"})),
+        deed(
+            "record_activity",
+            &[("activity", "`a` `b1` `b2` `b3` `b4` `c` `d`")],
+            json!({"activity": "a"}),
+        ),
+        deed(
+            "complete_reception",
+            &[("outcome", "`cpi` `social` `both` `information_only`")],
+            json!({"outcome": "cpi"}),
+        ),
         deed("send_referral", &[("to", "body")], json!({"to": "CPI-CIV"})),
-        deed("accept_referral", &[("case_manager?", "who answers for the person")],
-            json!({"case_manager": "M. Esempio"})),
-        deed("refuse_referral", &[("reason", "why")], json!({"reason": "other"})),
-        deed("take_in_charge", &[("case_manager?", "who answers for the person")],
-            json!({"case_manager": "M. Esempio"})),
+        deed(
+            "accept_referral",
+            &[("case_manager?", "who answers for the person")],
+            json!({"case_manager": "M. Esempio"}),
+        ),
+        deed(
+            "refuse_referral",
+            &[("reason", "why")],
+            json!({"reason": "other"}),
+        ),
+        deed(
+            "take_in_charge",
+            &[("case_manager?", "who answers for the person")],
+            json!({"case_manager": "M. Esempio"}),
+        ),
         deed("transfer_case", &[("to", "partner")], json!({"to": "ANC"})),
-        deed("set_citizenships", &[("citizenships", "ISO 3166 alpha-2")],
-            json!({"citizenships": ["NG", "IT"]})),
-        deed("merge_persons", &[("other", "key of the one that is absorbed")],
-            json!({"other": "P02"})),
-        deed("split_persons", &[("other", "key of the one that was absorbed")],
-            json!({"other": "P02"})),
-        deed("close_case", &[("outcome", "outcome or reason of the closure")],
-            json!({"outcome": "employed"})),
-        deed("reopen_case", &[("reason", "why")], json!({"reason": "new_need"})),
+        deed(
+            "set_citizenships",
+            &[("citizenships", "ISO 3166 alpha-2")],
+            json!({"citizenships": ["NG", "IT"]}),
+        ),
+        deed(
+            "merge_persons",
+            &[("other", "key of the one that is absorbed")],
+            json!({"other": "P02"}),
+        ),
+        deed(
+            "split_persons",
+            &[("other", "key of the one that was absorbed")],
+            json!({"other": "P02"}),
+        ),
+        deed(
+            "close_case",
+            &[("outcome", "outcome or reason of the closure")],
+            json!({"outcome": "employed"}),
+        ),
+        deed(
+            "reopen_case",
+            &[("reason", "why")],
+            json!({"reason": "new_need"}),
+        ),
     ]
 }
 
@@ -69,9 +120,12 @@ const PERSON: &[(&str, &str)] = &[
     ("tax_code?", "codice fiscale"),
     ("provisional_tax_code?", "eleven digits"),
     ("other_ids?", "list of `{type, value, issuer?}`"),
-    ("stay_title?", "`{type, number?, reason?, issued_by?, requested_on?, expires_on?}`; `type` is \
+    (
+        "stay_title?",
+        "`{type, number?, reason?, issued_by?, requested_on?, expires_on?}`; `type` is \
         `permit` `eu_long_term` `family_card` `in_renewal` `awaiting_first` `asylum_certificate` \
-        `visa` `other_measure` `none`"),
+        `visa` `other_measure` `none`",
+    ),
     ("domicile?", "comune: name, Istat or Belfiore code"),
     ("phone?", ""),
     ("unaccompanied_minor?", "`true`"),
@@ -99,7 +153,10 @@ pub(super) fn page() -> String {
          | `on` | day in Europe/Rome; or `at`, an instant |\n\
          | `body` | who acts |\n",
     );
-    let roles: Vec<_> = ActorRole::ALL.iter().map(|role| format!("`{}`", role.code())).collect();
+    let roles: Vec<_> = ActorRole::ALL
+        .iter()
+        .map(|role| format!("`{}`", role.code()))
+        .collect();
     let _ = writeln!(page, "| `role` | {} |", roles.join(" "));
     page.push_str("| `person` | the file's own key |\n| `deed` | one of those below |\n");
     for deed in deeds() {
@@ -107,7 +164,9 @@ pub(super) fn page() -> String {
         if !deed.fields.is_empty() {
             page.push_str("| Field | |\n|---|---|\n");
             for (name, what) in deed.fields {
-                let (name, optional) = name.strip_suffix('?').map_or((*name, ""), |n| (n, " (optional)"));
+                let (name, optional) = name
+                    .strip_suffix('?')
+                    .map_or((*name, ""), |n| (n, " (optional)"));
                 let _ = writeln!(page, "| `{name}`{optional} | {what} |");
             }
             page.push('\n');
@@ -137,7 +196,9 @@ mod tests {
             for (name, _) in deed.fields {
                 let mut line: Value = serde_json::from_str(&line(&deed)).unwrap();
                 let fields = line.as_object_mut().unwrap();
-                fields.entry(name.trim_end_matches('?')).or_insert(json!("1"));
+                fields
+                    .entry(name.trim_end_matches('?'))
+                    .or_insert(json!("1"));
                 let read = read_line(&line.to_string());
                 let unknown = read.is_err_and(|error| error.code == Refusal::FieldUnknown);
                 assert!(!unknown, "{}: {name}", deed.name);
@@ -151,7 +212,11 @@ mod tests {
             for (name, _) in deed.fields.iter().filter(|(name, _)| !name.ends_with('?')) {
                 let mut line: Value = serde_json::from_str(&line(&deed)).unwrap();
                 line.as_object_mut().unwrap().remove(*name);
-                assert!(read_line(&line.to_string()).is_err(), "{}: {name}", deed.name);
+                assert!(
+                    read_line(&line.to_string()).is_err(),
+                    "{}: {name}",
+                    deed.name
+                );
             }
         }
     }

@@ -43,18 +43,26 @@ pub(super) fn steps() -> Result<Steps, Failure> {
     let edition = Edition::named("marche-2020")
         .ok_or_else(|| Failure::new("edizione assente", "edition missing"))?;
     let mut steps = Steps::new();
-    let mut waiting: Vec<CaseFile> = [Standing::ThirdCountry, Standing::Universal].map(begun).into();
+    let mut waiting: Vec<CaseFile> = [Standing::ThirdCountry, Standing::Universal]
+        .map(begun)
+        .into();
     let mut known: BTreeSet<String> = waiting.iter().map(|file| format!("{file:?}")).collect();
     while let Some(file) = waiting.pop() {
         for (name, deed) in deeds(&file) {
             for role in ActorRole::ALL {
                 let act = act(role, &deed);
-                let Ok(decision) = decide(&file, &act, &deed, edition) else { continue };
+                let Ok(decision) = decide(&file, &act, &deed, edition) else {
+                    continue;
+                };
                 let mut next = file.clone();
                 for event in &decision.events {
                     next.apply(ON, &act.body, event);
                 }
-                let step = Step { from: file.state, to: next.state, deed: name };
+                let step = Step {
+                    from: file.state,
+                    to: next.state,
+                    deed: name,
+                };
                 steps.entry(step).or_default().insert(role);
                 if known.len() < MOST && known.insert(format!("{next:?}")) {
                     waiting.push(next);
@@ -87,8 +95,17 @@ fn act(role: ActorRole, deed: &Deed) -> Act {
         _ => "PRC",
     };
     let late = matches!(deed, Deed::ExpireReferral { .. });
-    let on = if late { ON.saturating_add(60.days()) } else { ON };
-    Act { on, body: BodyCode::new(body), role, origin: Origin::Desk }
+    let on = if late {
+        ON.saturating_add(60.days())
+    } else {
+        ON
+    };
+    Act {
+        on,
+        body: BodyCode::new(body),
+        role,
+        origin: Origin::Desk,
+    }
 }
 
 /// What somebody may want to do with a case; activities in their order only.
@@ -103,37 +120,111 @@ fn deeds(file: &CaseFile) -> Vec<(&'static str, Deed)> {
     let reception = |outcome| Deed::CompleteReception { outcome };
     let text = |text: &str| text.to_owned();
     let mut deeds = vec![
-        ("open lead", Deed::OpenLead { channel: text("walk_in") }),
+        (
+            "open lead",
+            Deed::OpenLead {
+                channel: text("walk_in"),
+            },
+        ),
         ("open screening", Deed::OpenScreening { own_desk: false }),
-        ("open screening, own desk", Deed::OpenScreening { own_desk: true }),
+        (
+            "open screening, own desk",
+            Deed::OpenScreening { own_desk: true },
+        ),
         ("suitable", screening(ScreeningOutcome::Suitable, false)),
-        ("suitable, own desk", screening(ScreeningOutcome::Suitable, true)),
-        ("not suitable", screening(ScreeningOutcome::NotSuitable, false)),
-        ("waiting list", screening(ScreeningOutcome::WaitingList, false)),
+        (
+            "suitable, own desk",
+            screening(ScreeningOutcome::Suitable, true),
+        ),
+        (
+            "not suitable",
+            screening(ScreeningOutcome::NotSuitable, false),
+        ),
+        (
+            "waiting list",
+            screening(ScreeningOutcome::WaitingList, false),
+        ),
         ("registration card", Deed::CompleteRegistrationCard),
-        ("privacy notice", Deed::DeliverPrivacyNotice { language: text("it"), version: None }),
+        (
+            "privacy notice",
+            Deed::DeliverPrivacyNotice {
+                language: text("it"),
+                version: None,
+            },
+        ),
         ("recipient card", Deed::OpenRecipientCard),
         ("to employment centre", reception(ReceptionOutcome::Cpi)),
         ("to social services", reception(ReceptionOutcome::Social)),
-        ("information only", reception(ReceptionOutcome::InformationOnly)),
+        (
+            "information only",
+            reception(ReceptionOutcome::InformationOnly),
+        ),
         ("see referral", Deed::SeeReferral { referral }),
-        ("accept referral", Deed::AcceptReferral { referral: None, case_manager: true }),
-        ("refuse referral", Deed::RefuseReferral { referral: None, reason: text("other") }),
+        (
+            "accept referral",
+            Deed::AcceptReferral {
+                referral: None,
+                case_manager: true,
+            },
+        ),
+        (
+            "refuse referral",
+            Deed::RefuseReferral {
+                referral: None,
+                reason: text("other"),
+            },
+        ),
         ("referral expires", Deed::ExpireReferral { referral }),
-        ("return information", Deed::ReturnReferral { referral, kept: Some(true) }),
+        (
+            "return information",
+            Deed::ReturnReferral {
+                referral,
+                kept: Some(true),
+            },
+        ),
         ("take in charge", Deed::TakeInCharge { case_manager: true }),
-        ("propose transfer", Deed::ProposeTransfer { to: BodyCode::new("ANC") }),
+        (
+            "propose transfer",
+            Deed::ProposeTransfer {
+                to: BodyCode::new("ANC"),
+            },
+        ),
         ("accept transfer", Deed::AnswerTransfer { accept: true }),
         ("refuse transfer", Deed::AnswerTransfer { accept: false }),
-        ("close case", Deed::CloseCase { outcome: text("employed") }),
-        ("reopen case", Deed::ReopenCase { reason: text("new_need") }),
+        (
+            "close case",
+            Deed::CloseCase {
+                outcome: text("employed"),
+            },
+        ),
+        (
+            "reopen case",
+            Deed::ReopenCase {
+                reason: text("new_need"),
+            },
+        ),
     ];
     if file.referrals.is_empty() {
-        deeds.push(("send referral", Deed::SendReferral { to: BodyCode::new("CPI-CIV"), referral }));
+        deeds.push((
+            "send referral",
+            Deed::SendReferral {
+                to: BodyCode::new("CPI-CIV"),
+                referral,
+            },
+        ));
     }
-    let next = Activity::ALL.into_iter().find(|activity| !file.has_activity(*activity));
+    let next = Activity::ALL
+        .into_iter()
+        .find(|activity| !file.has_activity(*activity));
     deeds.extend(next.map(|activity| {
-        ("record activity", Deed::RecordActivity { activity, minutes: None, outcome: None })
+        (
+            "record activity",
+            Deed::RecordActivity {
+                activity,
+                minutes: None,
+                outcome: None,
+            },
+        )
     }));
     deeds
 }
@@ -145,7 +236,10 @@ pub(super) fn code(state: Option<State>) -> &'static str {
 
 /// The steps as a table.
 pub(super) fn page(steps: &Steps) -> String {
-    let mut page = heading("The path", "crates/mnet-flow, by trying every deed in every case");
+    let mut page = heading(
+        "The path",
+        "crates/mnet-flow, by trying every deed in every case",
+    );
     page.push_str(
         "![States](../states.svg)\n\nSteps that a desk may take; a history file may leave some out \
          (they are filled in provisionally). A step that changes no state is left out here.\n\n\
@@ -154,7 +248,12 @@ pub(super) fn page(steps: &Steps) -> String {
     for (step, roles) in steps.iter().filter(|(step, _)| step.from != step.to) {
         let roles: Vec<_> = roles.iter().map(|role| role.code()).collect();
         let (from, to) = (code(step.from), code(step.to));
-        let _ = writeln!(page, "| {from} | {} | {to} | {} |", step.deed, roles.join(", "));
+        let _ = writeln!(
+            page,
+            "| {from} | {} | {to} | {} |",
+            step.deed,
+            roles.join(", ")
+        );
     }
     page
 }
@@ -167,7 +266,11 @@ mod tests {
     #[test]
     fn the_path_leads_from_the_first_contact_to_taking_charge_and_closure() {
         let steps = steps().unwrap();
-        let leads = |from, to| steps.keys().any(|step| step.from == Some(from) && step.to == Some(to));
+        let leads = |from, to| {
+            steps
+                .keys()
+                .any(|step| step.from == Some(from) && step.to == Some(to))
+        };
         assert!(leads(State::Lead, State::Screening));
         assert!(leads(State::ReceptionOpen, State::ReceptionCompleted));
         assert!(leads(State::ReceptionCompleted, State::Referred));

@@ -21,9 +21,13 @@ const TOP: i32 = 30;
 pub(super) fn states(steps: &Steps) -> String {
     let mut arrows: BTreeMap<(Option<State>, Option<State>), BTreeSet<&str>> = BTreeMap::new();
     for step in steps.keys().filter(|step| step.from != step.to) {
-        arrows.entry((step.from, step.to)).or_default().insert(step.deed);
+        arrows
+            .entry((step.from, step.to))
+            .or_default()
+            .insert(step.deed);
     }
-    let boxes: BTreeSet<Option<State>> = arrows.keys().flat_map(|(from, to)| [*from, *to]).collect();
+    let boxes: BTreeSet<Option<State>> =
+        arrows.keys().flat_map(|(from, to)| [*from, *to]).collect();
     let boxes: Vec<_> = boxes.into_iter().collect();
     let row = |state: Option<State>| boxes.iter().position(|other| *other == state).unwrap_or(0);
     let height = TOP * 2 + PITCH * count(boxes.len());
@@ -54,7 +58,9 @@ fn top(index: usize) -> i32 {
 
 fn draw(picture: &mut String, state: Option<State>, y: i32) {
     let key = format!("state-{}", code(state).to_lowercase());
-    let name = state.and_then(|_| Words::of(Lang::It).try_t(&key)).unwrap_or_default();
+    let name = state
+        .and_then(|_| Words::of(Lang::It).try_t(&key))
+        .unwrap_or_default();
     let middle = LEFT + WIDTH / 2;
     let _ = write!(
         picture,
@@ -82,8 +88,16 @@ fn arrow(picture: &mut String, from: usize, to: usize, deeds: &str) {
         let (start, end) = (top(from) + HEIGHT / 2 + 6, top(to) + HEIGHT / 2 - 6);
         let middle = (start + end) / 2 + 10 * (count(from) % 3 - 1);
         let anchor = if is_onward { "start" } else { "end" };
-        let path = format!("M{edge} {start}C{0} {start} {0} {end} {edge} {end}", edge + bow);
-        (path, edge + bow * 3 / 4 + if is_onward { 4 } else { -4 }, middle, anchor)
+        let path = format!(
+            "M{edge} {start}C{0} {start} {0} {end} {edge} {end}",
+            edge + bow
+        );
+        (
+            path,
+            edge + bow * 3 / 4 + if is_onward { 4 } else { -4 },
+            middle,
+            anchor,
+        )
     };
     let _ = write!(
         picture,

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::accounts::{address, password_page};
 use super::mandate::{self, MandateLine};
+use super::mandate_form;
 use super::told;
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
@@ -91,9 +92,9 @@ pub(super) async fn answer(
 ) -> Answered {
     let view = found(web, actor, account).await?;
     let words = visit.words();
-    let bodies = mandate::bodies(web, actor).await?;
+    let bodies = mandate_form::bodies(web, actor).await?;
     let mut errors = row_errors(visit, &view, &told.invalid);
-    let form = mandate::Form {
+    let form = mandate_form::Form {
         bodies: &bodies,
         typed,
         invalid: &told.invalid,

@@ -10,6 +10,7 @@ use mnet_base::names::fold;
 use mnet_forms::Invalid;
 
 use super::mandate::{self, MandateLine};
+use super::mandate_form;
 use super::{field, tabs};
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
@@ -163,8 +164,8 @@ async fn draw(
             text("user_name", 64, true),
         ),
     ];
-    let bodies = mandate::bodies(web, actor).await?;
-    let asked = mandate::Form {
+    let bodies = mandate_form::bodies(web, actor).await?;
+    let asked = mandate_form::Form {
         bodies: &bodies,
         typed,
         invalid,
@@ -188,7 +189,7 @@ pub(super) async fn create(
     visit: Visit,
     Posted { actor, fields }: Posted,
 ) -> Answered {
-    let asked = match mandate::ask(&fields) {
+    let asked = match mandate_form::ask(&fields) {
         Ok(mandate) => {
             let text = |name| fields.text(name).unwrap_or_default();
             let new = NewUser {

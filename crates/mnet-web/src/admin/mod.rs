@@ -8,8 +8,10 @@ mod account;
 mod accounts;
 mod bodies;
 mod edition;
+mod edition_tables;
 mod journal;
 mod mandate;
+mod mandate_form;
 
 use axum::Router;
 use axum::response::{IntoResponse, Redirect};

@@ -12,6 +12,7 @@ mod gantt;
 mod people;
 pub(crate) mod shown;
 mod targets;
+mod workbook;
 
 use axum::Router;
 use axum::routing::get;

@@ -64,7 +64,10 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     pub(crate) fn location(&self) -> &str {
@@ -74,14 +77,26 @@ impl Answer {
     /// The value of a hidden field.
     pub(crate) fn hidden(&self, name: &str) -> String {
         let mark = format!("name=\"{name}\" value=\"");
-        let found = self.text.split(&mark).nth(1).and_then(|rest| rest.split('"').next());
+        let found = self
+            .text
+            .split(&mark)
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
         found.unwrap_or_default().to_owned()
     }
 
     /// What the error summary says.
     pub(crate) fn errors(&self) -> String {
-        let summary = self.text.split("class=\"mn-errors\"").nth(1).unwrap_or_default();
-        summary.split("</div>").next().unwrap_or_default().to_owned()
+        let summary = self
+            .text
+            .split("class=\"mn-errors\"")
+            .nth(1)
+            .unwrap_or_default();
+        summary
+            .split("</div>")
+            .next()
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 
@@ -96,7 +111,12 @@ pub(crate) struct Browser {
 impl Browser {
     pub(crate) fn new(test: &TestApp) -> Self {
         let (cookie, proof) = (String::new(), String::new());
-        Self { doors: doors(test), cookie, proof, language: "it" }
+        Self {
+            doors: doors(test),
+            cookie,
+            proof,
+            language: "it",
+        }
     }
 
     /// Signed in as somebody.
@@ -133,7 +153,11 @@ impl Browser {
         }
         let bytes = body.collect().await.unwrap().to_bytes();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status, headers: parts.headers, text }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text,
+        }
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
@@ -163,7 +187,12 @@ impl Browser {
     /// As [`Browser::post`], going where the answer leads.
     pub(crate) async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let answer = self.post(path, fields).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.errors());
+        assert_eq!(
+            answer.status,
+            StatusCode::SEE_OTHER,
+            "{path}: {}",
+            answer.errors()
+        );
         let location = answer.location().to_owned();
         self.get(&location).await
     }
@@ -180,6 +209,8 @@ fn encoded(fields: &[(&str, &str)]) -> String {
             all
         })
     };
-    let pairs = fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value)));
+    let pairs = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", escape(name), escape(value)));
     pairs.collect::<Vec<_>>().join("&")
 }

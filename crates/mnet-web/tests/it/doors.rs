@@ -18,8 +18,15 @@ async fn one_comes_back_to_the_page_that_was_asked_for() {
     assert_eq!(sent.location(), "/login?next=/search%3Fq%3Drossi");
     let page = browser.get("/login?next=/search%3Fq%3Drossi").await;
     assert_eq!(page.hidden("next"), "/search?q=rossi");
-    let fields = [("user", "u.cpi.civ"), ("password", PASSWORD), ("next", "/search?q=rossi")];
-    assert_eq!(browser.send("/login", &fields).await.location(), "/search?q=rossi");
+    let fields = [
+        ("user", "u.cpi.civ"),
+        ("password", PASSWORD),
+        ("next", "/search?q=rossi"),
+    ];
+    assert_eq!(
+        browser.send("/login", &fields).await.location(),
+        "/search?q=rossi"
+    );
     test.database.drop_database().await;
 }
 
@@ -32,8 +39,14 @@ async fn a_wrong_name_and_a_wrong_password_get_the_same_page() {
     let unknown = [("user", "u.nobody"), ("password", "wrong")];
     let one = browser.send("/login", &wrong).await;
     let other = browser.send("/login", &unknown).await;
-    assert_eq!((one.status, other.status), (StatusCode::UNAUTHORIZED, StatusCode::UNAUTHORIZED));
-    assert_eq!(one.text.replace("u.cpi.civ", ""), other.text.replace("u.nobody", ""));
+    assert_eq!(
+        (one.status, other.status),
+        (StatusCode::UNAUTHORIZED, StatusCode::UNAUTHORIZED)
+    );
+    assert_eq!(
+        one.text.replace("u.cpi.civ", ""),
+        other.text.replace("u.nobody", "")
+    );
     assert!(browser.cookie.is_empty());
     test.database.drop_database().await;
 }
@@ -45,9 +58,15 @@ async fn after_fifteen_idle_minutes_the_password_is_asked_and_nothing_is_lost() 
     let mut desk = Browser::of(&test, "u.ts.prc").await;
     let card = register(&mut desk).await;
     test.clock.pass(16 * 60);
-    assert_eq!(desk.get(&card).await.location(), format!("/unlock?next={card}"));
+    assert_eq!(
+        desk.get(&card).await.location(),
+        format!("/unlock?next={card}")
+    );
     let address = format!("{card}/contacts");
-    let typed = [("preferred_language", "en"), ("phones.0.owner", "Zia \"Ada\"")];
+    let typed = [
+        ("preferred_language", "en"),
+        ("phones.0.owner", "Zia \"Ada\""),
+    ];
     let locked = desk.post(&address, &typed).await;
     assert_eq!(locked.status, StatusCode::UNAUTHORIZED);
     assert_eq!(locked.hidden("_path"), address);
@@ -59,7 +78,11 @@ async fn after_fifteen_idle_minutes_the_password_is_asked_and_nothing_is_lost() 
         ("_kept.phones.0.owner", "Zia"),
     ];
     let resend = desk.send("/unlock", &again).await;
-    assert!(resend.text.contains(&format!("action=\"{address}\"")), "{}", resend.text);
+    assert!(
+        resend.text.contains(&format!("action=\"{address}\"")),
+        "{}",
+        resend.text
+    );
     assert!(resend.text.contains("name=\"phones.0.owner\""));
     assert_eq!(desk.get(&card).await.status, StatusCode::OK);
     test.database.drop_database().await;
@@ -91,7 +114,13 @@ async fn the_language_is_chosen_kept_and_guessed() {
     assert!(chosen.text.contains("<html lang=\"en\" dir=\"ltr\">"));
     assert!(chosen.header("set-cookie").starts_with("mnet-lang=en;"));
     browser.cookie = "mnet-lang=en".to_owned();
-    assert!(browser.get("/help").await.text.contains("<html lang=\"en\""));
+    assert!(
+        browser
+            .get("/help")
+            .await
+            .text
+            .contains("<html lang=\"en\"")
+    );
     test.database.drop_database().await;
 }
 
@@ -121,7 +150,10 @@ async fn pages_for_everybody_need_no_account() {
     assert_eq!(status.header("content-type"), "application/json");
     let security = browser.get("/.well-known/security.txt").await.text;
     assert!(security.contains("Expires: 20") && security.contains("Contact: https://"));
-    assert_eq!(browser.get("/source").await.location(), "https://source.example");
+    assert_eq!(
+        browser.get("/source").await.location(),
+        "https://source.example"
+    );
     test.database.drop_database().await;
 }
 

@@ -16,13 +16,19 @@ async fn every_answer_carries_the_protections() {
     for path in ["/", "/no/such/page", "/help", "/status"] {
         let page = browser.get(path).await;
         let policy = page.header("content-security-policy");
-        assert!(policy.starts_with("default-src 'self'") && !policy.contains("unsafe"), "{path}");
+        assert!(
+            policy.starts_with("default-src 'self'") && !policy.contains("unsafe"),
+            "{path}"
+        );
         assert_eq!(page.header("x-content-type-options"), "nosniff");
         assert_eq!(page.header("x-frame-options"), "DENY");
         assert_eq!(page.header("referrer-policy"), "same-origin");
         assert_eq!(page.header("cross-origin-opener-policy"), "same-origin");
         assert_eq!(page.header("cache-control"), "no-store", "{path}");
-        assert!(page.header("strict-transport-security").contains("max-age="));
+        assert!(
+            page.header("strict-transport-security")
+                .contains("max-age=")
+        );
         assert_eq!(page.header("x-request-id").len(), 32);
     }
     test.database.drop_database().await;
@@ -33,12 +39,24 @@ async fn assets_are_kept_for_a_year_and_pages_are_not() {
     let test = TestApp::new().await;
     let mut browser = Browser::new(&test);
     let page = browser.get("/").await.text;
-    let sheet = page.split("href=\"/assets/").nth(1).unwrap().split('"').next().unwrap();
+    let sheet = page
+        .split("href=\"/assets/")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
     let sheet = browser.get(&format!("/assets/{sheet}")).await;
     assert_eq!(sheet.header("content-type"), "text/css; charset=utf-8");
     assert!(sheet.header("cache-control").contains("immutable"));
-    assert_eq!(browser.get("/assets/../Cargo.toml").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(browser.get("/assets/..%2FCargo.toml").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        browser.get("/assets/../Cargo.toml").await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        browser.get("/assets/..%2FCargo.toml").await.status,
+        StatusCode::NOT_FOUND
+    );
     test.database.drop_database().await;
 }
 
@@ -51,7 +69,10 @@ async fn a_change_without_proof_is_refused() {
     assert_eq!(without.status, StatusCode::FORBIDDEN);
     assert!(without.text.contains("FORM_EXPIRED"));
     browser.proof = "guess".to_owned();
-    assert_eq!(browser.post("/logout", &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        browser.post("/logout", &[]).await.status,
+        StatusCode::FORBIDDEN
+    );
     test.database.drop_database().await;
 }
 
@@ -60,7 +81,10 @@ async fn a_change_sent_by_another_site_is_refused() {
     let test = TestApp::new().await;
     account(&test, "u.cpi.civ", Role::CpiOperator, "CPI-CIV").await;
     let mut browser = Browser::of(&test, "u.cpi.civ").await;
-    for (name, value) in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")] {
+    for (name, value) in [
+        ("origin", "https://evil.example"),
+        ("sec-fetch-site", "cross-site"),
+    ] {
         for path in ["/logout", "/login", "/unlock"] {
             let request = Request::post(path)
                 .header("host", "rete.example")
@@ -70,7 +94,11 @@ async fn a_change_sent_by_another_site_is_refused() {
                 .header("content-type", "application/x-www-form-urlencoded")
                 .body(Body::from(format!("csrf={}", browser.proof)))
                 .unwrap();
-            assert_eq!(browser.raw(request).await.status, StatusCode::FORBIDDEN, "{path} {name}");
+            assert_eq!(
+                browser.raw(request).await.status,
+                StatusCode::FORBIDDEN,
+                "{path} {name}"
+            );
         }
     }
     test.database.drop_database().await;
@@ -83,7 +111,11 @@ async fn more_than_a_megabyte_is_not_read() {
     let long = "x".repeat(1_100_000);
     let answer = browser.send("/login", &[("user", &long)]).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert!(answer.text.contains("Invio troppo grande"), "{}", answer.text);
+    assert!(
+        answer.text.contains("Invio troppo grande"),
+        "{}",
+        answer.text
+    );
     test.database.drop_database().await;
 }
 
@@ -102,7 +134,10 @@ async fn a_stranger_cannot_tell_a_card_from_nothing() {
         let nothing = stranger.get(&format!("{other}{ending}")).await;
         assert_eq!(hidden.status, StatusCode::NOT_FOUND, "{ending}");
         assert_eq!(nothing.status, StatusCode::NOT_FOUND, "{ending}");
-        let same = |text: &str| text.replace(&id, "").replace(other.rsplit('/').next().unwrap(), "");
+        let same = |text: &str| {
+            text.replace(&id, "")
+                .replace(other.rsplit('/').next().unwrap(), "")
+        };
         assert_eq!(same(&hidden.text), same(&nothing.text), "{ending}");
     }
     let purpose = stranger.post(&card, &[("purpose", "care")]).await;
@@ -124,7 +159,12 @@ async fn programs_get_problem_documents() {
     let document: serde_json::Value = serde_json::from_str(&answer.text).unwrap();
     assert_eq!(document["code"], "NOT_FOUND");
     assert_eq!(document["status"], 404);
-    assert!(document["detail"].as_str().unwrap().contains("nothing here"));
+    assert!(
+        document["detail"]
+            .as_str()
+            .unwrap()
+            .contains("nothing here")
+    );
     test.database.drop_database().await;
 }
 
@@ -134,7 +174,10 @@ async fn a_flood_of_attempts_costs_no_password_check() {
     let mut browser = Browser::new(&test);
     let mut last = StatusCode::OK;
     for _ in 0..41 {
-        last = browser.send("/login", &[("user", ""), ("password", "")]).await.status;
+        last = browser
+            .send("/login", &[("user", ""), ("password", "")])
+            .await
+            .status;
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
     test.database.drop_database().await;

@@ -76,8 +76,14 @@ pub(crate) async fn register(browser: &mut Browser) -> String {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.errors());
     let card = answer.location().split('?').next().unwrap().to_owned();
     let purpose = browser.get(&card).await;
-    assert!(purpose.text.contains("Perché apre questa scheda?"), "{}", purpose.text);
-    let opened = browser.submit(&card, &[("purpose", "care"), ("next", &card)]).await;
+    assert!(
+        purpose.text.contains("Perché apre questa scheda?"),
+        "{}",
+        purpose.text
+    );
+    let opened = browser
+        .submit(&card, &[("purpose", "care"), ("next", &card)])
+        .await;
     assert!(opened.text.contains("OKWUDEMO"), "{}", opened.text);
     card
 }
@@ -102,9 +108,16 @@ async fn a_person_walks_in_and_is_taken_in_charge() {
 
     let sheet = format!("/cases/{case}/forms/screening_sheet");
     let page = desk.get(&sheet).await;
-    assert!(page.text.contains("Porto Recanati (MC)"), "the blocks are shown");
+    assert!(
+        page.text.contains("Porto Recanati (MC)"),
+        "the blocks are shown"
+    );
     let closed = desk.submit(&sheet, SCREENING).await;
-    assert!(closed.text.contains("Scheda chiusa e registrata."), "{}", closed.text);
+    assert!(
+        closed.text.contains("Scheda chiusa e registrata."),
+        "{}",
+        closed.text
+    );
     assert!(closed.text.contains("F01-TS-PRC-2020-0001"));
 
     let notice = format!("/cases/{case}/forms/privacy_notice");
@@ -146,32 +159,57 @@ async fn a_person_walks_in_and_is_taken_in_charge() {
         ],
     )
     .await;
-    assert!(state(&mut desk, &card).await.contains("PRC-2020-0001"), "the card has its number");
+    assert!(
+        state(&mut desk, &card).await.contains("PRC-2020-0001"),
+        "the card has its number"
+    );
 
     let person = card.rsplit('/').next().unwrap();
     for activity in ["a", "b1", "b4", "c", "d"] {
         let act = format!("/cases/{case}/activities");
-        let done = desk.submit(&act, &[("activity", activity), ("person", person)]).await;
+        let done = desk
+            .submit(&act, &[("activity", activity), ("person", person)])
+            .await;
         assert!(done.text.contains("Attività annotata."));
     }
     let reception = format!("/cases/{case}/reception");
-    desk.submit(&reception, &[("reception", "cpi"), ("person", person)]).await;
-    let referral = format!("/cases/{case}/referrals/new");
-    desk.submit(&referral, &[("to", "CPI-CIV"), ("reason_code", "enrolment"), ("person", person)])
+    desk.submit(&reception, &[("reception", "cpi"), ("person", person)])
         .await;
+    let referral = format!("/cases/{case}/referrals/new");
+    desk.submit(
+        &referral,
+        &[
+            ("to", "CPI-CIV"),
+            ("reason_code", "enrolment"),
+            ("person", person),
+        ],
+    )
+    .await;
 
     let mut centre = Browser::of(&test, "u.cpi.civ").await;
     let hidden = centre.get(&card).await;
     let inbox = centre.get("/referrals").await;
     assert!(inbox.text.contains("OKWUDEMO"), "{}", inbox.text);
-    let address = inbox.text.split("href=\"/referrals/").nth(1).expect("a referral");
+    let address = inbox
+        .text
+        .split("href=\"/referrals/")
+        .nth(1)
+        .expect("a referral");
     let address = format!("/referrals/{}", address.split('"').next().unwrap());
     let _ = hidden;
     let read = centre.get(&address).await;
-    assert!(read.text.contains("Accettare e prendere in carico"), "{}", read.text);
-    let accepted = centre.submit(&address, &[("_do", "accept"), ("manager", "Lucia Prova")]).await;
+    assert!(
+        read.text.contains("Accettare e prendere in carico"),
+        "{}",
+        read.text
+    );
+    let accepted = centre
+        .submit(&address, &[("_do", "accept"), ("manager", "Lucia Prova")])
+        .await;
     assert!(accepted.text.contains("Rinvio accettato"));
-    centre.submit(&card, &[("purpose", "care"), ("next", &card)]).await;
+    centre
+        .submit(&card, &[("purpose", "care"), ("next", &card)])
+        .await;
     let opened = state(&mut centre, &card).await;
     assert!(opened.contains("Presa in carico") && opened.contains("Lucia Prova"));
     test.database.drop_database().await;
@@ -185,12 +223,23 @@ async fn what_was_typed_stays_on_the_page_when_answers_are_missing() {
     let card = register(&mut desk).await;
     let case = case_of(&state(&mut desk, &card).await);
     let sheet = format!("/cases/{case}/forms/screening_sheet");
-    let typed = [("_do", "close"), ("place", "Qui \"vicino\" <b>"), ("held_on", "31/2/2020")];
+    let typed = [
+        ("_do", "close"),
+        ("place", "Qui \"vicino\" <b>"),
+        ("held_on", "31/2/2020"),
+    ];
     let page = desk.post(&sheet, &typed).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.text.contains("value=\"31/2/2020\""));
-    assert!(page.text.contains("Qui &#34;vicino&#34; &#60;b&#62;"), "escaped and kept");
-    assert!(page.errors().contains("href=\"#f-held_on\""), "{}", page.errors());
+    assert!(
+        page.text.contains("Qui &#34;vicino&#34; &#60;b&#62;"),
+        "escaped and kept"
+    );
+    assert!(
+        page.errors().contains("href=\"#f-held_on\""),
+        "{}",
+        page.errors()
+    );
     test.database.drop_database().await;
 }
 
@@ -202,7 +251,9 @@ async fn a_draft_is_kept_and_taken_up_again() {
     let card = register(&mut desk).await;
     let case = case_of(&state(&mut desk, &card).await);
     let sheet = format!("/cases/{case}/forms/screening_sheet");
-    let kept = desk.post(&format!("{sheet}/draft"), &[("place", "Ancona")]).await;
+    let kept = desk
+        .post(&format!("{sheet}/draft"), &[("place", "Ancona")])
+        .await;
     assert_eq!(kept.status, StatusCode::OK, "{}", kept.text);
     let page = desk.get(&sheet).await;
     assert!(page.text.contains("value=\"Ancona\"") && page.text.contains("Bozza ripresa"));
@@ -222,7 +273,9 @@ async fn rows_come_and_go_without_a_script() {
     let more = desk.post(&contacts, &[first, ("_add", "phones")]).await;
     assert!(more.text.contains("name=\"phones.1.number\""));
     let second = ("phones.1.number", "+393330000002");
-    let less = desk.post(&contacts, &[first, second, ("_remove", "phones.0")]).await;
+    let less = desk
+        .post(&contacts, &[first, second, ("_remove", "phones.0")])
+        .await;
     assert!(less.text.contains("value=\"+393330000002\""));
     assert!(!less.text.contains("value=\"+393330000001\""));
     test.database.drop_database().await;
@@ -235,14 +288,19 @@ async fn a_filled_form_is_read_printed_and_taken_away() {
     let mut desk = Browser::of(&test, "u.ts.prc").await;
     let card = register(&mut desk).await;
     let case = case_of(&state(&mut desk, &card).await);
-    let answer = desk.post(&format!("/cases/{case}/forms/screening_sheet"), SCREENING).await;
+    let answer = desk
+        .post(&format!("/cases/{case}/forms/screening_sheet"), SCREENING)
+        .await;
     let form = answer.location().split('?').next().unwrap().to_owned();
     let print = desk.get(&format!("{form}/print")).await;
     assert!(print.text.contains("Cerca lavoro") && !print.text.contains("<nav"));
     let csv = desk.get(&format!("{form}/export.csv")).await;
     assert!(csv.header("content-type").starts_with("text/csv"));
     assert!(csv.text.starts_with("\u{feff}number,on,body,"));
-    assert!(csv.header("content-disposition").starts_with("attachment; filename=\"screening_sheet"));
+    assert!(
+        csv.header("content-disposition")
+            .starts_with("attachment; filename=\"screening_sheet")
+    );
     let json = desk.get(&format!("{form}/export.json")).await;
     let json: serde_json::Value = serde_json::from_str(&json.text).unwrap();
     assert_eq!(json["answers"]["motivation"], "Cerca lavoro");
