@@ -170,9 +170,7 @@ fn tests(root: &Path) -> Result<(), String> {
     if find("cargo-nextest").is_none() {
         return run(&["test", "--workspace", "--no-fail-fast"]);
     }
-    run(&["nextest", "run", "--workspace", "--no-fail-fast"])?;
-    // Examples in documentation, which nextest does not run.
-    run(&["test", "--workspace", "--doc", "--quiet"])
+    run(&["nextest", "run", "--workspace", "--no-fail-fast"])
 }
 
 fn build(root: &Path) -> Result<(), String> {

@@ -81,13 +81,14 @@ fn common_parts(components: &mut Value) {
         },
         "If-None-Match": {
             "name": "If-None-Match", "in": "header", "required": false,
-            "description": "Tags of answers that the asker has.",
-            "schema": { "type": "string", "maxLength": 1000, "pattern": "^[ -~]*$" },
+            "description": "Tags of answers that the asker has; what is no tag is passed over.",
+            "schema": { "type": "string" },
         },
         "Accept-Language": {
             "name": "Accept-Language", "in": "header", "required": false,
-            "description": "Language of labels and explanations: `it`, `en`, `ar`.",
-            "schema": { "type": "string", "maxLength": 200, "pattern": "^[ -~]*$" },
+            "description": "Language of labels and explanations: `it`, `en`, `ar`; \
+                another one is passed over.",
+            "schema": { "type": "string" },
         },
     });
     components["schemas"]["Problem"] = problem();

@@ -58,7 +58,7 @@ impl Export {
         })
     }
 
-    fn file(&self, what: Option<&str>, ending: &str) -> String {
+    pub(super) fn file(&self, what: Option<&str>, ending: &str) -> String {
         let what = what.map(|what| format!("{what}_")).unwrap_or_default();
         format!("{}_{what}{}_{}.{ending}", self.name, self.edition, self.on)
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The board of 30 June 2021, to the digit (AS-06).
 
+use super::sheet::{hide, promised};
 use super::*;
 use jiff::civil::date;
+use mnet_flow::network::Edition;
 
 const DAY: Date = date(2021, 6, 30);
 
