@@ -25,6 +25,8 @@ pub(crate) struct Page {
     pub(crate) css: String,
     pub(crate) js: String,
     pub(crate) sprite: String,
+    /// Address of this page, to see it again in another language.
+    pub(crate) here: String,
     pub(crate) words: Words,
 }
 
@@ -43,7 +45,14 @@ impl Page {
             page.csrf.clone_from(&actor.csrf);
         }
         page.flash = told(visit);
+        page.here = visit.here();
         page
+    }
+
+    /// The address of this page in another language.
+    pub(crate) fn in_lang(&self, code: &str) -> String {
+        let joined = if self.here.contains('?') { '&' } else { '?' };
+        format!("{}{joined}lang={code}", self.here)
     }
 
     /// The frame of a page for nobody in particular.
@@ -60,6 +69,7 @@ impl Page {
             css: assets::style_sheet(words.lang()),
             js: assets::address("app.js"),
             sprite: assets::address("sprite.svg"),
+            here: String::new(),
             words,
         }
     }

@@ -83,14 +83,9 @@ impl Visit {
         &self.0.path
     }
 
-    /// Path and query, without the language.
+    /// Path and query, without language and outcome.
     pub fn here(&self) -> String {
-        let kept: Vec<&str> = self
-            .0
-            .query
-            .split('&')
-            .filter(|p| !p.is_empty() && !p.starts_with("lang="))
-            .collect();
+        let kept: Vec<&str> = self.0.query.split('&').filter(|p| is_kept(p)).collect();
         if kept.is_empty() {
             self.0.path.clone()
         } else {
@@ -161,6 +156,12 @@ impl<S: Sync> FromRequestParts<S> for Visit {
         let request = Request::from_parts(parts.clone(), ());
         Ok(Self::of(&request, String::new()))
     }
+}
+
+/// Language and outcome belong to one visit of a page, not to its address.
+fn is_kept(pair: &str) -> bool {
+    let name = pair.split('=').next().unwrap_or_default();
+    !matches!(name, "" | "lang" | "done" | "warn")
 }
 
 fn parameter(query: &str, name: &str) -> Option<String> {

@@ -75,7 +75,11 @@ fn targets(edition: &Edition) -> Table {
                 let body = edition.body(code);
                 Cell::Text(body.map_or_else(|| code.to_string(), |body| body.name.clone()))
             });
-            let centres: Vec<&str> = target.cpi_set.iter().map(|code| code.as_str()).collect();
+            let centres: Vec<&str> = target
+                .cpi_set
+                .iter()
+                .map(mnet_base::codes::BodyCode::as_str)
+                .collect();
             let cells = [
                 partner.unwrap_or_else(|| Cell::key("board-network")),
                 indicator(target.indicator),

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::Door;
 use super::body::{Bare, Write};
 use super::caller::Caller;
-use super::card::Head;
+use super::head::Head;
 use super::once::{Told, read};
 use super::place::Place;
 use super::problem::{Answered, Refused};

@@ -34,7 +34,7 @@ use super::problem::Answered;
             email = "service@migrant-net.example"),
     ),
     components(schemas(
-        super::boards::IndicatorCode, super::card::BlockCode, super::card::Purpose,
+        super::boards::IndicatorCode, super::head::BlockCode, super::head::Purpose,
         super::referrals::ReferralBox, super::wire::Day,
     )),
     security(("token" = [])),

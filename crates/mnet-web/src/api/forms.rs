@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::Door;
 use super::caller::Caller;
-use super::card::Head;
+use super::head::Head;
 use super::once;
 use super::place::Place;
 use super::problem::Answered;

@@ -25,6 +25,7 @@ mod figures;
 mod finish;
 mod forms;
 mod frame;
+mod head;
 mod histories;
 mod mandates;
 mod my_day;

@@ -92,7 +92,7 @@ pub(super) async fn register(
     get, path = "/api/v1/persons/{id}", operation_id = "get_person", tag = "persons",
     params(
         ("id" = Uuid, Path, description = "Person."),
-        ("purpose" = Option<super::card::Purpose>, Query, description = "Why the card is opened."),
+        ("purpose" = Option<super::head::Purpose>, Query, description = "Why the card is opened."),
     ),
     responses((status = 200, description = "The card.", body = Card)),
 )]
@@ -136,7 +136,7 @@ fn block(place: &Place) -> Result<String, Refused> {
     tag = "persons", request_body = NewBlock,
     params(
         ("id" = Uuid, Path, description = "Person."),
-        ("block" = super::card::BlockCode, Path, description = "Kind of block."),
+        ("block" = super::head::BlockCode, Path, description = "Kind of block."),
     ),
     responses((status = 200, description = "Written.", body = Done)),
 )]
@@ -164,7 +164,7 @@ pub(super) async fn add_block(
     tag = "persons", request_body = ChangedBlock,
     params(
         ("id" = Uuid, Path, description = "Person."),
-        ("block" = super::card::BlockCode, Path, description = "Kind of block."),
+        ("block" = super::head::BlockCode, Path, description = "Kind of block."),
     ),
     responses((status = 200, description = "Written.", body = Done)),
 )]

@@ -141,7 +141,7 @@ mod tests {
     fn a_sheet_has_a_name_that_workbooks_take() {
         assert_eq!(
             sheet_name(1, "Persone [a/b]: \"prima accoglienza\"*"),
-            "1. Persone ab \"prima accoglien"
+            "1. Persone ab \"prima accoglienz"
         );
     }
 

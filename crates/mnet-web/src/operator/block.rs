@@ -11,15 +11,16 @@ use axum::response::{IntoResponse, Redirect};
 use mnet_app::desk::{self, CardView};
 use mnet_app::{Actor, AppError};
 use mnet_flow::forms::by_code;
+use mnet_flow::network::Edition;
 use mnet_forms::{Answers, Form, Invalid};
 use uuid::Uuid;
 
-use super::person::{HeadView, card_address, reading};
+use super::person::{HeadView, card_address, reading, worked_out};
 use super::purpose;
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::sheet::{self, Filling, SheetSection};
-use crate::forms::{Fields, Wish, paper};
+use crate::forms::{Fields, Reading, Wish, paper};
 use crate::page::{Page, done_at, html};
 use crate::session::{Posted, Signed};
 use crate::views::{DefinitionView, ErrorView};
@@ -69,15 +70,15 @@ struct Rows {
 }
 
 impl Rows {
-    fn of(card: &CardView, code: &str, wanted: Option<&str>) -> Self {
-        let all: Vec<(Uuid, Answers)> = card
-            .blocks
-            .iter()
-            .filter(|row| row.block == code)
-            .map(|row| {
-                let answers = serde_json::from_value(row.answers.clone()).unwrap_or_default();
-                (row.id, answers)
-            })
+    fn of(
+        card: &CardView,
+        code: &str,
+        wanted: Option<&str>,
+        (edition, reading): (Option<&Edition>, &Reading<'_>),
+    ) -> Self {
+        let rows = card.blocks.iter().filter(|row| row.block == code);
+        let all: Vec<(Uuid, Answers)> = rows
+            .map(|row| (row.id, worked_out(row, edition, reading)))
             .collect();
         let current = match wanted {
             Some("new") => None,
@@ -109,7 +110,9 @@ pub(super) async fn show(
         Err(AppError::PurposeNeeded) => return Ok(purpose::first(person, &visit)),
         other => other?,
     };
-    let rows = Rows::of(&card, &code, visit.parameter("row").as_deref());
+    let reading = reading(&web.app, &actor, visit.words());
+    let with = (web.app.edition(&actor.edition), &reading);
+    let rows = Rows::of(&card, &code, visit.parameter("row").as_deref(), with);
     let answers = rows.answers();
     html(&draw(
         &web,
@@ -246,7 +249,9 @@ struct Again {
 /// The page once more, with everything that was typed.
 async fn again(web: &Web, visit: &Visit, actor: &Actor, again: Again) -> Answered {
     let card = desk::open_card(&web.app, actor, again.person, None).await?;
-    let rows = Rows::of(&card, again.form.code, Some(&again.row));
+    let reading = reading(&web.app, actor, visit.words());
+    let with = (web.app.edition(&actor.edition), &reading);
+    let rows = Rows::of(&card, again.form.code, Some(&again.row), with);
     let added = match again.fields.wish() {
         Some(Wish::Add(path)) => Some(path),
         _ => None,

@@ -115,6 +115,7 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
     let reading = reading(&web.app, actor, words);
     let head = HeadView::of(&card.head, &reading);
     let cases = words.t("nav-cases");
+    let edition = web.app.edition(&actor.edition);
     CardPage {
         page: visit.page(head.name.clone()).below(&[("/cases", &cases)]),
         age: words.tn("card-age", i64::from(card.age)),
@@ -125,7 +126,7 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
         next: acts::next(&reading, card),
         acts: acts::open(&web.app, actor, &reading, card),
         facts: facts(&reading, card),
-        blocks: titled(blocks(card, reading), &reading, card),
+        blocks: titled(blocks(card, edition, reading), &reading, card),
         timeline: story::timeline(&reading, card),
         forms: story::forms(&reading, card),
         referrals: story::referrals(&reading, card),

@@ -79,7 +79,7 @@ async fn draw(
     let blocks = if shows_blocks {
         // The form shows the person's data: that is a look at the card, purpose included.
         match desk::open_card(&web.app, actor, asked.person.person, None).await {
-            Ok(card) => blocks(&card, reading),
+            Ok(card) => blocks(&card, web.app.edition(&actor.edition), reading),
             Err(AppError::PurposeNeeded) => {
                 return Ok(purpose::first(asked.person.person, visit));
             }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The person above every page about it — *intestazione della persona*.
 
-use mnet_app::desk::{CardView, PersonHead};
-use mnet_app::{Actor, App};
+use mnet_app::desk::{BlockView, CardView, PersonHead};
+use mnet_app::{Actor, App, titles_of};
 use mnet_flow::forms::by_code;
+use mnet_flow::network::Edition;
+use mnet_flow::stay::work_right;
 use mnet_forms::Answers;
 
 use crate::forms::{Reading, paper, sheet};
@@ -62,8 +64,41 @@ impl HeadView {
     }
 }
 
+/// The answers of a block with what the rules work out from them today.
+pub(crate) fn worked_out(
+    row: &BlockView,
+    edition: Option<&Edition>,
+    reading: &Reading<'_>,
+) -> Answers {
+    let mut answers: Answers = serde_json::from_value(row.answers.clone()).unwrap_or_default();
+    if row.block == "stay_title" {
+        let right = work_right(&titles_of(std::slice::from_ref(row)), reading.today);
+        answers.set("work_allowed", right.allowed.code());
+        if let Some(from) = right.from {
+            answers.set("work_allowed_from", from.to_string());
+        }
+    }
+    let comune = answers
+        .get_str("comune")
+        .map(str::to_owned)
+        .unwrap_or_default();
+    if let (true, Some(edition)) = (row.block == "address", edition) {
+        if let Some(district) = edition.district_for_comune(&comune) {
+            answers.set("district", reading.body(district.as_str()));
+        }
+        if let Some(centre) = edition.cpi_for_comune(&comune) {
+            answers.set("employment_centre", centre.as_str());
+        }
+    }
+    answers
+}
+
 /// The blocks of a person as forms show them, each with where it is changed.
-pub(crate) fn blocks(card: &CardView, reading: Reading<'_>) -> Vec<sheet::Block> {
+pub(crate) fn blocks(
+    card: &CardView,
+    edition: Option<&Edition>,
+    reading: Reading<'_>,
+) -> Vec<sheet::Block> {
     let mut blocks: Vec<sheet::Block> = Vec::new();
     for row in card
         .blocks
@@ -73,8 +108,7 @@ pub(crate) fn blocks(card: &CardView, reading: Reading<'_>) -> Vec<sheet::Block>
         let Some(form) = by_code(&row.block) else {
             continue;
         };
-        let answers: Answers = serde_json::from_value(row.answers.clone()).unwrap_or_default();
-        let values = paper::summary(form, &answers, reading);
+        let values = paper::summary(form, &worked_out(row, edition, &reading), reading);
         match blocks.iter_mut().find(|block| block.id == row.block) {
             Some(block) => block.values.extend(values),
             None => blocks.push(sheet::Block {
