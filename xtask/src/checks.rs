@@ -82,10 +82,6 @@ fn full(browser: bool) -> Vec<Step> {
         Step::new("clippy", clippy),
         Step::new("tests", tests),
         Step::new("build", build),
-        Step::new("generate", |root| generate::generate(root, &["--check"])).unless(
-            !Path::new("docs/generated").exists(),
-            "docs/generated is not committed yet",
-        ),
         Step::new("e2e", e2e::scenarios).unless(!browser, "asked for with --browser"),
         Step::new("doc", doc),
         Step::new("deny", deny).unless(find("cargo-deny").is_none(), "cargo-deny is not installed"),

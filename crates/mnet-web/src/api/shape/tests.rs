@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+//! Facts of the shapes of the API — *forme delle API*.
 use super::faults;
 use serde_json::{Value, json};
 
