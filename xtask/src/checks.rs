@@ -42,15 +42,15 @@ impl Step {
     }
 }
 
-/// `test [--fast] [--browser]`.
+/// `test [--fast] [--no-browser]`.
 pub(crate) fn test(root: &Path, options: &[&str]) -> Result<(), String> {
     let unknown = options
         .iter()
-        .find(|option| !matches!(**option, "--fast" | "--browser"));
+        .find(|option| !matches!(**option, "--fast" | "--no-browser"));
     if let Some(option) = unknown {
         return Err(format!("test: unknown option {option}"));
     }
-    let browser = options.contains(&"--browser");
+    let browser = !options.contains(&"--no-browser");
     let steps = if options.contains(&"--fast") {
         fast()
     } else {
@@ -82,7 +82,11 @@ fn full(browser: bool) -> Vec<Step> {
         Step::new("clippy", clippy),
         Step::new("tests", tests),
         Step::new("build", build),
-        Step::new("e2e", e2e::scenarios).unless(!browser, "asked for with --browser"),
+        Step::new("generated", |root| generate::generate(root, &["--check"])),
+        Step::new("queries", |root| {
+            generate::generate(root, &["--sqlx", "--check"])
+        }),
+        Step::new("e2e", e2e::scenarios).unless(!browser, "left out by --no-browser"),
         Step::new("doc", doc),
         Step::new("deny", deny).unless(find("cargo-deny").is_none(), "cargo-deny is not installed"),
         Step::new("typos", typos).unless(find("typos").is_none(), "typos is not installed"),
@@ -149,7 +153,14 @@ fn fmt(root: &Path) -> Result<(), String> {
 }
 
 fn clippy(root: &Path) -> Result<(), String> {
-    let words = ["clippy", "--workspace"];
+    let words = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
     finish(&mut cargo(root, &words))
 }
 
@@ -163,14 +174,8 @@ fn tests(root: &Path) -> Result<(), String> {
     if find("cargo-nextest").is_none() {
         return run(&["test", "--workspace", "--no-fail-fast"]);
     }
-    run(&[
-        "nextest",
-        "run",
-        "--workspace",
-        "--exclude",
-        "mnet-cli",
-        "--no-fail-fast",
-    ])
+    run(&["nextest", "run", "--workspace", "--no-fail-fast"])?;
+    run(&["test", "--workspace", "--doc", "--quiet"])
 }
 
 fn build(root: &Path) -> Result<(), String> {
@@ -179,7 +184,7 @@ fn build(root: &Path) -> Result<(), String> {
 
 fn doc(root: &Path) -> Result<(), String> {
     let words = ["doc", "--no-deps", "--workspace", "--quiet"];
-    finish(&mut cargo(root, &words))
+    finish(cargo(root, &words).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 fn deny(root: &Path) -> Result<(), String> {

@@ -8,6 +8,7 @@
 //! on a machine that does nothing else.
 
 mod client;
+mod desk;
 mod load;
 mod register;
 mod served;
@@ -26,7 +27,8 @@ use crate::failure::Failure;
 use crate::service::Service;
 use crate::terminal;
 
-use self::load::{Desk, Work};
+use self::desk::Desk;
+use self::load::Work;
 use self::served::Served;
 
 /// Connections of the database, for two programs and the bare statements.

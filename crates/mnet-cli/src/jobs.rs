@@ -5,8 +5,9 @@
 //! line in a file beside the database, to be copied elsewhere. Ended sessions
 //! are forgotten every hour.
 
+use std::fmt::Write as _;
 use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -20,7 +21,7 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 const SEAL_EVERY: Duration = Duration::from_secs(10);
 
 /// Between two sweeps.
-const SWEEP_EVERY: Duration = Duration::from_secs(3_600);
+const SWEEP_EVERY: Duration = Duration::from_hours(1);
 
 /// How long the last seal may take.
 const LAST_SEAL: Duration = Duration::from_secs(1);
@@ -97,7 +98,10 @@ async fn seal(app: &App, checkpoints: Option<&Path>) {
 }
 
 fn checkpoint(app: &App, seal: &SealRow) -> String {
-    let hash: String = seal.hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = seal.hash.iter().fold(String::new(), |mut hash, byte| {
+        let _ = write!(hash, "{byte:02x}"); // a text takes whatever is written
+        hash
+    });
     json!({"at": app.clock.now(), "seal": seal.seq, "last_line": seal.last_id, "hash": hash})
         .to_string()
 }

@@ -48,7 +48,6 @@ impl<I: Iterator<Item = String>> Read for Lines<I> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     #[test]

@@ -3,6 +3,10 @@
 //!
 //! One file per command; here only the words of the command line, and the one
 //! place where what went wrong becomes a line and an exit status.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the program is where clock, disk and environment are, and passes them in"
+)]
 
 mod accounts;
 mod admin;

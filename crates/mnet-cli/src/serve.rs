@@ -86,7 +86,7 @@ impl Serve {
             let is_allowed = self.allow.iter().any(|allowed| allowed == check.check);
             match weight(check.check) {
                 Weight::Fatal if !is_allowed => {
-                    fatal.push(format!("{} ({})", check.check, check.found))
+                    fatal.push(format!("{} ({})", check.check, check.found));
                 }
                 _ => tracing::warn!(check = check.check, found = check.found, "unsafe setting"),
             }

@@ -61,7 +61,6 @@ fn notice(text: &str) -> Option<(NoticeRow, Date)> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
     use std::fs;
 

@@ -62,6 +62,7 @@ pub(crate) fn around(pages: Router<Web>, web: &Web) -> Router<Web> {
 }
 
 /// Whatever panics says why to the log only.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 fn panicked(reason: Box<dyn Any + Send>) -> Response {
     let reason = reason
         .downcast_ref::<&str>()

@@ -185,7 +185,6 @@ impl FromRequest<Web> for Sent {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::{cookie, forget, keep};
     use crate::WebOptions;
     use axum::http::{HeaderMap, header};

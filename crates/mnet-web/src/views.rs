@@ -5,7 +5,7 @@
 //! macros take literals and values alike. `kind` of a state is one of
 //! `ok`, `warn`, `bad`, `info`, `off`.
 //!
-//! Source: design system of the public administration (AgID), WCAG 2.2 AA.
+//! Source: design system of the public administration (`AgID`), WCAG 2.2 AA.
 
 /// Who is signed in, as the header shows it.
 #[derive(Debug, Clone, Default)]
@@ -81,6 +81,10 @@ pub(crate) struct RowView {
 }
 
 /// One question as a field of a page.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is its own fact of the field"
+)]
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FieldView {
     /// `text`, `number`, `email`, `tel`, `password`, `file`, `datetime-local`, `textarea`, `date`,
@@ -123,19 +127,6 @@ pub(crate) struct FieldView {
     pub(crate) autocomplete: &'static str,
     /// Address ending in `?q=` that answers `{"items":[{"value","label"}]}`.
     pub(crate) suggest: String,
-}
-
-/// Part of a form.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct SectionView {
-    /// Id in the page.
-    pub(crate) id: String,
-    /// Heading.
-    pub(crate) title: String,
-    /// Sentence under the heading.
-    pub(crate) intro: String,
-    /// Its fields.
-    pub(crate) fields: Vec<FieldView>,
 }
 
 /// One event of a story.
@@ -242,15 +233,4 @@ pub(crate) struct GanttView {
     pub(crate) today: i32,
     /// The activities.
     pub(crate) bars: Vec<BarView>,
-}
-
-/// One step of a path.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct StepView {
-    /// Name of the step.
-    pub(crate) label: String,
-    /// Its page; empty when there is none yet.
-    pub(crate) href: String,
-    /// `done`, `current` or `todo`.
-    pub(crate) state: &'static str,
 }

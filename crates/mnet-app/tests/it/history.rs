@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The history door: the reception part of AS-01, AS-02 and AS-06.
 
+use std::fmt::Write as _;
+
 use jiff::civil::date;
 use mnet_app::indicators::{Indicators, indicators};
 use mnet_testkit::TestApp;
@@ -71,10 +73,10 @@ fn person(key: &str, citizenships: &str, title: &str, domicile: &str, deeds: &[&
 "#
     );
     for deed in deeds {
-        lines.push_str(&format!(
-            r#"{{"on":"2020-11-10","body":"TS-PRC","role":"third_sector","person":"{key}",{deed}}}
-"#
-        ));
+        let _ = writeln!(
+            lines,
+            r#"{{"on":"2020-11-10","body":"TS-PRC","role":"third_sector","person":"{key}",{deed}}}"#
+        ); // a text takes whatever is written
     }
     lines
 }

@@ -77,6 +77,10 @@ async fn received(test: &TestApp) -> u32 {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a story, told once from the door to the referral"
+)]
 async fn a_person_walks_in_and_the_partners_target_moves() {
     let test = TestApp::new().await;
     let operator = test.actor(Role::ThirdSector, "TS-PRC").await;

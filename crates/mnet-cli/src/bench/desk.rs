@@ -56,7 +56,7 @@ impl Desk {
             let address = format!("10.0.0.{number}");
             let secret = auth::login(app, &user, &password, &address)
                 .await
-                .map_err(refused)?
+                .map_err(|error| refused(&error))?
                 .secret;
             desks.push(Self::of(app, edition, &secret, served, number < CLIENTS).await?);
         }
@@ -118,7 +118,7 @@ impl Desk {
     }
 }
 
-fn refused(error: auth::LoginError) -> Failure {
+fn refused(error: &auth::LoginError) -> Failure {
     Failure::new("accesso rifiutato", format!("{error}"))
 }
 

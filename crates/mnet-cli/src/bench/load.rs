@@ -3,29 +3,16 @@
 
 use std::time::Duration;
 
-use jiff::civil::date;
-use mnet_app::{Actor, App, auth, desk};
-use mnet_authz::Role;
-use mnet_flow::network::{Edition, Indicator};
-use mnet_store::MyCase;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::Figure;
 use super::client::Client;
-use super::served::Served;
-use crate::accounts::{NewUser, create};
+use super::desk::Desk;
 use crate::failure::Failure;
-use crate::password;
 
 /// Operators that ask at the same time.
 pub(super) const CLIENTS: u32 = 20;
-
-/// Sessions that are open while memory is looked at.
-const SESSIONS: u32 = 200;
-
-/// Cards that each operator opens in turn.
-const CARDS: usize = 25;
 
 /// Between two requests of one operator in the open loop.
 const PACE: Duration = Duration::from_millis(200);
@@ -63,116 +50,6 @@ impl Work {
             Self::Targets => 150.0,
         }
     }
-}
-
-/// An operator with a session and people to follow.
-#[derive(Clone)]
-pub(super) struct Desk {
-    /// Who acts.
-    pub(super) actor: Actor,
-    /// People followed, latest first.
-    pub(super) cases: Vec<MyCase>,
-    /// The session's cookie.
-    pub(super) cookie: String,
-    /// Host and port of the service.
-    pub(super) host: String,
-}
-
-impl Desk {
-    /// Makes accounts, signs them in, and gives the purpose of the first looks.
-    pub(super) async fn prepare(
-        app: &App,
-        edition: &Edition,
-        served: &Served,
-    ) -> Result<Vec<Self>, Failure> {
-        let partners = edition.partners_with_target(Indicator::Reception);
-        let mut desks = Vec::new();
-        for (number, body) in (0..SESSIONS).zip(partners.iter().cycle()) {
-            let user = format!("bench.{number}");
-            let password = password::draw(&*app.random);
-            let new = NewUser {
-                user: &user,
-                shown: &user,
-                body: body.as_str(),
-                role: Role::PartnerCoordinator,
-                basis: "bench",
-                since: date(2020, 1, 1),
-            };
-            create(app, &new, &password).await?;
-            let address = format!("10.0.0.{number}");
-            let secret = auth::login(app, &user, &password, &address)
-                .await
-                .map_err(refused)?
-                .secret;
-            desks.push(Self::of(app, edition, &secret, served, number < CLIENTS).await?);
-        }
-        Ok(desks)
-    }
-
-    async fn of(
-        app: &App,
-        edition: &Edition,
-        secret: &str,
-        served: &Served,
-        is_client: bool,
-    ) -> Result<Self, Failure> {
-        let actor = auth::resume(app, secret).await?;
-        let actor = actor.ok_or_else(|| Failure::new("sessione assente", "no session"))?;
-        let mut tx = app.desk.begin(actor.context()).await?;
-        let cases = tx.my_cases(edition.code.as_str(), None, 200).await?;
-        drop(tx);
-        for case in cases.iter().take(if is_client { CARDS } else { 0 }) {
-            desk::open_card(app, &actor, case.person, Some("care")).await?;
-        }
-        let (cookie, host) = (format!("mnet={secret}"), served.host.clone());
-        Ok(Self {
-            actor,
-            cases,
-            cookie,
-            host,
-        })
-    }
-
-    /// Whose turn it is.
-    pub(super) fn case(&self, turn: usize, of: usize) -> Option<&MyCase> {
-        self.cases.iter().take(of).cycle().nth(turn)
-    }
-
-    fn path(&self, work: Work, turn: usize) -> String {
-        match work {
-            Work::MyDay => "/".to_owned(),
-            Work::Targets => "/targets".to_owned(),
-            Work::Card => {
-                let person = self
-                    .case(turn, CARDS)
-                    .map(|case| case.person)
-                    .unwrap_or_default();
-                format!("/persons/{person}")
-            }
-            Work::Search => format!("/search?q={}", encoded(&self.name(turn))),
-        }
-    }
-
-    /// A name to search for.
-    pub(super) fn name(&self, turn: usize) -> String {
-        self.case(turn, usize::MAX)
-            .map_or_else(String::new, |case| {
-                let given = case.given_name.as_deref().unwrap_or_default();
-                format!("{} {given}", case.family_name)
-            })
-    }
-}
-
-fn refused(error: auth::LoginError) -> Failure {
-    Failure::new("accesso rifiutato", format!("{error}"))
-}
-
-fn encoded(text: &str) -> String {
-    let encode = |byte: u8| match byte {
-        byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
-        byte => format!("%{byte:02X}"),
-    };
-    text.bytes().map(encode).collect()
 }
 
 /// The twenty who work.
@@ -308,10 +185,5 @@ mod tests {
         assert_eq!(percentile(&all, 50), 100.0);
         assert_eq!(percentile(&all, 99), 198.0);
         assert_eq!(percentile(&[7.0], 99), 7.0);
-    }
-
-    #[test]
-    fn a_name_travels_in_an_address() {
-        assert_eq!(encoded("D'Avò X"), "D%27Av%C3%B2%20X");
     }
 }

@@ -65,8 +65,11 @@ pub(super) async fn build(
 /// Lines a second in one tenth of the file, as near as batches allow.
 fn tenth(passed: &[(usize, f64)], which: usize) -> f64 {
     let total = passed.last().map_or(0, |(done, _)| *done);
-    let at = |lines: usize| passed.iter().find(|(done, _)| *done >= lines).copied();
-    match (at(total * which / 10), at(total * (which + 1) / 10)) {
+    let begins = passed.iter().rfind(|(done, _)| *done <= total * which / 10);
+    let ends = passed
+        .iter()
+        .find(|(done, _)| *done >= total * (which + 1) / 10);
+    match (begins, ends) {
         (Some((from, begun)), Some((to, ended))) if ended > begun => {
             number(to - from) / (ended - begun)
         }
@@ -88,5 +91,7 @@ mod tests {
         let passed = [(0, 0.0), (50, 1.0), (90, 2.0), (100, 4.0)];
         assert!((tenth(&passed, 0) - 50.0).abs() < 1e-9);
         assert!((tenth(&passed, 9) - 5.0).abs() < 1e-9);
+        let few = [(0, 0.0), (96, 1.0), (100, 2.0)];
+        assert!((tenth(&few, 9) - 50.0).abs() < 1e-9);
     }
 }

@@ -17,7 +17,8 @@ use serde_json::json;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use super::load::{Desk, Work, at_work, number};
+use super::desk::Desk;
+use super::load::{Work, at_work, number};
 use crate::failure::Failure;
 
 /// Rows that a page of a list shows.
@@ -34,7 +35,8 @@ pub(super) async fn closed_loop(
     let count = at_work(desks).len() * turns.len();
     let begun = Instant::now();
     let mut tasks = JoinSet::new();
-    for desk in at_work(desks).iter().cloned() {
+    for desk in at_work(desks) {
+        let desk = desk.clone();
         let (store, now, turns) = (app.desk.clone(), app.clock.now(), turns.clone());
         let today = app.clock.today();
         tasks.spawn(async move { turns_of(&store, &desk, work, turns, (now, today)).await });

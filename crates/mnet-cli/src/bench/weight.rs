@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::Figure;
 use super::client::Client;
-use super::load::{Desk, number};
+use super::desk::Desk;
+use super::load::number;
 use crate::failure::Failure;
 
 /// First visit with everything it loads, in kB.
@@ -24,7 +25,12 @@ pub(super) async fn pages(desks: &[Desk]) -> Result<Vec<Figure>, Failure> {
     let mut bytes = packed.get("/login").await?.body.len();
     let text = String::from_utf8_lossy(&plain.get("/login").await?.body).into_owned();
     let mut wanted = named(&text, &["href=\"", "src=\""]);
-    for sheet in wanted.clone().iter().filter(|path| path.ends_with(".css")) {
+    let sheets: Vec<_> = wanted
+        .iter()
+        .filter(|path| is_sheet(path))
+        .cloned()
+        .collect();
+    for sheet in &sheets {
         let text = String::from_utf8_lossy(&plain.get(sheet).await?.body).into_owned();
         wanted.extend(beside(sheet, &named(&text, &["url(\"", "url("])));
     }
@@ -55,12 +61,24 @@ fn named(text: &str, marks: &[&str]) -> BTreeSet<String> {
         .collect()
 }
 
+/// Our own names are written in small letters.
+#[expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "as we name them"
+)]
+fn is_sheet(path: &str) -> bool {
+    path.ends_with(".css")
+}
+
 /// Names that stand in a sheet are meant from where the sheet lies.
 fn beside(sheet: &str, names: &BTreeSet<String>) -> Vec<String> {
     let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let place = |name: &String| match name.starts_with('/') {
-        true => name.clone(),
-        false => format!("{folder}/{name}"),
+    let place = |name: &String| {
+        if name.starts_with('/') {
+            name.clone()
+        } else {
+            format!("{folder}/{name}")
+        }
     };
     names.iter().map(place).collect()
 }

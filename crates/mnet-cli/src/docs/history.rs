@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Deeds of a history file — *atti dello storico*: each example is read by the reader itself.
+//! Deeds of a history file — *atti dello storico*: a test reads each example.
 
 use std::fmt::Write as _;
 
-use mnet_exchange::history::read_line;
 use mnet_flow::case::ActorRole;
 use serde_json::{Value, json};
 
@@ -16,6 +15,7 @@ struct Described {
     example: Value,
 }
 
+#[expect(clippy::too_many_lines, reason = "a list: one deed after the other")]
 fn deeds() -> Vec<Described> {
     let deed = |name, fields, example| Described {
         name,
@@ -178,8 +178,8 @@ pub(super) fn page() -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
+    use mnet_exchange::history::read_line;
     use mnet_flow::case::Refusal;
 
     #[test]

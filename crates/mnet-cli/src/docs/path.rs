@@ -21,9 +21,6 @@ use uuid::Uuid;
 use super::heading;
 use crate::failure::Failure;
 
-/// More cases than the rules tell apart: the search must end.
-const MOST: usize = 50_000;
-
 /// A deed that the rules allow in a state, and where it leads.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Step {
@@ -46,7 +43,7 @@ pub(super) fn steps() -> Result<Steps, Failure> {
     let mut waiting: Vec<CaseFile> = [Standing::ThirdCountry, Standing::Universal]
         .map(begun)
         .into();
-    let mut known: BTreeSet<String> = waiting.iter().map(|file| format!("{file:?}")).collect();
+    let mut known: BTreeSet<String> = waiting.iter().map(kind).collect();
     while let Some(file) = waiting.pop() {
         for (name, deed) in deeds(&file) {
             for role in ActorRole::ALL {
@@ -64,13 +61,39 @@ pub(super) fn steps() -> Result<Steps, Failure> {
                     deed: name,
                 };
                 steps.entry(step).or_default().insert(role);
-                if known.len() < MOST && known.insert(format!("{next:?}")) {
+                if known.insert(kind(&next)) {
                     waiting.push(next);
                 }
             }
         }
     }
     Ok(steps)
+}
+
+/// What the rules tell cases apart by; which partner owns one makes no difference here.
+fn kind(file: &CaseFile) -> String {
+    let papers = [
+        file.registration_card_on,
+        file.notice_on,
+        file.recipient_card_on,
+    ];
+    let referrals: Vec<_> = file
+        .referrals
+        .iter()
+        .map(|referral| referral.state)
+        .collect();
+    format!(
+        "{:?} {:?} {} {:?} {:?} {} {:?} {referrals:?} {} {}",
+        file.state,
+        file.standing,
+        file.own_desk,
+        file.screened.map(|(outcome, _)| outcome),
+        papers.map(|paper| paper.is_some()),
+        file.activities.len(),
+        file.completed.map(|(outcome, _)| outcome),
+        file.taken_in_charge.is_some(),
+        file.transfer_to.is_some(),
+    )
 }
 
 /// Somebody whose identity is known.
@@ -108,7 +131,8 @@ fn act(role: ActorRole, deed: &Deed) -> Act {
     }
 }
 
-/// What somebody may want to do with a case; activities in their order only.
+/// What somebody may want to do with a case; of the activities those that decide, in order.
+#[expect(clippy::too_many_lines, reason = "a list: one deed after the other")]
 fn deeds(file: &CaseFile) -> Vec<(&'static str, Deed)> {
     let referral = ReferralId::from_uuid(Uuid::nil());
     let screening = |outcome, own_desk| Deed::CloseScreening {
@@ -213,7 +237,8 @@ fn deeds(file: &CaseFile) -> Vec<(&'static str, Deed)> {
             },
         ));
     }
-    let next = Activity::ALL
+    let needed = [Activity::B4, Activity::C, Activity::D];
+    let next = needed
         .into_iter()
         .find(|activity| !file.has_activity(*activity));
     deeds.extend(next.map(|activity| {
@@ -260,7 +285,6 @@ pub(super) fn page(steps: &Steps) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     #[test]

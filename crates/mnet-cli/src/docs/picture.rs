@@ -10,7 +10,7 @@ use mnet_web::i18n::Words;
 
 use super::path::{Steps, code};
 
-const LEFT: i32 = 330;
+const LEFT: i32 = 300;
 const WIDTH: i32 = 240;
 const HEIGHT: i32 = 44;
 const PITCH: i32 = 84;
@@ -21,10 +21,9 @@ const TOP: i32 = 30;
 pub(super) fn states(steps: &Steps) -> String {
     let mut arrows: BTreeMap<(Option<State>, Option<State>), BTreeSet<&str>> = BTreeMap::new();
     for step in steps.keys().filter(|step| step.from != step.to) {
-        arrows
-            .entry((step.from, step.to))
-            .or_default()
-            .insert(step.deed);
+        // At which desk it is done stands in the table.
+        let deed = step.deed.split(',').next().unwrap_or(step.deed);
+        arrows.entry((step.from, step.to)).or_default().insert(deed);
     }
     let boxes: BTreeSet<Option<State>> =
         arrows.keys().flat_map(|(from, to)| [*from, *to]).collect();
@@ -32,7 +31,7 @@ pub(super) fn states(steps: &Steps) -> String {
     let row = |state: Option<State>| boxes.iter().position(|other| *other == state).unwrap_or(0);
     let height = TOP * 2 + PITCH * count(boxes.len());
     let mut picture = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 960 {height}\" role=\"img\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 900 {height}\" role=\"img\" \
          font-family=\"sans-serif\" font-size=\"12\">\n<title>States of a case</title>\n\
          <defs><marker id=\"a\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" \
          markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n"
@@ -86,7 +85,7 @@ fn arrow(picture: &mut String, from: usize, to: usize, deeds: &str) {
         let bow = 24 + 22 * length.abs();
         let bow = if is_onward { bow } else { -bow };
         let (start, end) = (top(from) + HEIGHT / 2 + 6, top(to) + HEIGHT / 2 - 6);
-        let middle = (start + end) / 2 + 10 * (count(from) % 3 - 1);
+        let middle = start.midpoint(end) + 10 * (count(from) % 3 - 1);
         let anchor = if is_onward { "start" } else { "end" };
         let path = format!(
             "M{edge} {start}C{0} {start} {0} {end} {edge} {end}",

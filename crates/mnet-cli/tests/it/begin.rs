@@ -52,13 +52,16 @@ fn doctor_names_an_unsafe_setting_and_serve_refuses_it() {
     assert!(place.run(&["migrate"]).status.success());
     let cluster = Cluster::start(&Options::new(place.data())).unwrap();
 
-    as_admin(&cluster, "ALTER TABLE person NO FORCE ROW LEVEL SECURITY");
+    as_admin(
+        &cluster,
+        "ALTER TABLE identifier NO FORCE ROW LEVEL SECURITY",
+    );
     let output = place.run(&["doctor"]);
     assert_eq!(output.status.code(), Some(2));
     let report = String::from_utf8_lossy(&output.stdout).into_owned();
     let line = report.lines().find(|line| line.starts_with("!!")).unwrap();
     assert!(
-        line.contains("row_level_security_forced") && line.contains("person"),
+        line.contains("row_level_security_forced") && line.contains("identifier"),
         "{report}"
     );
 
@@ -70,7 +73,7 @@ fn doctor_names_an_unsafe_setting_and_serve_refuses_it() {
         said(&output)
     );
 
-    as_admin(&cluster, "ALTER TABLE person FORCE ROW LEVEL SECURITY");
+    as_admin(&cluster, "ALTER TABLE identifier FORCE ROW LEVEL SECURITY");
     as_admin(&cluster, "ALTER ROLE mnet_app BYPASSRLS");
     let output = place.run(&["serve", "--port", "0"]);
     assert_eq!(output.status.code(), Some(2));

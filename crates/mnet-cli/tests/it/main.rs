@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The program as people start it — *prove del programma vero e proprio*.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 #![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "tests"
+    clippy::disallowed_methods,
+    reason = "the tests start programs, write files and wait"
 )]
 
 mod begin;

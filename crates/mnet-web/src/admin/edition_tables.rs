@@ -2,7 +2,10 @@
 //! Windows, targets, parameters and the rest of an edition, each with its source.
 
 use mnet_app::boards::{Cell, Table};
+use mnet_base::Lang;
 use mnet_flow::network::{Basis, Edition, Indicator};
+
+use crate::i18n::Words;
 
 /// Every table of an edition, in the order of the documents.
 pub(super) fn all(edition: &Edition) -> [Table; 6] {
@@ -155,6 +158,15 @@ fn schedule(edition: &Edition) -> Table {
         })
 }
 
+/// The words for a number of the network; a region's own keys are shown as written.
+fn figure(key: &str) -> Cell {
+    let words = format!("figure-{}", key.replace('_', "-"));
+    match Words::of(Lang::It).try_t(&words) {
+        Some(_) => Cell::Key(words),
+        None => Cell::Text(key.replace('_', " ")),
+    }
+}
+
 fn figures(edition: &Edition) -> Table {
     let columns = [
         "admin-figure",
@@ -168,7 +180,7 @@ fn figures(edition: &Edition) -> Table {
         .iter()
         .fold(Table::new("admin-figures", &columns), |table, one| {
             let cells = [
-                Cell::Text(one.key.replace('_', " ")),
+                figure(&one.key),
                 Cell::Number(one.value),
                 Cell::Text(one.basis.note.clone().unwrap_or_default()),
             ];
@@ -178,7 +190,7 @@ fn figures(edition: &Edition) -> Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{code_of, parameters, targets};
+    use super::{code_of, figures, parameters, targets};
     use crate::i18n::Words;
     use mnet_app::boards::Cell;
     use mnet_base::Lang;
@@ -204,10 +216,12 @@ mod tests {
     }
 
     #[test]
-    fn parameters_have_words_in_every_language() {
+    fn parameters_and_figures_have_words_in_every_language() {
         assert_eq!(code_of(Parameter::SlaScreening), "sla-screening");
         for edition in Edition::shipped() {
-            for row in &parameters(edition).rows {
+            let figures = figures(edition).rows;
+            assert!(figures.iter().all(|row| matches!(row[0], Cell::Key(_))));
+            for row in parameters(edition).rows.iter().chain(&figures) {
                 for cell in row {
                     let Cell::Key(key) = cell else { continue };
                     for lang in [Lang::It, Lang::En, Lang::Ar] {

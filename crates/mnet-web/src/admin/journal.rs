@@ -136,7 +136,11 @@ async fn draw(
 
 /// A purpose somebody gave, or why something was refused.
 fn reason(words: Words, code: String) -> String {
-    let known = [format!("purpose-{code}"), message_key(&code)];
+    let known = [
+        format!("purpose-{code}"),
+        format!("admin-reason-{code}"),
+        message_key(&code),
+    ];
     known
         .iter()
         .find_map(|key| words.try_t(key))

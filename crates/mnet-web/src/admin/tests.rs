@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Samples of the pages of administration, and words for what they name.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use askama::Template;
 use jiff::civil::date;
 use mnet_base::Lang;
@@ -152,6 +150,7 @@ fn journal(words: Words, whole: bool) -> JournalPage {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a list: one page after the other")]
 /// Every page of administration, as the tests of all pages look at it.
 pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
     let page = |title: &str| Page {

@@ -195,7 +195,6 @@ fn typed<T: DeserializeOwned + ToSchema>(value: &Value, door: &Door) -> Result<T
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::{key, kind};
     use axum::http::HeaderMap;
 

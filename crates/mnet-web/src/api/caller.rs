@@ -98,7 +98,9 @@ async fn by_token(door: &Door, method: &Method, token: &str) -> Result<Actor, Wh
     if actor.session != SessionState::ApiToken {
         return Err(Why::Credentials);
     }
-    let scopes = auth::token_scopes(&door.app, token).await.map_err(fault)?;
+    let scopes = auth::token_scopes(&door.app, token)
+        .await
+        .map_err(|error| fault(&error))?;
     if is_in_scope(&scopes, method) {
         Ok(actor)
     } else {
@@ -137,11 +139,11 @@ async fn by_cookie(door: &Door, method: &Method, headers: &HeaderMap) -> Result<
 async fn resume(door: &Door, secret: &str) -> Result<Actor, Why> {
     auth::resume(&door.app, secret)
         .await
-        .map_err(fault)?
+        .map_err(|error| fault(&error))?
         .ok_or(Why::Credentials)
 }
 
-fn fault(error: mnet_app::AppError) -> Why {
+fn fault(error: &mnet_app::AppError) -> Why {
     tracing::error!(%error, "who asks cannot be found out");
     Why::Fault
 }
@@ -171,7 +173,6 @@ impl FromRequestParts<Door> for Caller {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::{bearer, is_in_scope};
     use axum::http::{HeaderMap, Method, header};
 

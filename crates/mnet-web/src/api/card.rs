@@ -53,6 +53,7 @@ struct Identifier {
 
 /// A block in force.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "the names others read")]
 struct Block {
     id: Uuid,
     /// Its form.

@@ -83,6 +83,7 @@ struct SectionDefinition {
 
 /// What a form asks.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "the names others read")]
 pub(super) struct Definition {
     code: String,
     number: String,
@@ -195,10 +196,11 @@ fn of_question(
 }
 
 fn bounds(kind: &Kind) -> (Option<i64>, Option<i64>) {
-    let most = |max: usize| (None, i64::try_from(max).ok());
     match kind {
-        Kind::Text { max } | Kind::LongText { max } | Kind::Files { max } => most(*max),
-        Kind::Rows { max, .. } => most(*max),
+        Kind::Text { max }
+        | Kind::LongText { max }
+        | Kind::Files { max }
+        | Kind::Rows { max, .. } => (None, i64::try_from(*max).ok()),
         Kind::Integer { min, max } | Kind::Scale { min, max } => (Some(*min), Some(*max)),
         _ => (None, None),
     }

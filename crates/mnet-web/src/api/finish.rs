@@ -4,7 +4,11 @@
 //! Headers of pace, tags and keys, problem documents, limits of texts and lists,
 //! codes of the lists: said once here and not at each address.
 //!
-//! Source: ModI guidelines, annex on REST (RAC_REST_*); italia/api-oas-checker.
+//! Source: ModI guidelines, annex on REST (`RAC_REST_*`); italia/api-oas-checker.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a JSON object takes every key it is given; the description is one of ours"
+)]
 
 use mnet_flow::code_lists::CodeLists;
 use serde_json::{Map, Value, json};

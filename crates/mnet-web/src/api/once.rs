@@ -170,10 +170,10 @@ fn response(given: Given, again: bool) -> Answered {
 
 /// An answer to a reading.
 pub(super) fn read(body: &impl Serialize) -> Answered {
-    Ok(answer(written(body)?))
+    Ok(answer(&written(body)?))
 }
 
-fn answer(body: Value) -> Response {
+fn answer(body: &Value) -> Response {
     let kind = (CONTENT_TYPE, HeaderValue::from_static("application/json"));
     (StatusCode::OK, [kind], body.to_string()).into_response()
 }

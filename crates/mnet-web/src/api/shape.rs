@@ -57,7 +57,8 @@ impl<'d> Check<'d> {
         }
     }
 
-    /// The database keeps no NUL character, nothing here is longer than a page.
+    /// The database keeps no NUL character and no day before our era; nothing here is
+    /// longer than a page.
     fn text_everywhere(&mut self, value: &Value, pointer: &str) {
         match value {
             Value::String(text) => self.storable(text, pointer),
@@ -80,6 +81,8 @@ impl<'d> Check<'d> {
     fn storable(&mut self, text: &str, pointer: &str) {
         if text.contains('\0') {
             self.fault(pointer, "wrong-kind");
+        } else if is_before_our_era(text) {
+            self.fault(pointer, "not-a-date");
         } else if text.len() as u64 > LONGEST && text.chars().count() as u64 > LONGEST {
             self.too_long(pointer, LONGEST);
         }
@@ -98,7 +101,7 @@ impl<'d> Check<'d> {
         if let Some(choices) = schema.get("oneOf").and_then(Value::as_array) {
             return self.one_of(value, choices, pointer);
         }
-        if !self.is_of_kind(value, schema) {
+        if !Self::is_of_kind(value, schema) {
             let date = schema.get("format").and_then(Value::as_str) == Some("date");
             return self.fault(pointer, if date { "not-a-date" } else { "wrong-kind" });
         }
@@ -120,14 +123,14 @@ impl<'d> Check<'d> {
 
     /// The choice whose tag fits, else the one that is not null.
     fn one_of(&mut self, value: &Value, choices: &'d [Value], pointer: &str) {
-        let fits = |choice: &&Value| self.tag_fits(value, self.resolved(choice));
+        let fits = |choice: &&Value| Self::tag_fits(value, self.resolved(choice));
         match choices.iter().find(fits) {
             Some(choice) => self.value(value, choice, pointer),
             None => self.fault(pointer, "not-in-list"),
         }
     }
 
-    fn tag_fits(&self, value: &Value, choice: &Value) -> bool {
+    fn tag_fits(value: &Value, choice: &Value) -> bool {
         let is_null = choice.get("type").and_then(Value::as_str) == Some("null");
         if value.is_null() || is_null {
             return value.is_null() && is_null;
@@ -144,7 +147,7 @@ impl<'d> Check<'d> {
         })
     }
 
-    fn is_of_kind(&self, value: &Value, schema: &Value) -> bool {
+    fn is_of_kind(value: &Value, schema: &Value) -> bool {
         let is = |kind: &str| match kind {
             "string" => value.is_string(),
             "integer" => value.is_i64() || value.is_u64(),
@@ -240,6 +243,18 @@ fn is_key(key: &str) -> bool {
         && key
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// A day that is one for us, and that the database cannot keep.
+fn is_before_our_era(text: &str) -> bool {
+    let first = text
+        .bytes()
+        .next()
+        .is_some_and(|byte| matches!(byte, b'-' | b'0'));
+    first
+        && text
+            .parse::<jiff::civil::Date>()
+            .is_ok_and(|day| day.year() < 1)
 }
 
 /// A day that the database can keep.

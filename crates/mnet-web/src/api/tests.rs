@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Facts of the API's description — *descrizione delle API*.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+mod http;
+
+use super::problem::Refused;
 use super::{described, finish};
+use crate::i18n::Words;
+use mnet_base::Lang;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -149,5 +153,36 @@ fn bodies_take_no_field_that_they_do_not_name() {
     ] {
         let schema = &document["components"]["schemas"][name];
         assert_eq!(schema["additionalProperties"], false, "{name}");
+    }
+}
+
+#[test]
+fn what_only_this_door_refuses_has_words_in_every_language() {
+    let own = [
+        Refused::NotFound,
+        Refused::Method,
+        Refused::Credentials,
+        Refused::Locked,
+        Refused::Forged,
+        Refused::Scope,
+        Refused::ContentType,
+        Refused::Malformed,
+        Refused::TooLarge,
+        Refused::Parameter(Vec::new()),
+        Refused::Shape(Vec::new()),
+        Refused::KeyMissing,
+        Refused::KeyReused,
+        Refused::TooMany(1),
+        Refused::Unavailable,
+        Refused::Fault(String::new()),
+    ];
+    for refused in own {
+        let told = |lang| refused.document(Words::of(lang), "/")["detail"].clone();
+        let (it, en, ar) = (told(Lang::It), told(Lang::En), told(Lang::Ar));
+        assert!(
+            it != refused.code() && it != en && en != ar && ar != it,
+            "{}",
+            refused.code()
+        );
     }
 }

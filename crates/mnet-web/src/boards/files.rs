@@ -27,6 +27,8 @@ pub(super) struct Export {
     pub(super) title: String,
     pub(super) edition: String,
     pub(super) on: Date,
+    /// Day it is made on.
+    pub(super) today: Date,
     pub(super) body: String,
     pub(super) words: Words,
     pub(super) tables: Vec<Table>,
@@ -52,6 +54,7 @@ impl Export {
             title: words.t(&format!("board-tab-{name}")),
             edition: asked.code().to_owned(),
             on: asked.on,
+            today: actor.today,
             body: actor.body_name.clone(),
             words,
             tables: Vec::new(),

@@ -16,6 +16,8 @@ pub(crate) struct TableView {
     pub(crate) rows: Vec<Vec<CellView>>,
     /// Too wide for a list on a phone: it scrolls inside itself.
     pub(crate) wide: bool,
+    /// A long list that is opened on demand.
+    pub(crate) folded: bool,
     /// The same table as a file; empty for who may not take it away.
     pub(crate) csv: String,
 }
@@ -111,31 +113,35 @@ pub(crate) fn table_id(table: &Table) -> &str {
         .unwrap_or(&table.title_key)
 }
 
-/// A table in the reader's words.
+/// A table in the reader's words; columns in which nothing stands are left out.
 pub(crate) fn draw(table: &Table, words: Words, csv: String) -> TableView {
-    let columns: Vec<ColumnView> = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(at, key)| ColumnView {
-            label: words.t(key),
-            number: table
-                .rows
-                .iter()
-                .any(|row| row.get(at).is_some_and(is_number)),
+    let column = |at: usize, test: fn(&Cell) -> bool| {
+        table.rows.iter().any(|row| row.get(at).is_some_and(test))
+    };
+    let columns: Vec<Option<ColumnView>> = (0..)
+        .zip(&table.columns)
+        .map(|(at, key)| {
+            let stands = table.rows.is_empty() || column(at, |cell| *cell != Cell::Blank);
+            stands.then(|| ColumnView {
+                label: words.t(key),
+                number: column(at, is_number),
+            })
         })
         .collect();
     let rows = table.rows.iter().map(|row| {
         let named = row.iter().zip(&columns).zip(&table.columns);
         named
-            .map(|((cell, column), key)| cell_view(words, cell, column, key))
+            .filter_map(|((cell, column), key)| Some(cell_view(words, cell, column.as_ref()?, key)))
             .collect()
     });
+    let rows = rows.collect();
+    let columns: Vec<ColumnView> = columns.into_iter().flatten().collect();
     TableView {
         id: table_id(table).to_owned(),
         caption: words.t(&table.title_key),
-        rows: rows.collect(),
+        rows,
         wide: columns.len() >= WIDE,
+        folded: table.title_key == "board-ind-22-censored",
         columns,
         csv,
     }
@@ -191,6 +197,19 @@ mod tests {
         );
         assert_eq!(text(IT, &Cell::Count(Shown::FewerThan(5))), "<5");
         assert_eq!(text(IT, &Cell::NotDefined), "n.d.");
+    }
+
+    #[test]
+    fn a_column_in_which_nothing_stands_is_left_out() {
+        let table =
+            Table::new("board-gantt", &["board-bar", "board-target", "board-light"]).with(vec![
+                Cell::key("board-network"),
+                Cell::Blank,
+                Cell::NotDefined,
+            ]);
+        let drawn = draw(&table, IT, String::new());
+        assert_eq!(drawn.columns.len(), 2);
+        assert_eq!(drawn.rows[0].len(), 2);
     }
 
     #[test]

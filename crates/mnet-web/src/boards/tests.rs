@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Samples of the boards, and words for everything their tables name.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use askama::Template;
 use jiff::civil::date;
 use mnet_app::boards::{Cell, GanttBoard, GanttLine, Table};

@@ -17,7 +17,7 @@ impl Export {
     /// The workbook as a file.
     pub(super) fn workbook(&self) -> Result<Vec<u8>, XlsxError> {
         let mut book = Workbook::new();
-        let made = excel_day(self.on)?;
+        let made = excel_day(self.today)?;
         book.set_properties(
             &DocProperties::new()
                 .set_title(&self.title)
@@ -152,6 +152,7 @@ mod tests {
             title: "Obiettivi".to_owned(),
             edition: "marche-2020".to_owned(),
             on: date(2021, 6, 30),
+            today: date(2021, 7, 1),
             body: "Regione".to_owned(),
             words: Words::of(Lang::It),
             tables: vec![

@@ -100,7 +100,6 @@ pub(crate) fn attached(name: &str, mut response: Response) -> Response {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::{harmless, table};
 
     #[test]

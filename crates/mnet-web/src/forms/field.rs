@@ -120,7 +120,7 @@ impl Maker<'_> {
             }
             Kind::Comune => {
                 field.kind = "search";
-                field.suggest = "/lookup/comuni?q=".to_owned();
+                "/lookup/comuni?q=".clone_into(&mut field.suggest);
                 field.value = place(&field.value).unwrap_or_else(|| field.value.clone());
             }
             Kind::Phone => field.kind = "tel",

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Facts about words; the missing-key test of the pages stands on [`MISSED`].
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 

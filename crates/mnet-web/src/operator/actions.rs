@@ -16,7 +16,7 @@ use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::{Fields, Reading};
 use crate::page::{Page, done_at, html};
-use crate::session::{Posted, Signed};
+use crate::session::Posted;
 use crate::views::{ErrorView, FieldView};
 use crate::visit::Visit;
 
@@ -51,12 +51,12 @@ fn key(name: &str) -> String {
     format!("act-{}", name.replace('/', "-"))
 }
 
-pub(super) async fn show(
+pub(super) fn show(
     name: &'static str,
     Path(case): Path<Uuid>,
-    State(web): State<Web>,
-    visit: Visit,
-    Signed(actor): Signed,
+    web: &Web,
+    visit: &Visit,
+    actor: &Actor,
 ) -> Answered {
     if name == "referrals/new" {
         let form = format!("/cases/{case}/forms/referral_sheet");
@@ -64,14 +64,7 @@ pub(super) async fn show(
     }
     let person = visit.parameter("person").unwrap_or_default();
     let typed = Fields::new(vec![("person".to_owned(), person)]);
-    html(&page(
-        &web,
-        &visit,
-        &actor,
-        &Place { name, case },
-        &typed,
-        &[],
-    ))
+    html(&page(web, visit, actor, &Place { name, case }, &typed, &[]))
 }
 
 struct Place {

@@ -126,7 +126,7 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
         next: acts::next(&reading, card),
         acts: acts::open(&web.app, actor, &reading, card),
         facts: facts(&reading, card),
-        blocks: titled(blocks(card, edition, reading), &reading, card),
+        blocks: titled(&blocks(card, edition, reading), &reading, card),
         timeline: story::timeline(&reading, card),
         forms: story::forms(&reading, card),
         referrals: story::referrals(&reading, card),
@@ -226,7 +226,7 @@ fn facts(reading: &Reading<'_>, card: &CardView) -> Vec<DefinitionView> {
 }
 
 /// Every block of the person, those still missing included.
-fn titled(found: Vec<sheet::Block>, reading: &Reading<'_>, card: &CardView) -> Vec<sheet::Block> {
+fn titled(found: &[sheet::Block], reading: &Reading<'_>, card: &CardView) -> Vec<sheet::Block> {
     let all = [
         "identity",
         "stay_title",

@@ -20,10 +20,12 @@ mod unlock;
 mod who_saw;
 
 use axum::Router;
+use axum::extract::State;
 use axum::routing::{get, post};
 
 use crate::Web;
 use crate::error::WebError;
+use crate::session::Signed;
 use crate::visit::Visit;
 
 pub(crate) use person::card_address;
@@ -99,10 +101,12 @@ fn forms() -> Router<Web> {
 
 fn acts() -> Router<Web> {
     let act = |name: &'static str| {
-        get(async move |at, web, visit, signed| actions::show(name, at, web, visit, signed).await)
-            .post(async move |at, web, visit, posted| {
-                actions::act(name, at, web, visit, posted).await
-            })
+        get(
+            async move |at, State(web): State<Web>, visit: Visit, Signed(actor): Signed| {
+                actions::show(name, at, &web, &visit, &actor)
+            },
+        )
+        .post(async move |at, web, visit, posted| actions::act(name, at, web, visit, posted).await)
     };
     let router = Router::new()
         .route("/referrals", get(referrals::show))

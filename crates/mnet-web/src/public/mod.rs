@@ -32,14 +32,6 @@ pub(crate) struct ProblemPage {
     pub(crate) back: String,
 }
 
-/// The pages as values, for the test that renders them all.
-#[cfg(test)]
-pub(crate) mod pages {
-    pub(crate) use super::notices::{NoticeLink, NoticePage, NoticesPage, paragraphs};
-    pub(crate) use super::papers::{AccessibilityPage, FeedbackPage, HelpPage, LegalPage, states};
-    pub(crate) use super::{HomePage, ProblemPage};
-}
-
 /// Every public page.
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
@@ -86,4 +78,12 @@ pub(crate) fn problem_page(error: &WebError, visit: &Visit) -> Response {
         },
     };
     html(&shown).unwrap_or_else(|_| error.status().into_response())
+}
+
+/// The pages as values, for the test that renders them all.
+#[cfg(test)]
+pub(crate) mod pages {
+    pub(crate) use super::notices::{NoticeLink, NoticePage, NoticesPage, paragraphs};
+    pub(crate) use super::papers::{AccessibilityPage, FeedbackPage, HelpPage, LegalPage, states};
+    pub(crate) use super::{HomePage, ProblemPage};
 }

@@ -105,6 +105,21 @@ async fn a_change_sent_by_another_site_is_refused() {
 }
 
 #[tokio::test]
+async fn more_than_a_megabyte_is_not_read() {
+    let test = TestApp::new().await;
+    let mut browser = Browser::new(&test);
+    let long = "x".repeat(1_100_000);
+    let answer = browser.send("/login", &[("user", &long)]).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(
+        answer.text.contains("Invio troppo grande"),
+        "{}",
+        answer.text
+    );
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
 async fn a_stranger_cannot_tell_a_card_from_nothing() {
     let test = TestApp::new().await;
     account(&test, "u.ts.prc", Role::ThirdSector, "TS-PRC").await;

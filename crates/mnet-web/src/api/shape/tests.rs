@@ -98,3 +98,15 @@ fn facts_are_not_sent_as_answers() {
         ["/@minor unknown-field"]
     );
 }
+
+#[test]
+fn no_answer_is_a_day_before_our_era() {
+    let answers = json!({"type": "object"});
+    for day in ["-009999-01-01", "0000-01-01", "0000-01-01T10:00"] {
+        assert_eq!(
+            told(&json!({"valid_from": day}), &answers),
+            ["/valid_from not-a-date"]
+        );
+    }
+    assert!(told(&json!({"valid_from": "0001-01-01", "name": "-"}), &answers).is_empty());
+}
