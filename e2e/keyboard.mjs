@@ -202,6 +202,58 @@ const CARD = [
   ['operator_signature', 'yes'],
 ];
 
+const NEEDS = ['work', 'training', 'language', 'housing', 'income', 'family_childcare', 'health', 'legal_documents', 'relations', 'mobility', 'digital'];
+
+const ORIENTATION = [
+  ['held_on', '15/7/2020'],
+  ['mode', 'in_person'],
+  ['language', 'en'],
+  ['mediator_present', 'yes'],
+  ['minutes', '60'],
+  ['topics', 'cpi_services'],
+  ...NEEDS.map((need) => [`needs.${need}.level`, need === 'work' ? '3' : '1']),
+  ['job_readiness', '3'],
+  ['italian_level', 'a2'],
+  ['outcome', 'cpi'],
+  ['operator_signature', 'yes'],
+  ['person_signature.how', 'signature'],
+  ['person_signature.signer', 'Blessing'],
+  [REFRESH],
+  ['centre', 'CPI-CIV'],
+  ['centre_reason', 'enrolment'],
+  ['centre_shared', 'identity'],
+];
+
+/** The check of the requirements for enrolment, on a day. */
+const check = (day) => [
+  ['held_on', day],
+  ['schooling_done', 'yes'],
+  ['identity_check', 'seen'],
+  ['tax_code_status', 'provisional'],
+  ['residence', 'habitual_abode'],
+  ['employment_condition', 'jobless'],
+  ['availability', 'yes'],
+  ['did_done', 'no'],
+  ['operator_signature', 'yes'],
+];
+
+const VALICO = [
+  ['held_on', '15/7/2020'],
+  ['informed', 'yes'],
+  ['interested', 'yes'],
+  ['target_profiles.0.title', 'Addetta alle pulizie'],
+  ['experience_months', '18'],
+  ['evidence', 'documentary'],
+  ['evidence', 'testimony'],
+  ['italian_level', 'a2'],
+  ['mediator_present', 'no'],
+  ['permit_ok', 'yes'],
+  ['motivation', '3'],
+  ['weekly_hours', '20'],
+  ['result', 'referred'],
+  ['operator_signature', 'yes'],
+];
+
 /** AS-01, steps 1–4: from the door to the second check at the employment centre. */
 async function reception(page) {
   await page.goto(`${base}/`);
@@ -221,6 +273,10 @@ async function reception(page) {
   await expect(page, 'F01-TS-PRC-2020-', 'screening');
   const onCard = async (part, answers, deed, told) => {
     await page.goto(base + card);
+    if (!(await page.locator(`main a[href*="${part}"]:visible`).count())) {
+      await tabTo(page, (at) => at.tag === 'SUMMARY', 'all forms and acts');
+      await page.keyboard.press('Enter');
+    }
     await follow(page, part);
     await fill(page, answers, deed);
     await expect(page, told, part);
@@ -229,6 +285,12 @@ async function reception(page) {
   await onCard('/identity_document', DOCUMENT, 'save', 'C3-0001');
   await onCard('/forms/registration_card', CARD, 'close', 'F02-');
   await onCard('/activities', [['on', '8/7/2020'], ['activity', 'a']], 'act', 'PRC-2020-');
+  await onCard('/activities', [['on', '15/7/2020'], ['activity', 'b1'], ['minutes', '60']], 'act', 'PRC-2020-');
+  await onCard('/activities', [['on', '15/7/2020'], ['activity', 'b3']], 'act', 'PRC-2020-');
+  await onCard('/forms/basic_orientation', ORIENTATION, 'close', 'F06-');
+  await onCard('/forms/cpi_enrolment_check', check('15/7/2020'), 'close', ['F07-', 'In attesa', '31 luglio 2020']);
+  await onCard('/forms/valico_referral', VALICO, 'close', ['F08-', '95', 'Rinvio a VALICO']);
+  await onCard('/forms/cpi_enrolment_check', check('3/8/2020'), 'close', ['F07-', 'Iscrivibile']);
   return card;
 }
 

@@ -305,6 +305,7 @@ async fn perform(
             if desk.file.standing == Some(Standing::ThirdCountry) {
                 desk.decide(on, &Deed::OpenRecipientCard)?;
             }
+            desk.done(&["first_reception"]).await?;
             let days = i64::from(desk.edition.parameter(Parameter::SlaReception, on));
             let body = desk.actor.body.as_str().to_owned();
             desk.task(
