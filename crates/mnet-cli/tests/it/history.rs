@@ -166,10 +166,3 @@ fn an_edition_that_does_not_exist_is_status_2_and_names_those_there_are() {
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("marche-2020"), "{}", said(&output));
 }
-
-#[test]
-fn reports_are_no_command_of_this_version() {
-    let place = Place::new("reports");
-    let output = place.run(&["reports", "freeze"]);
-    assert_eq!(output.status.code(), Some(2));
-}
