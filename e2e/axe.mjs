@@ -104,21 +104,28 @@ async function firstLoad(engine, path, lang) {
   tally.check(bytes > 0 && bytes <= FIRST_LOAD, `first load of ${path} (${lang}) is ${bytes} B, more than ${FIRST_LOAD}`);
 }
 
-const engine = await browser();
-try {
+/** A browser of its own for each part: a long visit must not end by its weight. */
+async function withBrowser(part) {
+  const engine = await browser();
+  try {
+    await part(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
+await withBrowser(async (engine) => {
   for (const lang of LANGS) for (const path of ['/', '/login']) await firstLoad(engine, path, lang);
   const anyone = await (await engine.newContext()).newPage();
   for (const lang of LANGS) for (const path of PUBLIC) await look(anyone, path, lang, 'anyone');
-  for (const account of onePerRole(accounts)) {
-    const context = await engine.newContext();
-    const page = await context.newPage();
+});
+for (const account of onePerRole(accounts)) {
+  await withBrowser(async (engine) => {
+    const page = await (await engine.newContext()).newPage();
     await signIn(page, base, account);
     const paths = (await reachable(page)).filter((path) => !PUBLIC.slice(1).includes(path));
     console.log(`${account.user}: ${paths.length} kinds of page`);
     for (const lang of LANGS) for (const path of paths) await look(page, path, lang, account.user);
-    await context.close();
-  }
-} finally {
-  await engine.close();
+  });
 }
 tally.end();

@@ -117,7 +117,16 @@ impl<'a> Desk<'a> {
     }
 
     /// Decides a deed and takes what happens into account.
+    ///
+    /// What is written down later is judged by the title of stay of its own day.
     pub(super) fn decide(&mut self, on: Date, deed: &Deed) -> Result<(), AppError> {
+        let verdict = self.verdict_event(on);
+        if let Event::EligibilityEvidenced { eligible, .. } = verdict
+            && on < self.actor.today
+            && eligible != self.file.eligible
+        {
+            self.happen(on, verdict)?;
+        }
         let act = Act {
             on,
             body: self.actor.body.clone(),
