@@ -16,8 +16,8 @@ SELECT c.person, c.edition, i.indicator,
  WHERE c.indicator = 'reception'
 ON CONFLICT DO NOTHING;
 
--- Lines that the rules refused, by the hash of their text: the same line is refused
--- again, so that importing a file twice changes nothing.
+-- Lines that the rules refused, by the hash of the text of their file up to them: the same
+-- file is refused the same lines again, so that importing it twice changes nothing.
 CREATE TABLE refused_line (
   edition text NOT NULL REFERENCES edition (code),
   text    bytea NOT NULL,

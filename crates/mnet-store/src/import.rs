@@ -41,7 +41,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Which of these lines, by the hash of their text, the rules refused before, and why.
+    /// Which of these lines, by the hash of the file up to them, the rules refused before, and why.
     ///
     /// # Errors
     /// [`Fault::Database`].

@@ -4,7 +4,7 @@
 //! Past work is told as dated deeds and goes through the rules of the desks.
 //! Lines are taken in batches, each one transaction: what a batch has applied
 //! stays applied, a refused line refuses alone, the same file twice changes
-//! nothing: applied lines are known by their id, refused ones by their text.
+//! nothing: applied lines are known by their id, refused ones by the file up to them.
 
 mod batch;
 mod counts;

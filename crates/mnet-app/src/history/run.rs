@@ -10,6 +10,7 @@ use mnet_flow::case::{CaseFile, Refusal, Warning};
 use mnet_flow::network::Edition;
 use mnet_store::{CaseRow, Changes, Context, Fault, Store, Tx};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::batch::{Batch, Known};
@@ -63,6 +64,16 @@ enum Read {
     Bad(LineError),
 }
 
+/// A line with its number and its place: the hash of the file up to and with it.
+///
+/// A refused line is remembered by its place: in the same file it is refused
+/// again, and judged anew as soon as it, or anything before it, was changed.
+struct Told {
+    number: usize,
+    place: Vec<u8>,
+    read: Read,
+}
+
 /// Imports a history file into an edition; `progress` is told the lines done.
 ///
 /// # Errors
@@ -81,10 +92,16 @@ pub async fn import_history(
     // knows the persons of an earlier one.
     let mut trial = None;
     let mut lines = file.split(b'\n').enumerate();
+    let mut place = Vec::new();
     loop {
         let mut batch = Vec::with_capacity(BATCH);
         for (index, bytes) in lines.by_ref() {
             let bytes = bytes.map_err(|error| Fault::Stored(error.to_string()))?;
+            place = Sha256::new()
+                .chain_update(&place)
+                .chain_update(&bytes)
+                .finalize()
+                .to_vec();
             let read = match String::from_utf8(bytes) {
                 Ok(text) => read_line(&text),
                 Err(_) => Err(LineError {
@@ -93,11 +110,16 @@ pub async fn import_history(
                     id: None,
                 }),
             };
-            match read {
+            let read = match read {
                 Ok(None) => continue,
-                Ok(Some(line)) => batch.push((index + 1, Read::Line(Box::new(line)))),
-                Err(error) => batch.push((index + 1, Read::Bad(error))),
-            }
+                Ok(Some(line)) => Read::Line(Box::new(line)),
+                Err(error) => Read::Bad(error),
+            };
+            batch.push(Told {
+                number: index + 1,
+                place: place.clone(),
+                read,
+            });
             if batch.len() == BATCH {
                 break;
             }
@@ -132,21 +154,22 @@ async fn run_batch(
     tx: &mut Tx,
     ports: (&dyn Clock, &dyn Random),
     edition: &Edition,
-    lines: &[(usize, Read)],
+    lines: &[Told],
     report: &mut ImportReport,
 ) -> Result<(), Fault> {
     let code = edition.code.as_str();
     let keys: Vec<Vec<u8>> = read_lines(lines).map(|line| line.key.clone()).collect();
-    let texts: Vec<Vec<u8>> = read_lines(lines).map(|line| line.text.clone()).collect();
+    let places: Vec<Vec<u8>> = lines.iter().map(|told| told.place.clone()).collect();
     let mut applied: HashSet<_> = tx.applied_lines(code, &keys).await?.into_iter().collect();
-    let before: HashMap<_, _> = tx.refused_lines(code, &texts).await?.into_iter().collect();
+    let before: HashMap<_, _> = tx.refused_lines(code, &places).await?.into_iter().collect();
     let mut batch = load(tx, ports, edition, lines).await?;
     let mut now = Remembered::default();
-    for (number, read) in lines {
+    for told in lines {
+        let number = told.number;
         report.lines += 1;
-        let line = match read {
+        let line = match &told.read {
             Read::Bad(error) => {
-                let result = refused(*number, error.id.clone(), error.code, &error.about);
+                let result = refused(number, error.id.clone(), error.code, &error.about);
                 report.refuse(result);
                 continue;
             }
@@ -165,12 +188,12 @@ async fn run_batch(
                 applied.insert(line.key.clone());
                 now.applied.push(line.key.clone());
                 report.accepted += 1;
-                report.results.extend(warned(*number, line, &warnings));
+                report.results.extend(warned(number, line, &warnings));
             }
             Err(refusal) => {
-                now.refused.push(line.text.clone());
+                now.refused.push(told.place.clone());
                 now.codes.push(refusal.code().to_owned());
-                report.refuse(refused(*number, line.id.clone(), refusal, &line.person));
+                report.refuse(refused(number, line.id.clone(), refusal, &line.person));
             }
         }
     }
@@ -188,8 +211,8 @@ impl ImportReport {
     }
 }
 
-fn read_lines(lines: &[(usize, Read)]) -> impl Iterator<Item = &HistoryLine> {
-    lines.iter().filter_map(|(_, read)| match read {
+fn read_lines(lines: &[Told]) -> impl Iterator<Item = &HistoryLine> {
+    lines.iter().filter_map(|told| match &told.read {
         Read::Line(line) => Some(line.as_ref()),
         Read::Bad(_) => None,
     })
@@ -224,12 +247,11 @@ async fn load<'a>(
     tx: &mut Tx,
     (clock, random): (&'a dyn Clock, &'a dyn Random),
     edition: &'a Edition,
-    lines: &[(usize, Read)],
+    lines: &[Told],
 ) -> Result<Batch<'a>, Fault> {
     let code = edition.code.as_str();
     let mut wanted: Vec<String> = Vec::new();
-    for (_, read) in lines {
-        let Read::Line(line) = read else { continue };
+    for line in read_lines(lines) {
         wanted.push(line.person.clone());
         if let HistoryDeed::MergePersons { other } | HistoryDeed::SplitPersons { other } =
             &line.deed

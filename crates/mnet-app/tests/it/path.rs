@@ -270,6 +270,18 @@ async fn a_refused_line_stays_refused_when_the_file_comes_again() {
         (Some("RU-09_CV_MISSING"), Some("RU-09_CV_MISSING"))
     );
     assert_eq!(counters(&test, date(2021, 10, 31)).await, before);
+    // A line that was missing stands before it now: it is another file, and judged anew.
+    let cv = Story::default()
+        .tell("2020-12-10", CIV, "P01", CHARGE[2])
+        .0
+        .clone();
+    let mended = test.history(&format!("{cv}{}", story.0)).await;
+    assert_eq!(
+        (mended.accepted, mended.refused),
+        (2, 0),
+        "{:?}",
+        mended.results
+    );
     test.database.drop_database().await;
 }
 
@@ -589,5 +601,24 @@ async fn who_becomes_italian_keeps_what_was_counted_and_counts_no_further() {
     );
     assert_eq!(reason, ("taking_charge", "UNIVERSAL_USER"));
     assert_eq!(counters(&test, date(2020, 11, 30)).await.universal_use, 0);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn a_centre_screens_only_who_applied_at_its_own_desk() {
+    let test = TestApp::new().await;
+    let pesaro = ("CPI-PES", "cpi_operator");
+    let mut story = Story::default();
+    let more = r#""birth_date":"1979-11-02","domicile":"Pesaro""#;
+    story.born("2020-11-10", pesaro, "P01", more);
+    story.tell("2020-11-10", pesaro, "P01", RECEPTION[0]);
+    let own = format!("{},\"own_desk\":true", RECEPTION[0]);
+    story.tell("2020-11-10", pesaro, "P01", &own);
+    for deed in &RECEPTION[1..] {
+        story.tell("2020-11-10", pesaro, "P01", deed);
+    }
+    assert_eq!(codes(&test, &story).await, ["RU-01_CPI_OWN_DESK"]);
+    let answer = counters(&test, date(2020, 11, 30)).await;
+    assert_eq!(of(&answer.reception, "PES"), (1, "0.7"));
     test.database.drop_database().await;
 }

@@ -24,8 +24,6 @@ pub struct HistoryLine {
     pub id: Option<String>,
     /// What makes it the same line again: its id, else the hash of its content.
     pub key: Vec<u8>,
-    /// Hash of the text: a refused line that was changed is judged anew, whatever its id.
-    pub text: Vec<u8>,
     /// The day it bears.
     pub on: Date,
     /// The acting body.
@@ -165,7 +163,6 @@ fn read_fields(mut fields: Fields, id: Option<&str>, text: &str) -> Result<Histo
     Ok(HistoryLine {
         id: id.map(str::to_owned),
         key,
-        text: line_key(None, text),
         on,
         body,
         role,

@@ -6,6 +6,8 @@ use jiff::civil::{Date, date};
 use mnet_base::codes::BodyCode;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use super::reference::{self, Answer, Reference};
 use super::{Counted, Counts, Exclusion, counts, merged};
@@ -14,7 +16,7 @@ use crate::case::{
     ScreeningOutcome, Signature, Standing, decide,
 };
 use crate::measures::{Measure, PolicyEvent};
-use crate::network::Edition;
+use crate::network::{Edition, Indicator};
 use crate::taking_charge::{PactKind, Signatory};
 
 fn marche() -> &'static Edition {
@@ -310,5 +312,23 @@ proptest! {
         // Merging is not a matter of which file key is kept.
         let other_way = merged(&[&two, &one], marche());
         prop_assert_eq!(answers(&other_way.kept), answers(&both.kept));
+    }
+}
+
+/// Ten thousand histories prove nothing if they never count: each indicator is reached often.
+#[test]
+fn the_random_histories_reach_every_indicator() {
+    let mut runner = TestRunner::deterministic();
+    let mut reached = [0_u32; 5];
+    for _ in 0..2_000 {
+        let lines = lines().new_tree(&mut runner).unwrap().current();
+        let counts = counts(&told(&lines).1, marche());
+        for (at, indicator) in Indicator::ALL.into_iter().enumerate() {
+            reached[at] += u32::from(counts.of(indicator).is_ok());
+        }
+    }
+    let least = [1_000, 200, 50, 10, 10];
+    for (reached, least) in reached.into_iter().zip(least) {
+        assert!(reached >= least, "{reached} of {least}");
     }
 }
