@@ -26,6 +26,7 @@ mod migrate;
 mod password;
 mod ports;
 mod progress;
+mod reports;
 mod safety;
 mod serve;
 mod service;
@@ -53,6 +54,7 @@ enum Command {
     Demo(demo::Demo),
     Import(import::Import),
     Indicators(indicators::Indicators),
+    Reports(reports::Reports),
     Migrate(migrate::Migrate),
     Doctor(doctor::Doctor),
     Journal(journal::Journal),
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
         Command::Demo(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Indicators(command) => command.run(),
+        Command::Reports(command) => command.run(),
         Command::Migrate(command) => command.run(),
         Command::Doctor(command) => command.run(),
         Command::Journal(command) => command.run(),
