@@ -251,6 +251,8 @@ const VALICO = [
   ['motivation', '3'],
   ['weekly_hours', '20'],
   ['result', 'referred'],
+  [REFRESH],
+  ['centre', 'CPI-CIV'],
   ['operator_signature', 'yes'],
 ];
 
