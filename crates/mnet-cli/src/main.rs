@@ -21,6 +21,7 @@ mod import;
 mod indicators;
 mod jobs;
 mod journal;
+mod keys;
 mod lines;
 mod migrate;
 mod password;

@@ -494,6 +494,10 @@ impl Tx {
         if rows.is_empty() {
             return Ok(());
         }
+        let mut rows = rows.to_vec();
+        for row in &mut rows {
+            self.vault.seal(row.person, &row.block, &mut row.answers);
+        }
         sqlx::query!(
             r#"INSERT INTO person_block (id, person, block, form_version, answers, valid_from,
                       ended_on, body, account, recorded_at, superseded_by)
@@ -504,7 +508,7 @@ impl Tx {
                       body text, account uuid, recorded_at timestamptz, superseded_by uuid)
                ON CONFLICT (id) DO UPDATE SET ended_on = excluded.ended_on,
                       superseded_by = excluded.superseded_by"#,
-            Json(rows) as _
+            Json(&rows) as _
         )
         .execute(&mut *self.tx)
         .await?;

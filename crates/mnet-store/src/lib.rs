@@ -23,6 +23,7 @@ mod search;
 mod session;
 mod store;
 pub mod ty;
+mod vault;
 mod work;
 
 pub use account::{Account, AccountRow, Mandate, NewAccount, NewMandate};
@@ -43,4 +44,5 @@ pub use report::{CountedRow, MergedPair, ReportRow};
 pub use search::Hit;
 pub use session::{NewSession, SessionRow};
 pub use store::{Context, Fault, Role, Safety, Store, Tx};
+pub use vault::{KEY_LENGTH, Vault};
 pub use work::{InboxRow, MyCase, MyTask};
