@@ -6,7 +6,7 @@
 //! itself never changes (CR-6, CR-8).
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 use jiff::civil::Date;
@@ -258,7 +258,10 @@ fn hash(report: &MonthReport) -> Result<String, Fault> {
     );
     let text = serde_json::to_vec(&said).map_err(|error| Fault::Stored(error.to_string()))?;
     let digest = Sha256::digest(text);
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(digest.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}"); // a text takes whatever is written
+        text
+    }))
 }
 
 fn by_partner(rows: &[CountedRow], indicator: Indicator, as_of: Date) -> Vec<BoardRow> {
@@ -322,10 +325,12 @@ impl Known {
     }
 }
 
+/// What was reported of a person in an indicator, and what is known now.
+type Pair<'a> = (Option<&'a CountedRow>, Option<&'a CountedRow>);
+
 /// What differs between what was reported and what is known now of the same days.
 fn corrections(before: &[CountedRow], now: &[&CountedRow], known: &Known) -> Vec<Correction> {
-    let mut pairs: BTreeMap<(Uuid, &str), (Option<&CountedRow>, Option<&CountedRow>)> =
-        BTreeMap::new();
+    let mut pairs: BTreeMap<(Uuid, &str), Pair<'_>> = BTreeMap::new();
     for row in before {
         pairs.entry((row.person, &row.indicator)).or_default().0 = Some(row);
     }

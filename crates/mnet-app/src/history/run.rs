@@ -180,7 +180,7 @@ async fn run_batch(
             continue;
         }
         let remembered = before
-            .get(&line.text)
+            .get(&told.place)
             .and_then(|code| Refusal::from_code(code));
         let decided = remembered.map_or_else(|| batch.apply(line), Err);
         match decided {

@@ -142,6 +142,7 @@ fn blessing() -> Story {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "the scenario, step by step")]
 async fn from_screening_to_validated_competences() {
     let test = TestApp::new().await;
     let tell = async |on: &str, who, deed: &str| {

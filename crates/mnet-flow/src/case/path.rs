@@ -90,10 +90,10 @@ impl CaseFile {
     pub(super) fn apply_path(&mut self, on: Date, event: &Event) {
         match event {
             Event::PactOrientationCompleted => {
-                self.orientation_on = earliest(self.orientation_on, on);
+                self.orientation_on = Some(earliest(self.orientation_on, on));
                 self.advance(State::PactDrafting);
             }
-            Event::CvAttached => self.cv_on = earliest(self.cv_on, on),
+            Event::CvAttached => self.cv_on = Some(earliest(self.cv_on, on)),
             Event::PactSigned { kind, version, .. } => self.sign(on, *kind, *version),
             Event::PactSuspended { .. } => {
                 self.pact_suspended_on = Some(on);
@@ -171,6 +171,6 @@ impl CaseFile {
     }
 }
 
-fn earliest(known: Option<Date>, on: Date) -> Option<Date> {
-    Some(known.map_or(on, |known| known.min(on)))
+fn earliest(known: Option<Date>, on: Date) -> Date {
+    known.map_or(on, |known| known.min(on))
 }

@@ -93,7 +93,7 @@ fn owner(entries: &[Entry], day: Date) -> String {
                 owner.get_or_insert_with(|| first.as_str().to_owned());
             }
             Event::TransferAccepted { to } if entry.on <= day => {
-                owner = Some(to.as_str().to_owned())
+                owner = Some(to.as_str().to_owned());
             }
             _ => {}
         }
@@ -176,7 +176,7 @@ fn measure(entries: &[Entry], codes: &[&str], taken: &Answer) -> Answer {
             match event.code() {
                 "06" | "07" => drop(annulled.insert(reference.clone())),
                 "02" if valid => {
-                    starts.push((entry.on, reference.clone(), measure.code().to_owned()))
+                    starts.push((entry.on, reference.clone(), measure.code().to_owned()));
                 }
                 _ => {}
             }
