@@ -246,6 +246,10 @@ impl Store {
 
 /// A transaction with its context; dropped without [`Tx::commit`], nothing happened.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "a context of its own, not of the text"
+)]
 pub struct Tx {
     pub(crate) tx: Transaction<'static, Postgres>,
     /// Seals and opens answers.

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::{cell, heading};
 
 /// One of each, every field filled in.
+#[expect(clippy::too_many_lines, reason = "a list: one event after the other")]
 fn all() -> Vec<Event> {
     let text = |text: &str| text.to_owned();
     let body = || BodyCode::new("PRC");

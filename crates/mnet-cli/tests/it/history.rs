@@ -2,6 +2,7 @@
 //! History in, indicators out — *importazione e indicatori*.
 
 use serde_json::json;
+use std::fmt::Write as _;
 
 use crate::support::{Place, said};
 
@@ -179,20 +180,20 @@ fn two_records() -> String {
             r#""deed":"open_recipient_card""#,
             r#""deed":"record_activity","activity":"a""#,
         ] {
-            lines.push_str(&format!(
+            let _ = writeln!(
+                lines,
                 r#"{{"on":"{on}","body":"TS-{partner}","role":"third_sector","person":"{person}",{deed}}}"#
-            ));
-            lines.push('\n');
+            ); // a text takes whatever is written
         }
     }
     for deed in [
         r#""deed":"take_in_charge","case_manager":"M. Esempio""#,
         r#""deed":"complete_pact_orientation""#,
     ] {
-        lines.push_str(&format!(
+        let _ = writeln!(
+            lines,
             r#"{{"on":"2021-01-12","body":"CPI-ANC","role":"cpi_operator","person":"P02",{deed}}}"#
-        ));
-        lines.push('\n');
+        ); // a text takes whatever is written
     }
     lines
 }
