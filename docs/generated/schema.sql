@@ -80,6 +80,13 @@ BEGIN
   RAISE EXCEPTION 'the journal is append-only' USING ERRCODE = 'insufficient_privilege';
 END $$;
 
+CREATE FUNCTION public.refuse_report_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'a frozen month never changes' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
 CREATE TABLE public.account (
     id uuid NOT NULL,
     user_name text NOT NULL,
@@ -199,6 +206,8 @@ CREATE TABLE public.counted (
     age_class text,
     area text,
     priority_groups text[] DEFAULT '{}'::text[] NOT NULL,
+    warnings text[] DEFAULT '{}'::text[] NOT NULL,
+    removed_on date,
     CONSTRAINT counted_check CHECK (((on_date IS NULL) <> (exclusion IS NULL)))
 );
 
@@ -448,6 +457,34 @@ CREATE TABLE public.referral (
 
 ALTER TABLE ONLY public.referral FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.refused_line (
+    edition text NOT NULL,
+    text bytea NOT NULL,
+    code text NOT NULL
+);
+
+ALTER TABLE ONLY public.refused_line FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.report (
+    edition text NOT NULL,
+    month text NOT NULL,
+    as_of date NOT NULL,
+    answer text NOT NULL,
+    data_hash text NOT NULL,
+    frozen_at timestamp with time zone NOT NULL,
+    CONSTRAINT report_month_check CHECK ((month ~ '^[0-9]{4}-[0-9]{2}$'::text))
+);
+
+CREATE TABLE public.reported (
+    edition text NOT NULL,
+    person uuid NOT NULL,
+    indicator text NOT NULL,
+    partner text,
+    on_date date NOT NULL
+);
+
+ALTER TABLE ONLY public.reported FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.search_key (
     key text NOT NULL,
     person uuid NOT NULL
@@ -568,6 +605,15 @@ ALTER TABLE ONLY public.person
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.refused_line
+    ADD CONSTRAINT refused_line_pkey PRIMARY KEY (edition, text);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_pkey PRIMARY KEY (edition, month);
+
+ALTER TABLE ONLY public.reported
+    ADD CONSTRAINT reported_pkey PRIMARY KEY (edition, person, indicator);
+
 ALTER TABLE ONLY public.search_key
     ADD CONSTRAINT search_key_pkey PRIMARY KEY (key, person);
 
@@ -641,6 +687,8 @@ CREATE INDEX task_case ON public.task USING btree (case_file) WHERE (done_on IS 
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER journal_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER report_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
 
 ALTER TABLE ONLY public.applied_line
     ADD CONSTRAINT applied_line_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
@@ -726,6 +774,15 @@ ALTER TABLE ONLY public.referral
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_to_body_fkey FOREIGN KEY (to_body) REFERENCES public.body(code);
 
+ALTER TABLE ONLY public.refused_line
+    ADD CONSTRAINT refused_line_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.reported
+    ADD CONSTRAINT reported_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
 ALTER TABLE ONLY public.search_key
     ADD CONSTRAINT search_key_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
@@ -781,6 +838,10 @@ CREATE POLICY batch_all ON public.person_block TO mnet_batch USING (true) WITH C
 CREATE POLICY batch_all ON public.person_key TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.referral TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.refused_line TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.reported TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.search_key TO mnet_batch USING (true) WITH CHECK (true);
 
@@ -914,6 +975,10 @@ CREATE POLICY referral_change ON public.referral FOR UPDATE TO mnet_app USING ((
 
 CREATE POLICY referral_see ON public.referral FOR SELECT TO mnet_app USING (((from_body = ( SELECT public.acting_body() AS acting_body)) OR (to_body = ( SELECT public.acting_body() AS acting_body))));
 
+ALTER TABLE public.refused_line ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.reported ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY search_forget ON public.search_key FOR DELETE TO mnet_app USING (public.follows(person));
 
 ALTER TABLE public.search_key ENABLE ROW LEVEL SECURITY;
@@ -1016,6 +1081,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person_key TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.referral TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.refused_line TO mnet_batch;
+
+GRANT SELECT ON TABLE public.report TO mnet_app;
+GRANT SELECT,INSERT ON TABLE public.report TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.reported TO mnet_batch;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.search_key TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_key TO mnet_batch;

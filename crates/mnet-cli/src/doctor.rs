@@ -121,7 +121,7 @@ async fn look(database: &Database) -> Vec<Check> {
                 name: "answers_key",
                 status: Status::Act,
                 figure: failure.to_string(),
-                advice: "rimettere al suo posto la chiave dei campi cifrati: docs/operations/backup.md",
+                advice: "rimettere al suo posto la chiave dei campi cifrati: docs/operations/backup-and-restore.md",
             });
             return checks;
         }
