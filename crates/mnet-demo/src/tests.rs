@@ -130,7 +130,7 @@ fn every_reason_for_not_counting_happens_to_somebody() {
         Exclusion::OutOfWindow,
         Exclusion::UniversalUser,
         Exclusion::NotEligible,
-        Exclusion::RegistrationCardMissing,
+        Exclusion::NotStarted,
         Exclusion::PrivacyNoticeMissing,
         Exclusion::RecipientCardMissing,
         Exclusion::ActivityMissing,
