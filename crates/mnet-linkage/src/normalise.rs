@@ -85,7 +85,8 @@ fn parts_words(letter: char) -> bool {
     !(letter.is_alphanumeric() || folded_away || sign)
 }
 
-fn is_filler(latin: &str) -> bool {
+/// Articles, placeholders, single letters: nothing to compare.
+pub(crate) fn is_filler(latin: &str) -> bool {
     latin.len() == 1 || PARTICLES.contains(&latin) || PLACEHOLDERS.contains(&latin)
 }
 

@@ -1,0 +1,413 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Two registers linked — *collegamento tra registri*.
+//!
+//! Reads CSV registers, finds the records that may be one person, weighs the
+//! evidence field by field and decides by the table LR-1 to LR-11. The same
+//! input gives the same answer, whatever the number of threads and the order of
+//! the rows. No clock and no disk: files come as readers, progress goes to a
+//! callback.
+//!
+//! Source: requirements, §4.5; Fellegi, Sunter, "A theory for record linkage".
+#![expect(
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_wrap,
+    reason = "packed tables: numbers index the very tables that gave them"
+)]
+
+mod blocks;
+mod cluster;
+mod codes;
+mod letters;
+mod levels;
+mod model;
+mod name_levels;
+mod record;
+mod rules;
+mod table;
+mod words;
+
+use blocks::Blocks;
+use rayon::prelude::*;
+use record::Record;
+use rustc_hash::FxHashMap;
+use std::io::Read;
+use table::{Ids, Table};
+use words::Words;
+
+pub use blocks::{Capped, Kind};
+pub use levels::Field;
+pub use model::{BIT, Model, Patterns, WEIGHTS_VERSION};
+pub use rules::{Decision, Rule, Thresholds};
+pub use table::{COLUMNS, MOST_RECORDS, Problem, ProblemKind, Refusal, Renamed, Side};
+
+/// Steps of the work, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Files read, words counted.
+    Read,
+    /// Keys sorted into blocks.
+    Block,
+    /// Weights adapted to the registers.
+    Learn,
+    /// Pairs compared and decided.
+    Compare,
+    /// Pairs sorted, persons gathered.
+    Gather,
+}
+
+impl Phase {
+    /// Every step, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Read,
+        Self::Block,
+        Self::Learn,
+        Self::Compare,
+        Self::Gather,
+    ];
+
+    /// Stable word.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Block => "block",
+            Self::Learn => "learn",
+            Self::Compare => "compare",
+            Self::Gather => "gather",
+        }
+    }
+}
+
+/// A pair that is not plainly of two persons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// Number of a record.
+    pub one: u32,
+    /// Number of the other.
+    pub other: u32,
+    /// Log2 odds of being one person, in thousandths.
+    pub score: i32,
+    /// What is done.
+    pub decision: Decision,
+    /// Which rule decided.
+    pub rule: Rule,
+}
+
+/// The registers, ready to be linked.
+pub struct Registers {
+    records: Vec<Record>,
+    ids: Ids,
+    words: Words,
+    problems: Vec<Problem>,
+}
+
+/// Pairs scoring less are plainly different, in thousandths of a bit.
+const PLAINLY_DIFFERENT: i32 = -7_000;
+
+/// Records compared at once by a core.
+const CHUNK: usize = 2_048;
+
+impl Registers {
+    /// Reads one file or two. `tell` is called with the number of records read.
+    pub fn read<R: Read>(
+        files: impl IntoIterator<Item = (Side, R)>,
+        renamed: &[Renamed],
+        mut tell: impl FnMut(usize),
+    ) -> Result<Self, (Side, Refusal)> {
+        let mut table = Table::default();
+        for (side, file) in files {
+            table
+                .read(file, side, renamed, &mut tell)
+                .map_err(|refusal| (side, refusal))?;
+        }
+        let Table {
+            mut records,
+            ids,
+            problems,
+            words: collected,
+        } = table;
+        let (words, renamed) = collected.finish();
+        records.par_iter_mut().for_each(|record| {
+            for word in record.words.iter_mut().take(usize::from(record.count)) {
+                *word = renamed[*word as usize];
+            }
+            if record.place != record::NO_WORD {
+                record.place = renamed[record.place as usize];
+            }
+        });
+        count(&mut records, &words);
+        Ok(Self {
+            records,
+            ids,
+            words,
+            problems,
+        })
+    }
+
+    /// Number of records used.
+    pub const fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether no record can be used.
+    pub const fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// What is wrong in the files, in the order of their lines.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Identifier of a record, as written in its file.
+    pub fn rec_id(&self, record: u32) -> &str {
+        self.ids.get(record)
+    }
+
+    /// File of a record.
+    pub fn side(&self, record: u32) -> Side {
+        if self.records[record as usize].side == 0 {
+            Side::Left
+        } else {
+            Side::Right
+        }
+    }
+}
+
+/// How often each value occurs: rare names tell more, shared phones less.
+fn count(records: &mut [Record], words: &Words) {
+    let mut names: FxHashMap<(u8, u32), u32> = FxHashMap::default();
+    let mut days: FxHashMap<(u8, record::Day), u32> = FxHashMap::default();
+    let mut people: FxHashMap<u8, u32> = FxHashMap::default();
+    let mut phones: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut emails: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut houses: FxHashMap<(u16, u32, u16), u32> = FxHashMap::default();
+    for record in records.iter() {
+        *people.entry(record.citizenship).or_default() += 1;
+        *days.entry((record.citizenship, record.born)).or_default() += 1;
+        *phones.entry(record.phone).or_default() += 1;
+        *emails.entry(record.email).or_default() += 1;
+        *houses
+            .entry((record.comune, record.street, record.number))
+            .or_default() += 1;
+        for word in record.name() {
+            *names
+                .entry((record.citizenship, words.facts(*word).sound))
+                .or_default() += 1;
+        }
+    }
+    let of = |count: Option<&u32>| count.copied().unwrap_or(0).min(255) as u8;
+    records.par_iter_mut().for_each(|record| {
+        let group = people.get(&record.citizenship).copied().unwrap_or(0);
+        for at in 0..usize::from(record.count) {
+            let facts = words.facts(record.words[at]);
+            let count = names
+                .get(&(record.citizenship, facts.sound))
+                .copied()
+                .unwrap_or(0);
+            let expected = if facts.is_listed { 0.01 } else { 0.000_5 };
+            record.rarity[at] = rarity(count, group, expected);
+        }
+        let count = days
+            .get(&(record.citizenship, record.born))
+            .copied()
+            .unwrap_or(0);
+        let expected = if record.born.is_default() {
+            0.004
+        } else {
+            0.000_05
+        };
+        record.day_rarity = rarity(count, group, expected);
+        record.phone_shared = of(phones.get(&record.phone));
+        record.email_shared = of(emails.get(&record.email));
+        record.street_shared = of(houses.get(&(record.comune, record.street, record.number)));
+    });
+}
+
+/// Minus log2 of a frequency, in quarters of a bit; small groups lean on what
+/// is expected.
+fn rarity(count: u32, group: u32, expected: f64) -> u8 {
+    const LEAN: f64 = 400.0;
+    let share = LEAN.mul_add(expected, f64::from(count)) / (f64::from(group) + LEAN);
+    (-share.log2() * 4.0).round().clamp(0.0, 255.0) as u8
+}
+
+/// Registers with their blocks and weights.
+pub struct Linker<'a> {
+    registers: &'a Registers,
+    blocks: Blocks,
+    model: Model,
+    thresholds: Thresholds,
+}
+
+/// What was found.
+pub struct Outcome {
+    /// Pairs that are not plainly different: score descending, then identifiers.
+    pub pairs: Vec<Pair>,
+    /// Pairs compared.
+    pub compared: u64,
+}
+
+impl<'a> Linker<'a> {
+    /// Sorts the records into blocks.
+    pub fn new(registers: &'a Registers, model: Model) -> Self {
+        let blocks = Blocks::of(&registers.records, &registers.words);
+        Self {
+            registers,
+            blocks,
+            model,
+            thresholds: Thresholds::SHIPPED,
+        }
+    }
+
+    /// Blocks left out because too many share their key.
+    pub fn capped(&self) -> &[Capped] {
+        &self.blocks.capped
+    }
+
+    /// Patterns of candidate pairs of which it is known whether they are one person.
+    pub fn labelled(&self, is_same: impl Fn(u32, u32) -> bool + Sync) -> Patterns {
+        let chunks = self.chunks();
+        let parts: Vec<Patterns> = chunks
+            .into_par_iter()
+            .map(|range| {
+                let mut patterns = Patterns::default();
+                self.each(range, |one, other, levels| {
+                    patterns.add(*levels, is_same(one, other), 1.0)
+                });
+                patterns
+            })
+            .collect();
+        let mut all = Patterns::default();
+        for part in &parts {
+            all.extend(part);
+        }
+        all
+    }
+
+    /// How many candidate pairs are known to be one person.
+    pub fn labelled_count(&self, is_same: impl Fn(u32, u32) -> bool + Sync) -> u64 {
+        let count = |range: std::ops::Range<u32>| {
+            let mut found = Vec::new();
+            range
+                .map(|one| {
+                    self.blocks.after(one, &mut found);
+                    found.iter().filter(|other| is_same(one, **other)).count() as u64
+                })
+                .sum::<u64>()
+        };
+        self.chunks().into_par_iter().map(count).sum()
+    }
+
+    /// Adapts the weights to the registers.
+    #[must_use]
+    pub fn learnt(self) -> Self {
+        self
+    }
+
+    /// The weight of every field of a pair, in thousandths of a bit.
+    pub fn waterfall(&self, one: u32, other: u32) -> Vec<(&'static str, u8, i32)> {
+        let Registers { records, words, .. } = self.registers;
+        let (levels, _) = levels::compare(&records[one as usize], &records[other as usize], words);
+        let fields = levels.iter().enumerate();
+        fields
+            .map(|(field, level)| {
+                (
+                    levels::FIELD_NAMES[field],
+                    *level,
+                    self.model.weight(field, *level),
+                )
+            })
+            .collect()
+    }
+
+    fn chunks(&self) -> Vec<std::ops::Range<u32>> {
+        let all = self.registers.records.len();
+        (0..all)
+            .step_by(CHUNK)
+            .map(|at| at as u32..(at + CHUNK).min(all) as u32)
+            .collect()
+    }
+
+    /// Compares the records of a range with those that come after them.
+    fn each(&self, range: std::ops::Range<u32>, mut tell: impl FnMut(u32, u32, &levels::Levels)) {
+        let Registers { records, words, .. } = self.registers;
+        let mut found = Vec::new();
+        for one in range {
+            self.blocks.after(one, &mut found);
+            for other in &found {
+                let (levels, _) =
+                    levels::compare(&records[one as usize], &records[*other as usize], words);
+                tell(one, *other, &levels);
+            }
+        }
+    }
+
+    /// Compares every candidate pair and decides. `tell` is called with the
+    /// number of records done.
+    pub fn link(&self, tell: impl Fn(usize) + Sync) -> Outcome {
+        let Registers { records, words, .. } = self.registers;
+        let parts: Vec<(Vec<Pair>, u64)> = self
+            .chunks()
+            .into_par_iter()
+            .map(|range| {
+                let (mut pairs, mut compared) = (Vec::new(), 0);
+                tell(range.len());
+                self.each(range, |one, other, levels| {
+                    compared += 1;
+                    let score = self.model.score(levels);
+                    let (a, b) = (&records[one as usize], &records[other as usize]);
+                    if score < PLAINLY_DIFFERENT && !shares_contact(a, b) {
+                        return;
+                    }
+                    let (decision, rule) =
+                        rules::decide(a, b, levels, score, words, self.thresholds);
+                    pairs.push(self.pair(one, other, score, decision, rule));
+                });
+                (pairs, compared)
+            })
+            .collect();
+        let compared = parts.iter().map(|(_, compared)| compared).sum();
+        let mut pairs = parts
+            .into_iter()
+            .map(|(pairs, _)| pairs)
+            .collect::<Vec<_>>()
+            .concat();
+        let ids = &self.registers.ids;
+        pairs.par_sort_unstable_by(|a, b| {
+            let by_ids =
+                || (ids.get(a.one), ids.get(a.other)).cmp(&(ids.get(b.one), ids.get(b.other)));
+            b.score.cmp(&a.score).then_with(by_ids)
+        });
+        Outcome { pairs, compared }
+    }
+
+    /// The left register first; inside one register the smaller identifier.
+    fn pair(&self, one: u32, other: u32, score: i32, decision: Decision, rule: Rule) -> Pair {
+        let of = |record: u32| (self.registers.side(record), self.registers.rec_id(record));
+        let (one, other) = if of(one) <= of(other) {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        Pair {
+            one,
+            other,
+            score,
+            decision,
+            rule,
+        }
+    }
+
+    /// For each record, the smallest number among the records of its person.
+    pub fn persons(&self, outcome: &Outcome) -> Vec<u32> {
+        cluster::clusters(&self.registers.records, &outcome.pairs)
+    }
+}
+
+fn shares_contact(one: &Record, other: &Record) -> bool {
+    let few = |a: u32, b: u32, holders: u8| a > 0 && a == b && holders <= levels::PRIVATE;
+    few(one.phone, other.phone, one.phone_shared) || few(one.email, other.email, one.email_shared)
+}
