@@ -149,9 +149,9 @@ pub(super) fn pools(set: NameSet, seed: u64) -> BTreeMap<&'static str, Pool> {
     for (at, row) in CITIZENSHIPS.iter().enumerate() {
         let mut random = Random::of_person(seed ^ 0x4E41_4D45, u32::try_from(at).unwrap_or(0));
         pools.entry(row.culture).or_insert_with(|| Pool {
-            men: list(word, row.culture, "m", 120, &mut random),
-            women: list(word, row.culture, "f", 120, &mut random),
-            surnames: list(word, row.culture, "s", 1_400, &mut random),
+            men: list(word, row.culture, "m", 80, &mut random),
+            women: list(word, row.culture, "f", 80, &mut random),
+            surnames: list(word, row.culture, "s", 700, &mut random),
         });
     }
     pools

@@ -8,7 +8,7 @@ use crate::random::{Random, by_weight};
 use jiff::civil::{Date, date};
 use mnet_base::Sex;
 use mnet_base::tax_code::{TaxCode, TaxCodeData};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A person.
 #[derive(Clone)]
@@ -73,6 +73,7 @@ impl Population {
             source.household(&mut random, &mut people);
         }
         people.truncate(wanted);
+        tell_apart(&mut people);
         Self { people }
     }
 }
@@ -120,12 +121,12 @@ impl<'a> Source<'a> {
                 people.push(self.sibling(random, &one, false));
             }
         }
-        if random.chance(18) {
+        if random.chance(30) {
             let mut twin = self.sibling(random, &one, true);
             twin.facts |= fault::TWIN;
             people.push(twin);
         }
-        if random.chance(8) {
+        if random.chance(14) {
             let mut other = self.someone(random, citizenship);
             other.surnames.clone_from(&one.surnames);
             if other.sex == one.sex {
@@ -294,7 +295,7 @@ impl<'a> Source<'a> {
         one.tax_code = None;
         one.provisional = None;
         let asylum = one.centre.is_some();
-        let without = if asylum { 160 } else { 40 };
+        let without = if asylum { 240 } else { 70 };
         if asylum && random.chance(450) {
             one.provisional = Some(provisional(random));
         }
@@ -307,7 +308,25 @@ impl<'a> Source<'a> {
         one.phones = (0..2)
             .map(|_| format!("3{:09}", random.below(1_000_000_000)))
             .collect();
-        one.email = random.chance(450).then(|| email(random, one));
+        one.email = random.chance(380).then(|| email(random, one));
+    }
+}
+
+/// Nobody has the code of another: digits become letters, as the revenue agency does.
+#[doc(alias = "omocodia")]
+fn tell_apart(people: &mut [Someone]) {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for one in people {
+        let Some(code) = one.tax_code.take() else {
+            continue;
+        };
+        let variants = TaxCode::parse(&code).map_or(Vec::new(), |code| code.omocodia_variants());
+        let free = variants
+            .into_iter()
+            .map(String::from)
+            .find(|code| !taken.contains(code));
+        taken.extend(free.clone());
+        one.tax_code = free;
     }
 }
 

@@ -80,12 +80,12 @@ impl Writing {
                 sheet.surname = vec![husband.clone()];
             }
         }
-        let cut = if sheet.surname.len() > 1 { 240 } else { 0 };
+        let cut = if sheet.surname.len() > 1 { 300 } else { 0 };
         if self.often(random, cut) {
             sheet.surname.truncate(1);
             sheet.faults |= fault::CUT_SURNAME;
         }
-        if sheet.given.len() > 1 && self.often(random, 200) {
+        if sheet.given.len() > 1 && self.often(random, 260) {
             let at = if random.chance(800) {
                 sheet.given.len() - 1
             } else {
@@ -119,13 +119,13 @@ impl Writing {
     fn spell(&self, random: &mut Random, one: &Someone, sheet: &mut Sheet) {
         let culture = one.row().culture;
         let rate = if matches!(culture, "hispanic" | "brazil" | "philippine") {
-            60
+            90
         } else {
-            240
+            330
         };
         if self.often(random, rate) {
             sheet.faults |= fault::SPELLING;
-            let both = random.chance(350);
+            let both = random.chance(450);
             let first = random.chance(500);
             for (is_given, names) in [(true, &mut sheet.given), (false, &mut sheet.surname)] {
                 if both || first == is_given {
@@ -135,7 +135,7 @@ impl Writing {
                 }
             }
         }
-        if self.often(random, 55) {
+        if self.often(random, 85) {
             sheet.faults |= fault::TYPING;
             let names = if random.chance(500) {
                 &mut sheet.given
@@ -147,7 +147,7 @@ impl Writing {
                 *name = mistyped(name, random);
             }
         }
-        if self.often(random, 35) {
+        if self.often(random, 45) {
             join_or_split(random, sheet);
         }
     }
@@ -167,10 +167,10 @@ impl Writing {
             if random.chance(300) {
                 std::mem::swap(&mut sheet.surname, &mut sheet.given);
             }
-        } else if self.often(random, 45) {
+        } else if self.often(random, 60) {
             std::mem::swap(&mut sheet.surname, &mut sheet.given);
             sheet.faults |= fault::SWAPPED;
-        } else if self.often(random, 18) {
+        } else if self.often(random, 30) {
             sheet.faults |= fault::ONE_FIELD;
             let given = std::mem::take(&mut sheet.given);
             if random.chance(500) {
@@ -188,7 +188,7 @@ impl Writing {
         let Some(born) = sheet.date else { return };
         let (year, month, day) = (born.year(), born.month(), born.day());
         let known = sheet.faults & fault::LEGAL_DEFAULT == 0;
-        if known && self.often(random, 22) {
+        if known && self.often(random, 38) {
             sheet.faults |= fault::DEFAULT_DATE;
             let off = if random.chance(250) {
                 i16::try_from(random.below(5)).unwrap_or(0) - 2
@@ -196,14 +196,14 @@ impl Writing {
                 0
             };
             sheet.date = Some(date(year + off, 1, 1));
-        } else if known && day <= 12 && day != month && self.often(random, 35) {
+        } else if known && day <= 12 && day != month && self.often(random, 60) {
             sheet.faults |= fault::DAY_MONTH;
             sheet.date = Date::new(year, day, month).ok();
-        } else if self.often(random, 14) {
+        } else if self.often(random, 26) {
             sheet.faults |= fault::YEAR;
             let off = [-10, -1, 1, 10, 2, -2, 5][random.index(7)];
             sheet.date = Date::new(year + off, month, day.min(28)).ok();
-        } else if known && self.often(random, 14) {
+        } else if known && self.often(random, 26) {
             sheet.date = Date::new(
                 year,
                 month,
@@ -212,7 +212,7 @@ impl Writing {
             .ok();
         }
         sheet.date_text = sheet.date.map_or(String::new(), |date| date.to_string());
-        if self.often(random, 25) {
+        if self.often(random, 38) {
             sheet.faults |= fault::NO_DATE;
             let kept = [0, 4, 0, 7][random.index(4)];
             sheet.date_text.truncate(kept);
@@ -221,7 +221,7 @@ impl Writing {
 
     fn code(&self, random: &mut Random, one: &Someone, sheet: &mut Sheet) -> String {
         let none = fault::NO_CODE;
-        if self.often(random, 70) {
+        if self.often(random, 115) {
             sheet.faults |= none;
             return String::new();
         }
@@ -313,17 +313,17 @@ impl Writing {
             sheet.date_text,
             if random.chance(930) { country } else { "" },
             permit
-                .filter(|_| random.chance(600))
+                .filter(|_| random.chance(400))
                 .map_or("", String::as_str),
             if random.chance(850) { cap } else { "" },
-            if random.chance(850) {
+            if random.chance(720) {
                 address.written(random)
             } else {
                 String::new()
             },
             one.email
                 .as_ref()
-                .filter(|_| random.chance(650))
+                .filter(|_| random.chance(500))
                 .map_or("", String::as_str),
             another_date(random),
         );
@@ -335,15 +335,15 @@ impl Writing {
         if let Some((address, phone)) = one.centre.as_ref().filter(|_| random.chance(550)) {
             return (address.clone(), Some(phone.clone()));
         }
-        let at = usize::from(random.chance(300));
+        let at = usize::from(random.chance(450));
         (one.addresses.get(at).cloned().unwrap_or_default(), None)
     }
 
     fn phone(&self, random: &mut Random, one: &Someone, centre: Option<&str>) -> String {
-        if random.chance(220) {
+        if random.chance(400) {
             return String::new();
         }
-        let at = usize::from(random.chance(280));
+        let at = usize::from(random.chance(420));
         let own = one.phones.get(at).map_or("", String::as_str);
         let mut number = centre
             .filter(|_| random.chance(400))

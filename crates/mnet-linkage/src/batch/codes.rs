@@ -32,10 +32,11 @@ pub(super) fn read_code(text: &str, record: &mut Record) {
         } else {
             CodeKind::Wrong
         };
+        record.code = code;
+        // What a code tells is told without omocodia; which code it is, with it.
         if let Some(canonical) = parsed.map(|code| code.canonical()) {
             code.copy_from_slice(canonical.as_str().as_bytes());
         }
-        record.code = code;
         record.witness = witness(&code);
     }
 }

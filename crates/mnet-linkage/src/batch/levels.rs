@@ -112,6 +112,8 @@ pub(super) mod code {
     pub(crate) const DIFFERENT_WRONG: u8 = 16;
     pub(crate) const PROVISIONAL: u8 = 17;
     pub(crate) const PROVISIONAL_DIFFERENT: u8 = 18;
+    /// Two codes that differ by omocodia only.
+    pub(crate) const OMOCODIA: u8 = 19;
 }
 
 /// Levels of dates of birth.
@@ -367,6 +369,9 @@ fn code_level(one: &Record, other: &Record, words: &Words) -> u8 {
 fn both_valid(one: &Record, other: &Record) -> u8 {
     let (a, b) = (one.witness, other.witness);
     let (surname, given) = (a.surname == b.surname, a.given == b.given);
+    if a == b {
+        return code::OMOCODIA;
+    }
     let same_birth = a.day == b.day && a.sex == b.sex && a.place == b.place;
     if surname && given && a.day.year == b.day.year {
         if within(&one.code[..15], &other.code[..15], 1) {

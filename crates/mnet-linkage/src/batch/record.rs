@@ -73,7 +73,7 @@ pub(super) struct Record {
     pub(super) sex: u8,
     pub(super) born: Day,
     pub(super) code_kind: CodeKind,
-    /// The tax code as written, without omocodia when valid.
+    /// The tax code as written, omocodia included.
     pub(super) code: [u8; 16],
     pub(super) witness: Witness,
     /// What the tax code of the names as written would begin with.
