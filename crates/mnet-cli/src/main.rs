@@ -22,6 +22,7 @@ mod indicators;
 mod jobs;
 mod journal;
 mod lines;
+mod link;
 mod migrate;
 mod password;
 mod ports;
@@ -53,6 +54,7 @@ enum Command {
     Demo(demo::Demo),
     Import(import::Import),
     Indicators(indicators::Indicators),
+    Link(link::Link),
     Migrate(migrate::Migrate),
     Doctor(doctor::Doctor),
     Journal(journal::Journal),
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
         Command::Demo(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Indicators(command) => command.run(),
+        Command::Link(command) => command.run(),
         Command::Migrate(command) => command.run(),
         Command::Doctor(command) => command.run(),
         Command::Journal(command) => command.run(),

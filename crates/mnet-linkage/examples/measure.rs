@@ -154,7 +154,11 @@ fn measure(directory: &Path, model: &Model) {
     let read = lap();
     let linker = Linker::new(&registers, model.clone());
     let block = lap();
-    let linker = linker.learnt();
+    let linker = if std::env::var("PLAIN").is_ok() {
+        linker
+    } else {
+        linker.learnt()
+    };
     let learn = lap();
     let outcome = linker.link(|_| ());
     let compare = lap();
@@ -214,7 +218,12 @@ fn show(pairs: &[Pair], registers: &Registers, truth: &Truth, best: i32, linker:
             registers.rec_id(pair.other),
             f64::from(pair.score) / f64::from(BIT),
             pair.score < best,
-            linker.waterfall(pair.one, pair.other)
+            linker
+                .explain(pair)
+                .steps
+                .iter()
+                .map(|step| (step.how, step.weight))
+                .collect::<Vec<_>>()
         );
     }
 }

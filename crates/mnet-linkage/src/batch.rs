@@ -20,6 +20,8 @@
 mod blocks;
 mod cluster;
 mod codes;
+mod explain;
+mod learn;
 mod letters;
 mod levels;
 mod model;
@@ -38,6 +40,7 @@ use table::{Ids, Table};
 use words::Words;
 
 pub use blocks::{Capped, Kind};
+pub use explain::{Explanation, Step};
 pub use levels::Field;
 pub use model::{BIT, Model, Patterns, WEIGHTS_VERSION};
 pub use rules::{Decision, Rule, Thresholds};
@@ -105,6 +108,9 @@ pub struct Registers {
 
 /// Pairs scoring less are plainly different, in thousandths of a bit.
 const PLAINLY_DIFFERENT: i32 = -7_000;
+
+/// Records around which the weights are learnt, about.
+const SAMPLE: usize = 25_000;
 
 /// Records compared at once by a core.
 const CHUNK: usize = 2_048;
@@ -274,9 +280,11 @@ impl<'a> Linker<'a> {
             .into_par_iter()
             .map(|range| {
                 let mut patterns = Patterns::default();
-                self.each(range, |one, other, levels| {
-                    patterns.add(*levels, is_same(one, other), 1.0)
-                });
+                self.each(
+                    range,
+                    |_| false,
+                    |one, other, levels| patterns.add(*levels, is_same(one, other), 1.0),
+                );
                 patterns
             })
             .collect();
@@ -301,26 +309,72 @@ impl<'a> Linker<'a> {
         self.chunks().into_par_iter().map(count).sum()
     }
 
-    /// Adapts the weights to the registers.
+    /// Adapts the weights to the registers, without labels.
     #[must_use]
-    pub fn learnt(self) -> Self {
+    pub fn learnt(mut self) -> Self {
+        let by = learn::moved(&self.model, &self.sampled());
+        self.model.shift(by);
         self
     }
 
-    /// The weight of every field of a pair, in thousandths of a bit.
-    pub fn waterfall(&self, one: u32, other: u32) -> Vec<(&'static str, u8, i32)> {
+    /// Adapts the weights to decisions of people, drawn towards the present ones.
+    ///
+    /// `patterns` come from [`Linker::labelled_pairs`].
+    #[must_use]
+    pub fn taught(mut self, patterns: &Patterns) -> Self {
+        self.model = self.model.refined(patterns, 5.0, 30);
+        self
+    }
+
+    /// Patterns of pairs that people decided about: the records, whether they
+    /// are one person, and how many pairs the decision stands for (the inverse
+    /// of the chance with which it was chosen to be looked at).
+    pub fn labelled_pairs(
+        &self,
+        decided: impl IntoIterator<Item = (u32, u32, bool, f32)>,
+    ) -> Patterns {
+        let mut patterns = Patterns::default();
+        for (one, other, is_same, weight) in decided {
+            patterns.add(self.levels(one, other), is_same, weight);
+        }
+        patterns
+    }
+
+    /// How often each pattern occurs around some of the records.
+    fn sampled(&self) -> Patterns {
         let Registers { records, words, .. } = self.registers;
-        let (levels, _) = levels::compare(&records[one as usize], &records[other as usize], words);
-        let fields = levels.iter().enumerate();
-        fields
-            .map(|(field, level)| {
-                (
-                    levels::FIELD_NAMES[field],
-                    *level,
-                    self.model.weight(field, *level),
-                )
+        let every = (records.len() / SAMPLE).max(1) as u64;
+        let parts: Vec<Patterns> = self
+            .chunks()
+            .into_par_iter()
+            .map(|range| {
+                let (mut patterns, mut found) = (Patterns::default(), Vec::new());
+                for one in range.filter(|one| chosen(&records[*one as usize], words, every)) {
+                    self.blocks.around(one, &mut found);
+                    for other in &found {
+                        patterns.add(self.levels(one, *other), false, 1.0);
+                    }
+                }
+                patterns
             })
-            .collect()
+            .collect();
+        let mut all = Patterns::default();
+        for part in &parts {
+            all.extend(part);
+        }
+        all
+    }
+
+    fn levels(&self, one: u32, other: u32) -> levels::Levels {
+        let Registers { records, words, .. } = self.registers;
+        let (one, other) = (&records[one as usize], &records[other as usize]);
+        levels::compare(one, other, &levels::Outline::of(one, other), words)
+    }
+
+    /// Why a pair was decided so.
+    pub fn explain(&self, pair: &Pair) -> Explanation {
+        let levels = self.levels(pair.one, pair.other);
+        explain::explain(&self.model, &levels, pair.decision, pair.rule)
     }
 
     fn chunks(&self) -> Vec<std::ops::Range<u32>> {
@@ -332,41 +386,60 @@ impl<'a> Linker<'a> {
     }
 
     /// Compares the records of a range with those that come after them.
-    fn each(&self, range: std::ops::Range<u32>, mut tell: impl FnMut(u32, u32, &levels::Levels)) {
+    ///
+    /// Pairs that are hopeless whatever their names are not told; how many is
+    /// returned.
+    fn each(
+        &self,
+        range: std::ops::Range<u32>,
+        is_hopeless: impl Fn(&levels::Outline) -> bool,
+        mut tell: impl FnMut(u32, u32, &levels::Levels),
+    ) -> u64 {
+        let mut passed = 0;
         let Registers { records, words, .. } = self.registers;
         let mut found = Vec::new();
         for one in range {
             self.blocks.after(one, &mut found);
             for other in &found {
-                let (levels, _) =
-                    levels::compare(&records[one as usize], &records[*other as usize], words);
-                tell(one, *other, &levels);
+                let (a, b) = (&records[one as usize], &records[*other as usize]);
+                let outline = levels::Outline::of(a, b);
+                if is_hopeless(&outline) && !shares_contact(a, b) {
+                    passed += 1;
+                    continue;
+                }
+                tell(one, *other, &levels::compare(a, b, &outline, words));
             }
         }
+        passed
     }
 
     /// Compares every candidate pair and decides. `tell` is called with the
     /// number of records done.
     pub fn link(&self, tell: impl Fn(usize) + Sync) -> Outcome {
         let Registers { records, words, .. } = self.registers;
+        let ceilings = levels::Ceilings::of(&self.model);
         let parts: Vec<(Vec<Pair>, u64)> = self
             .chunks()
             .into_par_iter()
             .map(|range| {
                 let (mut pairs, mut compared) = (Vec::new(), 0);
                 tell(range.len());
-                self.each(range, |one, other, levels| {
-                    compared += 1;
-                    let score = self.model.score(levels);
-                    let (a, b) = (&records[one as usize], &records[other as usize]);
-                    if score < PLAINLY_DIFFERENT && !shares_contact(a, b) {
-                        return;
-                    }
-                    let (decision, rule) =
-                        rules::decide(a, b, levels, score, words, self.thresholds);
-                    pairs.push(self.pair(one, other, score, decision, rule));
-                });
-                (pairs, compared)
+                let passed = self.each(
+                    range,
+                    |outline| outline.ceiling(&ceilings) < PLAINLY_DIFFERENT,
+                    |one, other, levels| {
+                        compared += 1;
+                        let score = self.model.score(levels);
+                        let (a, b) = (&records[one as usize], &records[other as usize]);
+                        if score < PLAINLY_DIFFERENT && !shares_contact(a, b) {
+                            return;
+                        }
+                        let (decision, rule) =
+                            rules::decide(a, b, levels, score, words, self.thresholds);
+                        pairs.push(self.pair(one, other, score, decision, rule));
+                    },
+                );
+                (pairs, compared + passed)
             })
             .collect();
         let compared = parts.iter().map(|(_, compared)| compared).sum();
@@ -405,6 +478,77 @@ impl<'a> Linker<'a> {
     pub fn persons(&self, outcome: &Outcome) -> Vec<u32> {
         cluster::clusters(&self.registers.records, &outcome.pairs)
     }
+}
+
+/// Runs work on so many threads; on as many as there are cores when 0.
+pub fn on_threads<T: Send>(
+    threads: usize,
+    work: impl FnOnce() -> T + Send,
+) -> Result<T, TooFewThreads> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    Ok(pool.map_err(|_| TooFewThreads)?.install(work))
+}
+
+/// The system gives no threads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the system gives no threads")]
+pub struct TooFewThreads;
+
+impl Outcome {
+    /// How many of the pairs with a decision are expected to be one person, and
+    /// what share that is of all expected: the scores are odds.
+    ///
+    /// Pairs that share no key are not among those expected.
+    pub fn expected(&self, is_counted: impl Fn(&Pair) -> bool) -> Expected {
+        let chance = |pair: &Pair| 1.0 / (1.0 + (-f64::from(pair.score) / f64::from(BIT)).exp2());
+        let (mut counted, mut right, mut all) = (0, 0.0, 0.0);
+        for pair in &self.pairs {
+            let chance = chance(pair);
+            all += chance;
+            if is_counted(pair) {
+                counted += 1;
+                right += chance;
+            }
+        }
+        let share = |of: f64| if of > 0.0 { right / of } else { 1.0 };
+        Expected {
+            precision: share(f64::from(counted)),
+            recall: share(all),
+        }
+    }
+
+    /// Number of pairs with a decision.
+    pub fn count(&self, decision: Decision) -> usize {
+        self.pairs
+            .iter()
+            .filter(|pair| pair.decision == decision)
+            .count()
+    }
+}
+
+/// Expected quality of some decisions, from 0 to 1.
+#[derive(Clone, Copy, Debug)]
+pub struct Expected {
+    /// Share of the pairs chosen that are one person.
+    pub precision: f64,
+    /// Share of the pairs of one person that were chosen.
+    pub recall: f64,
+}
+
+/// One record in so many, by what it says and not by where it stands.
+fn chosen(record: &Record, words: &Words, every: u64) -> bool {
+    let letters = record
+        .name()
+        .iter()
+        .flat_map(|word| words.letters(*word))
+        .copied();
+    let rest = [
+        record.born.month,
+        record.born.day,
+        record.born.year as u8,
+        record.sex,
+    ];
+    codes::hash(letters.chain(rest)) % every == 0
 }
 
 fn shares_contact(one: &Record, other: &Record) -> bool {

@@ -7,6 +7,7 @@
 
 use super::codes::{permit_letters, two_digits};
 use super::letters::within;
+use super::model::Model;
 use super::name_levels::{self, Conflict, NameLevels};
 use super::record::{CodeKind, Day, NO_WORD, Record};
 use super::words::Words;
@@ -136,8 +137,193 @@ pub(super) mod birth {
     pub(crate) const DEFAULTS_NEAR: u8 = 15;
 }
 
+/// What can be compared without looking at names.
+#[derive(Clone, Copy)]
+pub(super) struct Outline {
+    birth: u8,
+    told: u8,
+    class: u8,
+    rarity: u8,
+    /// Nothing while it takes names to tell.
+    code: Option<u8>,
+    sex: u8,
+    citizenship: u8,
+    permit: u8,
+    phone: u8,
+    email: u8,
+    address: u8,
+    household: u8,
+    registers: u8,
+}
+
+impl Outline {
+    /// Compares all but names and places.
+    pub(super) fn of(one: &Record, other: &Record) -> Self {
+        let birth = birth_level(one.born, other.born);
+        let told = told_birth(one, other);
+        let holders = one.phone_shared.max(other.phone_shared);
+        let phone = match shared(u64::from(one.phone), u64::from(other.phone), holders) {
+            3 if near_phone(one.phone, other.phone) => 4,
+            level => level,
+        };
+        let holders = one.email_shared.max(other.email_shared);
+        let email = shared(u64::from(one.email), u64::from(other.email), holders);
+        let address = address_level(one, other);
+        Self {
+            birth,
+            told,
+            class: birth_class(birth, told),
+            rarity: birth_rarity(one, other, birth),
+            code: code_level(one, other),
+            sex: agreement(u32::from(one.known_sex()), u32::from(other.known_sex())),
+            citizenship: agreement(u32::from(one.citizenship), u32::from(other.citizenship)) * 4
+                + agreement(u32::from(one.birth_country), u32::from(other.birth_country)),
+            permit: permit_level(one.permit, other.permit),
+            phone,
+            email,
+            address,
+            household: household(phone, email, address),
+            registers: u8::from(one.side == other.side),
+        }
+    }
+
+    /// The levels of all fields, when names, place and code are as given.
+    fn levels(&self, name: &NameLevels, kind: u8, place: u8, code: u8) -> Levels {
+        [
+            name_level(name),
+            kind * 14 + (name.rarity / 8).min(13) as u8,
+            name.crossing,
+            self.birth * 4 + self.told,
+            self.rarity,
+            kind * 12 + u8::from(name.is_close) * 6 + self.class,
+            code,
+            code * 6 + kind,
+            kind * 3 + self.sex,
+            self.citizenship,
+            place,
+            self.permit,
+            self.phone,
+            self.email,
+            self.address,
+            self.household * 18 + kind * 3 + self.coarse_class(),
+            self.registers,
+            name.worst * 4 + name.agreeing.min(3),
+            code * 6 + self.class,
+        ]
+    }
+
+    const fn coarse_class(&self) -> u8 {
+        match self.class {
+            0 | 1 => 0,
+            2 | 3 => 1,
+            _ => 2,
+        }
+    }
+
+    /// The highest score that any names could give.
+    pub(super) fn ceiling(&self, ceilings: &Ceilings) -> i32 {
+        use Field::{Address, Birth, BirthRarity, Citizenship, Email, Permit, Phone, Registers};
+        let fixed = [
+            (Birth, self.birth * 4 + self.told),
+            (BirthRarity, self.rarity),
+            (Citizenship, self.citizenship),
+            (Permit, self.permit),
+            (Phone, self.phone),
+            (Email, self.email),
+            (Address, self.address),
+            (Registers, self.registers),
+        ];
+        let fixed: i32 = fixed
+            .into_iter()
+            .map(|(field, level)| ceilings.model.weight(field as usize, level))
+            .sum();
+        let code = self
+            .code
+            .map_or(ceilings.witness[usize::from(self.class)], |code| {
+                ceilings.code[usize::from(code)][usize::from(self.class)]
+            });
+        let together = usize::from(self.class) * 16 + usize::from(self.household) * 4;
+        fixed + code + ceilings.names[together + usize::from(self.sex)]
+    }
+}
+
+/// The most that names could add to a score.
+pub(super) struct Ceilings {
+    model: Model,
+    /// By code level and class of birth.
+    code: Vec<[i32; 6]>,
+    /// When a code can only bear witness.
+    witness: [i32; 6],
+    /// By class of birth, household and sex; the bias included.
+    names: [i32; 96],
+}
+
+impl Ceilings {
+    /// Ceilings of a model.
+    pub(super) fn of(model: &Model) -> Self {
+        let weight = |field: Field, level: usize| model.weight(field as usize, level as u8);
+        let code: Vec<[i32; 6]> = (0..SIZES[Field::Code as usize])
+            .map(|code| {
+                std::array::from_fn(|class| {
+                    weight(Field::Code, code) + weight(Field::CodeAndBirth, code * 6 + class)
+                })
+            })
+            .collect();
+        // Codes and names together are counted with the names: by the best of all codes.
+        let most = |field: Field, levels: &mut dyn Iterator<Item = usize>| {
+            levels.map(|level| weight(field, level)).max().unwrap_or(0)
+        };
+        let witness =
+            std::array::from_fn(|class| (1..5).map(|level| code[level][class]).max().unwrap_or(0));
+        let places = most(Field::Place, &mut (0..4));
+        let orders = most(Field::NameOrder, &mut (0..4));
+        let names = std::array::from_fn(|at| {
+            let (class, household, sex) = (at / 16, at / 4 % 4, at % 4);
+            let coarse = [0, 0, 1, 1, 2, 2][class];
+            let kinds = (0..6).map(|kind| {
+                let close = (0..2)
+                    .map(|close| weight(Field::NameAndBirth, kind * 12 + close * 6 + class))
+                    .max();
+                most(Field::NameRarity, &mut (kind * 14..kind * 14 + 14))
+                    + close.unwrap_or(0)
+                    + most(Field::CodeAndName, &mut (0..20).map(|code| code * 6 + kind))
+                    + weight(Field::Household, household * 18 + kind * 3 + coarse)
+                    + weight(Field::Sex, kind * 3 + sex.min(2))
+                    + most(
+                        Field::Name,
+                        &mut (0..SIZES[0]).filter(|level| kind_of(*level) == kind),
+                    )
+                    + most(Field::NamePlain, &mut (0..20))
+            });
+            kinds.max().unwrap_or(0) + places + orders + model.bias()
+        });
+        Self {
+            model: model.clone(),
+            code,
+            witness,
+            names,
+        }
+    }
+}
+
+/// The kind of agreement that a level of the name has: see [`name_kind`].
+const fn kind_of(level: usize) -> usize {
+    if level >= 240 {
+        return 5;
+    }
+    let (worst, agreeing, conflict) = (level / 60 + 1, level / 20 % 3 + 1, level % 20 / 4);
+    match conflict {
+        1 => 3,
+        2 => 4,
+        0 if agreeing < 2 => 2,
+        0 if worst >= 3 => 0,
+        0 => 1,
+        _ => 5,
+    }
+}
+
 /// Compares two records. The order of the two does not matter.
-pub(super) fn compare(one: &Record, other: &Record, words: &Words) -> (Levels, NameLevels) {
+pub(super) fn compare(one: &Record, other: &Record, outline: &Outline, words: &Words) -> Levels {
     // One order, whatever the order of the files: pairing words has ties.
     let (one, other) = if (one.words, one.surnames) <= (other.words, other.surnames) {
         (one, other)
@@ -145,59 +331,19 @@ pub(super) fn compare(one: &Record, other: &Record, words: &Words) -> (Levels, N
         (other, one)
     };
     let name = name_levels::compare(one, other, words);
-    let kind = name_kind(&name);
-    let birth = birth_level(one.born, other.born);
-    let told = told_birth(one, other);
-    let class = birth_class(birth, told);
-    let code = code_level(one, other, words);
-    let phone = shared(
-        u64::from(one.phone),
-        u64::from(other.phone),
-        one.phone_shared.max(other.phone_shared),
-    );
-    let phone = if phone == 3 && near_phone(one.phone, other.phone) {
-        4
-    } else {
-        phone
-    };
-    let email = shared(
-        u64::from(one.email),
-        u64::from(other.email),
-        one.email_shared.max(other.email_shared),
-    );
-    let address = address_level(one, other);
-    let household = household(phone, email, address);
-    let levels = [
-        name_level(&name),
-        kind * 14 + (name.rarity / 8).min(13) as u8,
-        name.crossing,
-        birth * 4 + told,
-        birth_rarity(one, other, birth),
-        kind * 12 + u8::from(name.is_close) * 6 + class,
-        code,
-        code * 6 + kind,
-        kind * 3 + agreement(u32::from(one.known_sex()), u32::from(other.known_sex())),
-        agreement(u32::from(one.citizenship), u32::from(other.citizenship)) * 4
-            + agreement(u32::from(one.birth_country), u32::from(other.birth_country)),
+    let code = outline.code.unwrap_or_else(|| {
+        if one.code_kind == CodeKind::None {
+            witness_level(other, one, words)
+        } else {
+            witness_level(one, other, words)
+        }
+    });
+    outline.levels(
+        &name,
+        name_kind(&name),
         place_level(one, other, words),
-        permit_level(one.permit, other.permit),
-        phone,
-        email,
-        address,
-        household * 18
-            + kind * 3
-            + if class <= 1 {
-                0
-            } else if class <= 3 {
-                1
-            } else {
-                2
-            },
-        u8::from(one.side == other.side),
-        name.worst * 4 + name.agreeing.min(3),
-        code * 6 + class,
-    ];
-    (levels, name)
+        code,
+    )
 }
 
 fn name_level(name: &NameLevels) -> u8 {
@@ -340,20 +486,20 @@ fn birth_rarity(one: &Record, other: &Record, level: u8) -> u8 {
     }
 }
 
-/// How two tax codes agree, or what one tells of the other record: see [`code`].
-fn code_level(one: &Record, other: &Record, words: &Words) -> u8 {
-    use CodeKind::{None, Valid, Wrong};
+/// How two tax codes agree: see [`code`]; nothing when there is only one.
+fn code_level(one: &Record, other: &Record) -> Option<u8> {
+    use CodeKind::{None as Absent, Valid, Wrong};
     if one.provisional > 0 && other.provisional > 0 {
-        return if one.provisional == other.provisional {
+        let same = one.provisional == other.provisional;
+        return Some(if same {
             code::PROVISIONAL
         } else {
             code::PROVISIONAL_DIFFERENT
-        };
+        });
     }
-    match (one.code_kind, other.code_kind) {
-        (None, None) => code::NONE,
-        (_, None) => witness_level(one, other, words),
-        (None, _) => witness_level(other, one, words),
+    Some(match (one.code_kind, other.code_kind) {
+        (Absent, Absent) => code::NONE,
+        (Absent, _) | (_, Absent) => return None,
         (Valid, Valid) if one.code == other.code => code::EQUAL,
         (Wrong, Wrong) if one.code == other.code => code::EQUAL_WRONG,
         (Valid, Valid) => both_valid(one, other),
@@ -363,7 +509,7 @@ fn code_level(one: &Record, other: &Record, words: &Words) -> u8 {
             code::DIFFERENT => code::DIFFERENT_WRONG,
             level => level,
         },
-    }
+    })
 }
 
 fn both_valid(one: &Record, other: &Record) -> u8 {

@@ -156,11 +156,6 @@ impl Model {
         self.bias += by;
     }
 
-    /// Moves a weight.
-    pub(super) fn adjust(&mut self, at: usize, by: i32) {
-        self.weights[at] += by;
-    }
-
     /// The model that tells labelled patterns apart best, not far from this one:
     /// logistic regression, drawn towards these weights by `strength`.
     #[must_use]

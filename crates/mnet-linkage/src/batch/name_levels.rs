@@ -6,7 +6,7 @@
 
 use super::letters::{jaro_winkler, within};
 use super::record::{MOST_WORDS, Record};
-use super::words::{Facts, Words};
+use super::words::Words;
 
 /// How two words agree; higher is better.
 pub(super) mod grade {
@@ -60,6 +60,9 @@ struct Pairing {
     grade: [u8; MOST_WORDS],
     taken: u8,
 }
+
+/// Words this much alike are close, in thousandths.
+const CLOSE: u32 = 700;
 
 const ALONE: u8 = u8::MAX;
 /// Agrees as a part of a word written together.
@@ -116,32 +119,32 @@ const fn is_surname(record: &Record, at: usize) -> bool {
 
 /// Pairs words, the best grades first; the same field wins among equals.
 fn pair(one: &Record, other: &Record, words: &Words) -> Pairing {
-    let mut grades = [[0_u8; MOST_WORDS]; MOST_WORDS];
+    let mut agreeing = [0_u16; MOST_WORDS * MOST_WORDS];
+    let mut count = 0;
     for (at, word) in one.name().iter().enumerate() {
         for (there, against) in other.name().iter().enumerate() {
-            grades[at][there] = grade_of(*word, *against, words);
+            let grade = grade_of(*word, *against, words);
+            if grade > grade::NONE {
+                let crosswise = is_surname(one, at) != is_surname(other, there);
+                let order = u16::from(grade::SAME - grade) << 1 | u16::from(crosswise);
+                agreeing[count] = order << 6 | (at as u16) << 3 | there as u16;
+                count += 1;
+            }
         }
     }
+    let agreeing = &mut agreeing[..count];
+    agreeing.sort_unstable();
     let mut pairing = Pairing {
         partner: [ALONE; MOST_WORDS],
         grade: [0; MOST_WORDS],
         taken: 0,
     };
-    for wanted in [grade::SAME, grade::SOUND, grade::NEAR, grade::WEAK] {
-        for same_field in [true, false] {
-            for at in 0..usize::from(one.count) {
-                for there in 0..usize::from(other.count) {
-                    if pairing.partner[at] == ALONE
-                        && pairing.taken & (1 << there) == 0
-                        && grades[at][there] == wanted
-                        && (is_surname(one, at) == is_surname(other, there)) == same_field
-                    {
-                        pairing.partner[at] = there as u8;
-                        pairing.grade[at] = wanted;
-                        pairing.taken |= 1 << there;
-                    }
-                }
-            }
+    for found in agreeing {
+        let (at, there) = (usize::from(*found >> 3 & 7), *found & 7);
+        if pairing.partner[at] == ALONE && pairing.taken & (1 << there) == 0 {
+            pairing.partner[at] = there as u8;
+            pairing.grade[at] = grade::SAME - (*found >> 7) as u8;
+            pairing.taken |= 1 << there;
         }
     }
     pairing
@@ -163,16 +166,17 @@ pub(super) fn grade_of(one: u32, other: u32, words: &Words) -> u8 {
     {
         return grade::SOUND;
     }
-    // Four different letters are two replaced or four put in: too far.
+    // Too many different letters to be one word mistyped.
     let different = (a.letters ^ b.letters).count_ones();
     let same_bones = a.bones == b.bones && a.bone_count >= 3;
-    if different > 5 && !same_bones {
-        return prefix_grade(a, b, words.letters(one), words.letters(other));
+    let (shorter, longer) = a.lengths(b);
+    if (different > 2 + longer / 3 || longer > shorter + 3) && !same_bones {
+        return prefix_grade(words.letters(one), words.letters(other));
     }
-    letter_grade(a, b, words.letters(one), words.letters(other), same_bones)
+    letter_grade(words.letters(one), words.letters(other), same_bones)
 }
 
-fn letter_grade(a: &Facts, b: &Facts, one: &[u8], other: &[u8], same_bones: bool) -> u8 {
+fn letter_grade(one: &[u8], other: &[u8], same_bones: bool) -> u8 {
     let shorter = one.len().min(other.len());
     if shorter >= 4 && within(one, other, 1) {
         return grade::NEAR;
@@ -183,12 +187,12 @@ fn letter_grade(a: &Facts, b: &Facts, one: &[u8], other: &[u8], same_bones: bool
     } else if same_bones || shorter >= 4 && alike >= 860 {
         grade::WEAK
     } else {
-        prefix_grade(a, b, one, other)
+        prefix_grade(one, other)
     }
 }
 
 /// An initial, or a word cut short.
-fn prefix_grade(_: &Facts, _: &Facts, one: &[u8], other: &[u8]) -> u8 {
+fn prefix_grade(one: &[u8], other: &[u8]) -> u8 {
     let (short, long) = if one.len() <= other.len() {
         (one, other)
     } else {
@@ -282,11 +286,12 @@ fn disagreement(
     for at in (0..usize::from(one.count)).filter(alone) {
         left[0][usize::from(is_surname(one, at))] = true;
         for there in (0..usize::from(other.count)).filter(alone_there) {
-            let alike = jaro_winkler(
-                words.letters(one.words[at]),
-                words.letters(other.words[there]),
-            );
-            closest = closest.max(alike);
+            let (a, b) = (one.words[at], other.words[there]);
+            let different = (words.facts(a).letters ^ words.facts(b).letters).count_ones();
+            // With six letters that only one of them has, words are not close.
+            if different < 6 && closest < CLOSE {
+                closest = closest.max(jaro_winkler(words.letters(a), words.letters(b)));
+            }
         }
     }
     let swapped = levels.crossing == 1;
@@ -298,7 +303,7 @@ fn disagreement(
         levels.has_extra = given || surname || other_given || other_surname;
         return;
     }
-    levels.is_close = closest >= 700;
+    levels.is_close = closest >= CLOSE;
     levels.conflict = if levels.crossing >= 2 {
         Conflict::Unclear
     } else {

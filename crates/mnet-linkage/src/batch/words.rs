@@ -144,6 +144,12 @@ fn number_of<'a>(table: &mut FxHashMap<&'a str, u32>, key: &'a str) -> u32 {
 }
 
 impl Facts {
+    /// The shorter and the longer number of letters of two words.
+    pub(super) fn lengths(&self, other: &Self) -> (u32, u32) {
+        let (one, other) = (u32::from(self.length), u32::from(other.length));
+        (one.min(other), one.max(other))
+    }
+
     const NONE: Self = Self {
         start: 0,
         length: 0,
