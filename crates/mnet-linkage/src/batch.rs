@@ -110,7 +110,7 @@ pub struct Registers {
 const PLAINLY_DIFFERENT: i32 = -7_000;
 
 /// Records around which the weights are learnt, about.
-const SAMPLE: usize = 25_000;
+const SAMPLE: usize = 8_000;
 
 /// Records compared at once by a core.
 const CHUNK: usize = 2_048;
@@ -426,12 +426,17 @@ impl<'a> Linker<'a> {
                 tell(range.len());
                 let passed = self.each(
                     range,
-                    |outline| outline.ceiling(&ceilings) < PLAINLY_DIFFERENT,
+                    |outline| {
+                        !outline.is_same_day() && outline.ceiling(&ceilings) < PLAINLY_DIFFERENT
+                    },
                     |one, other, levels| {
                         compared += 1;
                         let score = self.model.score(levels);
                         let (a, b) = (&records[one as usize], &records[other as usize]);
-                        if score < PLAINLY_DIFFERENT && !shares_contact(a, b) {
+                        if score < PLAINLY_DIFFERENT
+                            && !shares_contact(a, b)
+                            && !levels::are_like_twins(levels)
+                        {
                             return;
                         }
                         let (decision, rule) =
@@ -555,3 +560,6 @@ fn shares_contact(one: &Record, other: &Record) -> bool {
     let few = |a: u32, b: u32, holders: u8| a > 0 && a == b && holders <= levels::PRIVATE;
     few(one.phone, other.phone, one.phone_shared) || few(one.email, other.email, one.email_shared)
 }
+
+#[cfg(test)]
+mod tests;

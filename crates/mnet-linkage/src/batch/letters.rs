@@ -45,7 +45,7 @@ pub(super) fn jaro_winkler(one: &[u8], other: &[u8]) -> u32 {
     let matches = f64::from(matches);
     let jaro = (matches / one.len() as f64
         + matches / other.len() as f64
-        + (matches - f64::from(moved / 2)) / matches)
+        + (matches - f64::from(moved) / 2.0) / matches)
         / 3.0;
     let boosted = (common as f64).mul_add(0.1 * (1.0 - jaro), jaro);
     (boosted * 1_000.0).round() as u32

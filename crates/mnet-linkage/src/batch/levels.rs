@@ -220,6 +220,11 @@ impl Outline {
         }
     }
 
+    /// Whether both were born on the same day: perhaps twins, whatever the score.
+    pub(super) const fn is_same_day(&self) -> bool {
+        self.class <= 1
+    }
+
     /// The highest score that any names could give.
     pub(super) fn ceiling(&self, ceilings: &Ceilings) -> i32 {
         use Field::{Address, Birth, BirthRarity, Citizenship, Email, Permit, Phone, Registers};
@@ -344,6 +349,12 @@ pub(super) fn compare(one: &Record, other: &Record, outline: &Outline, words: &W
         place_level(one, other, words),
         code,
     )
+}
+
+/// Whether only the given names tell the two apart: brothers, sisters, twins.
+pub(super) const fn are_like_twins(levels: &Levels) -> bool {
+    let together = levels[Field::NameAndBirth as usize];
+    together / 12 == 3 && together % 6 <= 1
 }
 
 fn name_level(name: &NameLevels) -> u8 {

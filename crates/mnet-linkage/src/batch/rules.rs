@@ -238,7 +238,9 @@ pub(super) fn likeness(one: &Record, other: &Record, words: &Words) -> Likeness 
         set_likeness(&given, &other_surname, words),
     );
     let (surname, given) = if crossed.0 + crossed.1 > straight.0 + straight.1 {
-        crossed
+        // Which of the two is the surname cannot be told: the worse counts for both.
+        let worse = crossed.0.min(crossed.1);
+        (worse, worse)
     } else {
         straight
     };
