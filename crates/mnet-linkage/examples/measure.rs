@@ -203,8 +203,16 @@ fn measure(directory: &Path, model: &Model) {
 }
 
 fn show(pairs: &[Pair], registers: &Registers, truth: &Truth, best: i32, linker: &Linker<'_>) {
-    let lines: HashMap<String, String> = HashMap::new();
-    let _ = lines;
+    let missed = true_pairs(truth)
+        .into_iter()
+        .filter(|(one, other)| !linker.is_candidate(*one, *other));
+    for (one, other) in missed.take(4_000) {
+        println!(
+            "missed {} {}",
+            registers.rec_id(one),
+            registers.rec_id(other)
+        );
+    }
     let wrong = pairs.iter().filter(|pair| {
         (pair.score >= best)
             != (truth.person[pair.one as usize] == truth.person[pair.other as usize])

@@ -309,6 +309,13 @@ impl<'a> Linker<'a> {
         self.chunks().into_par_iter().map(count).sum()
     }
 
+    /// Whether two records share a key and are compared.
+    pub fn is_candidate(&self, one: u32, other: u32) -> bool {
+        let mut found = Vec::new();
+        self.blocks.around(one, &mut found);
+        found.contains(&other)
+    }
+
     /// Adapts the weights to the registers, without labels.
     #[must_use]
     pub fn learnt(mut self) -> Self {

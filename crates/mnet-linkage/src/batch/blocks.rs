@@ -6,7 +6,7 @@
 //! and how large is told, never hidden.
 
 use super::codes::{mix, two_digits};
-use super::record::{CodeKind, Day, Record};
+use super::record::{CodeKind, Day, NO_WORD, Record};
 use super::words::Words;
 use rayon::prelude::*;
 
@@ -45,11 +45,17 @@ pub enum Kind {
     DayCountry,
     /// A rare word and the citizenship.
     Word,
+    /// A word and the house.
+    HouseWord,
+    /// A word and the birthday, whatever the year.
+    BirthdayWord,
+    /// Consonants of two words and the place of birth.
+    PairPlace,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Code,
         Self::Provisional,
         Self::Permit,
@@ -66,6 +72,9 @@ impl Kind {
         Self::DayComune,
         Self::DayCountry,
         Self::Word,
+        Self::HouseWord,
+        Self::BirthdayWord,
+        Self::PairPlace,
     ];
 
     /// A block with more records than this is left out.
@@ -75,7 +84,8 @@ impl Kind {
             Self::DayWord | Self::PairYear => 120,
             Self::Permit | Self::PairDay | Self::PairComune | Self::CodeNames => 60,
             Self::Phone | Self::Email | Self::CodeBirth => 50,
-            Self::House | Self::DayComune | Self::Pair => 40,
+            Self::House | Self::DayComune | Self::Pair | Self::HouseWord | Self::PairPlace => 40,
+            Self::BirthdayWord => 30,
             Self::DayCountry => 24,
             Self::Word => 16,
         }
@@ -256,7 +266,7 @@ fn record_keys(record: &Record, words: &Words, kind: Kind, push: &mut impl FnMut
         }
         Kind::CodeNames => code_names(record, push),
         Kind::DayWord => day_words(record, words, push),
-        Kind::PairYear | Kind::PairDay | Kind::PairComune | Kind::Pair => {
+        Kind::PairYear | Kind::PairDay | Kind::PairComune | Kind::PairPlace | Kind::Pair => {
             pairs(record, words, kind, push);
         }
         Kind::House if record.street > 0 && record.number > 0 && year(record) > 0 => {
@@ -276,6 +286,15 @@ fn record_keys(record: &Record, words: &Words, kind: Kind, push: &mut impl FnMut
             let sex = u64::from(record.known_sex());
             push(two(day_key(born), u64::from(record.citizenship) << 8 | sex));
         }
+        Kind::HouseWord if record.street > 0 && record.number > 0 => {
+            let house = u64::from(record.street) << 16 | u64::from(record.number);
+            each_word(record, words, |bones| push(two(house, bones)));
+        }
+        Kind::BirthdayWord if born.is_whole() && !born.is_default() => {
+            let birthday = day_key(Day { year: 1, ..born });
+            let with = birthday << 8 | u64::from(record.citizenship);
+            each_word(record, words, |bones| push(two(with, bones)));
+        }
         Kind::Word => {
             for word in record.name() {
                 let facts = words.facts(*word);
@@ -285,6 +304,16 @@ fn record_keys(record: &Record, words: &Words, kind: Kind, push: &mut impl FnMut
             }
         }
         _ => {}
+    }
+}
+
+/// Consonants of every word that says something.
+fn each_word(record: &Record, words: &Words, mut tell: impl FnMut(u64)) {
+    for word in record.name() {
+        let facts = words.facts(*word);
+        if !facts.is_light {
+            tell(u64::from(facts.bones));
+        }
     }
 }
 
@@ -359,6 +388,7 @@ fn pairs(record: &Record, words: &Words, kind: Kind, push: &mut impl FnMut(u64))
         Kind::PairYear => u64::from(year(record)),
         Kind::PairDay if born.is_whole() && !born.is_default() => day_key(Day { year: 1, ..born }),
         Kind::PairComune => u64::from(record.comune),
+        Kind::PairPlace if record.place != NO_WORD => u64::from(record.place) + 1,
         _ => 0,
     };
     if with == 0 && kind != Kind::Pair {

@@ -511,8 +511,8 @@ fn code_level(one: &Record, other: &Record) -> Option<u8> {
     Some(match (one.code_kind, other.code_kind) {
         (Absent, Absent) => code::NONE,
         (Absent, _) | (_, Absent) => return None,
-        (Valid, Valid) if one.code == other.code => code::EQUAL,
-        (Wrong, Wrong) if one.code == other.code => code::EQUAL_WRONG,
+        (Valid, Valid) if one.has_code_of(other) => code::EQUAL,
+        (Wrong, Wrong) if one.has_code_of(other) => code::EQUAL_WRONG,
         (Valid, Valid) => both_valid(one, other),
         _ if within(&one.code, &other.code, 1) => code::ONE_EDIT,
         _ if within(&one.code, &other.code, 2) => code::TWO_EDITS,

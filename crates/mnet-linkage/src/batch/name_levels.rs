@@ -192,7 +192,11 @@ fn letter_grade(one: &[u8], other: &[u8], same_bones: bool) -> u8 {
 }
 
 /// An initial, or a word cut short.
+#[inline]
 fn prefix_grade(one: &[u8], other: &[u8]) -> u8 {
+    if one.first() != other.first() {
+        return grade::NONE;
+    }
     let (short, long) = if one.len() <= other.len() {
         (one, other)
     } else {
@@ -251,7 +255,10 @@ fn parts_of(word: u32, name: &Record, words: &Words) -> Option<[usize; 2]> {
     }
     for a in 0..usize::from(name.count) {
         let first = words.letters(name.words[a]);
-        if first.len() < 2 || !whole.starts_with(first.get(..first.len().min(3))?) {
+        if first.len() < 2
+            || first.first() != whole.first()
+            || !whole.starts_with(first.get(..first.len().min(3))?)
+        {
             continue;
         }
         for b in (0..usize::from(name.count)).filter(|b| *b != a) {

@@ -155,6 +155,13 @@ impl Record {
         &self.words[..usize::from(self.count)]
     }
 
+    /// Whether the two codes have the same characters.
+    #[inline]
+    pub(super) const fn has_code_of(&self, other: &Self) -> bool {
+        // One comparison of numbers instead of a call for sixteen bytes.
+        u128::from_ne_bytes(self.code) == u128::from_ne_bytes(other.code)
+    }
+
     /// Whether the whole name stands in one field.
     pub(super) const fn has_one_field(&self) -> bool {
         self.surnames == 0 || self.surnames == self.count

@@ -409,7 +409,10 @@ impl Draft {
             self.words.push_str(&word);
             self.words.push('\n');
         }
-        let is_nobody = record.count == 0 && record.code[0] == 0 && record.provisional == 0;
+        let is_nobody = record.count == 0
+            && record.code[0] == 0
+            && record.provisional == 0
+            && record.permit == 0;
         if is_nobody {
             self.problem = Some(("surname", ProblemKind::Nobody));
         }
