@@ -10,9 +10,21 @@
 //! Source: requirements, §4.5 (normalisation, rules LR-1 to LR-10).
 
 mod names;
+#[expect(
+    clippy::indexing_slicing,
+    reason = "every culture of the table has its pool"
+)]
 mod people;
 mod places;
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a draw is below the length it is drawn from"
+)]
 mod spelling;
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a draw is below the length it is drawn from"
+)]
 mod written;
 
 use crate::random::Random;
@@ -189,9 +201,9 @@ impl Registers {
             for _ in 0..copies {
                 let row = writing.row(random, index, someone, is_right);
                 if is_right {
-                    self.right.push(row)
+                    self.right.push(row);
                 } else {
-                    self.left.push(row)
+                    self.left.push(row);
                 }
             }
         }

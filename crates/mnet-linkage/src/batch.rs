@@ -13,7 +13,6 @@
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,
-    clippy::cast_possible_wrap,
     reason = "packed tables: numbers index the very tables that gave them"
 )]
 
@@ -21,11 +20,14 @@ mod blocks;
 mod cluster;
 mod codes;
 mod explain;
+mod field_levels;
+mod frequency;
 mod learn;
 mod letters;
 mod levels;
 mod model;
 mod name_levels;
+mod outcome;
 mod record;
 mod rules;
 mod table;
@@ -34,7 +36,6 @@ mod words;
 use blocks::Blocks;
 use rayon::prelude::*;
 use record::Record;
-use rustc_hash::FxHashMap;
 use std::io::Read;
 use table::{Ids, Table};
 use words::Words;
@@ -43,6 +44,7 @@ pub use blocks::{Capped, Kind};
 pub use explain::{Explanation, Step};
 pub use levels::Field;
 pub use model::{BIT, Model, Patterns, WEIGHTS_VERSION};
+pub use outcome::{Expected, Outcome, Pair};
 pub use rules::{Decision, Rule, Thresholds};
 pub use table::{COLUMNS, MOST_RECORDS, Problem, ProblemKind, Refusal, Renamed, Side};
 
@@ -81,21 +83,6 @@ impl Phase {
             Self::Gather => "gather",
         }
     }
-}
-
-/// A pair that is not plainly of two persons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pair {
-    /// Number of a record.
-    pub one: u32,
-    /// Number of the other.
-    pub other: u32,
-    /// Log2 odds of being one person, in thousandths.
-    pub score: i32,
-    /// What is done.
-    pub decision: Decision,
-    /// Which rule decided.
-    pub rule: Rule,
 }
 
 /// The registers, ready to be linked.
@@ -143,7 +130,7 @@ impl Registers {
                 record.place = renamed[record.place as usize];
             }
         });
-        count(&mut records, &words);
+        frequency::count(&mut records, &words);
         Ok(Self {
             records,
             ids,
@@ -182,78 +169,12 @@ impl Registers {
     }
 }
 
-/// How often each value occurs: rare names tell more, shared phones less.
-fn count(records: &mut [Record], words: &Words) {
-    let mut names: FxHashMap<(u8, u32), u32> = FxHashMap::default();
-    let mut days: FxHashMap<(u8, record::Day), u32> = FxHashMap::default();
-    let mut people: FxHashMap<u8, u32> = FxHashMap::default();
-    let mut phones: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut emails: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut houses: FxHashMap<(u16, u32, u16), u32> = FxHashMap::default();
-    for record in records.iter() {
-        *people.entry(record.citizenship).or_default() += 1;
-        *days.entry((record.citizenship, record.born)).or_default() += 1;
-        *phones.entry(record.phone).or_default() += 1;
-        *emails.entry(record.email).or_default() += 1;
-        *houses
-            .entry((record.comune, record.street, record.number))
-            .or_default() += 1;
-        for word in record.name() {
-            *names
-                .entry((record.citizenship, words.facts(*word).sound))
-                .or_default() += 1;
-        }
-    }
-    let of = |count: Option<&u32>| count.copied().unwrap_or(0).min(255) as u8;
-    records.par_iter_mut().for_each(|record| {
-        let group = people.get(&record.citizenship).copied().unwrap_or(0);
-        for at in 0..usize::from(record.count) {
-            let facts = words.facts(record.words[at]);
-            let count = names
-                .get(&(record.citizenship, facts.sound))
-                .copied()
-                .unwrap_or(0);
-            let expected = if facts.is_listed { 0.01 } else { 0.000_5 };
-            record.rarity[at] = rarity(count, group, expected);
-        }
-        let count = days
-            .get(&(record.citizenship, record.born))
-            .copied()
-            .unwrap_or(0);
-        let expected = if record.born.is_default() {
-            0.004
-        } else {
-            0.000_05
-        };
-        record.day_rarity = rarity(count, group, expected);
-        record.phone_shared = of(phones.get(&record.phone));
-        record.email_shared = of(emails.get(&record.email));
-        record.street_shared = of(houses.get(&(record.comune, record.street, record.number)));
-    });
-}
-
-/// Minus log2 of a frequency, in quarters of a bit; small groups lean on what
-/// is expected.
-fn rarity(count: u32, group: u32, expected: f64) -> u8 {
-    const LEAN: f64 = 400.0;
-    let share = LEAN.mul_add(expected, f64::from(count)) / (f64::from(group) + LEAN);
-    (-share.log2() * 4.0).round().clamp(0.0, 255.0) as u8
-}
-
 /// Registers with their blocks and weights.
 pub struct Linker<'a> {
     registers: &'a Registers,
     blocks: Blocks,
     model: Model,
     thresholds: Thresholds,
-}
-
-/// What was found.
-pub struct Outcome {
-    /// Pairs that are not plainly different: score descending, then identifiers.
-    pub pairs: Vec<Pair>,
-    /// Pairs compared.
-    pub compared: u64,
 }
 
 impl<'a> Linker<'a> {
@@ -506,47 +427,6 @@ pub fn on_threads<T: Send>(
 #[error("the system gives no threads")]
 pub struct TooFewThreads;
 
-impl Outcome {
-    /// How many of the pairs with a decision are expected to be one person, and
-    /// what share that is of all expected: the scores are odds.
-    ///
-    /// Pairs that share no key are not among those expected.
-    pub fn expected(&self, is_counted: impl Fn(&Pair) -> bool) -> Expected {
-        let chance = |pair: &Pair| 1.0 / (1.0 + (-f64::from(pair.score) / f64::from(BIT)).exp2());
-        let (mut counted, mut right, mut all) = (0, 0.0, 0.0);
-        for pair in &self.pairs {
-            let chance = chance(pair);
-            all += chance;
-            if is_counted(pair) {
-                counted += 1;
-                right += chance;
-            }
-        }
-        let share = |of: f64| if of > 0.0 { right / of } else { 1.0 };
-        Expected {
-            precision: share(f64::from(counted)),
-            recall: share(all),
-        }
-    }
-
-    /// Number of pairs with a decision.
-    pub fn count(&self, decision: Decision) -> usize {
-        self.pairs
-            .iter()
-            .filter(|pair| pair.decision == decision)
-            .count()
-    }
-}
-
-/// Expected quality of some decisions, from 0 to 1.
-#[derive(Clone, Copy, Debug)]
-pub struct Expected {
-    /// Share of the pairs chosen that are one person.
-    pub precision: f64,
-    /// Share of the pairs of one person that were chosen.
-    pub recall: f64,
-}
-
 /// One record in so many, by what it says and not by where it stands.
 fn chosen(record: &Record, words: &Words, every: u64) -> bool {
     let letters = record
@@ -564,7 +444,7 @@ fn chosen(record: &Record, words: &Words, every: u64) -> bool {
 }
 
 fn shares_contact(one: &Record, other: &Record) -> bool {
-    let few = |a: u32, b: u32, holders: u8| a > 0 && a == b && holders <= levels::PRIVATE;
+    let few = |a: u32, b: u32, holders: u8| a > 0 && a == b && holders <= field_levels::PRIVATE;
     few(one.phone, other.phone, one.phone_shared) || few(one.email, other.email, one.email_shared)
 }
 

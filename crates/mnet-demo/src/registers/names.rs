@@ -228,9 +228,9 @@ impl Chain {
             }
             last = [last[1], letter];
             if name.is_empty() {
-                name.extend(letter.to_uppercase())
+                name.extend(letter.to_uppercase());
             } else {
-                name.push(letter)
+                name.push(letter);
             }
         }
         name

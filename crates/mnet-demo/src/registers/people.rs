@@ -176,7 +176,7 @@ impl<'a> Source<'a> {
         } else {
             one.birth = another_day(random, one.birth.year());
         }
-        self.make_single(random, &mut one);
+        Self::make_single(random, &mut one);
         if random.chance(row.reception) {
             let number = random.below(self.centres).min(random.below(self.centres));
             one.centre = Some(places::centre(self.plan.seed, number));
@@ -185,7 +185,7 @@ impl<'a> Source<'a> {
         one
     }
 
-    fn make_single(&self, random: &mut Random, one: &mut Someone) {
+    fn make_single(random: &mut Random, one: &mut Someone) {
         if random.chance(one.row().single) {
             one.facts |= fault::MONONYM;
             one.surnames.clear();

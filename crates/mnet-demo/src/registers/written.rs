@@ -109,9 +109,9 @@ impl Writing {
             };
             let name = format!("{}{end}", one.fathers_name);
             if random.chance(700) {
-                sheet.given.push(name)
+                sheet.given.push(name);
             } else {
-                sheet.surname.insert(0, name)
+                sheet.surname.insert(0, name);
             }
         }
     }
@@ -278,7 +278,7 @@ impl Writing {
                 text.to_uppercase()
             }
         };
-        let (address, centre_phone) = self.address(random, one);
+        let (address, centre_phone) = Self::address(random, one);
         let (comune, cap) = COMUNI.get(address.comune).copied().unwrap_or_default();
         let phone = self.phone(random, one, centre_phone.as_deref());
         let sex = match one.sex {
@@ -331,7 +331,7 @@ impl Writing {
     }
 
     /// The centre, or one of the homes.
-    fn address(&self, random: &mut Random, one: &Someone) -> (Address, Option<String>) {
+    fn address(random: &mut Random, one: &Someone) -> (Address, Option<String>) {
         if let Some((address, phone)) = one.centre.as_ref().filter(|_| random.chance(550)) {
             return (address.clone(), Some(phone.clone()));
         }

@@ -5,7 +5,8 @@
 //! sentence in Italian that names the rule. The sum of the waterfall is the
 //! score: nothing else decides it.
 
-use super::levels::{Field, Levels, birth, code};
+use super::field_levels::{birth, code};
+use super::levels::{Field, Levels};
 use super::model::Model;
 use super::rules::{Decision, Rule};
 

@@ -84,7 +84,7 @@ fn edits(one: &[u8], other: &[u8], most: usize) -> usize {
     for (row, letter) in one.iter().enumerate() {
         let mut now = [0_u8; LONGEST + 1];
         now[0] = row as u8 + 1;
-        let mut least = now[0];
+        let mut lowest = now[0];
         for (column, against) in other.iter().enumerate() {
             let cost = u8::from(letter != against);
             let mut best = (last[column + 1] + 1)
@@ -94,10 +94,10 @@ fn edits(one: &[u8], other: &[u8], most: usize) -> usize {
                 best = best.min(before[column - 1] + 1);
             }
             now[column + 1] = best;
-            least = least.min(best);
+            lowest = lowest.min(best);
         }
-        if usize::from(least) > most {
-            return usize::from(least);
+        if usize::from(lowest) > most {
+            return usize::from(lowest);
         }
         before = last;
         last = now;

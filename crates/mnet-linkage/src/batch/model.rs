@@ -9,6 +9,7 @@
 
 use super::levels::{FIELD_NAMES, FIELDS, Levels, SIZES};
 use rustc_hash::FxHashMap;
+use std::fmt::Write as _;
 
 const TABLE: &str = include_str!("../../data/linkage-weights.csv");
 
@@ -126,7 +127,8 @@ impl Model {
             for level in 0..SIZES[field] {
                 let weight = self.weights[OFFSETS[field] + level];
                 if weight != 0 {
-                    table.push_str(&format!("{name},{level},{weight}\n"));
+                    // Writing into a text never fails.
+                    let _ = writeln!(table, "{name},{level},{weight}");
                 }
             }
         }
@@ -209,7 +211,9 @@ impl Model {
     fn of(bits: &[f64]) -> Self {
         let unit = |bits: &f64| (bits * f64::from(BIT)).round().clamp(-40_000.0, 40_000.0) as i32;
         let mut weights: Vec<i32> = bits.iter().map(unit).collect();
-        let bias = weights.pop().unwrap_or(0);
-        Self { bias, weights }
+        Self {
+            bias: weights.pop().unwrap_or(0),
+            weights,
+        }
     }
 }

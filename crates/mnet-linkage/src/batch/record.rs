@@ -23,6 +23,7 @@ pub(super) enum CodeKind {
 
 /// Day of birth; zero where a part is not known.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+#[expect(clippy::struct_field_names, reason = "a day has a day of the month")]
 pub(super) struct Day {
     pub(super) year: u16,
     pub(super) month: u8,

@@ -6,8 +6,9 @@
 //!
 //! Source: requirements, §4.5, decision table LR-1 to LR-11.
 
+use super::field_levels::{birth, code};
 use super::letters::jaro_winkler;
-use super::levels::{self, Levels, birth, code};
+use super::levels::{self, Levels};
 use super::record::{CodeKind, Record};
 use super::words::Words;
 

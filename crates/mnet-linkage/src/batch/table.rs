@@ -228,7 +228,7 @@ impl Table {
                 .collect();
             for (draft, row) in drafts.into_iter().zip(batch) {
                 let line = row.position().map_or(0, csv::Position::line);
-                self.take(draft, line, side, &mut seen);
+                self.take(&draft, line, side, &mut seen);
             }
             if self.records.len() >= MOST_RECORDS {
                 return Err(Refusal::TooMany);
@@ -257,7 +257,7 @@ impl Table {
         }
     }
 
-    fn take(&mut self, draft: Draft, line: u64, side: Side, seen: &mut FxHashSet<u64>) {
+    fn take(&mut self, draft: &Draft, line: u64, side: Side, seen: &mut FxHashSet<u64>) {
         let mut problem = draft.problem;
         let is_used = problem.is_none_or(|(_, kind)| kind.is_row_used());
         if is_used && !seen.insert(hash(draft.id.bytes())) {
@@ -332,7 +332,7 @@ impl Places {
             match std::str::from_utf8(bytes) {
                 Ok(text) => cells[at] = text.trim(),
                 Err(_) => {
-                    draft.problem = draft.problem.or(Some((COLUMNS[at], ProblemKind::NotUtf8)))
+                    draft.problem = draft.problem.or(Some((COLUMNS[at], ProblemKind::NotUtf8)));
                 }
             }
         }
