@@ -23,6 +23,7 @@ mod jobs;
 mod journal;
 mod keys;
 mod lines;
+mod link;
 mod migrate;
 mod password;
 mod ports;
@@ -56,6 +57,7 @@ enum Command {
     Import(import::Import),
     Indicators(indicators::Indicators),
     Reports(reports::Reports),
+    Link(link::Link),
     Migrate(migrate::Migrate),
     Doctor(doctor::Doctor),
     Journal(journal::Journal),
@@ -74,6 +76,7 @@ fn main() -> ExitCode {
         Command::Import(command) => command.run(),
         Command::Indicators(command) => command.run(),
         Command::Reports(command) => command.run(),
+        Command::Link(command) => command.run(),
         Command::Migrate(command) => command.run(),
         Command::Doctor(command) => command.run(),
         Command::Journal(command) => command.run(),

@@ -24,6 +24,7 @@ mod plan;
 mod population;
 mod random;
 mod reception;
+pub mod registers;
 mod route;
 mod story;
 #[cfg(test)]

@@ -17,6 +17,7 @@
 //!
 //! Source: requirements, §4.5, "Normalisation".
 
+pub mod batch;
 mod keys;
 mod name;
 pub mod normalise;

@@ -32,7 +32,7 @@ const MOST_PARTS: usize = 8;
 
 /// Parts of a name, sorted, each once: the order written never matters.
 pub(crate) fn parts(name: &str) -> Vec<Part> {
-    sorted(normalise::words(name).iter().map(Part::read))
+    sorted(normalise::words(name).iter().map(Part::of_word))
 }
 
 /// Sorts parts, drops repeated ones, keeps the longest when too many.
@@ -57,7 +57,8 @@ pub(crate) fn sorted(parts: impl Iterator<Item = Part>) -> Vec<Part> {
 }
 
 impl Part {
-    fn read(word: &Word) -> Self {
+    /// Reads one word.
+    pub(crate) fn of_word(word: &Word) -> Self {
         let bare = word.original.strip_prefix(ARABIC_ARTICLE);
         let known = variants::head_of_original(&word.original)
             .or_else(|| bare.and_then(variants::head_of_original));

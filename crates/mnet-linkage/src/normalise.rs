@@ -18,6 +18,9 @@ const PARTICLES: &[&str] = &[
     "QIZI",
 ];
 
+/// Letters of the longest particle.
+const LONGEST_PARTICLE: usize = 5;
+
 /// What registers write when a name is missing.
 const PLACEHOLDERS: &[&str] = &[
     "FNU",
@@ -85,8 +88,10 @@ fn parts_words(letter: char) -> bool {
     !(letter.is_alphanumeric() || folded_away || sign)
 }
 
-fn is_filler(latin: &str) -> bool {
-    latin.len() == 1 || PARTICLES.contains(&latin) || PLACEHOLDERS.contains(&latin)
+/// Articles, placeholders, single letters: nothing to compare.
+pub(crate) fn is_filler(latin: &str) -> bool {
+    let short = latin.len() <= LONGEST_PARTICLE && PARTICLES.contains(&latin);
+    latin.len() == 1 || short || PLACEHOLDERS.contains(&latin)
 }
 
 /// Words that open many Arabic names and say little alone.

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The files of the answer — *file in uscita*: written whole or not at all.
+
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use mnet_linkage::batch::Side;
+
+use super::Linked;
+use crate::failure::Failure;
+
+/// Where rows with problems are listed: `PAIRS.rejected.csv` beside `PAIRS.csv`.
+pub(super) fn rejected(out: &Path) -> PathBuf {
+    out.with_extension("rejected.csv")
+}
+
+/// Writes every file beside its place, then moves all there.
+pub(super) fn all(
+    out: &Path,
+    persons: Option<&Path>,
+    linked: &Linked<'_>,
+    inputs: &[(Side, &Path)],
+) -> Result<(), Failure> {
+    let rejects = rejected(out);
+    let mut parts = vec![Part::write(out, |file| pairs(file, linked))?];
+    if linked.registers.problems().is_empty() {
+        // What an earlier run listed is no longer so.
+        remove_if_there(&rejects)?;
+    } else {
+        parts.push(Part::write(&rejects, |file| {
+            problems(file, linked, inputs)
+        })?);
+    }
+    if let Some(path) = persons {
+        parts.push(Part::write(path, |file| groups(file, linked))?);
+    }
+    for part in parts {
+        part.keep()?;
+    }
+    Ok(())
+}
+
+/// A file still under another name; gone unless kept.
+struct Part {
+    written: PathBuf,
+    path: PathBuf,
+    is_kept: bool,
+}
+
+impl Part {
+    fn write(
+        path: &Path,
+        fill: impl FnOnce(&mut BufWriter<File>) -> std::io::Result<()>,
+    ) -> Result<Self, Failure> {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}.part", std::process::id()));
+        let part = Self {
+            written: path.with_file_name(name),
+            path: path.to_owned(),
+            is_kept: false,
+        };
+        let told = |error: std::io::Error| {
+            let path = path.display();
+            Failure::refused(
+                format!("{path} non può essere scritto"),
+                format!("{path} cannot be written: {error}"),
+            )
+        };
+        let mut file =
+            BufWriter::with_capacity(1 << 18, File::create(&part.written).map_err(told)?);
+        fill(&mut file).and_then(|()| file.flush()).map_err(told)?;
+        Ok(part)
+    }
+
+    fn keep(mut self) -> Result<(), Failure> {
+        fs::rename(&self.written, &self.path)?;
+        self.is_kept = true;
+        Ok(())
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        if !self.is_kept {
+            // Already gone, or the disk is: nothing more can be done.
+            let _ = fs::remove_file(&self.written);
+        }
+    }
+}
+
+fn remove_if_there(path: &Path) -> Result<(), Failure> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn pairs(file: &mut impl Write, linked: &Linked<'_>) -> std::io::Result<()> {
+    writeln!(file, "rec_id_l,rec_id_r,score,decision,rule")?;
+    for pair in &linked.outcome.pairs {
+        let [one, other] =
+            [pair.one, pair.other].map(|record| cell(linked.registers.rec_id(record)));
+        writeln!(
+            file,
+            "{one},{other},{},{},{}",
+            bits(pair.score),
+            pair.decision.code(),
+            pair.rule.code()
+        )?;
+    }
+    Ok(())
+}
+
+fn problems(
+    file: &mut impl Write,
+    linked: &Linked<'_>,
+    inputs: &[(Side, &Path)],
+) -> std::io::Result<()> {
+    writeln!(file, "file,line,column,rec_id,problem,row_used")?;
+    for problem in linked.registers.problems() {
+        let input = inputs.iter().find(|(side, _)| *side == problem.side);
+        let name = input.map_or(Cow::Borrowed(""), |(_, file)| file.to_string_lossy());
+        let used = if problem.kind.is_row_used() {
+            "yes"
+        } else {
+            "no"
+        };
+        let (line, column, kind) = (problem.line, problem.column, problem.kind.code());
+        writeln!(
+            file,
+            "{},{line},{column},{},{kind},{used}",
+            cell(&name),
+            cell(&problem.rec_id)
+        )?;
+    }
+    Ok(())
+}
+
+/// Every record with the first record of its person.
+fn groups(file: &mut impl Write, linked: &Linked<'_>) -> std::io::Result<()> {
+    writeln!(file, "register,rec_id,person")?;
+    for (record, person) in (0_u32..).zip(linked.persons) {
+        let register = if linked.registers.side(record) == Side::Left {
+            "left"
+        } else {
+            "right"
+        };
+        let [id, first] = [record, *person].map(|record| cell(linked.registers.rec_id(record)));
+        writeln!(file, "{register},{id},{first}")?;
+    }
+    Ok(())
+}
+
+/// A score in bits with three decimals.
+pub(super) fn bits(score: i32) -> String {
+    let sign = if score < 0 { "-" } else { "" };
+    let score = score.unsigned_abs();
+    format!("{sign}{}.{:03}", score / 1_000, score % 1_000)
+}
+
+/// A cell of CSV, between quotes where it must be.
+fn cell(text: &str) -> Cow<'_, str> {
+    if text.contains(['"', ',', '\n', '\r']) {
+        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_score_keeps_its_sign_below_one() {
+        assert_eq!(bits(-250), "-0.250");
+        assert_eq!(bits(12_005), "12.005");
+    }
+
+    #[test]
+    fn identifiers_with_commas_stay_one_cell() {
+        assert_eq!(cell("a,\"b\""), "\"a,\"\"b\"\"\"");
+        assert_eq!(cell("R1"), "R1");
+    }
+
+    #[test]
+    fn the_list_of_rejects_stands_beside_the_pairs() {
+        assert_eq!(
+            rejected(Path::new("/x/PAIRS.csv")),
+            Path::new("/x/PAIRS.rejected.csv")
+        );
+    }
+}

@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Which records are compared at all — *blocchi*.
+//!
+//! Every record has some twenty keys; records with a common key are compared.
+//! A key that too many share says nothing, and its block is left out: how many
+//! and how large is told, never hidden.
+
+use super::codes::{mix, two_digits};
+use super::record::{CodeKind, Day, NO_WORD, Record};
+use super::words::Words;
+use rayon::prelude::*;
+
+/// Kinds of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Tax code, however written.
+    Code,
+    /// Provisional code.
+    Provisional,
+    /// Permit.
+    Permit,
+    /// Phone.
+    Phone,
+    /// E-mail.
+    Email,
+    /// Day, sex and place that the code tells.
+    CodeBirth,
+    /// Letters of the names and year, from the code or as the code would have them.
+    CodeNames,
+    /// Day of birth, in either order of day and month, and the consonants of a word.
+    DayWord,
+    /// Consonants of two words and the year.
+    PairYear,
+    /// Consonants of two words and the day.
+    PairDay,
+    /// Consonants of two words and the comune.
+    PairComune,
+    /// Consonants of two words alone, when rare.
+    Pair,
+    /// Year of birth and address.
+    House,
+    /// Day of birth, citizenship, comune.
+    DayComune,
+    /// Day of birth, citizenship, sex.
+    DayCountry,
+    /// A rare word and the citizenship.
+    Word,
+    /// A word and the house.
+    HouseWord,
+    /// A word and the birthday, whatever the year.
+    BirthdayWord,
+    /// Consonants of two words and the place of birth.
+    PairPlace,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 19] = [
+        Self::Code,
+        Self::Provisional,
+        Self::Permit,
+        Self::Phone,
+        Self::Email,
+        Self::CodeBirth,
+        Self::CodeNames,
+        Self::DayWord,
+        Self::PairYear,
+        Self::PairDay,
+        Self::PairComune,
+        Self::Pair,
+        Self::House,
+        Self::DayComune,
+        Self::DayCountry,
+        Self::Word,
+        Self::HouseWord,
+        Self::BirthdayWord,
+        Self::PairPlace,
+    ];
+
+    /// A block with more records than this is left out.
+    const fn cap(self) -> usize {
+        match self {
+            Self::Code | Self::Provisional => 200,
+            Self::DayWord | Self::PairYear => 120,
+            Self::Permit | Self::PairDay | Self::PairComune | Self::CodeNames => 60,
+            Self::Phone | Self::Email | Self::CodeBirth => 50,
+            Self::House | Self::DayComune | Self::Pair | Self::HouseWord | Self::PairPlace => 40,
+            Self::BirthdayWord => 30,
+            Self::DayCountry => 24,
+            Self::Word => 16,
+        }
+    }
+}
+
+/// Blocks left out because too many records share their key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capped {
+    /// Kind of the keys.
+    pub kind: Kind,
+    /// How many blocks.
+    pub blocks: usize,
+    /// Records in them, counted once for each block.
+    pub records: usize,
+    /// Records in the largest.
+    pub largest: usize,
+}
+
+/// Last record of its block.
+const LAST: u32 = 1 << 31;
+
+/// Bits of a record's number below its key.
+const RECORD_BITS: u32 = 24;
+
+/// The blocks.
+pub(super) struct Blocks {
+    /// Records, block after block.
+    members: Vec<u32>,
+    /// Where the places of each record begin.
+    starts: Vec<u32>,
+    /// Places of each record among the members.
+    places: Vec<u32>,
+    /// What was left out.
+    pub(super) capped: Vec<Capped>,
+}
+
+impl Blocks {
+    /// Blocks of the records.
+    pub(super) fn of(records: &[Record], words: &Words) -> Self {
+        let mut members = Vec::new();
+        let mut capped = Vec::new();
+        for kind in Kind::ALL {
+            let keys = keys_of(records, words, kind);
+            gather(&keys, kind, &mut members, &mut capped);
+        }
+        let (starts, places) = places(&members, records.len());
+        Self {
+            members,
+            starts,
+            places,
+            capped,
+        }
+    }
+
+    /// Records that share a block with one and come after it in order.
+    pub(super) fn after(&self, record: u32, found: &mut Vec<u32>) {
+        found.clear();
+        for place in self.places(record) {
+            let mut at = *place as usize;
+            while self.members[at] & LAST == 0 {
+                at += 1;
+                found.push(self.members[at] & !LAST);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+    }
+
+    /// Every record that shares a block with one.
+    pub(super) fn around(&self, record: u32, found: &mut Vec<u32>) {
+        self.after(record, found);
+        for place in self.places(record) {
+            let mut at = *place as usize;
+            while at > 0 && self.members[at - 1] & LAST == 0 {
+                at -= 1;
+                found.push(self.members[at]);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+    }
+
+    fn places(&self, record: u32) -> &[u32] {
+        let at = record as usize;
+        &self.places[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+}
+
+/// Keys of a kind with the records that have them, sorted.
+fn keys_of(records: &[Record], words: &Words, kind: Kind) -> Vec<u64> {
+    let chunk = 1 << 14;
+    let parts: Vec<Vec<u64>> = records
+        .par_chunks(chunk)
+        .enumerate()
+        .map(|(part, records)| {
+            let mut keys = Vec::new();
+            for (at, record) in records.iter().enumerate() {
+                let number = (part * chunk + at) as u64;
+                let mut push = |key: u64| {
+                    keys.push(
+                        mix(key ^ ((kind as u64 + 1) << 58)) >> RECORD_BITS << RECORD_BITS | number,
+                    );
+                };
+                record_keys(record, words, kind, &mut push);
+            }
+            keys
+        })
+        .collect();
+    let mut keys = parts.concat();
+    drop(parts);
+    keys.par_sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Keeps the blocks of two records or more, up to the cap.
+fn gather(keys: &[u64], kind: Kind, members: &mut Vec<u32>, capped: &mut Vec<Capped>) {
+    let mut left_out = Capped {
+        kind,
+        blocks: 0,
+        records: 0,
+        largest: 0,
+    };
+    for block in keys.chunk_by(|one, other| one >> RECORD_BITS == other >> RECORD_BITS) {
+        if block.len() > kind.cap() {
+            left_out.blocks += 1;
+            left_out.records += block.len();
+            left_out.largest = left_out.largest.max(block.len());
+        } else if block.len() > 1 {
+            members.extend(
+                block
+                    .iter()
+                    .map(|key| (key & ((1 << RECORD_BITS) - 1)) as u32),
+            );
+            if let Some(last) = members.last_mut() {
+                *last |= LAST;
+            }
+        }
+    }
+    if left_out.blocks > 0 {
+        capped.push(left_out);
+    }
+}
+
+fn places(members: &[u32], records: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0_u32; records + 1];
+    for member in members {
+        starts[(member & !LAST) as usize + 1] += 1;
+    }
+    for at in 0..records {
+        starts[at + 1] += starts[at];
+    }
+    let mut next = starts.clone();
+    let mut places = vec![0; members.len()];
+    for (place, member) in members.iter().enumerate() {
+        let next = &mut next[(member & !LAST) as usize];
+        places[*next as usize] = place as u32;
+        *next += 1;
+    }
+    (starts, places)
+}
+
+fn record_keys(record: &Record, words: &Words, kind: Kind, push: &mut impl FnMut(u64)) {
+    let born = record.born;
+    match kind {
+        Kind::Code if record.code_kind != CodeKind::None => push(code_key(&record.code)),
+        Kind::Provisional if record.provisional > 0 => push(record.provisional),
+        Kind::Permit if record.permit > 0 => push(record.permit),
+        Kind::Phone if record.phone > 0 => push(u64::from(record.phone)),
+        Kind::Email if record.email > 0 => push(u64::from(record.email)),
+        Kind::CodeBirth if record.witness.day.is_whole() => {
+            let witness = record.witness;
+            push(two(
+                day_key(witness.day),
+                u64::from(witness.place) << 2 | u64::from(witness.sex),
+            ));
+        }
+        Kind::CodeNames => code_names(record, push),
+        Kind::DayWord => day_words(record, words, push),
+        Kind::PairYear | Kind::PairDay | Kind::PairComune | Kind::PairPlace | Kind::Pair => {
+            pairs(record, words, kind, push);
+        }
+        Kind::House if record.street > 0 && record.number > 0 && year(record) > 0 => {
+            let house = u64::from(record.street) << 16 | u64::from(record.number);
+            push(two(
+                house,
+                u64::from(record.comune) << 16 | u64::from(year(record)),
+            ));
+        }
+        Kind::DayComune if born.is_whole() && record.comune > 0 => {
+            push(two(
+                day_key(born),
+                u64::from(record.comune) << 8 | u64::from(record.citizenship),
+            ));
+        }
+        Kind::DayCountry if born.is_whole() => {
+            let sex = u64::from(record.known_sex());
+            push(two(day_key(born), u64::from(record.citizenship) << 8 | sex));
+        }
+        Kind::HouseWord if record.street > 0 && record.number > 0 => {
+            let house = u64::from(record.street) << 16 | u64::from(record.number);
+            each_word(record, words, |bones| push(two(house, bones)));
+        }
+        Kind::BirthdayWord if born.is_whole() && !born.is_default() => {
+            let birthday = day_key(Day { year: 1, ..born });
+            let with = birthday << 8 | u64::from(record.citizenship);
+            each_word(record, words, |bones| push(two(with, bones)));
+        }
+        Kind::Word => {
+            for word in record.name() {
+                let facts = words.facts(*word);
+                if !facts.is_light && facts.bone_count >= 3 {
+                    push(two(u64::from(facts.bones), u64::from(record.citizenship)));
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Consonants of every word that says something.
+fn each_word(record: &Record, words: &Words, mut tell: impl FnMut(u64)) {
+    for word in record.name() {
+        let facts = words.facts(*word);
+        if !facts.is_light {
+            tell(u64::from(facts.bones));
+        }
+    }
+}
+
+fn code_key(code: &[u8; 16]) -> u64 {
+    let (one, other) = code.split_at(8);
+    let number = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .fold(0, |all, byte| all << 8 | u64::from(*byte))
+    };
+    two(number(one), number(other))
+}
+
+fn code_names(record: &Record, push: &mut impl FnMut(u64)) {
+    let witness = record.witness;
+    let mut key = |surname: u16, given: u16, year: u16| {
+        if surname > 0 && given > 0 && year > 0 {
+            push(u64::from(surname) << 32 | u64::from(given) << 16 | u64::from(year));
+        }
+    };
+    key(witness.surname, witness.given, witness.day.year);
+    key(
+        record.own_surname,
+        record.own_given,
+        two_digits(record.born.year),
+    );
+}
+
+/// The year of birth in two digits, as written or as the code says.
+const fn year(record: &Record) -> u16 {
+    if record.born.year > 0 {
+        two_digits(record.born.year)
+    } else {
+        record.witness.day.year
+    }
+}
+
+/// The same for a day and for the one with day and month exchanged.
+fn day_key(day: Day) -> u64 {
+    let (low, high) = (day.day.min(day.month), day.day.max(day.month));
+    let year = if day.year > 101 {
+        two_digits(day.year)
+    } else {
+        day.year
+    };
+    u64::from(year) << 16 | u64::from(low) << 8 | u64::from(high)
+}
+
+fn day_words(record: &Record, words: &Words, push: &mut impl FnMut(u64)) {
+    let own = record.born.is_whole().then(|| day_key(record.born));
+    let told = record
+        .witness
+        .day
+        .is_whole()
+        .then(|| day_key(record.witness.day));
+    for day in own
+        .into_iter()
+        .chain(told.filter(|told| own != Some(*told)))
+    {
+        for word in record.name() {
+            let facts = words.facts(*word);
+            if !facts.is_light {
+                push(two(day, u64::from(facts.bones)));
+            }
+        }
+    }
+}
+
+fn pairs(record: &Record, words: &Words, kind: Kind, push: &mut impl FnMut(u64)) {
+    let born = record.born;
+    let with = match kind {
+        Kind::PairYear => u64::from(year(record)),
+        Kind::PairDay if born.is_whole() && !born.is_default() => day_key(Day { year: 1, ..born }),
+        Kind::PairComune => u64::from(record.comune),
+        Kind::PairPlace if record.place != NO_WORD => u64::from(record.place) + 1,
+        _ => 0,
+    };
+    if with == 0 && kind != Kind::Pair {
+        return;
+    }
+    let name = record.name();
+    for (at, word) in name.iter().enumerate() {
+        for other in name.iter().skip(at + 1) {
+            let (one, other) = (words.facts(*word), words.facts(*other));
+            if one.bone_count + other.bone_count >= 3 && !(one.is_light && other.is_light) {
+                let both = u64::from(one.bones.min(other.bones)) << 32
+                    | u64::from(one.bones.max(other.bones));
+                push(two(both, with));
+            }
+        }
+    }
+}
+
+const fn two(one: u64, other: u64) -> u64 {
+    mix(one).wrapping_add(mix(other ^ 0x9E37_79B9_7F4A_7C15).rotate_left(21))
+}

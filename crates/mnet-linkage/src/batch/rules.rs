@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What is done with a pair — *tavola delle decisioni*, LR-1 to LR-11.
+//!
+//! The table is read from the top; the first rule that fits decides. Where none
+//! fits, the score does.
+//!
+//! Source: requirements, §4.5, decision table LR-1 to LR-11.
+
+use super::field_levels::{birth, code};
+use super::letters::jaro_winkler;
+use super::levels::{self, Levels};
+use super::record::{CodeKind, Record};
+use super::words::Words;
+
+/// What is done with a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Decision {
+    /// One person, linked; can be undone.
+    Link,
+    /// A person looks at it.
+    Review,
+    /// Not linked.
+    NoLink,
+}
+
+impl Decision {
+    /// The word of the output file.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Review => "review",
+            Self::NoLink => "no_link",
+        }
+    }
+}
+
+/// Which rule decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rule {
+    /// Same tax code, names and date compatible.
+    Lr1,
+    /// Same tax code, but not the names or the date.
+    Lr2,
+    /// Two valid codes that differ.
+    Lr3,
+    /// Same permit.
+    Lr4,
+    /// Same provisional code.
+    Lr5,
+    /// Same date, country, name and contact.
+    Lr6,
+    /// Same date or nearly, country, name; nothing else.
+    Lr7,
+    /// Brothers, sisters, twins.
+    Lr8,
+    /// Only a contact in common.
+    Lr9,
+    /// Different sex.
+    Lr10,
+    /// A protected person: handled by the steward only.
+    Lr11,
+    /// No rule of the table: the score.
+    Probabilistic,
+}
+
+impl Rule {
+    /// The word of the output file.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Lr1 => "LR-1",
+            Self::Lr2 => "LR-2",
+            Self::Lr3 => "LR-3",
+            Self::Lr4 => "LR-4",
+            Self::Lr5 => "LR-5",
+            Self::Lr6 => "LR-6",
+            Self::Lr7 => "LR-7",
+            Self::Lr8 => "LR-8",
+            Self::Lr9 => "LR-9",
+            Self::Lr10 => "LR-10",
+            Self::Lr11 => "LR-11",
+            Self::Probabilistic => "probabilistic",
+        }
+    }
+}
+
+/// Scores from which a pair is linked, and looked at; thousandths of a bit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// Linked from here, where no rule decides.
+    pub link: i32,
+    /// Looked at from here.
+    pub review: i32,
+}
+
+impl Thresholds {
+    /// Linked when the odds are 200 to 1 (precision 99.5 %), looked at from 1 to 4.
+    pub const SHIPPED: Self = Self {
+        link: 7_640,
+        review: -2_000,
+    };
+}
+
+/// Names that agree so far are compatible, in thousandths.
+const COMPATIBLE: u32 = 800;
+/// Both parts of the name, for linking by name, date and contact.
+const BOTH_PARTS: u32 = 930;
+/// Both parts of the name, for looking at a pair.
+const BOTH_PARTS_REVIEW: u32 = 850;
+/// Given names that agree less are two names.
+const OTHER_GIVEN: u32 = 750;
+
+/// How alike the names are, in thousandths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Likeness {
+    /// All words, in any order.
+    pub(super) whole: u32,
+    pub(super) surname: u32,
+    pub(super) given: u32,
+}
+
+/// Decides about a pair.
+pub(super) fn decide(
+    one: &Record,
+    other: &Record,
+    levels: &Levels,
+    score: i32,
+    words: &Words,
+    thresholds: Thresholds,
+) -> (Decision, Rule) {
+    use Decision::{Link, NoLink, Review};
+    let names = likeness(one, other, words);
+    let born = birth::EXACT == one_birth(levels) || birth::EXACT_DEFAULT == one_birth(levels);
+    let code = levels[levels::Field::Code as usize];
+    let compatible = names.whole >= COMPATIBLE;
+    if code == code::EQUAL {
+        return if compatible && born {
+            (Link, Rule::Lr1)
+        } else {
+            (Review, Rule::Lr2)
+        };
+    }
+    if one.code_kind == CodeKind::Valid && other.code_kind == CodeKind::Valid {
+        return (NoLink, Rule::Lr3);
+    }
+    if one.permit > 0 && one.permit == other.permit && compatible {
+        return (Link, Rule::Lr4);
+    }
+    if one.provisional > 0 && one.provisional == other.provisional && compatible {
+        return (Link, Rule::Lr5);
+    }
+    by_names(one, other, levels, names, born)
+        .unwrap_or_else(|| by_score(one, other, levels, score, thresholds))
+}
+
+const fn one_birth(levels: &Levels) -> u8 {
+    levels[levels::Field::Birth as usize] / 4
+}
+
+/// Rules for pairs without a common identifier: LR-6, LR-7, LR-8.
+fn by_names(
+    one: &Record,
+    other: &Record,
+    levels: &Levels,
+    names: Likeness,
+    born: bool,
+) -> Option<(Decision, Rule)> {
+    let same_country = one.birth_country > 0 && one.birth_country == other.birth_country;
+    if !same_country {
+        return None;
+    }
+    if born && names.surname >= BOTH_PARTS && names.given < OTHER_GIVEN {
+        return Some((Decision::NoLink, Rule::Lr8));
+    }
+    let both = names.surname.min(names.given);
+    let same_sex = levels[levels::Field::Sex as usize] % 3 != 2;
+    let contact = [
+        levels::Field::Phone,
+        levels::Field::Email,
+        levels::Field::Address,
+    ]
+    .iter()
+    .any(|field| matches!(levels[*field as usize], 1 | 2));
+    if one_birth(levels) == birth::EXACT && both >= BOTH_PARTS && contact && same_sex {
+        return Some((Decision::Link, Rule::Lr6));
+    }
+    let near = born || matches!(one_birth(levels), birth::YEAR_DEFAULT | birth::SWAPPED);
+    (near && both >= BOTH_PARTS_REVIEW).then_some((Decision::Review, Rule::Lr7))
+}
+
+fn by_score(
+    one: &Record,
+    other: &Record,
+    levels: &Levels,
+    score: i32,
+    thresholds: Thresholds,
+) -> (Decision, Rule) {
+    let shares_contact = (one.phone > 0 && one.phone == other.phone)
+        || (one.email > 0 && one.email == other.email)
+        || matches!(levels[levels::Field::Address as usize], 1 | 2);
+    let same_sex = levels[levels::Field::Sex as usize] % 3 != 2;
+    if score < thresholds.review {
+        let rule = if shares_contact {
+            Rule::Lr9
+        } else {
+            Rule::Probabilistic
+        };
+        (Decision::NoLink, rule)
+    } else if score < thresholds.link {
+        (Decision::Review, Rule::Probabilistic)
+    } else if !same_sex {
+        (Decision::Review, Rule::Lr10)
+    } else {
+        (Decision::Link, Rule::Probabilistic)
+    }
+}
+
+/// How alike the names are: best pairing of words, swapped fields allowed.
+pub(super) fn likeness(one: &Record, other: &Record, words: &Words) -> Likeness {
+    let whole = set_likeness(one.name(), other.name(), words);
+    if one.has_one_field() || other.has_one_field() {
+        return Likeness {
+            whole,
+            surname: whole,
+            given: whole,
+        };
+    }
+    let split = |record: &Record| {
+        let (surname, given) =
+            record.words[..usize::from(record.count)].split_at(usize::from(record.surnames));
+        (surname.to_vec(), given.to_vec())
+    };
+    let ((surname, given), (other_surname, other_given)) = (split(one), split(other));
+    let straight = (
+        set_likeness(&surname, &other_surname, words),
+        set_likeness(&given, &other_given, words),
+    );
+    let crossed = (
+        set_likeness(&surname, &other_given, words),
+        set_likeness(&given, &other_surname, words),
+    );
+    let (surname, given) = if crossed.0 + crossed.1 > straight.0 + straight.1 {
+        // Which of the two is the surname cannot be told: the worse counts for both.
+        let worse = crossed.0.min(crossed.1);
+        (worse, worse)
+    } else {
+        straight
+    };
+    Likeness {
+        whole,
+        surname,
+        given,
+    }
+}
+
+/// Mean, over the words of the shorter name, of the best likeness to a word of
+/// the other.
+fn set_likeness(one: &[u32], other: &[u32], words: &Words) -> u32 {
+    let (short, long) = if (one.len(), one) <= (other.len(), other) {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    if short.is_empty() {
+        return 0;
+    }
+    let best = |word: &u32| {
+        long.iter()
+            .map(|against| word_likeness(*word, *against, words))
+            .max()
+            .unwrap_or(0)
+    };
+    let sum: u32 = short.iter().map(best).sum();
+    sum / short.len() as u32
+}
+
+fn word_likeness(one: u32, other: u32, words: &Words) -> u32 {
+    let (a, b) = (words.facts(one), words.facts(other));
+    if a.text == b.text || (a.sound == b.sound && a.is_listed && b.is_listed) {
+        return 1_000;
+    }
+    let letters = jaro_winkler(words.letters(one), words.letters(other));
+    if a.sound == b.sound {
+        letters.max(950)
+    } else if a.other_sound == b.sound || a.sound == b.other_sound {
+        letters.max(930)
+    } else {
+        letters
+    }
+}

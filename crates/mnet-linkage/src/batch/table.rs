@@ -1,0 +1,517 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Reading a register from a CSV file — *lettura dei registri*.
+//!
+//! Rows become packed records as they come, a batch at a time, on every core;
+//! the file is never whole in memory.
+
+use super::codes::{address, hash, permit, phone, read_code};
+use super::record::{Day, MOST_WORDS, Record};
+use super::words::{Collector, joined, split};
+use csv::ByteRecord;
+use mnet_base::names::fold;
+use mnet_base::{Countries, PartialDate};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::io::Read;
+
+/// The columns of a register, in the order of the contract.
+pub const COLUMNS: [&str; 17] = [
+    "rec_id",
+    "source",
+    "given_name",
+    "surname",
+    "sex",
+    "birth_date",
+    "citizenship",
+    "birth_country",
+    "birth_place",
+    "fiscal_code",
+    "permit_no",
+    "comune",
+    "cap",
+    "address",
+    "phone",
+    "email",
+    "reg_date",
+];
+
+/// Columns that the comparison does not use: their absence is not worth a word.
+const UNUSED: [&str; 3] = ["source", "cap", "reg_date"];
+
+/// Rows handed to the cores at once.
+const BATCH: usize = 16_384;
+
+/// Records of both registers together, at most: their numbers have 24 bits.
+pub const MOST_RECORDS: usize = 1 << 24;
+
+/// Which of the two files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// The first file, or the only one.
+    Left,
+    /// The second.
+    Right,
+}
+
+/// Something wrong in a file that does not stop the work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file.
+    pub side: Side,
+    /// Line of the file, from 1; the header is line 1.
+    pub line: u64,
+    /// Column of the file, by its name in the contract.
+    pub column: &'static str,
+    /// The identifier of the row, when it could be read.
+    pub rec_id: String,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// What may be wrong with a row or a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// The file has no such column: unknown for every row.
+    MissingColumn,
+    /// Bytes that are no text: the row is left out.
+    NotUtf8,
+    /// No identifier: the row is left out.
+    NoIdentifier,
+    /// Another row of the file has the identifier: the row is left out.
+    Repeated,
+    /// No name and no code: the row is left out.
+    Nobody,
+    /// Fewer or more cells than the header: the row is left out.
+    CellCount,
+    /// No such day: the row is used, its date unknown.
+    ImpossibleDate,
+}
+
+impl ProblemKind {
+    /// Whether the row is used all the same.
+    pub const fn is_row_used(self) -> bool {
+        matches!(self, Self::MissingColumn | Self::ImpossibleDate)
+    }
+
+    /// Stable word for files and programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::MissingColumn => "missing_column",
+            Self::NotUtf8 => "not_utf8",
+            Self::NoIdentifier => "no_rec_id",
+            Self::Repeated => "repeated_rec_id",
+            Self::Nobody => "no_name_nor_code",
+            Self::CellCount => "cell_count",
+            Self::ImpossibleDate => "impossible_date",
+        }
+    }
+
+    /// In words, Italian then English.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::MissingColumn => ("la colonna manca", "the column is missing"),
+            Self::NotUtf8 => ("il testo non è UTF-8", "the text is not UTF-8"),
+            Self::NoIdentifier => ("manca l'identificativo", "there is no identifier"),
+            Self::Repeated => ("identificativo ripetuto", "the identifier is repeated"),
+            Self::Nobody => ("né nome né codice", "neither a name nor a code"),
+            Self::CellCount => (
+                "numero di celle diverso dall'intestazione",
+                "not as many cells as the header",
+            ),
+            Self::ImpossibleDate => ("data impossibile", "no such date"),
+        }
+    }
+}
+
+/// Why a file cannot be used at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// A column without which nobody can be told apart.
+    #[error("there is no column {0}")]
+    NoColumn(&'static str),
+    /// A mapping names a column the contract does not know.
+    #[error("--map names {0}, which is no column of a register")]
+    UnknownColumn(String),
+    /// The header is not text.
+    #[error("the header is not UTF-8 text")]
+    Header,
+    /// Too many rows.
+    #[error("more than {MOST_RECORDS} records")]
+    TooMany,
+    /// The file cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] csv::Error),
+}
+
+/// Another name of a column, as in `--map surname=cognome`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamed {
+    /// Name in the contract.
+    pub column: String,
+    /// Name in the file.
+    pub heading: String,
+}
+
+/// Records read, before words are numbered for good.
+#[derive(Default)]
+pub(super) struct Table {
+    pub(super) records: Vec<Record>,
+    pub(super) ids: Ids,
+    pub(super) problems: Vec<Problem>,
+    pub(super) words: Collector,
+}
+
+/// Identifiers of the records, one after the other.
+#[derive(Default)]
+pub(super) struct Ids {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Ids {
+    fn push(&mut self, id: &str) {
+        self.text.push_str(id);
+        self.ends.push(self.text.len() as u32);
+    }
+
+    /// The identifier of a record.
+    pub(super) fn get(&self, record: u32) -> &str {
+        let at = record as usize;
+        let start = at
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before] as usize);
+        &self.text[start..self.ends[at] as usize]
+    }
+}
+
+/// A row made comparable, its words still texts.
+struct Draft {
+    record: Record,
+    id: String,
+    /// Words of the name, then the place of birth, each ended by a line break.
+    words: String,
+    problem: Option<(&'static str, ProblemKind)>,
+}
+
+/// Where each column of the contract stands in the file.
+struct Places([Option<usize>; COLUMNS.len()]);
+
+impl Table {
+    /// Reads one file.
+    pub(super) fn read(
+        &mut self,
+        file: impl Read,
+        side: Side,
+        renamed: &[Renamed],
+        mut tell: impl FnMut(usize),
+    ) -> Result<(), Refusal> {
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .buffer_capacity(1 << 18)
+            .from_reader(file);
+        let header = reader.byte_headers()?.clone();
+        let places = Places::of(&header, renamed)?;
+        self.tell_missing(&places, side);
+        let states = States::new();
+        let mut seen = FxHashSet::default();
+        let mut rows: Vec<ByteRecord> = vec![ByteRecord::new(); BATCH];
+        loop {
+            let mut count = 0;
+            while count < BATCH && reader.read_byte_record(&mut rows[count])? {
+                count += 1;
+            }
+            let batch = &rows[..count];
+            let drafts: Vec<Draft> = batch
+                .par_iter()
+                .with_min_len(256)
+                .map(|row| places.draft(row, header.len(), side, &states))
+                .collect();
+            for (draft, row) in drafts.into_iter().zip(batch) {
+                let line = row.position().map_or(0, csv::Position::line);
+                self.take(&draft, line, side, &mut seen);
+            }
+            if self.records.len() >= MOST_RECORDS {
+                return Err(Refusal::TooMany);
+            }
+            tell(self.records.len());
+            if count < BATCH {
+                return Ok(());
+            }
+        }
+    }
+
+    fn tell_missing(&mut self, places: &Places, side: Side) {
+        let missing = COLUMNS
+            .iter()
+            .zip(places.0)
+            .filter(|(_, place)| place.is_none());
+        for (column, _) in missing.filter(|(column, _)| !UNUSED.contains(column)) {
+            let kind = ProblemKind::MissingColumn;
+            self.problems.push(Problem {
+                side,
+                line: 1,
+                column,
+                rec_id: String::new(),
+                kind,
+            });
+        }
+    }
+
+    fn take(&mut self, draft: &Draft, line: u64, side: Side, seen: &mut FxHashSet<u64>) {
+        let mut problem = draft.problem;
+        let is_used = problem.is_none_or(|(_, kind)| kind.is_row_used());
+        if is_used && !seen.insert(hash(draft.id.bytes())) {
+            problem = Some(("rec_id", ProblemKind::Repeated));
+        }
+        if let Some((column, kind)) = problem {
+            let rec_id = draft.id.clone();
+            self.problems.push(Problem {
+                side,
+                line,
+                column,
+                rec_id,
+                kind,
+            });
+            if !kind.is_row_used() {
+                return;
+            }
+        }
+        let mut record = draft.record;
+        let mut words = draft.words.split_terminator('\n');
+        for place in record.words.iter_mut().take(usize::from(record.count)) {
+            *place = words.next().map_or(0, |word| self.words.number(word));
+        }
+        if let Some(place) = words.next() {
+            record.place = self.words.number(place);
+        }
+        self.records.push(record);
+        self.ids.push(&draft.id);
+    }
+}
+
+impl Places {
+    fn of(header: &ByteRecord, renamed: &[Renamed]) -> Result<Self, Refusal> {
+        if let Some(unknown) = renamed
+            .iter()
+            .find(|one| !COLUMNS.contains(&one.column.as_str()))
+        {
+            return Err(Refusal::UnknownColumn(unknown.column.clone()));
+        }
+        let mut headings: Vec<&str> = Vec::new();
+        for heading in header {
+            let heading = std::str::from_utf8(heading).map_err(|_| Refusal::Header)?;
+            headings.push(heading.trim_start_matches('\u{feff}').trim());
+        }
+        let place = |column: &&str| {
+            let other = renamed.iter().find(|one| one.column == **column);
+            let heading = other.map_or(*column, |one| one.heading.as_str());
+            headings.iter().position(|found| *found == heading)
+        };
+        let places = Self(COLUMNS.each_ref().map(place));
+        if places.0[0].is_none() {
+            return Err(Refusal::NoColumn("rec_id"));
+        }
+        if places.0[2].is_none() && places.0[3].is_none() {
+            return Err(Refusal::NoColumn("surname"));
+        }
+        Ok(places)
+    }
+
+    fn draft(&self, row: &ByteRecord, width: usize, side: Side, states: &States) -> Draft {
+        let mut draft = Draft {
+            record: Record::EMPTY,
+            id: String::new(),
+            words: String::new(),
+            problem: None,
+        };
+        let mut cells = [""; COLUMNS.len()];
+        for (at, place) in self.0.iter().enumerate() {
+            let Some(bytes) = place.and_then(|place| row.get(place)) else {
+                continue;
+            };
+            match std::str::from_utf8(bytes) {
+                Ok(text) => cells[at] = text.trim(),
+                Err(_) => {
+                    draft.problem = draft.problem.or(Some((COLUMNS[at], ProblemKind::NotUtf8)));
+                }
+            }
+        }
+        cells[0].clone_into(&mut draft.id);
+        if draft.problem.is_none() {
+            draft.problem = if row.len() != width {
+                Some(("rec_id", ProblemKind::CellCount))
+            } else if cells[0].is_empty() {
+                Some(("rec_id", ProblemKind::NoIdentifier))
+            } else {
+                None
+            };
+        }
+        if draft.problem.is_none() {
+            draft.fill(&cells, side, states);
+        }
+        draft
+    }
+}
+
+impl Draft {
+    fn fill(&mut self, cells: &[&str; COLUMNS.len()], side: Side, states: &States) {
+        let [
+            _,
+            _,
+            given,
+            surname,
+            sex,
+            birth,
+            citizenship,
+            country,
+            place,
+            code,
+            permit_no,
+            comune,
+            _,
+            street,
+            telephone,
+            email,
+            _,
+        ] = *cells;
+        self.names(surname, given);
+        let record = &mut self.record;
+        record.side = u8::from(side == Side::Right);
+        record.sex = match sex {
+            "M" | "m" => 1,
+            "F" | "f" => 2,
+            _ => 0,
+        };
+        match day(birth) {
+            Some(day) => record.born = day,
+            None => self.problem = Some(("birth_date", ProblemKind::ImpossibleDate)),
+        }
+        record.citizenship = states.number(citizenship);
+        record.birth_country = states.number(country);
+        read_code(code, record);
+        record.permit = permit(permit_no);
+        record.phone = phone(telephone);
+        record.email = if email.contains('@') {
+            hash(email.bytes().map(|byte| byte.to_ascii_lowercase())) as u32
+        } else {
+            0
+        };
+        (record.street, record.number) = address(street);
+        let mut word = String::new();
+        joined(comune, &mut word);
+        record.comune = if word.is_empty() {
+            0
+        } else {
+            (hash(word.bytes()) as u16).max(1)
+        };
+        joined(place, &mut word);
+        if !word.is_empty() {
+            self.words.push_str(&word);
+            self.words.push('\n');
+        }
+        let is_nobody = record.count == 0
+            && record.code[0] == 0
+            && record.provisional == 0
+            && record.permit == 0;
+        if is_nobody {
+            self.problem = Some(("surname", ProblemKind::Nobody));
+        }
+    }
+
+    fn names(&mut self, surname: &str, given: &str) {
+        // A single name written in both fields is one name.
+        let given = if given == surname { "" } else { given };
+        let mut letters: [[u8; 80]; 2] = [[0; 80]; 2];
+        let mut lengths = [0; 2];
+        for (field, name) in [surname, given].into_iter().enumerate() {
+            let most = if field == 0 {
+                MOST_WORDS - 2
+            } else {
+                MOST_WORDS
+            };
+            split(name, |word| {
+                if usize::from(self.record.count) < most {
+                    self.record.count += 1;
+                    self.words.push_str(word);
+                    self.words.push('\n');
+                }
+                for byte in word.bytes().filter(u8::is_ascii_uppercase) {
+                    if lengths[field] < 80 {
+                        letters[field][lengths[field]] = byte;
+                        lengths[field] += 1;
+                    }
+                }
+            });
+            if field == 0 {
+                self.record.surnames = self.record.count;
+            }
+        }
+        let [family, own] = [0, 1].map(|field| &letters[field][..lengths[field]]);
+        self.record.own_surname = if family.is_empty() {
+            0
+        } else {
+            super::codes::surname_letters(std::iter::once(family))
+        };
+        self.record.own_given = if own.is_empty() {
+            0
+        } else {
+            super::codes::given_letters(std::iter::once(own))
+        };
+    }
+}
+
+/// A day as written; nothing when there is no such day. Empty is unknown.
+fn day(text: &str) -> Option<Day> {
+    if text.is_empty() {
+        return Some(Day::default());
+    }
+    let date = PartialDate::parse(text).ok()?;
+    let year = u16::try_from(date.year())
+        .ok()
+        .filter(|year| *year <= 2_100)?;
+    if year < 1_900 {
+        // 0001-01-01 stands for "unknown" in some exports.
+        return Some(Day::default());
+    }
+    let small = |part: Option<i8>| part.and_then(|part| u8::try_from(part).ok()).unwrap_or(0);
+    Some(Day {
+        year,
+        month: small(date.month()),
+        day: small(date.day()),
+    })
+}
+
+/// Numbers of the states, by code or name.
+struct States(FxHashMap<String, u8>);
+
+impl States {
+    fn new() -> Self {
+        let mut numbers = FxHashMap::default();
+        for (at, country) in Countries::shipped().iter().enumerate() {
+            let number = u8::try_from(at + 1).unwrap_or(u8::MAX);
+            for text in [
+                country.alpha2,
+                country.alpha3,
+                country.name_it,
+                country.name_en,
+            ] {
+                let key = fold(text);
+                if !key.is_empty() {
+                    numbers.entry(key).or_insert(number);
+                }
+            }
+        }
+        Self(numbers)
+    }
+
+    fn number(&self, text: &str) -> u8 {
+        if text.is_empty() {
+            return 0;
+        }
+        let known = self.0.get(text);
+        known
+            .or_else(|| self.0.get(&fold(text)))
+            .copied()
+            .unwrap_or(0)
+    }
+}

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Facts about whole runs, from text to pairs.
+
+use super::*;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+const HEADER: &str = "rec_id,source,given_name,surname,sex,birth_date,citizenship,birth_country,\
+birth_place,fiscal_code,permit_no,comune,cap,address,phone,email,reg_date";
+
+/// Acceptance scenario AS-03, the labour register.
+const LABOUR: &str = "\
+L1,SIL,YOUSSEF,BENFITTI,M,1979-11-02,MA,MA,,BNFYSF79S02Z330Q,,Pesaro,,,+39 333 0000001,,
+L2,SIL,OLENA,TESTENKO,F,1985-07-23,UA,UA,,TSTLNO85L63Z138X,,,,,+39 333 0000002,,
+L3,SIL,MAMADOU,DIOPROVA,M,1998-01-01,SN,SN,,DPRMMD98A01Z343G,,,,,,,
+L4,SIL,IBRAHIM,FALSOTRAORE,M,1999-10-10,ML,ML,,FLSBHM99R10Z329F,,,,,,,
+L5,SIL,USMAN,SAMPLEKHAN,M,1994-08-19,PK,PK,,SMPSMN94M19Z236H,,,,,,,
+L6,SIL,RAFIQUL,HOSSAIDEMO,M,2003-05-09,BD,BD,,90055510425,,,,,,,
+L7,SIL,ABEL,TEKLEDEMO,M,1991-02-03,ER,ER,,,,Ancona,60121,Via Flaminia 10,071 5550001,,
+";
+
+/// The social register.
+const SOCIAL: &str = "\
+R1,SOC,BENFITI,YUSUF,M,1979-11-02,Marocco,MA,,,,Montelabbate,,,3330000001,,
+R2,SOC,ELENA,TIESTENKO,F,1985-07-23,UA,UA,,,,,,,3330000009,,
+R3,SOC,MAMADU,DIOPPROVA,M,1998-05-20,SN,SN,,,,,,,,,
+R4,SOC,ISSA,FALSOTRAORE,M,1999-10-10,ML,ML,,FLSSSI99R10Z329N,,,,,,,
+R5,SOC,OSMAN,SAMPLEKAN,M,1994-08-09,PK,PK,,SMPSMN94M19Z236H,,,,,,,
+R6,SOC,RAFIKUL,HOSSAINDEMO,M,2003-05-09,BD,BD,,90055510425,,,,,,,
+R7,SOC,KARIM,PROVAFALL,M,1984-12-30,SN,SN,,,,Ancona,60121,Via Flaminia 10,071 5550001,,
+";
+
+fn read(left: &str, right: &str) -> Registers {
+    let text = |rows: &str| format!("{HEADER}\n{rows}");
+    let (left, right) = (text(left), text(right));
+    let files = [
+        (Side::Left, left.as_bytes()),
+        (Side::Right, right.as_bytes()),
+    ];
+    Registers::read(files, &[], |_| ()).unwrap_or_else(|(_, error)| unreachable!("{error}"))
+}
+
+/// Identifiers in order, score, decision and rule of every pair.
+type Told = BTreeSet<(String, String, i32, &'static str, &'static str)>;
+
+fn told(left: &str, right: &str) -> Told {
+    let registers = read(left, right);
+    let linker = Linker::new(&registers, Model::shipped()).learnt();
+    let pairs = linker.link(|_| ()).pairs;
+    let id = |record| registers.rec_id(record).to_owned();
+    let sorted = |pair: &Pair| {
+        let (one, other) = (id(pair.one), id(pair.other));
+        if one <= other {
+            (one, other)
+        } else {
+            (other, one)
+        }
+    };
+    let tell = |pair: &Pair| {
+        let (one, other) = sorted(pair);
+        (
+            one,
+            other,
+            pair.score,
+            pair.decision.code(),
+            pair.rule.code(),
+        )
+    };
+    pairs.iter().map(tell).collect()
+}
+
+fn decided(told: &Told, one: &str, other: &str) -> (&'static str, &'static str) {
+    let found = told.iter().find(|(a, b, ..)| a == one && b == other);
+    found.map_or(("plainly different", ""), |(_, _, _, decision, rule)| {
+        (decision, rule)
+    })
+}
+
+#[test]
+fn the_seven_pairs_of_the_acceptance_scenario_are_decided_by_the_table() {
+    let told = told(LABOUR, SOCIAL);
+    assert_eq!(decided(&told, "L1", "R1"), ("link", "LR-6"));
+    assert_eq!(decided(&told, "L2", "R2"), ("review", "LR-7"));
+    assert_eq!(decided(&told, "L3", "R3"), ("review", "LR-7"));
+    assert_eq!(decided(&told, "L4", "R4"), ("no_link", "LR-3"));
+    assert_eq!(decided(&told, "L5", "R5"), ("review", "LR-2"));
+    assert_eq!(decided(&told, "L6", "R6"), ("link", "LR-5"));
+    assert_eq!(decided(&told, "L7", "R7"), ("no_link", "LR-9"));
+    assert_eq!(told.len(), 7, "{told:?}");
+}
+
+#[test]
+fn the_order_of_rows_and_of_files_changes_nothing() {
+    let reversed = |rows: &str| {
+        let mut lines: Vec<&str> = rows.lines().collect();
+        lines.reverse();
+        lines.join("\n") + "\n"
+    };
+    let once = told(LABOUR, SOCIAL);
+    assert_eq!(told(&reversed(LABOUR), &reversed(SOCIAL)), once);
+    assert_eq!(told(SOCIAL, LABOUR), once);
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let run = |threads| on_threads(threads, || told(LABOUR, SOCIAL));
+    assert_eq!(run(1), run(3));
+}
+
+#[test]
+fn swapped_fields_and_accents_leave_the_decision_as_it_is() {
+    let changed = SOCIAL
+        .replace("BENFITI,YUSUF", "Yûsuf,Bénfiti")
+        .replace("ELENA,TIESTENKO", "Tiestenko,Elèna")
+        .replace("RAFIKUL,HOSSAINDEMO", "Hossaindemo Rafikul,");
+    let (before, after) = (told(LABOUR, SOCIAL), told(LABOUR, &changed));
+    for pair in [("L1", "R1"), ("L2", "R2"), ("L6", "R6")] {
+        assert_eq!(
+            decided(&before, pair.0, pair.1),
+            decided(&after, pair.0, pair.1)
+        );
+    }
+}
+
+#[test]
+fn duplicates_inside_one_register_are_reported() {
+    let twice = format!(
+        "{LABOUR}{}",
+        LABOUR
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .replacen("L1", "L9", 1)
+    );
+    assert_eq!(decided(&told(&twice, ""), "L1", "L9"), ("link", "LR-1"));
+}
+
+#[test]
+fn two_people_with_one_phone_and_different_codes_stay_two_in_the_groups() {
+    let registers = read(LABOUR, SOCIAL);
+    let linker = Linker::new(&registers, Model::shipped());
+    let persons = linker.persons(&linker.link(|_| ()));
+    let groups: BTreeSet<u32> = persons.into_iter().collect();
+    // Fourteen records, two links: pairs 1 and 6.
+    assert_eq!(groups.len(), 12);
+}
+
+#[test]
+fn an_explanation_names_the_rule_and_its_weights_sum_to_the_score() {
+    let registers = read(LABOUR, SOCIAL);
+    let linker = Linker::new(&registers, Model::shipped());
+    for pair in &linker.link(|_| ()).pairs {
+        let explanation = linker.explain(pair);
+        let sum: i32 = explanation.steps.iter().map(|step| step.weight).sum();
+        assert_eq!(sum, pair.score);
+        assert!(
+            explanation.sentence.contains(pair.rule.code()),
+            "{}",
+            explanation.sentence
+        );
+    }
+}
+
+mod bad_input {
+    use super::*;
+
+    fn problems(rows: &[u8]) -> Vec<(u64, &'static str, &'static str)> {
+        let text = [HEADER.as_bytes(), b"\n", rows].concat();
+        let read = Registers::read([(Side::Left, text.as_slice())], &[], |_| ());
+        let registers = read.unwrap_or_else(|(_, error)| unreachable!("{error}"));
+        let of = |problem: &Problem| (problem.line, problem.column, problem.kind.code());
+        registers.problems().iter().map(of).collect()
+    }
+
+    #[test]
+    fn a_problem_is_told_by_line_and_column() {
+        let rows = b"A,,ALI,DEMO,M,1990-02-30,,,,,,,,,,,\nA,,ALI,DEMO,M,,,,,,,,,,,,\n,,ALI,DEMO,M,,,,,,,,,,,,\nB,,\xff,DEMO,M,,,,,,,,,,,,\nC,,,,M,,,,,,,,,,,,\nD,,ALI\n";
+        assert_eq!(
+            problems(rows),
+            [
+                (2, "birth_date", "impossible_date"),
+                (3, "rec_id", "repeated_rec_id"),
+                (4, "rec_id", "no_rec_id"),
+                (5, "given_name", "not_utf8"),
+                (6, "surname", "no_name_nor_code"),
+                (7, "rec_id", "cell_count"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_file_without_identifiers_or_names_is_refused() {
+        for header in ["given_name,surname", "rec_id,birth_date", ""] {
+            let read = Registers::read([(Side::Left, header.as_bytes())], &[], |_| ());
+            assert!(
+                matches!(read, Err((Side::Left, Refusal::NoColumn(_)))),
+                "{header}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_missing_column_is_told_and_a_renamed_one_found() {
+        let text = "codice,cognome,nome\n1,DEMO,ALI\n";
+        let renamed = [
+            ("rec_id", "codice"),
+            ("surname", "cognome"),
+            ("given_name", "nome"),
+        ];
+        let renamed = renamed.map(|(column, heading)| Renamed {
+            column: column.to_owned(),
+            heading: heading.to_owned(),
+        });
+        let read = Registers::read([(Side::Left, text.as_bytes())], &renamed, |_| ());
+        let registers = read.unwrap_or_else(|(_, error)| unreachable!("{error}"));
+        assert_eq!(registers.len(), 1);
+        let missing: Vec<_> = registers
+            .problems()
+            .iter()
+            .map(|problem| problem.column)
+            .collect();
+        assert!(
+            missing.contains(&"fiscal_code") && !missing.contains(&"surname"),
+            "{missing:?}"
+        );
+    }
+}
+
+/// Rows with few values each, so that many pairs agree in something.
+fn rows() -> impl Strategy<Value = Vec<String>> {
+    let word = "(ALI|OMAR|UMAR|DEMO|DEMOO|FALL|XIAO MING|XIAOMING|BEN ALI|)";
+    let date = "(1990-01-01|1990-02-03|1990-03-02|1991-02-03|1990|)";
+    let code = "(BNFYSF79S02Z330Q|BNFYSF79S02Z330A|DPRMMD98A01Z343G|90055510425|)";
+    let phone = "(3330000001|3330000002|)";
+    let row = (word, word, "[MFX]", date, code, phone);
+    prop::collection::vec(row, 2..9).prop_map(|rows| {
+        let line = |(at, (given, surname, sex, date, code, phone)): (
+            usize,
+            (String, String, String, String, String, String),
+        )| {
+            format!("{at},,{given},{surname},{sex},{date},MA,MA,,{code},,,,,{phone},,")
+        };
+        rows.into_iter().enumerate().map(line).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rows_in_any_order_give_the_same_pairs(rows in rows()) {
+        let straight = told(&(rows.join("\n") + "\n"), "");
+        let reversed: Vec<String> = rows.into_iter().rev().collect();
+        prop_assert_eq!(straight, told(&(reversed.join("\n") + "\n"), ""));
+    }
+
+    #[test]
+    fn no_pair_scores_above_its_ceiling(rows in rows()) {
+        let registers = read(&(rows.join("\n") + "\n"), "");
+        let model = Model::shipped();
+        let ceilings = levels::Ceilings::of(&model);
+        for one in &registers.records {
+            for other in &registers.records {
+                let outline = levels::Outline::of(one, other);
+                let levels = levels::compare(one, other, &outline, &registers.words);
+                prop_assert!(model.score(&levels) <= outline.ceiling(&ceilings));
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let text = [HEADER.as_bytes(), b"\n", &bytes].concat();
+        let _ = Registers::read([(Side::Left, text.as_slice()), (Side::Right, bytes.as_slice())], &[], |_| ());
+    }
+}
