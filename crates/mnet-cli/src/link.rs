@@ -53,7 +53,7 @@ pub(crate) struct Link {
     /// Threads to use; 0 is one for each core
     #[arg(long, value_name = "N", default_value_t = 0)]
     threads: usize,
-    /// Columns with another name in the files: surname=cognome,given_name=nome
+    /// Columns with another name in the files, as in `surname=cognome,given_name=nome`
     #[arg(long, value_name = "COLUMN=HEADING", value_delimiter = ',')]
     map: Vec<String>,
 }
@@ -147,15 +147,15 @@ impl Link {
         clock.end(Phase::Compare);
         let persons = linker.persons(&outcome);
         clock.end(Phase::Gather);
-        let linked = Linked {
+        let done = Linked {
             registers: &registers,
             linker: &linker,
             outcome: &outcome,
             persons: &persons,
             seconds: &clock.seconds,
         };
-        write::all(&self.out, self.persons.as_deref(), &linked, &self.inputs())?;
-        let answer = Answer::of(&linked, self.explain);
+        write::all(&self.out, self.persons.as_deref(), &done, &self.inputs())?;
+        let answer = Answer::of(&done, self.explain);
         if self.json {
             terminal::json(&answer)
         } else {

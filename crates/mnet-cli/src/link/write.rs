@@ -68,9 +68,8 @@ impl Part {
                 format!("{path} cannot be written: {error}"),
             )
         };
-        let mut file =
-            BufWriter::with_capacity(1 << 18, File::create(&part.written).map_err(told)?);
-        fill(&mut file).and_then(|()| file.flush()).map_err(told)?;
+        let mut out = BufWriter::with_capacity(1 << 18, File::create(&part.written).map_err(told)?);
+        fill(&mut out).and_then(|()| out.flush()).map_err(told)?;
         Ok(part)
     }
 
