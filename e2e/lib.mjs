@@ -23,6 +23,7 @@ export function browser() {
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      '--disable-dev-shm-usage',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
@@ -32,9 +33,9 @@ export function browser() {
   });
 }
 
-/** One account per role is enough to see every kind of page. */
+/** One account per role is enough to see every kind of page: the first, which has the most to do. */
 export function onePerRole(accounts) {
-  return [...new Map(accounts.map((account) => [account.role, account])).values()];
+  return [...new Map([...accounts].reverse().map((account) => [account.role, account])).values()];
 }
 
 export function accountOf(accounts, user) {

@@ -126,6 +126,21 @@ exclusion-not-started-next = إذا كان الشخص ملائمًا فابدؤ�
 exclusion-merged = الشخص نفسه
 exclusion-merged-why = تبيّن أنه الشخص نفسه في بطاقة أخرى تُحتسب مرة واحدة.
 exclusion-merged-next = لا شيء.
+exclusion-s40-missing = لم يتم التكفّل
+exclusion-s40-missing-why = يُحتسب التكفّل عند تعيين مدير الحالة وفتح المسار.
+exclusion-s40-missing-next = اقبل الإحالة أو تكفّل في مكتبك وعيّن مدير الحالة.
+exclusion-f09-missing = التوجيه نحو الميثاق ناقص
+exclusion-f09-missing-why = يُحتسب التكفّل مع استمارة التوجيه نحو الميثاق (F09).
+exclusion-f09-missing-next = املأ استمارة التوجيه نحو الميثاق (F09) وأغلقها.
+exclusion-reception-not-counted = الاستقبال الأول غير محتسب
+exclusion-reception-not-counted-why = لا يُحتسب التكفّل إلا لمن احتُسب في الاستقبال الأول.
+exclusion-reception-not-counted-next = انظر لماذا لا يُحتسب الاستقبال الأول وأكمله.
+exclusion-taking-charge-not-counted = التكفّل غير محتسب
+exclusion-taking-charge-not-counted-why = لا يُحتسب الإجراء إلا لمن احتُسب في التكفّل.
+exclusion-taking-charge-not-counted-next = انظر لماذا لا يُحتسب التكفّل وأكمله.
+exclusion-annulled = أُلغي الإجراء
+exclusion-annulled-why = أُلغي الإجراء ولم يعد يُحتسب.
+exclusion-annulled-next = لا شيء إن كان الإلغاء صحيحًا، وإلا فسجّل الإجراء من جديد.
 
 ## Percorso e indicatori
 

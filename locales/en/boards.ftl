@@ -123,6 +123,21 @@ exclusion-not-started-next = If the person is suitable, begin first reception.
 exclusion-merged = Same person
 exclusion-merged-why = Found to be the same person as on another card, which counts once.
 exclusion-merged-next = Nothing.
+exclusion-s40-missing = Not taken in charge
+exclusion-s40-missing-why = Taking charge counts with a named case manager and the path open.
+exclusion-s40-missing-next = Accept the referral, or take in charge at the own desk, and name the case manager.
+exclusion-f09-missing = Pact orientation missing
+exclusion-f09-missing-why = Taking charge counts with the pact orientation sheet (F09).
+exclusion-f09-missing-next = Fill in and close the pact orientation sheet (F09).
+exclusion-reception-not-counted = First reception not counted
+exclusion-reception-not-counted-why = Taking charge counts only for those who count in first reception.
+exclusion-reception-not-counted-next = See why first reception does not count, and complete it.
+exclusion-taking-charge-not-counted = Taking charge not counted
+exclusion-taking-charge-not-counted-why = A measure counts only for those who count in taking charge.
+exclusion-taking-charge-not-counted-next = See why taking charge does not count, and complete it.
+exclusion-annulled = Measure annulled
+exclusion-annulled-why = The measure was annulled: it counts no longer.
+exclusion-annulled-next = Nothing to do if the annulment is right; else record the measure again.
 
 ## Percorso e indicatori
 

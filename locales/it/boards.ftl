@@ -123,6 +123,21 @@ exclusion-not-started-next = Se la persona è idonea, cominciare la prima accogl
 exclusion-merged = Stessa persona
 exclusion-merged-why = È risultata la stessa persona di un’altra scheda, che conta una volta sola.
 exclusion-merged-next = Nulla da fare.
+exclusion-s40-missing = Non presa in carico
+exclusion-s40-missing-why = La presa in carico conta con un case manager nominato e il percorso aperto.
+exclusion-s40-missing-next = Accettare il rinvio, o prendere in carico allo sportello, e nominare il case manager.
+exclusion-f09-missing = Manca l’orientamento al patto
+exclusion-f09-missing-why = La presa in carico conta con la scheda di orientamento al patto (F09).
+exclusion-f09-missing-next = Compilare e chiudere la scheda di orientamento al patto (F09).
+exclusion-reception-not-counted = Prima accoglienza non conteggiata
+exclusion-reception-not-counted-why = La presa in carico conta soltanto per chi conta in prima accoglienza.
+exclusion-reception-not-counted-next = Guardare perché la prima accoglienza non conta, e completarla.
+exclusion-taking-charge-not-counted = Presa in carico non conteggiata
+exclusion-taking-charge-not-counted-why = La misura conta soltanto per chi conta nella presa in carico.
+exclusion-taking-charge-not-counted-next = Guardare perché la presa in carico non conta, e completarla.
+exclusion-annulled = Misura annullata
+exclusion-annulled-why = La misura è stata annullata: non conta più.
+exclusion-annulled-next = Nulla da fare, se l’annullamento è giusto; altrimenti registrare di nuovo la misura.
 
 ## Percorso e indicatori
 

@@ -4,16 +4,14 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use mnet_flow::counting::threshold_reached;
+use mnet_flow::counting::{Exclusion, counts, threshold_reached};
 use mnet_flow::network::{Edition, Indicator, percent};
-use mnet_store::{Context, Fault, Store, Tx};
-use serde::Serialize;
+use mnet_store::{BoardRow, Context, Fault, Store, Tx};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::history::count_alone;
-
 /// A number against its target.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Achievement {
     /// Persons that count.
     pub value: u32,
@@ -24,7 +22,7 @@ pub struct Achievement {
 }
 
 /// An indicator in all and by partner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Board {
     /// In all.
     #[serde(flatten)]
@@ -69,7 +67,7 @@ pub struct CountedAnswer {
 }
 
 /// Something to know about a person that counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct WarningAnswer {
     /// The file's own key, else the id.
     pub person: String,
@@ -134,6 +132,11 @@ pub async fn board(
     let rows = tx
         .counted_by_partner(edition.code.as_str(), indicator, as_of)
         .await?;
+    Ok(board_of(edition, indicator, &rows))
+}
+
+/// One indicator from how many count for each partner.
+pub(crate) fn board_of(edition: &Edition, indicator: Indicator, rows: &[BoardRow]) -> Board {
     let number = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
     let total: u32 = rows.iter().map(|row| number(row.value)).sum();
     let target = |partner| {
@@ -157,10 +160,10 @@ pub async fn board(
             )
         })
         .collect();
-    Ok(Board {
+    Board {
         total: achievement(total, target(None)),
         by_partner,
-    })
+    }
 }
 
 /// Every counter of an edition by a day, as the rules count today's knowledge.
@@ -181,7 +184,7 @@ pub async fn indicators(
         literal: threshold.literal,
         reached: threshold_reached(reception.total.value, threshold.literal),
     });
-    let duplicates = tx.duplicates_removed(code).await?;
+    let duplicates = tx.duplicates_removed(code, as_of).await?;
     let counted = if list {
         Some(counted(&mut tx, edition, as_of).await?)
     } else {
@@ -201,7 +204,7 @@ pub async fn indicators(
             .filter_map(|row| row.partner.map(|partner| (partner, row.value)))
             .collect(),
         exclusions: exclusions(&mut tx, edition, as_of).await?,
-        warnings: Vec::new(),
+        warnings: warnings(&mut tx, code, as_of).await?,
         counted,
         reception,
     })
@@ -212,22 +215,39 @@ fn name(key: Option<String>, person: Uuid) -> String {
 }
 
 async fn counted(tx: &mut Tx, edition: &Edition, as_of: Date) -> Result<Vec<CountedAnswer>, Fault> {
-    let indicator = Indicator::Reception;
-    let rows = tx
-        .counted_persons(edition.code.as_str(), indicator, as_of, None, (0, i64::MAX))
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| CountedAnswer {
+    let mut answers = Vec::new();
+    for indicator in Indicator::ALL {
+        let rows = tx
+            .counted_persons(edition.code.as_str(), indicator, as_of, None, (0, i64::MAX))
+            .await?;
+        answers.extend(rows.into_iter().map(|row| CountedAnswer {
             person: name(row.key, row.person),
             indicator: indicator.code(),
             partner: row.partner,
             on: row.on,
-        })
-        .collect())
+        }));
+    }
+    Ok(answers)
 }
 
-/// Exclusions by a day: what was done by then, judged by the same rule.
+async fn warnings(tx: &mut Tx, edition: &str, as_of: Date) -> Result<Vec<WarningAnswer>, Fault> {
+    let rows = tx.count_warnings(edition, as_of).await?;
+    let mut answers: Vec<WarningAnswer> = rows
+        .into_iter()
+        .flat_map(|(person, key, codes)| {
+            let person = name(key, person);
+            codes.into_iter().map(move |code| WarningAnswer {
+                person: person.clone(),
+                code,
+            })
+        })
+        .collect();
+    answers.sort();
+    answers.dedup();
+    Ok(answers)
+}
+
+/// Exclusions by a day: what was done by then, judged by the same rules.
 async fn exclusions(
     tx: &mut Tx,
     edition: &Edition,
@@ -235,24 +255,44 @@ async fn exclusions(
 ) -> Result<Vec<ExclusionAnswer>, Fault> {
     let code = edition.code.as_str();
     let candidates = tx.not_counted(code, as_of).await?;
-    let ids: Vec<Uuid> = candidates.iter().map(|(person, _)| *person).collect();
+    let mut ids: Vec<Uuid> = candidates.iter().map(|row| row.person).collect();
+    ids.sort();
+    ids.dedup();
+    // What an absorbed person did is part of the story of the kept one (CR-6).
+    let mut stands_for: BTreeMap<Uuid, Uuid> = BTreeMap::new();
+    for chunk in ids.clone().chunks(5_000) {
+        for merge in tx.merges_of(chunk).await? {
+            stands_for.insert(merge.absorbed, merge.kept);
+            ids.push(merge.absorbed);
+        }
+    }
     let mut entries: BTreeMap<Uuid, Vec<_>> = BTreeMap::new();
     for chunk in ids.chunks(5_000) {
         for (person, entry) in tx.events_of_many(chunk, code).await? {
             if entry.on <= as_of {
-                entries.entry(person.as_uuid()).or_default().push(entry);
+                let own = person.as_uuid();
+                let person = stands_for.get(&own).copied().unwrap_or(own);
+                entries.entry(person).or_default().push(entry);
             }
         }
     }
+    let judged: BTreeMap<Uuid, _> = entries
+        .into_iter()
+        .map(|(person, own)| (person, counts(&own, edition)))
+        .collect();
     let mut answers: Vec<ExclusionAnswer> = candidates
         .into_iter()
-        .filter_map(|(person, key)| {
-            let own = entries.get(&person)?;
-            let reason = count_alone(own, edition).err()?;
-            let started = reason != mnet_flow::counting::Exclusion::NotStarted;
-            started.then(|| ExclusionAnswer {
-                person: name(key, person),
-                indicator: Indicator::Reception.code(),
+        .filter_map(|row| {
+            let indicator = Indicator::parse(&row.indicator)?;
+            let reason = judged
+                .get(&row.person)?
+                .of(indicator)
+                .as_ref()
+                .err()
+                .copied()?;
+            (reason != Exclusion::NotStarted).then(|| ExclusionAnswer {
+                person: name(row.key, row.person),
+                indicator: indicator.code(),
                 reason: reason.code().to_owned(),
             })
         })

@@ -17,6 +17,7 @@ pub mod indicators;
 mod person;
 pub mod ports;
 pub mod repeat;
+pub mod reports;
 mod unfold;
 
 pub use actor::Actor;

@@ -6,9 +6,10 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use mnet_base::codes::BodyCode;
 use mnet_base::{Countries, PartialDate, Sex};
 use mnet_flow::case::{CaseFile, Entry, Event, ScreeningOutcome, Standing};
-use mnet_flow::counting::{Counted, Exclusion};
+use mnet_flow::counting::Counts;
 use mnet_flow::network::{Edition, Indicator, Parameter};
 use mnet_flow::screening::priority::{Vulnerability, VulnerabilityFlags};
 use mnet_flow::stay::{StayTitle, protection_status};
@@ -48,7 +49,7 @@ pub(crate) fn project(row: &mut CaseRow, file: &CaseFile, entries: &[Entry]) {
     row.transfer_to = file.transfer_to.as_ref().map(|to| to.as_str().to_owned());
     row.closed_on = file.closed_on;
     row.last_on = file.last_on;
-    row.lines = i32::try_from(file.activities.len()).unwrap_or(i32::MAX);
+    row.lines = i32::try_from(file.card_lines.len()).unwrap_or(i32::MAX);
 }
 
 /// The day S20 was reached.
@@ -132,6 +133,9 @@ pub(crate) fn care_of(
         }
         Event::CaseClosed { .. } => closing(before, on, edition, &end),
         Event::CaseReopened { .. } => vec![open(by, "taking_charge")],
+        Event::MeasureEventRecorded { provider, .. } => {
+            vec![open(by, "service"), open(provider.as_str(), "service")]
+        }
         Event::EligibilityEvidenced { .. }
         | Event::ReferralSeen { .. }
         | Event::ReferralReturned { .. } => Vec::new(),
@@ -222,34 +226,44 @@ pub(crate) const fn age_class(age: i32) -> &'static str {
     }
 }
 
-/// The count row of one indicator.
-pub(crate) fn count_row(
+/// The count rows of a person, one for each indicator.
+pub(crate) fn count_rows(
     person: Uuid,
     edition: &Edition,
-    counted: &Result<Counted, Exclusion>,
-    partner: Option<String>,
+    counts: &Counts,
+    owner: Option<&str>,
     attributes: Option<&Attributes>,
-) -> CountRow {
-    let (on_date, exclusion, partner) = match counted {
-        Ok(counted) => (
-            Some(counted.on),
-            None,
-            counted.partner.as_ref().map(|p| p.as_str().to_owned()),
-        ),
-        Err(reason) => (None, Some(reason.code().to_owned()), partner),
+) -> Vec<CountRow> {
+    let row = |indicator: Indicator| {
+        let counted = counts.of(indicator);
+        let counting = counted.as_ref().ok();
+        let partner = match counting {
+            Some(counting) => counting.partner.as_ref().map(BodyCode::as_str),
+            None => owner,
+        };
+        let warning = counting.and_then(|counting| counting.warning);
+        CountRow {
+            person,
+            edition: edition.code.as_str().to_owned(),
+            indicator: indicator.code().to_owned(),
+            partner: partner.map(str::to_owned),
+            on_date: counting.map(|counting| counting.on),
+            exclusion: counted
+                .as_ref()
+                .err()
+                .map(|reason| reason.code().to_owned()),
+            sex: attributes.map(|a| a.sex.clone()),
+            age_class: attributes.map(|a| a.age_class.clone()),
+            area: attributes.map(|a| a.area.clone()),
+            priority_groups: attributes.map(|a| a.groups.clone()).unwrap_or_default(),
+            warnings: warning
+                .iter()
+                .map(|warning| warning.code().to_owned())
+                .collect(),
+            removed_on: None,
+        }
     };
-    CountRow {
-        person,
-        edition: edition.code.as_str().to_owned(),
-        indicator: Indicator::Reception.code().to_owned(),
-        partner,
-        on_date,
-        exclusion,
-        sex: attributes.map(|a| a.sex.clone()),
-        age_class: attributes.map(|a| a.age_class.clone()),
-        area: attributes.map(|a| a.area.clone()),
-        priority_groups: attributes.map(|a| a.groups.clone()).unwrap_or_default(),
-    }
+    Indicator::ALL.map(row).into()
 }
 
 /// Third-country or universal.

@@ -15,6 +15,9 @@ use sqlx::{Connection, Executor};
 
 use crate::failure::Failure;
 
+/// The key of encrypted answers, in the data directory.
+const KEY_FILE: &str = "answers.key";
+
 /// Options that every command with a database has.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct DatabaseOptions {
@@ -26,6 +29,9 @@ pub(crate) struct DatabaseOptions {
     database_url: Option<String>,
     #[arg(long, env = "DATABASE_OWNER_URL", hide = true, hide_env_values = true)]
     database_owner_url: Option<String>,
+    /// File with the key of encrypted answers [default: answers.key in the data directory]
+    #[arg(long, env = "MIGRANT_NET_KEY_FILE", value_name = "FILE")]
+    key_file: Option<PathBuf>,
     #[arg(long, env = "HOME", hide = true, hide_env_values = true)]
     home: Option<PathBuf>,
 }
@@ -62,6 +68,11 @@ impl DatabaseOptions {
         }
     }
 
+    fn key_file(&self, directory: &Path) -> PathBuf {
+        let usual = || directory.join(KEY_FILE);
+        self.key_file.clone().unwrap_or_else(usual)
+    }
+
     fn usual_directory(&self) -> PathBuf {
         match &self.home {
             Some(home) if !is_root() => home.join(".local/share/migrant-net"),
@@ -81,6 +92,8 @@ pub(crate) struct Database {
     cluster: Option<Cluster>,
     /// Where the program may keep files of its own.
     pub(crate) directory: Option<PathBuf>,
+    /// The key of encrypted answers.
+    pub(crate) key_file: PathBuf,
     /// For migrations.
     pub(crate) owner: String,
     /// For pages and the API.
@@ -103,12 +116,17 @@ impl Database {
             return Ok(Self {
                 cluster: None,
                 directory: None,
+                key_file: options.key_file(&options.usual_directory()),
                 owner: owner.unwrap_or_else(|| url.clone()),
                 app: url.clone(),
                 batch: url,
             });
         };
-        Self::private(&Options::new(directory))
+        let key_file = options.key_file(&directory);
+        Ok(Self {
+            key_file,
+            ..Self::private(&Options::new(directory))?
+        })
     }
 
     /// Starts or joins a private cluster.
@@ -119,6 +137,7 @@ impl Database {
             app: cluster.url(ROLE_APP, DATABASE),
             batch: cluster.url(ROLE_BATCH, DATABASE),
             directory: Some(options.data_dir.clone()),
+            key_file: options.data_dir.join(KEY_FILE),
             cluster: Some(cluster),
         })
     }

@@ -4,6 +4,7 @@
 //! Exit status 0: content; 1: something to know; 2: something to do now.
 
 use std::process::{Command, ExitCode};
+use std::sync::Arc;
 
 use clap::Args;
 use mnet_store::{Fault, Role, Safety, Store};
@@ -12,7 +13,7 @@ use serde::Serialize;
 use crate::database::{Database, DatabaseOptions};
 use crate::failure::Failure;
 use crate::safety::{self, Weight, weight};
-use crate::service::runtime;
+use crate::service::{runtime, vault};
 use crate::terminal;
 
 /// Unsealed lines beyond which the sealer seems to be asleep.
@@ -113,8 +114,20 @@ impl Doctor {
 
 async fn look(database: &Database) -> Vec<Check> {
     let mut checks = vec![migrations(database).await];
-    let desk = Store::connect(&database.app, Role::App, 1).await;
-    let batch = Store::connect(&database.batch, Role::Batch, 1).await;
+    let vault = match vault(database) {
+        Ok(vault) => vault,
+        Err(failure) => {
+            checks.push(Check {
+                name: "answers_key",
+                status: Status::Act,
+                figure: failure.to_string(),
+                advice: "rimettere al suo posto la chiave dei campi cifrati: docs/operations/backup-and-restore.md",
+            });
+            return checks;
+        }
+    };
+    let desk = Store::connect(&database.app, Role::App, 1, Arc::clone(&vault)).await;
+    let batch = Store::connect(&database.batch, Role::Batch, 1, vault).await;
     match (desk, batch) {
         (Ok(desk), Ok(batch)) => {
             checks.extend(

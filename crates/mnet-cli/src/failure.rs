@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What stops a command — *errori del programma*: one line, both languages, an exit status.
 
+use std::fmt;
 use std::fmt::Display;
 use std::process::ExitCode;
 
@@ -48,6 +49,12 @@ impl Failure {
             self.en
         );
         ExitCode::from(self.status)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} / {}", self.it, self.en)
     }
 }
 

@@ -68,7 +68,8 @@ fn tell(answer: &indicators::Indicators, json: bool) -> Result<(), Failure> {
     ))
 }
 
-fn row(name: &str, board: &Board) -> String {
+/// One indicator as a line.
+pub(crate) fn row(name: &str, board: &Board) -> String {
     let total = &board.total;
     let target = total
         .target

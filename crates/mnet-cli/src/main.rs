@@ -21,12 +21,14 @@ mod import;
 mod indicators;
 mod jobs;
 mod journal;
+mod keys;
 mod lines;
 mod link;
 mod migrate;
 mod password;
 mod ports;
 mod progress;
+mod reports;
 mod safety;
 mod serve;
 mod service;
@@ -54,6 +56,7 @@ enum Command {
     Demo(demo::Demo),
     Import(import::Import),
     Indicators(indicators::Indicators),
+    Reports(reports::Reports),
     Link(link::Link),
     Migrate(migrate::Migrate),
     Doctor(doctor::Doctor),
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Command::Demo(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Indicators(command) => command.run(),
+        Command::Reports(command) => command.run(),
         Command::Link(command) => command.run(),
         Command::Migrate(command) => command.run(),
         Command::Doctor(command) => command.run(),

@@ -9,12 +9,14 @@ use std::time::Duration;
 
 use mnet_app::App;
 use mnet_app::ports::Clock;
+use mnet_flow::forms::all;
 use mnet_flow::network::Edition;
-use mnet_store::{Role, Store};
+use mnet_store::{Role, Store, Vault};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::database::{Database, DatabaseOptions};
 use crate::failure::Failure;
+use crate::keys;
 use crate::ports::{SystemClock, SystemRandom};
 use crate::shipped;
 
@@ -70,10 +72,17 @@ pub(crate) fn runtime() -> Result<Runtime, Failure> {
     Ok(Builder::new_multi_thread().enable_all().build()?)
 }
 
+/// Seals the answers of the highest classes; its key is made at the first start.
+pub(crate) fn vault(database: &Database) -> Result<Arc<Vault>, Failure> {
+    let key = keys::answers(&database.key_file, &SystemRandom)?;
+    Ok(Arc::new(Vault::new(key, all().iter().copied())))
+}
+
 async fn prepare(database: &Database, connections: u32) -> Result<App, Failure> {
     bring_up_to_date(database).await?;
-    let desk = Store::connect(&database.app, Role::App, connections).await?;
-    let batch = Store::connect(&database.batch, Role::Batch, 4).await?;
+    let vault = vault(database)?;
+    let desk = Store::connect(&database.app, Role::App, connections, Arc::clone(&vault)).await?;
+    let batch = Store::connect(&database.batch, Role::Batch, 4, vault).await?;
     shipped::load(&batch, SystemClock.now()).await?;
     Ok(App::new(desk, batch, Arc::new(SystemClock), Arc::new(SystemRandom)).await?)
 }

@@ -2,6 +2,7 @@
 //! Referral, taking charge and what follows, told — *rinvio e presa in carico*.
 
 use crate::line::Fields;
+use crate::pact::Path;
 use crate::places::{Place, Places};
 use crate::random::Random;
 use crate::reception::Desk;
@@ -35,6 +36,8 @@ pub(crate) struct Charge<'a> {
     pub(crate) places: &'a Places,
     /// Who received.
     pub(crate) desk: Desk<'a>,
+    /// What follows.
+    pub(crate) path: Path<'a>,
 }
 
 impl<'a> Charge<'a> {
@@ -160,8 +163,9 @@ impl<'a> Charge<'a> {
         self.afterwards(story, random, by);
     }
 
-    /// Transfer, closure, reopening: for few, months later.
+    /// Pact and measures; transfer, closure, reopening for few, months later.
     fn afterwards(&self, story: &mut Story, random: &mut Random, by: Actor<'_>) {
+        self.path.tell(story, random, by);
         if random.chance(35) {
             let step = random.index(8);
             if let Some(to) = self.places.other_than(self.place, step) {

@@ -16,6 +16,7 @@ mod charge;
 mod cultures;
 mod line;
 mod names;
+mod pact;
 mod papers;
 mod person;
 mod places;

@@ -4,6 +4,7 @@
 use crate::calendar::Season;
 use crate::charge::Charge;
 use crate::line::Fields;
+use crate::pact::{Opening, Path};
 use crate::person::{Person, meet};
 use crate::places::{Place, Places};
 use crate::plan::Plan;
@@ -12,7 +13,7 @@ use crate::reception::{Desk, begin_activities, complete, receive, screen};
 use crate::route::{Citizen, End, Route};
 use crate::story::{Actor, Story};
 use crate::twin::Again;
-use mnet_flow::network::Edition;
+use mnet_flow::network::{Edition, Indicator};
 
 /// The history lines of a fictional population, one JSON object each.
 ///
@@ -26,6 +27,14 @@ pub fn lines(edition: &Edition, plan: &Plan) -> impl Iterator<Item = String> + u
         lead: edition.lead.as_str().to_owned(),
         season: Season::of(edition),
         places: Places::of(edition),
+        opening: Opening {
+            charge: edition
+                .window(Indicator::TakingCharge)
+                .map(|window| window.from),
+            measures: edition
+                .window(Indicator::Measures)
+                .map(|window| window.from),
+        },
         plan: *plan,
     };
     (0..plan.persons).flat_map(move |index| teller.person(index))
@@ -36,6 +45,7 @@ struct Teller {
     lead: String,
     season: Season,
     places: Places,
+    opening: Opening,
     plan: Plan,
 }
 
@@ -105,7 +115,12 @@ impl Teller {
             return;
         }
         receive(story, random, desk, person, route);
-        self.go_on(story, random, place, desk, route);
+        let path = Path {
+            opening: self.opening,
+            minor: person.guardian.is_some(),
+            centre: place.centres.first().map(String::as_str),
+        };
+        self.go_on(story, random, (place, desk), route, path);
         naturalise(story, random, desk, person, route);
     }
 
@@ -113,9 +128,9 @@ impl Teller {
         &self,
         story: &mut Story,
         random: &mut Random,
-        place: &Place,
-        desk: Desk<'_>,
+        (place, desk): (&Place, Desk<'_>),
         route: Route,
+        path: Path<'_>,
     ) {
         let social = random.chance(200);
         let end = match route {
@@ -135,6 +150,7 @@ impl Teller {
             place,
             places: &self.places,
             desk,
+            path,
         };
         charge.tell(story, random, end, social);
     }

@@ -48,6 +48,13 @@ impl Story {
         self.on = open_day(later(self.on, days));
     }
 
+    /// Nothing happens before a day has come; then some more days pass.
+    pub(crate) fn wait_for(&mut self, day: Option<Date>, days: u32) {
+        if let Some(day) = day.filter(|day| self.on < *day) {
+            self.on = open_day(later(day, days));
+        }
+    }
+
     /// Something is done today.
     pub(crate) fn tell(&mut self, by: Actor<'_>, deed: &str, fields: &Fields) {
         let key = self.key.clone();

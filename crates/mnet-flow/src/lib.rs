@@ -2,7 +2,8 @@
 //! The MIGRANT.NET scheme — *schema MIGRANT.NET*.
 //!
 //! A person is met, screened (*screening*), received (*prima accoglienza*),
-//! referred and taken in charge (*presa in carico*). What each step asks, who
+//! referred and taken in charge (*presa in carico*); a pact is signed, measures
+//! are carried out, the path is evaluated. What each step asks, who
 //! may do it and what it counts for is decided here and nowhere else; nothing
 //! here reads a clock, a file or a database.
 //!
@@ -16,6 +17,8 @@ pub mod code_lists;
 pub mod counting;
 pub mod first_reception;
 pub mod forms;
+pub mod measures;
+pub(crate) mod monitoring;
 pub mod network;
 pub mod person;
 pub mod screening;

@@ -226,7 +226,7 @@ impl Tx {
         Ok(rows.into_iter().map(|row| (row.group, row.value)).collect())
     }
 
-    /// Every case with at least one deed by a day and a universal standing (CR-10).
+    /// Persons with a deed of the path by a day who were universal users that day (CR-10).
     ///
     /// # Errors
     /// [`Fault::Database`].
@@ -234,10 +234,17 @@ impl Tx {
         Ok(sqlx::query_scalar!(
             r#"SELECT count(DISTINCT c.person) AS "value!" FROM case_file c
                 WHERE c.edition = $1 AND c.standing = 'universal' AND c.state IS NOT NULL
+                  AND NOT EXISTS (SELECT 1 FROM merge g
+                                   WHERE g.absorbed = c.person AND g.split_on IS NULL)
                   AND EXISTS (SELECT 1 FROM journal j
                                WHERE j.person = c.person AND j.edition = c.edition
                                  AND j.kind = 'event' AND j.on_date <= $2
-                                 AND j.action NOT IN ('person_registered', 'eligibility_evidenced'))"#,
+                                 AND j.action NOT IN ('person_registered', 'eligibility_evidenced'))
+                  AND (SELECT j.data ->> 'standing' FROM journal j
+                        WHERE j.person = c.person AND j.edition = c.edition
+                          AND j.kind = 'event' AND j.on_date <= $2
+                          AND j.action IN ('person_registered', 'eligibility_evidenced')
+                        ORDER BY j.on_date DESC, j.id DESC LIMIT 1) = 'universal'"#,
             edition,
             Day(as_of) as _
         )
@@ -249,13 +256,19 @@ impl Tx {
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn duplicates_removed(&mut self, edition: &str) -> Result<Vec<BoardRow>, Fault> {
+    pub async fn duplicates_removed(
+        &mut self,
+        edition: &str,
+        as_of: Date,
+    ) -> Result<Vec<BoardRow>, Fault> {
         Ok(sqlx::query_as!(
             BoardRow,
             r#"SELECT c.partner, count(*) AS "value!" FROM counted c
                 WHERE c.edition = $1 AND c.indicator = 'reception' AND c.exclusion = 'MERGED'
+                  AND c.removed_on <= $2
                 GROUP BY c.partner ORDER BY c.partner"#,
-            edition
+            edition,
+            Day(as_of) as _
         )
         .fetch_all(&mut *self.tx)
         .await?)

@@ -245,6 +245,10 @@ pub struct CountRow {
     pub area: Option<String>,
     /// Priority groups at entry.
     pub priority_groups: Vec<String>,
+    /// What to know about the count.
+    pub warnings: Vec<String>,
+    /// For a removed duplicate, the day it had counted on.
+    pub removed_on: Option<Date>,
 }
 
 /// A task — *adempimento*.
@@ -490,6 +494,10 @@ impl Tx {
         if rows.is_empty() {
             return Ok(());
         }
+        let mut rows = rows.to_vec();
+        for row in &mut rows {
+            self.vault.seal(row.person, &row.block, &mut row.answers);
+        }
         sqlx::query!(
             r#"INSERT INTO person_block (id, person, block, form_version, answers, valid_from,
                       ended_on, body, account, recorded_at, superseded_by)
@@ -500,7 +508,7 @@ impl Tx {
                       body text, account uuid, recorded_at timestamptz, superseded_by uuid)
                ON CONFLICT (id) DO UPDATE SET ended_on = excluded.ended_on,
                       superseded_by = excluded.superseded_by"#,
-            Json(rows) as _
+            Json(&rows) as _
         )
         .execute(&mut *self.tx)
         .await?;
@@ -610,19 +618,20 @@ impl Tx {
         }
         sqlx::query!(
             r#"INSERT INTO counted (person, edition, indicator, partner, on_date, exclusion, sex,
-                      age_class, area, priority_groups)
+                      age_class, area, priority_groups, warnings, removed_on)
                SELECT x.person, x.edition, x.indicator, x.partner, x.on_date, x.exclusion, x.sex,
-                      x.age_class, x.area, x.priority_groups
+                      x.age_class, x.area, x.priority_groups, x.warnings, x.removed_on
                  FROM jsonb_to_recordset($1) AS x(person uuid, edition text, indicator text,
                       partner text, on_date date, exclusion text, sex text, age_class text,
-                      area text, priority_groups text[])
+                      area text, priority_groups text[], warnings text[], removed_on date)
                ON CONFLICT (person, edition, indicator) DO UPDATE SET
                       partner = excluded.partner, on_date = excluded.on_date,
                       exclusion = excluded.exclusion, sex = coalesce(counted.sex, excluded.sex),
                       age_class = coalesce(counted.age_class, excluded.age_class),
                       area = coalesce(counted.area, excluded.area),
                       priority_groups = CASE WHEN counted.sex IS NULL
-                        THEN excluded.priority_groups ELSE counted.priority_groups END"#,
+                        THEN excluded.priority_groups ELSE counted.priority_groups END,
+                      warnings = excluded.warnings, removed_on = excluded.removed_on"#,
             Json(rows) as _
         )
         .execute(&mut *self.tx)

@@ -45,17 +45,17 @@ pub struct FormRow {
 }
 
 macro_rules! form_row {
-    ($row:expr) => {{
+    ($vault:expr, $row:expr) => {{
         let row = $row;
         FormRow {
             id: row.id,
             person: row.person,
             case_file: row.case_file,
+            answers: $vault.open(row.person, &row.form, row.answers),
             form: row.form,
             form_version: row.form_version,
             status: row.status,
             number: row.number,
-            answers: row.answers,
             computed: row.computed,
             body: row.body,
             account: row.account,
@@ -78,7 +78,10 @@ impl Tx {
         )
         .fetch_all(&mut *self.tx)
         .await?;
-        Ok(rows.into_iter().map(|row| form_row!(row)).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| form_row!(self.vault, row))
+            .collect())
     }
 
     /// One filled form.
@@ -89,7 +92,7 @@ impl Tx {
         let row = sqlx::query!("SELECT * FROM form_instance WHERE id = $1", id)
             .fetch_optional(&mut *self.tx)
             .await?;
-        Ok(row.map(|row| form_row!(row)))
+        Ok(row.map(|row| form_row!(self.vault, row)))
     }
 
     /// Keeps a draft of this account; the latest typing wins.
@@ -97,6 +100,8 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn save_draft(&mut self, row: &FormRow) -> Result<(), Fault> {
+        let mut answers = row.answers.clone();
+        self.vault.seal(row.person, &row.form, &mut answers);
         sqlx::query!(
             "INSERT INTO form_instance (id, person, case_file, form, form_version, status, number,
                     answers, computed, body, account, on_date, saved_at)
@@ -110,7 +115,7 @@ impl Tx {
             row.case_file,
             row.form,
             row.form_version,
-            row.answers,
+            answers,
             row.body,
             row.account,
             Day(row.on_date) as _,
@@ -126,6 +131,8 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn save_form(&mut self, row: &FormRow) -> Result<(), Fault> {
+        let mut answers = row.answers.clone();
+        self.vault.seal(row.person, &row.form, &mut answers);
         sqlx::query!(
             "INSERT INTO form_instance (id, person, case_file, form, form_version, status, number,
                     answers, computed, body, account, on_date, saved_at)
@@ -136,7 +143,7 @@ impl Tx {
             row.form,
             row.form_version,
             row.number,
-            row.answers,
+            answers,
             row.computed,
             row.body,
             row.account,
@@ -167,7 +174,7 @@ impl Tx {
         )
         .fetch_optional(&mut *self.tx)
         .await?;
-        Ok(row.map(|row| form_row!(row)))
+        Ok(row.map(|row| form_row!(self.vault, row)))
     }
 
     /// Forgets a draft once its form is complete, or when it is given up.

@@ -41,6 +41,48 @@ impl Tx {
         Ok(())
     }
 
+    /// Which of these lines, by the hash of the file up to them, the rules refused before, and why.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn refused_lines(
+        &mut self,
+        edition: &str,
+        texts: &[Vec<u8>],
+    ) -> Result<Vec<(Vec<u8>, String)>, Fault> {
+        let rows = sqlx::query!(
+            "SELECT text, code FROM refused_line WHERE edition = $1 AND text = ANY($2)",
+            edition,
+            texts
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows.into_iter().map(|row| (row.text, row.code)).collect())
+    }
+
+    /// Remembers refused lines with their codes.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn remember_refusals(
+        &mut self,
+        edition: &str,
+        texts: &[Vec<u8>],
+        codes: &[String],
+    ) -> Result<(), Fault> {
+        sqlx::query!(
+            "INSERT INTO refused_line (edition, text, code)
+             SELECT $1, x.text, x.code FROM unnest($2::bytea[], $3::text[]) AS x(text, code)
+             ON CONFLICT DO NOTHING",
+            edition,
+            texts,
+            codes
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
     /// Persons behind the keys of a region's file.
     ///
     /// # Errors
@@ -86,7 +128,7 @@ impl Tx {
 }
 
 impl Tx {
-    /// Persons that do not count (yet) by a day; merged ones left out.
+    /// Persons and indicators that do not count (yet) by a day; merged and untouched ones left out.
     ///
     /// # Errors
     /// [`Fault::Database`].
@@ -94,18 +136,30 @@ impl Tx {
         &mut self,
         edition: &str,
         as_of: Date,
-    ) -> Result<Vec<(Uuid, Option<String>)>, Fault> {
-        let rows = sqlx::query!(
-            r#"SELECT c.person, (SELECT min(k.key) FROM person_key k
-                                  WHERE k.person = c.person AND k.edition = c.edition) AS key
+    ) -> Result<Vec<NotCountedRow>, Fault> {
+        Ok(sqlx::query_as!(
+            NotCountedRow,
+            r#"SELECT c.person, c.indicator,
+                      (SELECT min(k.key) FROM person_key k
+                        WHERE k.person = c.person AND k.edition = c.edition) AS key
                  FROM counted c
-                WHERE c.edition = $1 AND c.indicator = 'reception'
+                WHERE c.edition = $1
                   AND (c.exclusion NOT IN ('MERGED', 'NOT_STARTED') OR c.on_date > $2)"#,
             edition,
             crate::ty::Day(as_of) as _
         )
         .fetch_all(&mut *self.tx)
-        .await?;
-        Ok(rows.into_iter().map(|row| (row.person, row.key)).collect())
+        .await?)
     }
+}
+
+/// A person that does not count in an indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotCountedRow {
+    /// Person.
+    pub person: Uuid,
+    /// Indicator.
+    pub indicator: String,
+    /// Key of the region's own file.
+    pub key: Option<String>,
 }

@@ -18,10 +18,12 @@ mod load;
 mod migrate;
 mod network;
 mod numbering;
+mod report;
 mod search;
 mod session;
 mod store;
 pub mod ty;
+mod vault;
 mod work;
 
 pub use account::{Account, AccountRow, Mandate, NewAccount, NewMandate};
@@ -34,10 +36,13 @@ pub use changes::{
 };
 pub use form::FormRow;
 pub use idempotency::StoredAnswer;
+pub use import::NotCountedRow;
 pub use journal::{JournalLine, LineKind, SealFault, SealReport, SealRow, WhoSaw};
 pub use migrate::{MigrationState, migrate, pending};
 pub use network::{BodyRow, EditionRow, NoticeRow};
+pub use report::{CountedRow, MergedPair, ReportRow};
 pub use search::Hit;
 pub use session::{NewSession, SessionRow};
 pub use store::{Context, Fault, Role, Safety, Store, Tx};
+pub use vault::{KEY_LENGTH, Vault};
 pub use work::{InboxRow, MyCase, MyTask};

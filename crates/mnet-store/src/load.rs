@@ -87,14 +87,15 @@ impl Tx {
         )
         .fetch_all(&mut *self.tx)
         .await?;
+        let vault = &self.vault;
         Ok(rows
             .into_iter()
             .map(|row| BlockRow {
                 id: row.id,
                 person: row.person,
+                answers: vault.open(row.person, &row.block, row.answers),
                 block: row.block,
                 form_version: row.form_version,
-                answers: row.answers,
                 valid_from: row.valid_from.map(Into::into),
                 ended_on: row.ended_on.map(Into::into),
                 body: row.body,

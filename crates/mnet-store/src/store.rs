@@ -2,6 +2,7 @@
 //! Connections and transactions with their context.
 
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -9,6 +10,8 @@ use mnet_base::ids::{AccountId, MandateId};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{AssertSqlSafe, Executor, Postgres, Transaction};
 use thiserror::Error;
+
+use crate::vault::Vault;
 
 /// A fault of ours or of the database: logged once, never shown.
 #[derive(Debug, Error)]
@@ -70,6 +73,7 @@ pub struct Context {
 #[derive(Debug, Clone)]
 pub struct Store {
     pool: PgPool,
+    vault: Arc<Vault>,
 }
 
 /// What an unsafe database setting is called (`doctor`).
@@ -84,11 +88,16 @@ pub struct Safety {
 }
 
 impl Store {
-    /// Connects to `url` and takes up `role` on every connection.
+    /// Connects to `url` and takes up `role` on every connection; `vault` seals and opens answers.
     ///
     /// # Errors
     /// [`Fault::Database`] when the address is wrong or nobody answers.
-    pub async fn connect(url: &str, role: Role, connections: u32) -> Result<Self, Fault> {
+    pub async fn connect(
+        url: &str,
+        role: Role,
+        connections: u32,
+        vault: Arc<Vault>,
+    ) -> Result<Self, Fault> {
         let options = PgConnectOptions::from_str(url)?
             .application_name("migrant-net")
             .statement_cache_capacity(256);
@@ -111,12 +120,7 @@ impl Store {
             })
             .connect_with(options)
             .await?;
-        Ok(Self { pool })
-    }
-
-    /// Wraps a pool that a test has made.
-    pub fn from_pool(pool: PgPool) -> Self {
-        Self { pool }
+        Ok(Self { pool, vault })
     }
 
     /// The bare pool, for measurements and tests that check the second wall.
@@ -141,7 +145,11 @@ impl Store {
             );
         }
         let tx = self.pool.begin_with(AssertSqlSafe(opening)).await?;
-        Ok(Tx { tx, context })
+        Ok(Tx {
+            tx,
+            context,
+            vault: Arc::clone(&self.vault),
+        })
     }
 
     /// Whether the database answers.
@@ -238,8 +246,14 @@ impl Store {
 
 /// A transaction with its context; dropped without [`Tx::commit`], nothing happened.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "a context of its own, not of the text"
+)]
 pub struct Tx {
     pub(crate) tx: Transaction<'static, Postgres>,
+    /// Seals and opens answers.
+    pub(crate) vault: Arc<Vault>,
     /// Who acts.
     pub context: Context,
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! A database per test, made from a migrated template.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use mnet_cluster::{Cluster, Options};
-use mnet_store::{Role, Store, migrate};
+use mnet_flow::forms::all;
+use mnet_store::{KEY_LENGTH, Role, Store, Vault, migrate};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 /// Where tests find the server: set by the runner, else a server of this process.
@@ -94,10 +95,10 @@ impl TestDatabase {
             .expect("unlock");
         connection.close().await.expect("close");
         let admin_url = with_database(&admin, &name);
-        let desk = Store::connect(&admin_url, Role::App, 3)
+        let desk = Store::connect(&admin_url, Role::App, 3, vault())
             .await
             .expect("desk store");
-        let batch = Store::connect(&admin_url, Role::Batch, 2)
+        let batch = Store::connect(&admin_url, Role::Batch, 2, vault())
             .await
             .expect("batch store");
         Self {
@@ -123,6 +124,11 @@ impl TestDatabase {
         let drop = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
         connection.execute(AssertSqlSafe(drop)).await.expect("drop");
     }
+}
+
+/// The same key in every test.
+fn vault() -> Arc<Vault> {
+    Arc::new(Vault::new([7; KEY_LENGTH], all().iter().copied()))
 }
 
 async fn make_template(admin: &str, connection: &mut PgConnection) {

@@ -99,7 +99,7 @@ pub struct TargetBoard {
 }
 
 /// What this version counts: a promise nobody counts yet is not shown as missed.
-pub(super) const COUNTED: [Indicator; 1] = [Indicator::Reception];
+pub(super) const COUNTED: [Indicator; 5] = Indicator::ALL;
 
 /// Targets of an edition and what was reached by a day.
 ///

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Deeds on a case that need no form of their own.
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
+use jiff::civil::Date;
 use mnet_authz::Action;
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 use mnet_flow::case::{Activity, Deed, ReceptionOutcome};
 use mnet_flow::network::Parameter;
 use mnet_flow::taking_charge::referral::expiry;
+use mnet_forms::Invalid;
 use mnet_store::ReferralRow;
 use uuid::Uuid;
 
@@ -83,24 +87,41 @@ impl Ask {
 
 /// Does what is asked of a case; gives back warnings worth showing.
 ///
+/// `on` is the day it was done, for what is written down later; today when not said.
+/// The journal keeps both days.
+///
 /// # Errors
-/// [`AppError`]: refusals by rule or policy, nothing done then.
+/// [`AppError`]: a day that is still to come, refusals by rule or policy; nothing done then.
 pub async fn act(
     app: &App,
     actor: &Actor,
     case: Uuid,
+    on: Option<Date>,
     ask: Ask,
 ) -> Result<Vec<&'static str>, AppError> {
+    let on = past_day(actor, on)?;
     let mut desk = Desk::open(app, actor, case).await?;
     desk.may(ask.action()).await?;
-    apply(&mut desk, ask).await?;
+    apply(&mut desk, on, ask).await?;
     let (tx, warnings) = desk.save().await?;
     tx.commit().await?;
     Ok(warnings)
 }
 
-pub(super) async fn apply(desk: &mut Desk<'_>, ask: Ask) -> Result<(), AppError> {
-    let on = desk.actor.today;
+/// The day something was done: not one to come.
+pub(super) fn past_day(actor: &Actor, on: Option<Date>) -> Result<Date, AppError> {
+    match on {
+        Some(day) if day > actor.today => Err(AppError::Invalid(vec![Invalid {
+            pointer: "/on".to_owned(),
+            code: "in-the-future",
+            params: BTreeMap::new(),
+        }])),
+        Some(day) => Ok(day),
+        None => Ok(actor.today),
+    }
+}
+
+async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> {
     match ask {
         Ask::RecordActivity {
             activity,
@@ -123,7 +144,15 @@ pub(super) async fn apply(desk: &mut Desk<'_>, ask: Ask) -> Result<(), AppError>
             reason,
             urgency,
             data_set,
-        } => send_referral(desk, &to, reason, urgency, data_set).await,
+        } => {
+            let sheet = ReferralSheet {
+                to,
+                reason,
+                urgency,
+                data_set,
+            };
+            send_referral(desk, on, sheet).await
+        }
         Ask::TakeInCharge => {
             desk.decide(on, &Deed::TakeInCharge { case_manager: true })?;
             desk.row.case_manager = Some(desk.actor.account);
@@ -150,20 +179,29 @@ pub(super) async fn apply(desk: &mut Desk<'_>, ask: Ask) -> Result<(), AppError>
     }
 }
 
+/// What a referral says.
+pub(super) struct ReferralSheet {
+    /// Recipient.
+    pub to: String,
+    /// Reason category (`referral-reasons`).
+    pub reason: Option<String>,
+    /// `normal` or `urgent`.
+    pub urgency: String,
+    /// Data shared.
+    pub data_set: Vec<String>,
+}
+
 pub(super) async fn send_referral(
     desk: &mut Desk<'_>,
-    to: &str,
-    reason: Option<String>,
-    urgency: String,
-    data_set: Vec<String>,
+    on: Date,
+    sheet: ReferralSheet,
 ) -> Result<(), AppError> {
-    let on = desk.actor.today;
     let id = desk.app.random.id(desk.app.clock.now());
     let referral = ReferralId::from_uuid(id);
     desk.decide(
         on,
         &Deed::SendReferral {
-            to: BodyCode::new(to),
+            to: BodyCode::new(sheet.to.clone()),
             referral,
         },
     )?;
@@ -176,10 +214,10 @@ pub(super) async fn send_referral(
         case_file: desk.row.id,
         number: format!("{series}-{number:04}"),
         from_body: desk.actor.body.as_str().to_owned(),
-        to_body: to.to_owned(),
-        reason,
-        urgency,
-        data_set,
+        to_body: sheet.to.clone(),
+        reason: sheet.reason,
+        urgency: sheet.urgency,
+        data_set: sheet.data_set,
         state: "sent".to_owned(),
         sent_on: on,
         expires_on,
@@ -192,7 +230,7 @@ pub(super) async fn send_referral(
     });
     let days = i64::from(desk.edition.parameter(Parameter::SlaAcceptance, on));
     desk.task(
-        to,
+        &sheet.to,
         "answer_referral",
         on.saturating_add(days.days()).min(expires_on),
         None,

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::PersonHead;
-use super::case::send_referral;
+use super::case::{ReferralSheet, send_referral};
 use super::results::{compute, missing_blocks, with_facts};
 use super::write::{Desk, line, need};
 use crate::{Actor, App, AppError};
@@ -224,7 +224,7 @@ fn form_row(desk: &Desk<'_>, form: &Form, answers: &Answers, number: Option<Stri
 }
 
 /// The day the form bears; never later than today.
-fn held_on(desk: &Desk<'_>, answers: &Answers) -> Date {
+pub(super) fn held_on(desk: &Desk<'_>, answers: &Answers) -> Date {
     let today = desk.actor.today;
     let day = answers
         .get_date("held_on")
@@ -257,7 +257,8 @@ pub async fn complete_form(
         return Err(AppError::Invalid(invalid));
     }
     let answers = form.settled(&answers);
-    let number = number(&mut desk, form).await?;
+    let on = held_on(&desk, &answers);
+    let number = number(&mut desk, form, on).await?;
     let row = form_row(&desk, form, &answers, number);
     perform(&mut desk, form, &answers, row.on_date).await?;
     desk.changed(
@@ -275,16 +276,12 @@ pub async fn complete_form(
     })
 }
 
-async fn number(desk: &mut Desk<'_>, form: &Form) -> Result<Option<String>, AppError> {
+/// Numbered in the year the form bears.
+async fn number(desk: &mut Desk<'_>, form: &Form, on: Date) -> Result<Option<String>, AppError> {
     if form.number.starts_with("B-") {
         return Ok(None);
     }
-    let series = format!(
-        "{}-{}-{}",
-        form.number,
-        desk.actor.body,
-        desk.actor.today.year()
-    );
+    let series = format!("{}-{}-{}", form.number, desk.actor.body, on.year());
     let number = desk.tx.take_numbers(&series, 1).await?;
     Ok(Some(format!("{series}-{number:04}")))
 }
@@ -308,6 +305,7 @@ async fn perform(
             if desk.file.standing == Some(Standing::ThirdCountry) {
                 desk.decide(on, &Deed::OpenRecipientCard)?;
             }
+            desk.done(&["first_reception"]).await?;
             let days = i64::from(desk.edition.parameter(Parameter::SlaReception, on));
             let body = desk.actor.body.as_str().to_owned();
             desk.task(
@@ -332,7 +330,7 @@ async fn perform(
             Ok(())
         }
         "valico_referral" => record(desk, on, Activity::D, answers, "result"),
-        "referral_sheet" => referral(desk, answers).await,
+        "referral_sheet" => referral(desk, answers, on).await,
         _ => Ok(()),
     }
 }
@@ -393,19 +391,25 @@ fn screening(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<(), App
     Ok(())
 }
 
-async fn referral(desk: &mut Desk<'_>, answers: &Answers) -> Result<(), AppError> {
+async fn referral(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<(), AppError> {
     let to = need(answers.get_str("recipient"))?.to_owned();
     let reason = answers.get_str("reason").map(str::to_owned);
     let urgency = answers.get_str("urgency").unwrap_or("normal").to_owned();
     let mut data = answers.get_codes("data_listed");
     data.extend(answers.get_str("data_set"));
-    let data = data.into_iter().map(str::to_owned).collect();
+    let data_set = data.into_iter().map(str::to_owned).collect();
     if desk.file.completed.is_none() {
         // The referral sheet of who only needs information follows reception all the same.
         let outcome = ReceptionOutcome::Cpi;
-        desk.decide(desk.actor.today, &Deed::CompleteReception { outcome })?;
+        desk.decide(on, &Deed::CompleteReception { outcome })?;
     }
-    send_referral(desk, &to, reason, urgency, data).await
+    let sheet = ReferralSheet {
+        to,
+        reason,
+        urgency,
+        data_set,
+    };
+    send_referral(desk, on, sheet).await
 }
 
 /// Reads a filled form.

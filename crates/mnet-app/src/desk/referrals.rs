@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Reading and answering a referral — *ricevere un rinvio*.
 
+use jiff::civil::Date;
 use mnet_authz::{Action, Relation};
 use mnet_base::ids::{PersonId, ReferralId};
 use mnet_flow::case::Deed;
 use mnet_store::{EnrolmentRow, JournalLine, LineKind, ReferralRow};
 use uuid::Uuid;
 
+use super::case::past_day;
 use super::write::{Desk, line};
 use crate::{Actor, App, AppError};
 
@@ -105,7 +107,7 @@ async fn mark_seen(app: &App, actor: &Actor, row: ReferralRow) -> Result<Referra
     Ok(row)
 }
 
-/// Answers a referral, or tells the sender how it went.
+/// Answers a referral, or tells the sender how it went; `on` as in [`act`](super::act).
 ///
 /// # Errors
 /// [`AppError`]: refusals by rule or policy, nothing done then.
@@ -113,8 +115,10 @@ pub async fn answer_referral(
     app: &App,
     actor: &Actor,
     id: Uuid,
+    on: Option<Date>,
     answer: Answer,
 ) -> Result<Vec<&'static str>, AppError> {
+    let on = past_day(actor, on)?;
     let mut first = actor.begin(app).await?;
     let row = first.referral(id).await?.ok_or(AppError::NotFound)?;
     drop(first);
@@ -123,7 +127,6 @@ pub async fn answer_referral(
     }
     let mut desk = Desk::open(app, actor, row.case_file).await?;
     desk.may(Action::AnswerReferral).await?;
-    let on = actor.today;
     let referral = Some(ReferralId::from_uuid(id));
     let row = match answer {
         Answer::Accept { case_manager } => {
@@ -170,12 +173,7 @@ pub async fn answer_referral(
     Ok(warnings)
 }
 
-fn answered(
-    row: ReferralRow,
-    state: &str,
-    on: jiff::civil::Date,
-    reason: Option<String>,
-) -> ReferralRow {
+fn answered(row: ReferralRow, state: &str, on: Date, reason: Option<String>) -> ReferralRow {
     ReferralRow {
         state: state.to_owned(),
         seen_on: row.seen_on.or(Some(on)),

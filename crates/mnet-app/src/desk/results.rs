@@ -16,6 +16,7 @@ use mnet_flow::stay::{protection_status, work_right};
 use mnet_forms::{Answers, Form, Invalid};
 use serde_json::{Map, Value, json};
 
+use super::forms::held_on;
 use super::write::Desk;
 use crate::eligible::Facts;
 use crate::person::domicile_of;
@@ -87,7 +88,7 @@ pub(super) fn compute(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> Ans
         "cpi_enrolment_check" => enrolment_check(desk, &answers),
         "valico_referral" => valico(&answers),
         "basic_orientation" => {
-            let right = work_right(&desk.titles(), desk.actor.today);
+            let right = work_right(&desk.titles(), held_on(desk, &answers));
             Map::from_iter([("work_allowed".to_owned(), json!(right.allowed.code()))])
         }
         "privacy_notice" => Map::from_iter([
@@ -103,7 +104,7 @@ pub(super) fn compute(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> Ans
 }
 
 fn screening(desk: &Desk<'_>, answers: &Answers) -> Map<String, Value> {
-    let on = desk.actor.today;
+    let on = held_on(desk, answers);
     let titles = desk.titles();
     let domicile = domicile_of(&desk.blocks);
     let facts = Facts {

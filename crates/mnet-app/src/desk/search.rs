@@ -67,13 +67,25 @@ const PAGE: i64 = 25;
 /// [`AppError`].
 pub async fn my_day(app: &App, actor: &Actor) -> Result<MyDay, AppError> {
     actor.may(app, Action::MyDay, &[Relation::OwnCase], false)?;
+    let reads = |relation| {
+        let relations = [relation];
+        actor
+            .may(app, Action::ReadReferral, &relations, false)
+            .is_ok()
+    };
     let mut tx = actor.begin(app).await?;
-    let day = MyDay {
+    let mut day = MyDay {
         cases: tx.my_cases(&actor.edition, None, PAGE).await?,
         tasks: tx.my_tasks(PAGE).await?,
-        inbox: tx.referral_box(true, true, PAGE).await?,
-        outbox: tx.referral_box(false, true, PAGE).await?,
+        inbox: Vec::new(),
+        outbox: Vec::new(),
     };
+    if reads(Relation::ReceivedReferralOpen) {
+        day.inbox = tx.referral_box(true, true, PAGE).await?;
+    }
+    if reads(Relation::SentReferral) {
+        day.outbox = tx.referral_box(false, true, PAGE).await?;
+    }
     look(&mut tx, app, actor, "my_day").await?;
     tx.commit().await?;
     Ok(day)

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use mnet_base::PartialDate;
 use mnet_base::ids::{CaseId, PersonId};
 use mnet_flow::case::{Act, CaseFile, Deed, Entry, Event, Origin, Refusal, decide};
+use mnet_flow::counting::counts;
 use mnet_flow::network::Edition;
 use mnet_flow::stay::StayTitle;
 use mnet_linkage::{Subject, index_keys};
@@ -16,9 +17,8 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::eligible::Facts;
-use crate::history::count_alone;
 use crate::person::{domicile_of, phones_of, titles_of};
-use crate::unfold::{Attributes, care_of, count_row, project};
+use crate::unfold::{Attributes, care_of, count_rows, project};
 use crate::{Actor, App, AppError};
 
 /// A case with its person, locked while it is worked on.
@@ -117,7 +117,16 @@ impl<'a> Desk<'a> {
     }
 
     /// Decides a deed and takes what happens into account.
+    ///
+    /// What is written down later is judged by the title of stay of its own day.
     pub(super) fn decide(&mut self, on: Date, deed: &Deed) -> Result<(), AppError> {
+        let verdict = self.verdict_event(on);
+        if let Event::EligibilityEvidenced { eligible, .. } = verdict
+            && on < self.actor.today
+            && eligible != self.file.eligible
+        {
+            self.happen(on, verdict)?;
+        }
         let act = Act {
             on,
             body: self.actor.body.clone(),
@@ -233,17 +242,17 @@ impl<'a> Desk<'a> {
     pub(super) async fn save(mut self) -> Result<(Tx, Vec<&'static str>), AppError> {
         project(&mut self.row, &self.file, &self.entries);
         self.number_card().await?;
-        let counted = count_alone(&self.entries, self.edition);
+        let counts = counts(&self.entries, self.edition);
         let attributes = self.attributes();
-        let owner = self.row.owner.clone();
-        let count = count_row(
+        let owner = self.row.owner.as_deref();
+        let rows = count_rows(
             self.person.id,
             self.edition,
-            &counted,
+            &counts,
             owner,
             attributes.as_ref(),
         );
-        self.changes.counts.push(count);
+        self.changes.counts.extend(rows);
         let owner_changed = self.changes.enrolments.is_empty();
         if owner_changed {
             let (enrolment, _) = index_rows(&self.person, &self.blocks, &self.codes, &self.row);

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! One batch of lines: what is known of its persons, what it changes.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 
 use mnet_base::PartialDate;
-use mnet_base::ids::ReferralId;
 use mnet_exchange::history::{HistoryDeed, HistoryLine, RegisterPerson};
 use mnet_flow::case::{
     Act, CaseFile, Decision, Deed, Entry, Event, Origin, Refusal, Warning, decide,
 };
-use mnet_flow::counting::{self, Counted, Exclusion};
 use mnet_flow::network::Edition;
 use mnet_flow::stay::StayTitle;
 use mnet_flow::taking_charge::referral::expiry;
@@ -22,7 +21,7 @@ use uuid::Uuid;
 use super::person::Newcomer;
 use crate::eligible::Facts;
 use crate::ports::Random;
-use crate::unfold::{Attributes, care_of, count_row, project, standing_of};
+use crate::unfold::{Attributes, care_of, standing_of};
 
 /// What is known of one person while a batch runs.
 pub(crate) struct Known {
@@ -153,15 +152,17 @@ impl Batch<'_> {
         id: Uuid,
         deed: &HistoryDeed,
     ) -> Result<Vec<Warning>, Refusal> {
-        let deed = self.deed(deed).ok_or(Refusal::DeedUnknown)?;
+        let known = self.known.get(&id).ok_or(Refusal::PersonUnknown)?;
+        let age = known.birth.age_on(line.on);
+        let deed = self.deed(deed, age).ok_or(Refusal::DeedUnknown)?;
         let act = Act {
             on: line.on,
             body: line.body.clone(),
             role: line.role,
             origin: Origin::History,
         };
-        let known = self.known.get(&id).ok_or(Refusal::PersonUnknown)?;
-        let Decision { events, warnings } = decide(&known.file, &act, &deed, self.edition)?;
+        let file = self.file_of(known);
+        let Decision { events, warnings } = decide(&file, &act, &deed, self.edition)?;
         if let (Deed::AcceptReferral { .. } | Deed::TakeInCharge { .. }, Some(known)) =
             (&deed, self.known.get_mut(&id))
         {
@@ -172,58 +173,6 @@ impl Batch<'_> {
             self.happen(line, id, event);
         }
         Ok(warnings)
-    }
-
-    fn deed(&self, deed: &HistoryDeed) -> Option<Deed> {
-        Some(match deed {
-            HistoryDeed::CloseScreening {
-                outcome,
-                own_desk,
-                reason,
-            } => Deed::CloseScreening {
-                outcome: *outcome,
-                own_desk: *own_desk,
-                reason: reason.clone(),
-                priority: None,
-            },
-            HistoryDeed::CompleteRegistrationCard => Deed::CompleteRegistrationCard,
-            HistoryDeed::DeliverPrivacyNotice { language, .. } => Deed::DeliverPrivacyNotice {
-                language: language.clone(),
-                version: None,
-            },
-            HistoryDeed::OpenRecipientCard => Deed::OpenRecipientCard,
-            HistoryDeed::RecordActivity(activity) => Deed::RecordActivity {
-                activity: *activity,
-                minutes: None,
-                outcome: None,
-            },
-            HistoryDeed::CompleteReception(outcome) => {
-                Deed::CompleteReception { outcome: *outcome }
-            }
-            HistoryDeed::SendReferral { to } => Deed::SendReferral {
-                to: to.clone(),
-                referral: ReferralId::from_uuid(self.random.id(self.now)),
-            },
-            HistoryDeed::AcceptReferral { case_manager } => Deed::AcceptReferral {
-                referral: None,
-                case_manager: case_manager.is_some(),
-            },
-            HistoryDeed::RefuseReferral { reason } => Deed::RefuseReferral {
-                referral: None,
-                reason: reason.clone(),
-            },
-            HistoryDeed::TakeInCharge { case_manager } => Deed::TakeInCharge {
-                case_manager: case_manager.is_some(),
-            },
-            HistoryDeed::TransferCase { to } => Deed::TransferCase { to: to.clone() },
-            HistoryDeed::CloseCase { outcome } => Deed::CloseCase {
-                outcome: outcome.clone(),
-            },
-            HistoryDeed::ReopenCase { reason } => Deed::ReopenCase {
-                reason: reason.clone(),
-            },
-            _ => return None,
-        })
     }
 
     fn set_citizenships(
@@ -404,6 +353,20 @@ impl Batch<'_> {
         }
     }
 
+    /// The case that decides: of merged persons the one that all their events tell.
+    fn file_of<'f>(&self, known: &'f Known) -> Cow<'f, CaseFile> {
+        let merged = self.merged_into.contains_key(&known.id)
+            || self.merged_into.values().any(|kept| *kept == known.id);
+        if !merged {
+            return Cow::Borrowed(&known.file);
+        }
+        let root = self.root(known.id);
+        let same = self.known.values().filter(|one| self.root(one.id) == root);
+        let mut entries: Vec<&Entry> = same.flat_map(|one| &one.entries).collect();
+        entries.sort_by_key(|entry| entry.seq);
+        Cow::Owned(CaseFile::from_entries(entries))
+    }
+
     /// The person that stands for this one.
     pub(crate) fn root(&self, id: Uuid) -> Uuid {
         let mut at = id;
@@ -411,96 +374,6 @@ impl Batch<'_> {
             at = *next;
         }
         at
-    }
-
-    /// Rows of everybody that changed, counts last.
-    pub(crate) fn finish(&mut self) {
-        let mut groups: BTreeMap<Uuid, Vec<Uuid>> = BTreeMap::new();
-        for id in self.known.keys() {
-            groups.entry(self.root(*id)).or_default().push(*id);
-        }
-        let dirty = |batch: &Self, ids: &[Uuid]| {
-            ids.iter()
-                .any(|id| batch.known.get(id).is_some_and(|known| known.dirty))
-        };
-        for (root, mut ids) in groups {
-            if !dirty(self, &ids) {
-                continue;
-            }
-            ids.sort_by_key(|id| (*id != root, *id));
-            self.count_group(&ids);
-        }
-        let mut cases = Vec::new();
-        for known in self.known.values_mut().filter(|known| known.dirty) {
-            project(&mut known.row, &known.file, &known.entries);
-            cases.push(known.row.clone());
-        }
-        cases.sort_by_key(|row| row.id);
-        self.changes.cases = cases;
-    }
-
-    fn count_group(&mut self, ids: &[Uuid]) {
-        let known: Vec<&Known> = ids.iter().filter_map(|id| self.known.get(id)).collect();
-        let mut rows = Vec::new();
-        if let [alone] = known.as_slice() {
-            let counted = count_alone(&alone.entries, self.edition);
-            rows.push(self.row_of(alone, &counted, None));
-        } else {
-            let entries: Vec<&[Entry]> = known.iter().map(|k| k.entries.as_slice()).collect();
-            let merged = counting::merged(&entries, self.edition);
-            let removed = merged.removed.iter().flatten().next().cloned();
-            for (index, one) in known.iter().enumerate() {
-                if index == 0 {
-                    rows.push(self.row_of(one, &merged.kept, None));
-                } else {
-                    let lost = if index == 1 { removed.clone() } else { None };
-                    let lost = lost.or_else(|| {
-                        merged
-                            .removed
-                            .get(index)
-                            .cloned()
-                            .flatten()
-                            .filter(|_| index > 1)
-                    });
-                    let partner = lost.map(|partner| partner.as_str().to_owned());
-                    rows.push(self.row_of(one, &Err(Exclusion::Merged), partner));
-                }
-            }
-        }
-        self.changes.counts.extend(rows);
-    }
-
-    fn row_of(
-        &self,
-        known: &Known,
-        counted: &Result<Counted, Exclusion>,
-        partner: Option<String>,
-    ) -> mnet_store::CountRow {
-        let owner = known
-            .file
-            .owner
-            .as_ref()
-            .map(|owner| owner.as_str().to_owned());
-        let partner = match counted {
-            Err(Exclusion::Merged) => partner,
-            _ => owner,
-        };
-        count_row(
-            known.id,
-            self.edition,
-            counted,
-            partner,
-            known.attributes.as_ref(),
-        )
-    }
-}
-
-/// What one person counts for.
-pub(crate) fn count_alone(entries: &[Entry], edition: &Edition) -> Result<Counted, Exclusion> {
-    if counting::touched(entries) {
-        counting::reception(entries, edition)
-    } else {
-        Err(Exclusion::NotStarted)
     }
 }
 

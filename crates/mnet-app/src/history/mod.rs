@@ -4,12 +4,13 @@
 //! Past work is told as dated deeds and goes through the rules of the desks.
 //! Lines are taken in batches, each one transaction: what a batch has applied
 //! stays applied, a refused line refuses alone, the same file twice changes
-//! nothing.
+//! nothing: applied lines are known by their id, refused ones by the file up to them.
 
 mod batch;
+mod counts;
+mod deeds;
 mod person;
 mod run;
 
-pub(crate) use batch::count_alone;
 pub(crate) use person::shown_name;
 pub use run::{ImportReport, LineResult, import_history};

@@ -10,6 +10,7 @@ use mnet_flow::case::{CaseFile, Refusal, Warning};
 use mnet_flow::network::Edition;
 use mnet_store::{CaseRow, Changes, Context, Fault, Store, Tx};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::batch::{Batch, Known};
@@ -63,6 +64,16 @@ enum Read {
     Bad(LineError),
 }
 
+/// A line with its number and its place: the hash of the file up to and with it.
+///
+/// A refused line is remembered by its place: in the same file it is refused
+/// again, and judged anew as soon as it, or anything before it, was changed.
+struct Told {
+    number: usize,
+    place: Vec<u8>,
+    read: Read,
+}
+
 /// Imports a history file into an edition; `progress` is told the lines done.
 ///
 /// # Errors
@@ -77,11 +88,20 @@ pub async fn import_history(
     mut progress: impl FnMut(usize),
 ) -> Result<ImportReport, Fault> {
     let mut report = ImportReport::default();
+    // A dry run goes through one transaction that is never committed: a later batch
+    // knows the persons of an earlier one.
+    let mut trial = None;
     let mut lines = file.split(b'\n').enumerate();
+    let mut place = Vec::new();
     loop {
         let mut batch = Vec::with_capacity(BATCH);
         for (index, bytes) in lines.by_ref() {
             let bytes = bytes.map_err(|error| Fault::Stored(error.to_string()))?;
+            place = Sha256::new()
+                .chain_update(&place)
+                .chain_update(&bytes)
+                .finalize()
+                .to_vec();
             let read = match String::from_utf8(bytes) {
                 Ok(text) => read_line(&text),
                 Err(_) => Err(LineError {
@@ -90,11 +110,16 @@ pub async fn import_history(
                     id: None,
                 }),
             };
-            match read {
+            let read = match read {
                 Ok(None) => continue,
-                Ok(Some(line)) => batch.push((index + 1, Read::Line(Box::new(line)))),
-                Err(error) => batch.push((index + 1, Read::Bad(error))),
-            }
+                Ok(Some(line)) => Read::Line(Box::new(line)),
+                Err(error) => Read::Bad(error),
+            };
+            batch.push(Told {
+                number: index + 1,
+                place: place.clone(),
+                read,
+            });
             if batch.len() == BATCH {
                 break;
             }
@@ -102,67 +127,95 @@ pub async fn import_history(
         if batch.is_empty() {
             return Ok(report);
         }
-        run_batch(store, ports, edition, &batch, dry_run, &mut report).await?;
+        let mut tx = match trial.take() {
+            Some(tx) => tx,
+            None => store.begin(Context::default()).await?,
+        };
+        run_batch(&mut tx, ports, edition, &batch, &mut report).await?;
+        if dry_run {
+            trial = Some(tx);
+        } else {
+            tx.commit().await?;
+        }
         progress(report.lines);
     }
 }
 
-async fn run_batch(
-    store: &Store,
-    (clock, random): (&dyn Clock, &dyn Random),
-    edition: &Edition,
-    lines: &[(usize, Read)],
-    dry_run: bool,
-    report: &mut ImportReport,
-) -> Result<(), Fault> {
-    let mut tx = store.begin(Context::default()).await?;
-    let code = edition.code.as_str();
-    let line_keys: Vec<Vec<u8>> = lines.iter().filter_map(|(_, read)| key_of(read)).collect();
-    let mut applied: HashSet<Vec<u8>> = tx
-        .applied_lines(code, &line_keys)
-        .await?
-        .into_iter()
-        .collect();
-    let mut batch = load(&mut tx, (clock, random), edition, lines).await?;
-    let mut fresh = Vec::new();
-    for (number, read) in lines {
-        report.lines += 1;
-        let result = match read {
-            Read::Bad(error) => Some(refused(*number, error.id.clone(), error.code, &error.about)),
-            Read::Line(line) if applied.contains(&line.key) => {
-                report.already_applied += 1;
-                None
-            }
-            Read::Line(line) => match batch.apply(line) {
-                Ok(warnings) => {
-                    applied.insert(line.key.clone());
-                    fresh.push(line.key.clone());
-                    report.accepted += 1;
-                    warned(*number, line, &warnings)
-                }
-                Err(refusal) => Some(refused(*number, line.id.clone(), refusal, &line.person)),
-            },
-        };
-        if let Some(result) = result {
-            report.refused += usize::from(result.status == "refused");
-            report.results.push(result);
-        }
-    }
-    if dry_run {
-        return Ok(());
-    }
-    batch.finish();
-    number_cards(&mut tx, &mut batch).await?;
-    tx.save(&batch.changes).await?;
-    tx.remember_lines(code, &fresh).await?;
-    tx.commit().await
+/// What became of the lines of a batch, to be remembered with what they changed.
+#[derive(Default)]
+struct Remembered {
+    applied: Vec<Vec<u8>>,
+    refused: Vec<Vec<u8>>,
+    codes: Vec<String>,
 }
 
-fn key_of(read: &Read) -> Option<Vec<u8>> {
-    match read {
-        Read::Line(line) => Some(line.key.clone()),
-        Read::Bad(_) => None,
+/// Decides and saves a batch within a transaction, which the caller ends.
+async fn run_batch(
+    tx: &mut Tx,
+    ports: (&dyn Clock, &dyn Random),
+    edition: &Edition,
+    lines: &[Told],
+    report: &mut ImportReport,
+) -> Result<(), Fault> {
+    let code = edition.code.as_str();
+    let keys: Vec<Vec<u8>> = read_lines(lines).map(|line| line.key.clone()).collect();
+    let places: Vec<Vec<u8>> = lines.iter().map(|told| told.place.clone()).collect();
+    let mut applied: HashSet<_> = tx.applied_lines(code, &keys).await?.into_iter().collect();
+    let before: HashMap<_, _> = tx.refused_lines(code, &places).await?.into_iter().collect();
+    let mut batch = load(tx, ports, edition, lines).await?;
+    let mut now = Remembered::default();
+    for told in lines {
+        let number = told.number;
+        report.lines += 1;
+        let line = match &told.read {
+            Read::Bad(error) => {
+                let result = refused(number, error.id.clone(), error.code, &error.about);
+                report.refuse(result);
+                continue;
+            }
+            Read::Line(line) => line,
+        };
+        if applied.contains(&line.key) {
+            report.already_applied += 1;
+            continue;
+        }
+        let remembered = before
+            .get(&told.place)
+            .and_then(|code| Refusal::from_code(code));
+        let decided = remembered.map_or_else(|| batch.apply(line), Err);
+        match decided {
+            Ok(warnings) => {
+                applied.insert(line.key.clone());
+                now.applied.push(line.key.clone());
+                report.accepted += 1;
+                report.results.extend(warned(number, line, &warnings));
+            }
+            Err(refusal) => {
+                now.refused.push(told.place.clone());
+                now.codes.push(refusal.code().to_owned());
+                report.refuse(refused(number, line.id.clone(), refusal, &line.person));
+            }
+        }
     }
+    batch.finish();
+    number_cards(tx, &mut batch).await?;
+    tx.save(&batch.changes).await?;
+    tx.remember_lines(code, &now.applied).await?;
+    tx.remember_refusals(code, &now.refused, &now.codes).await
+}
+
+impl ImportReport {
+    fn refuse(&mut self, result: LineResult) {
+        self.refused += 1;
+        self.results.push(result);
+    }
+}
+
+fn read_lines(lines: &[Told]) -> impl Iterator<Item = &HistoryLine> {
+    lines.iter().filter_map(|told| match &told.read {
+        Read::Line(line) => Some(line.as_ref()),
+        Read::Bad(_) => None,
+    })
 }
 
 fn refused(line: usize, id: Option<String>, refusal: Refusal, about: &str) -> LineResult {
@@ -194,12 +247,11 @@ async fn load<'a>(
     tx: &mut Tx,
     (clock, random): (&'a dyn Clock, &'a dyn Random),
     edition: &'a Edition,
-    lines: &[(usize, Read)],
+    lines: &[Told],
 ) -> Result<Batch<'a>, Fault> {
     let code = edition.code.as_str();
     let mut wanted: Vec<String> = Vec::new();
-    for (_, read) in lines {
-        let Read::Line(line) = read else { continue };
+    for line in read_lines(lines) {
         wanted.push(line.person.clone());
         if let HistoryDeed::MergePersons { other } | HistoryDeed::SplitPersons { other } =
             &line.deed

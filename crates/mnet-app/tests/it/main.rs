@@ -5,5 +5,6 @@
 mod auth;
 mod boards;
 mod history;
+mod path;
 mod walk_in;
 mod wall;

@@ -151,7 +151,9 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
         minutes: Some(60),
         outcome: None,
     };
-    act(&test.app, &operator, case, activity).await.unwrap();
+    act(&test.app, &operator, case, None, activity)
+        .await
+        .unwrap();
     assert_eq!(received(&test).await, 1);
     let card = open_card(&test.app, &operator, new.person, Some("care"))
         .await
@@ -171,12 +173,13 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
             minutes: None,
             outcome: None,
         };
-        act(&test.app, &operator, case, ask).await.unwrap();
+        act(&test.app, &operator, case, None, ask).await.unwrap();
     }
     act(
         &test.app,
         &operator,
         case,
+        None,
         Ask::CompleteReception {
             outcome: ReceptionOutcome::Cpi,
         },
@@ -190,13 +193,15 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
         urgency: "normal".to_owned(),
         data_set: vec![],
     };
-    act(&test.app, &operator, case, referral).await.unwrap();
+    act(&test.app, &operator, case, None, referral)
+        .await
+        .unwrap();
 
     let centre = test.actor(Role::CpiOperator, "CPI-CIV").await;
     let day = my_day(&test.app, &centre).await.unwrap();
     assert_eq!(day.inbox.len(), 1);
     let accept = Answer::Accept { case_manager: None };
-    answer_referral(&test.app, &centre, day.inbox[0].id, accept)
+    answer_referral(&test.app, &centre, day.inbox[0].id, None, accept)
         .await
         .unwrap();
     let card = open_card(&test.app, &centre, new.person, Some("care"))

@@ -3,16 +3,20 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::date;
 use mnet_base::Lang;
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 use mnet_flow::case::{Activity, Event, ReceptionOutcome, ScreeningOutcome, Standing};
+use mnet_flow::measures::{Measure, PolicyEvent};
+use mnet_flow::taking_charge::{PactKind, Signatory};
 use mnet_web::i18n::Words;
 use uuid::Uuid;
 
 use super::{cell, heading};
 
 /// One of each, every field filled in.
+#[expect(clippy::too_many_lines, reason = "a list: one event after the other")]
 fn all() -> Vec<Event> {
     let text = |text: &str| text.to_owned();
     let body = || BodyCode::new("PRC");
@@ -75,6 +79,30 @@ fn all() -> Vec<Event> {
             kept: Some(true),
         },
         Event::TakenInCharge,
+        Event::PactOrientationCompleted,
+        Event::CvAttached,
+        Event::PactSigned {
+            kind: PactKind::Psp,
+            version: 1,
+            signed_by: vec![Signatory::Person, Signatory::Body],
+        },
+        Event::PactSuspended {
+            reason: text("illness"),
+        },
+        Event::PactResumed,
+        Event::MeasureEventRecorded {
+            measure: Measure::CompetenceValidation,
+            reference: text("m-1"),
+            event: PolicyEvent::Completed,
+            provider: BodyCode::new("CPI-CIV"),
+            proposed_on: Some(date(2021, 3, 1)),
+            started_on: Some(date(2021, 3, 8)),
+            ended_on: Some(date(2021, 5, 10)),
+        },
+        Event::FinalEvaluationCompleted,
+        Event::FollowUpRecorded {
+            condition: text("employed"),
+        },
         Event::TransferProposed {
             to: BodyCode::new("ANC"),
         },
@@ -113,6 +141,14 @@ const fn meaning(event: &Event) -> &'static str {
         Event::ReferralExpired { .. } => "Nobody answered in time.",
         Event::ReferralReturned { .. } => "The recipient told the sender how it went.",
         Event::TakenInCharge => "Taken in charge at the body's own desk.",
+        Event::PactOrientationCompleted => "The orientation towards the pact (F09) is complete.",
+        Event::CvAttached => "The CV is in the dossier (F12).",
+        Event::PactSigned { .. } => "A pact was signed (T11), or signed again (T14).",
+        Event::PactSuspended { .. } => "The pact rests (T15).",
+        Event::PactResumed => "The pact goes on.",
+        Event::MeasureEventRecorded { .. } => "Something happened to a measure (T12, T13).",
+        Event::FinalEvaluationCompleted => "The path was evaluated (T16).",
+        Event::FollowUpRecorded { .. } => "A check after closure (T21).",
         Event::TransferProposed { .. } => "The owner proposed another owner (T19).",
         Event::TransferAccepted { .. } => "The new owner accepted.",
         Event::TransferRefused { .. } => "The new owner refused.",

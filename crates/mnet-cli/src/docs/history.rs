@@ -81,6 +81,40 @@ fn deeds() -> Vec<Described> {
             &[("case_manager?", "who answers for the person")],
             json!({"case_manager": "M. Esempio"}),
         ),
+        deed("complete_pact_orientation", &[], json!({})),
+        deed("attach_cv", &[], json!({})),
+        deed(
+            "sign_pact",
+            &[
+                (
+                    "kind",
+                    "`psp` `activation` `smart` `integrated` `minors_plan`",
+                ),
+                ("signed_by", "list of `person` `body` `guardian`"),
+                ("version?", "the next one when not said"),
+            ],
+            json!({"kind": "psp", "signed_by": ["person", "body"]}),
+        ),
+        deed(
+            "record_measure_event",
+            &[
+                ("measure", "`M1` … `M14`"),
+                ("ref", "the file's key of this measure"),
+                ("event", "`01` … `15`"),
+                (
+                    "provider?",
+                    "body that carries it out; who acts when not said",
+                ),
+                ("data_proposta?", "day of event `01`"),
+                ("data_inizio?", "day of event `02`"),
+                (
+                    "data_fine?",
+                    "day of events `05` `07` `08` `09` `10` `12` `14` `15`",
+                ),
+            ],
+            json!({"measure": "M6", "ref": "m-1", "event": "02", "provider": "CPI-CIV",
+                   "data_proposta": "2020-07-01", "data_inizio": "2020-07-08"}),
+        ),
         deed("transfer_case", &[("to", "partner")], json!({"to": "ANC"})),
         deed(
             "set_citizenships",

@@ -2,6 +2,7 @@
 //! History in, indicators out — *importazione e indicatori*.
 
 use serde_json::json;
+use std::fmt::Write as _;
 
 use crate::support::{Place, said};
 
@@ -167,9 +168,85 @@ fn an_edition_that_does_not_exist_is_status_2_and_names_those_there_are() {
     assert!(said(&output).contains("marche-2020"), "{}", said(&output));
 }
 
+/// Two records of one person: received by Jesi, then by Ancona, where she is taken in charge.
+fn two_records() -> String {
+    let mut lines = String::new();
+    for (person, partner, on) in [("P01", "JES", "2020-10-05"), ("P02", "ANC", "2020-11-10")] {
+        for deed in [
+            r#""deed":"register_person","family_name":"PROVADEMO","given_name":"Ada","sex":"F","birth_date":"1990-05-06","birth_country":"NG","citizenships":["NG"],"stay_title":{"type":"permit","number":"I1","reason":"Motivi familiari"}"#,
+            r#""deed":"close_screening","outcome":"suitable""#,
+            r#""deed":"complete_registration_card""#,
+            r#""deed":"deliver_privacy_notice","language":"en""#,
+            r#""deed":"open_recipient_card""#,
+            r#""deed":"record_activity","activity":"a""#,
+        ] {
+            let _ = writeln!(
+                lines,
+                r#"{{"on":"{on}","body":"TS-{partner}","role":"third_sector","person":"{person}",{deed}}}"#
+            ); // a text takes whatever is written
+        }
+    }
+    for deed in [
+        r#""deed":"take_in_charge","case_manager":"M. Esempio""#,
+        r#""deed":"complete_pact_orientation""#,
+    ] {
+        let _ = writeln!(
+            lines,
+            r#"{{"on":"2021-01-12","body":"CPI-ANC","role":"cpi_operator","person":"P02",{deed}}}"#
+        ); // a text takes whatever is written
+    }
+    lines
+}
+
 #[test]
-fn reports_are_no_command_of_this_version() {
+fn a_frozen_month_is_shown_as_it_was_and_corrected_in_the_next() {
     let place = Place::new("reports");
-    let output = place.run(&["reports", "freeze"]);
-    assert_eq!(output.status.code(), Some(2));
+    place.file("two.jsonl", &two_records());
+    place.file(
+        "merge.jsonl",
+        r#"{"on":"2021-02-10","body":"REG","role":"region","person":"P01","deed":"merge_persons","other":"P02"}"#,
+    );
+    let report = |verb, month| {
+        place.answer(&[
+            "reports",
+            verb,
+            "--edition",
+            "marche-2020",
+            "--month",
+            month,
+            "--json",
+        ])
+    };
+    assert_eq!(import(&place, "two.jsonl")["accepted"], 14);
+    let november = report("freeze", "2020-11");
+    report("freeze", "2021-01");
+    assert_eq!(import(&place, "merge.jsonl")["accepted"], 1);
+    report("freeze", "2021-02");
+
+    let february = report("show", "2021-02");
+    assert_eq!(february["as_of"], "2021-02-28");
+    assert_eq!(february["frozen"], true);
+    let correction = |indicator: &str, partner: &str, delta: i64, concerns: &str| {
+        json!({"indicator": indicator, "partner": partner, "delta": delta, "reason": "merge",
+               "concerns": concerns})
+    };
+    let corrections = json!([
+        correction("reception", "ANC", -1, "2020-11"),
+        correction("taking_charge", "ANC", -1, "2021-01"),
+        correction("taking_charge", "JES", 1, "2021-01"),
+    ]);
+    assert_eq!(february["corrections"], corrections);
+    assert_eq!(february["indicators"]["reception"]["value"], 1);
+    assert_eq!(
+        february["indicators"]["taking_charge"]["by_partner"]["JES"]["value"],
+        1
+    );
+    assert_eq!(november["indicators"]["reception"]["value"], 2);
+    assert_eq!(report("show", "2020-11"), november);
+    assert_eq!(report("freeze", "2020-11"), november);
+    let open = report("show", "2021-03");
+    assert_eq!(
+        (&open["frozen"], &open["corrections"]),
+        (&json!(false), &json!([]))
+    );
 }

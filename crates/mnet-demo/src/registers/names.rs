@@ -245,10 +245,10 @@ mod tests {
     fn every_culture_has_its_lists_in_both_sets() {
         for set in [NameSet::Tuning, NameSet::Measuring] {
             for (culture, pool) in pools(set, 1) {
-                assert!(pool.men.len() >= 60, "{culture} {}", pool.men.len());
-                assert!(pool.women.len() >= 60, "{culture}");
+                assert!(pool.men.len() >= 30, "{culture} {}", pool.men.len());
+                assert!(pool.women.len() >= 30, "{culture} {}", pool.women.len());
                 assert!(
-                    pool.surnames.len() >= 200,
+                    pool.surnames.len() >= 30,
                     "{culture} {}",
                     pool.surnames.len()
                 );

@@ -8,9 +8,11 @@ use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 use mnet_base::{Comuni, Tri};
 use mnet_exchange::history::{HistoryDeed, HistoryLine, RegisterPerson};
-use mnet_flow::case::{Act, CaseFile, Deed, Entry, Event, Origin, Refusal, Standing, decide};
+use mnet_flow::case::{
+    Act, CaseFile, Deed, Entry, Event, Origin, Refusal, Signature, Standing, decide,
+};
 use mnet_flow::counting::{Exclusion, merged, reception};
-use mnet_flow::network::Edition;
+use mnet_flow::network::{Edition, Indicator};
 use mnet_flow::screening::eligibility::{
     Citizenship, Eligibility, EligibilityQuestion, ProgrammeAction, TitleProof, eligibility,
 };
@@ -91,7 +93,7 @@ pub(crate) struct World {
     pub(crate) refused: Vec<(String, Refusal)>,
 }
 
-fn deed(line: &HistoryLine) -> Deed {
+fn deed(line: &HistoryLine, age: i32) -> Deed {
     match &line.deed {
         HistoryDeed::CloseScreening {
             outcome,
@@ -134,6 +136,19 @@ fn deed(line: &HistoryLine) -> Deed {
         HistoryDeed::TakeInCharge { case_manager } => Deed::TakeInCharge {
             case_manager: case_manager.is_some(),
         },
+        HistoryDeed::CompletePactOrientation => Deed::CompletePactOrientation,
+        HistoryDeed::AttachCv => Deed::AttachCv,
+        HistoryDeed::SignPact {
+            kind,
+            signed_by,
+            version,
+        } => Deed::SignPact(Signature {
+            kind: *kind,
+            signed_by: signed_by.clone(),
+            version: *version,
+            age,
+        }),
+        HistoryDeed::RecordMeasureEvent(told) => Deed::RecordMeasureEvent(told.clone()),
         HistoryDeed::TransferCase { to } => Deed::TransferCase { to: to.clone() },
         HistoryDeed::CloseCase { outcome } => Deed::CloseCase {
             outcome: outcome.clone(),
@@ -179,7 +194,9 @@ impl World {
                     role: line.role,
                     origin: Origin::History,
                 };
-                match decide(&person.file, &act, &deed(line), edition) {
+                let said = person.said.as_ref();
+                let age = said.map_or(0, |said| said.birth_date.age_on(line.on));
+                match decide(&person.file, &act, &deed(line, age), edition) {
                     Ok(decision) => {
                         for event in decision.events {
                             person.happen(line, event);
@@ -192,7 +209,7 @@ impl World {
     }
 
     /// Counts by partner, after merges.
-    pub(crate) fn counted(&self, edition: &Edition) -> BTreeMap<String, u32> {
+    pub(crate) fn counted(&self, edition: &Edition, indicator: Indicator) -> BTreeMap<String, u32> {
         let mut counts = BTreeMap::new();
         let twins: BTreeSet<_> = self.merges.iter().map(|(_, other)| other).collect();
         let doubles: HashMap<_, _> = self.merges.iter().cloned().collect();
@@ -203,7 +220,7 @@ impl World {
                     .get(key)
                     .map(|other| self.people[other].entries.as_slice()),
             );
-            if let Ok(counted) = merged(&group, edition).kept {
+            if let Ok(counted) = merged(&group, edition).kept.of(indicator) {
                 let partner = counted.partner.as_ref().map_or("?", BodyCode::as_str);
                 *counts.entry(partner.to_owned()).or_default() += 1;
             }

@@ -5,12 +5,16 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use mnet_base::codes::BodyCode;
-use mnet_flow::case::{Activity, ActorRole, ReceptionOutcome, Refusal, ScreeningOutcome};
+use mnet_flow::case::{
+    Activity, ActorRole, MeasureEvent, ReceptionOutcome, Refusal, ScreeningOutcome,
+};
+use mnet_flow::taking_charge::{PactKind, Signatory};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::LineError;
 use super::fields::Fields;
+use super::path::{measure_event, sign_pact};
 use super::person::{RegisterPerson, countries, register_person};
 
 /// A line that could be read.
@@ -81,6 +85,21 @@ pub enum HistoryDeed {
         /// Case manager, as written.
         case_manager: Option<String>,
     },
+    /// F09.
+    CompletePactOrientation,
+    /// F12, section 3.
+    AttachCv,
+    /// F10, F13.
+    SignPact {
+        /// Which pact.
+        kind: PactKind,
+        /// Who signed.
+        signed_by: Vec<Signatory>,
+        /// Version, when told.
+        version: Option<u16>,
+    },
+    /// An event of a measure.
+    RecordMeasureEvent(MeasureEvent),
     /// Another owner.
     TransferCase {
         /// To whom.
@@ -178,7 +197,7 @@ fn day(fields: &mut Fields) -> Result<Date, LineError> {
     Ok(at.to_zoned(rome).date())
 }
 
-fn code<T>(
+pub(super) fn code<T>(
     fields: &mut Fields,
     key: &str,
     parse: impl Fn(&str) -> Option<T>,
@@ -235,6 +254,10 @@ fn deed(name: &str, fields: &mut Fields, on: Date) -> Result<HistoryDeed, LineEr
         "take_in_charge" => HistoryDeed::TakeInCharge {
             case_manager: manager(fields)?,
         },
+        "complete_pact_orientation" => HistoryDeed::CompletePactOrientation,
+        "attach_cv" => HistoryDeed::AttachCv,
+        "sign_pact" => sign_pact(fields)?,
+        "record_measure_event" => HistoryDeed::RecordMeasureEvent(measure_event(fields)?),
         "transfer_case" => HistoryDeed::TransferCase {
             to: BodyCode::new(fields.need("to")?),
         },

@@ -7,6 +7,7 @@
 
 mod fields;
 mod line;
+mod path;
 mod person;
 
 pub use line::{HistoryDeed, HistoryLine, read_line};

@@ -12,8 +12,12 @@ use super::{
     Act, Activity, CaseFile, Event, Origin, ReceptionOutcome, Refusal, ScreeningOutcome, Standing,
     State, Warning,
 };
+use crate::measures::PolicyEvent;
+use crate::measures::record::MeasureEvent;
+use crate::monitoring::{closure, evaluation};
 use crate::network::{BodyKind, Edition, Indicator};
-use crate::{first_reception, screening, taking_charge};
+use crate::taking_charge::pact::Signature;
+use crate::{first_reception, measures, screening, taking_charge};
 
 /// Something somebody asks to be done — *atto*.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +111,28 @@ pub enum Deed {
         /// Somebody is named as case manager.
         case_manager: bool,
     },
+    /// F09 (T10).
+    CompletePactOrientation,
+    /// F12, section 3.
+    AttachCv,
+    /// T11 and T14.
+    SignPact(Signature),
+    /// T15.
+    SuspendPact {
+        /// Why.
+        reason: String,
+    },
+    /// T15, back.
+    ResumePact,
+    /// T12 and T13.
+    RecordMeasureEvent(MeasureEvent),
+    /// T16.
+    CompleteFinalEvaluation,
+    /// T21.
+    RecordFollowUp {
+        /// How the person is doing (`employment-conditions`).
+        condition: String,
+    },
     /// T19, first half.
     ProposeTransfer {
         /// The partner that should own the case.
@@ -122,7 +148,7 @@ pub enum Deed {
         /// The new owner.
         to: BodyCode,
     },
-    /// T18.
+    /// T17 and T18.
     CloseCase {
         /// Outcome or reason code.
         outcome: String,
@@ -210,7 +236,13 @@ fn window_of(deed: &Deed) -> Option<Indicator> {
         | Deed::DeliverPrivacyNotice { .. }
         | Deed::OpenRecipientCard
         | Deed::RecordActivity { .. } => Some(Indicator::Reception),
-        Deed::AcceptReferral { .. } | Deed::TakeInCharge { .. } => Some(Indicator::TakingCharge),
+        Deed::AcceptReferral { .. }
+        | Deed::TakeInCharge { .. }
+        | Deed::CompletePactOrientation
+        | Deed::SignPact(_) => Some(Indicator::TakingCharge),
+        Deed::RecordMeasureEvent(told) if told.event == PolicyEvent::Started => {
+            Some(Indicator::Measures)
+        }
         _ => None,
     }
 }
@@ -220,6 +252,48 @@ fn outside_window(deed: &Deed, on: Date, edition: &Edition) -> bool {
     window_of(deed)
         .and_then(|indicator| edition.window(indicator))
         .is_some_and(|window| !window.contains(on))
+}
+
+/// Nothing more happens to a closed case; a history may still tell what was before.
+fn is_closed_to(file: &CaseFile, act: &Act, deed: &Deed) -> bool {
+    if file.state.is_none_or(State::is_open) {
+        return false;
+    }
+    let told_late = act.origin == Origin::History
+        && file.closed_on.is_some_and(|closed_on| act.on < closed_on)
+        && !matches!(deed, Deed::CloseCase { .. });
+    let after = match deed {
+        Deed::ReopenCase { .. } | Deed::ReturnReferral { .. } | Deed::RecordFollowUp { .. } => true,
+        Deed::RecordMeasureEvent(told) => told.event == PolicyEvent::AccountedFor,
+        _ => false,
+    };
+    !told_late && !after
+}
+
+/// Deeds of who follows the person: no other body answers for the path.
+///
+/// Those that begin to follow, or that another body is named for, are not among them.
+const fn needs_care(deed: &Deed) -> bool {
+    matches!(
+        deed,
+        Deed::SendReferral { .. }
+            | Deed::CompletePactOrientation
+            | Deed::AttachCv
+            | Deed::SignPact(_)
+            | Deed::SuspendPact { .. }
+            | Deed::ResumePact
+            | Deed::CompleteFinalEvaluation
+            | Deed::CloseCase { .. }
+    )
+}
+
+/// Whether a body follows the person: it acted, was referred to, or stands for the owner (SC-2).
+///
+/// Before anybody took charge a history may lack the step that began it.
+fn is_in_care_team(file: &CaseFile, body: &BodyCode, edition: &Edition) -> bool {
+    file.taken_in_charge.is_none()
+        || file.followers.contains(body)
+        || partner_behind(edition, body).is_some_and(|partner| file.owner == Some(partner))
 }
 
 /// Decides a deed on a case: what happens, or why it may not.
@@ -235,9 +309,11 @@ pub fn decide(
     edition: &Edition,
 ) -> Result<Decision, Refusal> {
     check_body(act, edition)?;
-    let closed = file.state.is_some_and(|state| !state.is_open());
-    if closed && !matches!(deed, Deed::ReopenCase { .. } | Deed::ReturnReferral { .. }) {
+    if is_closed_to(file, act, deed) {
         return Err(Refusal::CaseClosed);
+    }
+    if needs_care(deed) && !is_in_care_team(file, &act.body, edition) {
+        return Err(Refusal::NoCareRelation);
     }
     let decision = match deed {
         Deed::OpenLead { channel } => Ok(screening::deeds::open_lead(channel)),
@@ -259,11 +335,19 @@ pub fn decide(
         | Deed::TakeInCharge { .. } => {
             taking_charge::referral::decide_referral(file, act, deed, edition)
         }
-        Deed::ProposeTransfer { .. }
-        | Deed::AnswerTransfer { .. }
-        | Deed::TransferCase { .. }
-        | Deed::CloseCase { .. }
-        | Deed::ReopenCase { .. } => taking_charge::ownership::decide(file, act, deed, edition),
+        Deed::CompletePactOrientation => taking_charge::orientation::complete(file, act),
+        Deed::AttachCv => taking_charge::orientation::attach_cv(file, act),
+        Deed::SignPact(asked) => taking_charge::pact::sign(file, act, asked, edition),
+        Deed::SuspendPact { reason } => taking_charge::pact::suspend(file, act, reason),
+        Deed::ResumePact => taking_charge::pact::resume(file, act),
+        Deed::RecordMeasureEvent(told) => measures::record::record(file, act, told, edition),
+        Deed::CompleteFinalEvaluation => evaluation::evaluate(file, act),
+        Deed::RecordFollowUp { condition } => evaluation::follow_up(file, act, condition),
+        Deed::ProposeTransfer { .. } | Deed::AnswerTransfer { .. } | Deed::TransferCase { .. } => {
+            taking_charge::ownership::decide(file, act, deed, edition)
+        }
+        Deed::CloseCase { outcome } => closure::close(file, act, outcome),
+        Deed::ReopenCase { reason } => closure::reopen(file, act, reason, edition),
     }?;
     let universal = file.standing == Some(Standing::Universal);
     Ok(decision

@@ -10,6 +10,8 @@ use mnet_base::ids::ReferralId;
 use serde::{Deserialize, Serialize};
 
 use super::ActorRole;
+use crate::measures::{Measure, PolicyEvent};
+use crate::taking_charge::{PactKind, Signatory};
 
 /// How a person stands towards the programme — *condizione rispetto al programma*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -235,6 +237,54 @@ pub enum Event {
     },
     /// Taken in charge at the body's own desk, with a named case manager.
     TakenInCharge,
+    /// The orientation towards the pact (F09) is complete.
+    PactOrientationCompleted,
+    /// The CV is in the dossier (F12).
+    CvAttached,
+    /// A pact was signed (T11), or signed again (T14).
+    PactSigned {
+        /// Which pact.
+        kind: PactKind,
+        /// Its version, from 1.
+        version: u16,
+        /// Who signed.
+        signed_by: Vec<Signatory>,
+    },
+    /// The pact rests (T15).
+    PactSuspended {
+        /// Why.
+        reason: String,
+    },
+    /// The pact goes on.
+    PactResumed,
+    /// Something happened to a measure (T12, T13).
+    MeasureEventRecorded {
+        /// Which measure of the catalogue.
+        measure: Measure,
+        /// Its key within the case.
+        reference: String,
+        /// What happened.
+        #[serde(rename = "policy_event")]
+        event: PolicyEvent,
+        /// Who carries it out.
+        provider: BodyCode,
+        /// `data_proposta` from here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proposed_on: Option<Date>,
+        /// `data_inizio` from here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        started_on: Option<Date>,
+        /// `data_fine` from here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ended_on: Option<Date>,
+    },
+    /// The path was evaluated (T16).
+    FinalEvaluationCompleted,
+    /// A check after closure (T21).
+    FollowUpRecorded {
+        /// `employment-conditions`.
+        condition: String,
+    },
     /// The owner proposed another owner (T19).
     TransferProposed {
         /// To whom.
@@ -283,6 +333,14 @@ impl Event {
             Self::ReferralExpired { .. } => "referral_expired",
             Self::ReferralReturned { .. } => "referral_returned",
             Self::TakenInCharge => "taken_in_charge",
+            Self::PactOrientationCompleted => "pact_orientation_completed",
+            Self::CvAttached => "cv_attached",
+            Self::PactSigned { .. } => "pact_signed",
+            Self::PactSuspended { .. } => "pact_suspended",
+            Self::PactResumed => "pact_resumed",
+            Self::MeasureEventRecorded { .. } => "measure_event_recorded",
+            Self::FinalEvaluationCompleted => "final_evaluation_completed",
+            Self::FollowUpRecorded { .. } => "follow_up_recorded",
             Self::TransferProposed { .. } => "transfer_proposed",
             Self::TransferAccepted { .. } => "transfer_accepted",
             Self::TransferRefused { .. } => "transfer_refused",

@@ -5,6 +5,9 @@ use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 
+use std::collections::BTreeSet;
+
+use super::path::{CardLine, CardLineOf, MeasureFile, PactFile};
 use super::{Activity, Entry, Event, ReceptionOutcome, ScreeningOutcome, Standing, State};
 
 /// How a referral stands — *stato del rinvio*.
@@ -89,6 +92,20 @@ pub struct CaseFile {
     pub referrals: Vec<ReferralFile>,
     /// S40 with a named case manager: day and body.
     pub taken_in_charge: Option<(Date, BodyCode)>,
+    /// F09 complete.
+    pub orientation_on: Option<Date>,
+    /// F12, section 3: the CV is there since.
+    pub cv_on: Option<Date>,
+    /// Pacts that were signed, in the order told.
+    pub pacts: Vec<PactFile>,
+    /// The pact rests since.
+    pub pact_suspended_on: Option<Date>,
+    /// Measures, in the order told.
+    pub measures: Vec<MeasureFile>,
+    /// Lines of the recipient card (F03), in the order told.
+    pub card_lines: Vec<CardLine>,
+    /// Bodies that follow the person: they acted, were referred to or carry out a measure.
+    pub followers: BTreeSet<BodyCode>,
     /// A transfer that waits for the new owner.
     pub transfer_to: Option<BodyCode>,
     /// Day of closure, while closed.
@@ -144,7 +161,7 @@ impl CaseFile {
         }
     }
 
-    fn advance(&mut self, to: State) {
+    pub(super) fn advance(&mut self, to: State) {
         if self.state.is_none_or(|state| state < to) {
             self.state = Some(to);
         }
@@ -164,6 +181,9 @@ impl CaseFile {
     /// Takes one more event into account.
     pub fn apply(&mut self, on: Date, by: &BodyCode, event: &Event) {
         self.last_on = self.last_on.max(Some(on));
+        if !self.followers.contains(by) {
+            self.followers.insert(by.clone());
+        }
         match event {
             Event::PersonRegistered {
                 standing,
@@ -207,6 +227,7 @@ impl CaseFile {
             Event::CaseClosed { .. } => {
                 self.closed_on = Some(on);
                 self.state = Some(State::Closed);
+                self.end_pacts(on);
             }
             Event::CaseReopened { .. } => {
                 self.closed_on = None;
@@ -228,7 +249,10 @@ impl CaseFile {
             Event::RecipientCardOpened => {
                 self.recipient_card_on.get_or_insert(on);
             }
-            Event::ActivityRecorded { activity, .. } => self.activities.push((*activity, on)),
+            Event::ActivityRecorded { activity, .. } => {
+                self.activities.push((*activity, on));
+                self.write_line(on, CardLineOf::Activity(*activity));
+            }
             Event::ReceptionCompleted { outcome } => {
                 self.completed = Some((*outcome, on));
                 self.advance(State::ReceptionCompleted);
@@ -242,6 +266,7 @@ impl CaseFile {
                     state,
                 };
                 self.referrals.push(sent);
+                self.followers.insert(to.clone());
                 self.advance(State::Referred);
             }
             Event::ReferralSeen { referral } => {
@@ -263,7 +288,7 @@ impl CaseFile {
                 self.answer(Some(*referral), by, ReferralState::Returned);
             }
             Event::TakenInCharge => self.take_in_charge(on, by),
-            _ => {}
+            _ => self.apply_path(on, event),
         }
         if self.is_reception_open() {
             self.advance(State::ReceptionOpen);

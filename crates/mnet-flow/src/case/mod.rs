@@ -12,6 +12,7 @@ mod act;
 mod deed;
 mod event;
 mod file;
+mod path;
 mod refusal;
 mod state;
 
@@ -20,8 +21,13 @@ pub use deed::{Decision, Deed, decide, partner_behind};
 pub(crate) use deed::{before_taking_charge, owner_for, provisional};
 pub use event::{Activity, Entry, Event, ReceptionOutcome, ScreeningOutcome, Standing};
 pub use file::{CaseFile, ReferralFile, ReferralState};
+pub use path::{CardLine, CardLineOf, MeasureFile, PactFile};
 pub use refusal::{Refusal, Warning};
 pub use state::State;
+
+pub use crate::measures::dates::MeasureDates;
+pub use crate::measures::record::MeasureEvent;
+pub use crate::taking_charge::pact::Signature;
 
 #[cfg(test)]
 mod tests;

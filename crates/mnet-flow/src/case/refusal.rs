@@ -91,6 +91,34 @@ codes! {
         ReferralToSelf = "REFERRAL_TO_SELF",
         /// Taking charge needs a named case manager.
         CaseManagerMissing = "CASE_MANAGER_MISSING",
+        /// Nobody has taken charge yet.
+        NotTakenInCharge = "NOT_TAKEN_IN_CHARGE",
+        /// The orientation towards the pact comes first.
+        OrientationMissing = "PACT_ORIENTATION_MISSING",
+        /// The CV is in the dossier before the pact is signed (RU-09).
+        CvMissing = "RU-09_CV_MISSING",
+        /// The guardian of a minor signs.
+        GuardianSignature = "GUARDIAN_SIGNATURE_REQUIRED",
+        /// Person and body both sign.
+        SignatureMissing = "SIGNATURE_MISSING",
+        /// That version of the pact was signed already, or one before it is missing.
+        PactVersion = "PACT_VERSION",
+        /// The measure needs an active pact (RULE-2).
+        PactMissing = "PACT_MISSING",
+        /// The pact rests.
+        PactSuspended = "PACT_SUSPENDED",
+        /// The pact does not rest.
+        PactNotSuspended = "PACT_NOT_SUSPENDED",
+        /// VALICO is carried out by employment centres only (RU-06).
+        ValicoOnlyCpi = "VALICO_SOLO_CPI",
+        /// A date of the measure is not the day of the event that fixes it.
+        EventDate = "EVENT_DATE_MISMATCH",
+        /// The event cannot follow the one before it.
+        EventOrder = "EVENT_ORDER",
+        /// The key names another measure of the case.
+        MeasureRef = "MEASURE_REF_MISMATCH",
+        /// A measure has not ended.
+        MeasuresRunning = "MEASURES_RUNNING",
         /// Only the owner proposes a transfer.
         NotOwner = "NOT_OWNER",
         /// A case goes to a partner of the edition.
@@ -151,6 +179,14 @@ codes! {
         StayTitleMissing = "STAY_TITLE_MISSING",
         /// The partner had already reached its number: over-achievement is allowed.
         OverQuota = "OVER_QUOTA_INFO",
+        /// The measure starts before a pact is signed (RULE-2).
+        BeforePact = "BEFORE_PACT",
+        /// The same event of a measure twice in a row.
+        EventRepeated = "EVENT_REPEATED",
+        /// The employment centre is not one that the partner's target names.
+        CpiOutsideSet = "CPI_FUORI_INSIEME",
+        /// A minors' plan for an age that the edition does not foresee.
+        MinorsPlanAge = "MINORS_PLAN_AGE",
         /// The tax code and the data disagree.
         TaxCodeMismatch = "CF_MISMATCH",
     }

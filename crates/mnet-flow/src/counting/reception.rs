@@ -6,20 +6,13 @@
 //! D1 itself (if some activity is dated D1 or before) and the days of
 //! activities dated D1 or later. Once per person and programme.
 
-use jiff::civil::Date;
-
+use super::story::{Key, evidence, stretches};
 use super::{Counted, Exclusion, owner_at};
 use crate::case::{Entry, Event, Standing};
 use crate::network::{Edition, Indicator};
 
-/// A stretch of time in which the person is an eligible third-country national.
-struct Stretch {
-    from: (Date, i64),
-    until: Option<Date>,
-}
-
 /// Whether anything of first reception was ever done for the person.
-pub fn touched(entries: &[Entry]) -> bool {
+pub(super) fn touched(entries: &[Entry]) -> bool {
     entries.iter().any(|entry| {
         matches!(
             entry.event,
@@ -36,6 +29,17 @@ pub fn touched(entries: &[Entry]) -> bool {
 /// # Errors
 /// The [`Exclusion`] that applies.
 pub fn reception(entries: &[Entry], edition: &Edition) -> Result<Counted, Exclusion> {
+    reception_at(entries, edition).map(|(_, counted)| counted)
+}
+
+/// CR-1 with the point of the story at which the person counts.
+pub(super) fn reception_at(
+    entries: &[Entry],
+    edition: &Edition,
+) -> Result<(Key, Counted), Exclusion> {
+    if !touched(entries) {
+        return Err(Exclusion::NotStarted);
+    }
     let stretches = stretches(entries);
     if stretches.is_empty() {
         return Err(no_stretch(entries));
@@ -71,9 +75,9 @@ pub fn reception(entries: &[Entry], edition: &Edition) -> Result<Counted, Exclus
 
 fn count(
     entries: &[Entry],
-    mut candidates: Vec<(Date, i64)>,
+    mut candidates: Vec<Key>,
     edition: &Edition,
-) -> Result<Counted, Exclusion> {
+) -> Result<(Key, Counted), Exclusion> {
     if candidates.is_empty() {
         return Err(Exclusion::UniversalUser);
     }
@@ -83,14 +87,16 @@ fn count(
         .into_iter()
         .find(|(on, _)| window.is_none_or(|window| window.contains(*on)))
         .ok_or(Exclusion::OutOfWindow)?;
-    Ok(Counted {
+    let counted = Counted {
         on: at.0,
         partner: owner_at(entries, at, edition),
-    })
+        warning: None,
+    };
+    Ok((at, counted))
 }
 
 /// D1 (with an activity on or before it) and the activities on or after it.
-fn candidates(d1: (Date, i64), activities: &[(Date, i64)]) -> Vec<(Date, i64)> {
+fn candidates(d1: Key, activities: &[Key]) -> Vec<Key> {
     let mut days: Vec<_> = activities
         .iter()
         .copied()
@@ -107,47 +113,12 @@ fn candidates(d1: (Date, i64), activities: &[(Date, i64)]) -> Vec<(Date, i64)> {
     days
 }
 
-fn earliest(entries: &[Entry], is: impl Fn(&Event) -> bool) -> Option<(Date, i64)> {
+fn earliest(entries: &[Entry], is: impl Fn(&Event) -> bool) -> Option<Key> {
     entries
         .iter()
         .filter(|entry| is(&entry.event))
         .map(|entry| (entry.on, entry.seq))
         .min()
-}
-
-/// From each evidence of eligibility to the day the person became universal.
-fn stretches(entries: &[Entry]) -> Vec<Stretch> {
-    let mut evidence: Vec<_> = entries.iter().filter_map(evidence).collect();
-    evidence.sort_by_key(|(key, ..)| *key);
-    let mut open: Option<(Date, i64)> = None;
-    let mut found = Vec::new();
-    for (key, standing, eligible) in evidence {
-        match (standing, open) {
-            (Standing::Universal, Some(from)) => {
-                found.push(Stretch {
-                    from,
-                    until: Some(key.0),
-                });
-                open = None;
-            }
-            (Standing::ThirdCountry, None) if eligible => open = Some(key),
-            _ => {}
-        }
-    }
-    found.extend(open.map(|from| Stretch { from, until: None }));
-    found
-}
-
-fn evidence(entry: &Entry) -> Option<((Date, i64), Standing, bool)> {
-    match &entry.event {
-        Event::PersonRegistered {
-            standing, eligible, ..
-        }
-        | Event::EligibilityEvidenced {
-            standing, eligible, ..
-        } => Some(((entry.on, entry.seq), *standing, *eligible)),
-        _ => None,
-    }
 }
 
 fn no_stretch(entries: &[Entry]) -> Exclusion {

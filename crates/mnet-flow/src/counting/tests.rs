@@ -82,6 +82,7 @@ fn counted(on: Date, partner: &str) -> Counted {
     Counted {
         on,
         partner: Some(BodyCode::new(partner)),
+        warning: None,
     }
 }
 
@@ -218,8 +219,8 @@ fn of_two_that_are_the_same_the_earliest_survives_and_the_other_is_named() {
     let early = received(date(2020, 7, 8), "PRC");
     let late = received(date(2020, 9, 1), "FER");
     let both = merged(&[&late, &early], marche());
-    assert_eq!(both.kept, Ok(counted(date(2020, 7, 8), "PRC")));
-    assert_eq!(both.removed, [Some(BodyCode::new("FER")), None]);
+    assert_eq!(both.kept.reception, Ok(counted(date(2020, 7, 8), "PRC")));
+    assert_eq!(both.removed, [Some(counted(date(2020, 9, 1), "FER")), None]);
 }
 
 proptest! {

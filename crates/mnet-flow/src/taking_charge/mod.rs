@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Taking charge — *presa in carico*: the referral that leads to it, and who owns the case.
+//! Taking charge — *presa in carico*: the referral that leads to it, who owns
+//! the case, orientation and dossier, and the pact that is signed.
 
+pub(crate) mod orientation;
 pub mod ownership;
+pub mod pact;
 pub mod referral;
+
+pub use pact::{PactKind, Signatory};

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Who owns the case, and when it ends — *titolarità, trasferimento, chiusura* (T18–T20).
+//! Who owns the case — *titolarità, trasferimento* (T19).
 
-use jiff::ToSpan;
 use mnet_base::codes::BodyCode;
 
 use crate::case::{Act, ActorRole, CaseFile, Decision, Deed, Event, Refusal, partner_behind};
-use crate::network::{BodyKind, Edition, Parameter};
+use crate::network::{BodyKind, Edition};
 
-/// Decides transfer, closure and reopening.
+/// Decides the halves of a transfer.
 pub(crate) fn decide(
     file: &CaseFile,
     act: &Act,
@@ -42,8 +41,6 @@ pub(crate) fn decide(
             };
             Ok(Decision::of(event))
         }
-        Deed::CloseCase { outcome } => close(file, act, outcome),
-        Deed::ReopenCase { reason } => reopen(file, act, reason, edition),
         _ => Err(Refusal::DeedUnknown),
     }
 }
@@ -65,48 +62,4 @@ fn check_transfer(
         return Err(Refusal::TransferTarget);
     }
     Ok(())
-}
-
-fn close(file: &CaseFile, act: &Act, outcome: &str) -> Result<Decision, Refusal> {
-    if !act.role.may_take_in_charge() {
-        return Err(Refusal::RoleNotAllowed);
-    }
-    if file.state.is_none() {
-        return Err(Refusal::ScreeningMissing);
-    }
-    if outcome.trim().is_empty() {
-        return Err(Refusal::ReasonMissing);
-    }
-    Ok(Decision::of(Event::CaseClosed {
-        outcome: outcome.to_owned(),
-    }))
-}
-
-/// T20: within twelve months, and not before the closure.
-fn reopen(
-    file: &CaseFile,
-    act: &Act,
-    reason: &str,
-    edition: &Edition,
-) -> Result<Decision, Refusal> {
-    if !act.role.may_take_in_charge() {
-        return Err(Refusal::RoleNotAllowed);
-    }
-    let closed_on = file.closed_on.ok_or(Refusal::CaseNotClosed)?;
-    if act.on < closed_on {
-        return Err(Refusal::DateOrder);
-    }
-    let months = i64::from(edition.parameter(Parameter::Reopening, closed_on));
-    if closed_on
-        .checked_add(months.months())
-        .is_ok_and(|last| act.on > last)
-    {
-        return Err(Refusal::ReopenTooLate);
-    }
-    if reason.trim().is_empty() {
-        return Err(Refusal::ReasonMissing);
-    }
-    Ok(Decision::of(Event::CaseReopened {
-        reason: reason.to_owned(),
-    }))
 }

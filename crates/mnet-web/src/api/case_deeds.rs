@@ -13,12 +13,14 @@ use super::body::Write;
 use super::once::Told;
 use super::place::Place;
 use super::problem::Answered;
-use super::wire::{Done, Nothing};
+use super::wire::{Day, Done};
 
 /// An activity of first reception: a line of the recipient card.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewActivity {
+    /// The day it was done, if it is written down later: today when left out.
+    on: Option<Day>,
     activity: ActivityCode,
     /// How long.
     #[schema(minimum = 0, maximum = 1440)]
@@ -59,6 +61,8 @@ impl ActivityCode {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReceptionCompletion {
+    /// The day it was done, if it is written down later: today when left out.
+    on: Option<Day>,
     outcome: ReceptionOutcomeCode,
 }
 
@@ -87,6 +91,8 @@ impl ReceptionOutcomeCode {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewReferral {
+    /// The day it was done, if it is written down later: today when left out.
+    on: Option<Day>,
     /// Code of the recipient.
     #[schema(min_length = 1, max_length = 40)]
     to: String,
@@ -144,6 +150,8 @@ impl SharedData {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TransferProposal {
+    /// The day it was done, if it is written down later: today when left out.
+    on: Option<Day>,
     /// Code of the partner.
     #[schema(min_length = 1, max_length = 40)]
     to: String,
@@ -153,6 +161,8 @@ pub(super) struct TransferProposal {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TransferAnswer {
+    /// The day it was done, if it is written down later: today when left out.
+    on: Option<Day>,
     accept: bool,
 }
 
@@ -160,15 +170,27 @@ pub(super) struct TransferAnswer {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Closure {
+    /// The day it was done, if it is written down later: today when left out.
+    on: Option<Day>,
     /// Why it ends.
     #[schema(format = "code-list:early-closure-reasons")]
     outcome: String,
+}
+
+/// Taken in charge at the own desk.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TakingCharge {
+    /// The day it was done, if it is written down later: today when left out.
+    on: Option<Day>,
 }
 
 /// A case is opened again.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Reopening {
+    /// The day it was done, if it is written down later: today when left out.
+    on: Option<Day>,
     #[schema(min_length = 1, max_length = 300)]
     reason: String,
 }
@@ -178,20 +200,21 @@ async fn act<T: DeserializeOwned + Send + 'static>(
     door: Door,
     place: Place,
     write: Write<T>,
-    ask: impl FnOnce(T) -> Ask + Send + 'static,
+    ask: impl FnOnce(T) -> (Option<Day>, Ask) + Send + 'static,
 ) -> Answered {
     place.takes(&[])?;
     let case = place.id("id")?;
     write
         .once(&door, async move |app, actor, asked| {
-            let warnings = desk::act(&app, &actor, case, ask(asked)).await?;
+            let (on, ask) = ask(asked);
+            let warnings = desk::act(&app, &actor, case, on.map(|day| day.0), ask).await?;
             Told::done(&Done::with(&warnings))
         })
         .await
 }
 
 macro_rules! deeds {
-    ($($(#[$words:meta])+ $name:ident $path:literal $id:literal $body:ident |$asked:pat_param| $ask:expr;)+) => {
+    ($($(#[$words:meta])+ $name:ident $path:literal $id:literal $body:ident |$asked:ident| $ask:expr;)+) => {
         $(
             $(#[$words])+
             #[utoipa::path(
@@ -204,7 +227,7 @@ macro_rules! deeds {
                 place: Place,
                 write: Write<$body>,
             ) -> Answered {
-                act(door, place, write, |$asked: $body| $ask).await
+                act(door, place, write, |$asked: $body| ($asked.on, $ask)).await
             }
         )+
     };
@@ -230,8 +253,8 @@ deeds! {
         };
 
     /// Take in charge at the own desk
-    take_in_charge "/api/v1/cases/{id}/taking-charge" "take_in_charge" Nothing
-        |_| Ask::TakeInCharge;
+    take_in_charge "/api/v1/cases/{id}/taking-charge" "take_in_charge" TakingCharge
+        |taken| Ask::TakeInCharge;
 
     /// Propose another owner
     propose_transfer "/api/v1/cases/{id}/transfer-proposals" "propose_transfer" TransferProposal

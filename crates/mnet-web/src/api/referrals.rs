@@ -210,18 +210,24 @@ pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place)
 pub(super) enum ReferralAnswer {
     /// Accepted: the person is taken in charge.
     Accept {
+        /// The day it was answered, if it is written down later.
+        on: Option<Day>,
         /// Name of the case manager; the asker when not said.
         #[schema(min_length = 1, max_length = 120)]
         case_manager: Option<String>,
     },
     /// Refused.
     Refuse {
+        /// The day it was answered, if it is written down later.
+        on: Option<Day>,
         /// Why.
         #[schema(min_length = 1, max_length = 500)]
         reason: String,
     },
     /// How it went, for the sender.
     Return {
+        /// The day it was answered, if it is written down later.
+        on: Option<Day>,
         /// The first appointment was kept.
         kept: Option<bool>,
         /// What to tell the sender.
@@ -246,12 +252,17 @@ pub(super) async fn answer(
     let id = place.id("id")?;
     write
         .once(&door, async move |app, actor, asked| {
-            let answer = match asked {
-                ReferralAnswer::Accept { case_manager } => Answer::Accept { case_manager },
-                ReferralAnswer::Refuse { reason } => Answer::Refuse { reason },
-                ReferralAnswer::Return { kept, feedback } => Answer::Return { kept, feedback },
+            let (on, answer) = match asked {
+                ReferralAnswer::Accept { on, case_manager } => {
+                    (on, Answer::Accept { case_manager })
+                }
+                ReferralAnswer::Refuse { on, reason } => (on, Answer::Refuse { reason }),
+                ReferralAnswer::Return { on, kept, feedback } => {
+                    (on, Answer::Return { kept, feedback })
+                }
             };
-            let warnings = desk::answer_referral(&app, &actor, id, answer).await?;
+            let on = on.map(|day| day.0);
+            let warnings = desk::answer_referral(&app, &actor, id, on, answer).await?;
             Told::done(&Done::with(&warnings))
         })
         .await

@@ -145,11 +145,6 @@ impl Done {
     }
 }
 
-/// Nothing needs to be said.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Nothing {}
-
 #[cfg(test)]
 mod tests {
     use super::split;

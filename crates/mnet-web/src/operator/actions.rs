@@ -5,7 +5,9 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use jiff::civil::Date;
 use mnet_app::desk::{self, Ask};
 use mnet_app::{Actor, AppError};
 use mnet_flow::case::{Activity, ReceptionOutcome};
@@ -13,6 +15,7 @@ use uuid::Uuid;
 
 use super::person::{card_address, reading};
 use crate::Web;
+use crate::boards::asked::day;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::{Fields, Reading};
 use crate::page::{Page, done_at, html};
@@ -67,6 +70,9 @@ pub(super) fn show(
     html(&page(web, visit, actor, &Place { name, case }, &typed, &[]))
 }
 
+/// A field and what is wrong with it.
+type Fault = (&'static str, &'static str);
+
 struct Place {
     name: &'static str,
     case: Uuid,
@@ -78,15 +84,16 @@ fn page(
     actor: &Actor,
     place: &Place,
     typed: &Fields,
-    missing: &[&str],
+    faults: &[Fault],
 ) -> ActPage {
     let words = visit.words();
     let reading = reading(&web.app, actor, words);
-    let mut fields = fields(&reading, place.name, typed);
+    let mut fields = fields(&reading, place.name, typed, actor.today);
     let mut errors = Vec::new();
     for field in &mut fields {
-        if missing.contains(&field.name.as_str()) {
-            field.error = words.t("invalid-missing");
+        let fault = faults.iter().find(|(name, _)| *name == field.name);
+        if let Some((_, code)) = fault {
+            field.error = words.t(&format!("invalid-{code}"));
             let text = format!("{}: {}", field.label, field.error);
             errors.push(ErrorView {
                 target: field.id.clone(),
@@ -147,8 +154,25 @@ impl Making<'_> {
     }
 }
 
-fn fields(reading: &Reading<'_>, name: &str, typed: &Fields) -> Vec<FieldView> {
+fn fields(reading: &Reading<'_>, name: &str, typed: &Fields, today: Date) -> Vec<FieldView> {
     let making = Making { reading, typed };
+    let mut on = making.field("date", "on", true);
+    on.hint = reading.words.t("act-field-on-hint");
+    if on.value.is_empty() {
+        on.value = day_as_typed(today);
+    }
+    let mut fields = vec![on];
+    fields.extend(own_fields(&making, name));
+    fields
+}
+
+/// A day the way it is typed: `6/7/2020`.
+pub(super) fn day_as_typed(day: Date) -> String {
+    format!("{}/{}/{}", day.day(), day.month(), day.year())
+}
+
+fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
+    let reading = making.reading;
     match name {
         "activities" => {
             let mut outcome = making.field("textarea", "outcome", false);
@@ -201,20 +225,39 @@ fn outcome(code: &str) -> Option<ReceptionOutcome> {
     })
 }
 
+fn missing(name: &'static str) -> Vec<Fault> {
+    vec![(name, "missing")]
+}
+
+/// The day it was done; nothing typed is today.
+pub(super) fn day_of(fields: &Fields) -> Result<Option<Date>, Vec<Fault>> {
+    match fields.text("on") {
+        None => Ok(None),
+        Some(typed) => match day(&typed) {
+            Some(day) => Ok(Some(day)),
+            None => Err(vec![("on", "not-a-date")]),
+        },
+    }
+}
+
 /// What is asked, or the fields without which it cannot be.
-fn ask(name: &str, fields: &Fields) -> Result<Ask, Vec<&'static str>> {
-    let need = |name: &'static str| fields.text(name).ok_or_else(|| vec![name]);
+fn ask(name: &str, fields: &Fields) -> Result<Ask, Vec<Fault>> {
+    let need = |name: &'static str| fields.text(name).ok_or_else(|| missing(name));
     Ok(match name {
         "activities" => Ask::RecordActivity {
-            activity: Activity::parse(&need("activity")?).ok_or_else(|| vec!["activity"])?,
+            activity: Activity::parse(&need("activity")?).ok_or_else(|| missing("activity"))?,
             minutes: match fields.text("minutes") {
-                Some(typed) => Some(typed.parse().map_err(|_| vec!["minutes"])?),
+                Some(typed) => Some(
+                    typed
+                        .parse()
+                        .map_err(|_| vec![("minutes", "not-a-number")])?,
+                ),
                 None => None,
             },
             outcome: fields.text("outcome"),
         },
         "reception" => Ask::CompleteReception {
-            outcome: outcome(&need("reception")?).ok_or_else(|| vec!["reception"])?,
+            outcome: outcome(&need("reception")?).ok_or_else(|| missing("reception"))?,
         },
         "referrals/new" => Ask::SendReferral {
             to: need("to")?,
@@ -248,20 +291,20 @@ pub(super) async fn act(
 ) -> Answered {
     let Posted { actor, fields } = posted;
     let place = Place { name, case };
-    let asked = match ask(name, &fields) {
+    let asked = day_of(&fields).and_then(|on| Ok((on, ask(name, &fields)?)));
+    let (on, asked) = match asked {
         Ok(asked) => asked,
-        Err(missing) => {
-            let shown = page(&web, &visit, &actor, &place, &fields, &missing);
-            let mut response = html(&shown)?;
-            *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-            return Ok(response);
-        }
+        Err(faults) => return faulty(&page(&web, &visit, &actor, &place, &fields, &faults)),
     };
-    match desk::act(&web.app, &actor, case, asked).await {
+    match desk::act(&web.app, &actor, case, on, asked).await {
         Ok(warnings) => {
             let mut shown = page(&web, &visit, &actor, &place, &fields, &[]);
             let done = shown.name.split_off("act-".len());
             Ok(Redirect::to(&done_at(&shown.back, &done, &warnings)).into_response())
+        }
+        Err(AppError::Invalid(invalid)) => {
+            let faults: Vec<Fault> = invalid.iter().map(|one| ("on", one.code)).collect();
+            faulty(&page(&web, &visit, &actor, &place, &fields, &faults))
         }
         Err(error @ AppError::Refused(_)) => {
             let mut shown = page(&web, &visit, &actor, &place, &fields, &[]);
@@ -273,4 +316,11 @@ pub(super) async fn act(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The page again, with what was typed and what is wrong with it.
+fn faulty(shown: &ActPage) -> Answered {
+    let mut response = html(shown)?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
 }

@@ -3,12 +3,14 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use mnet_app::desk::{self, Answer, ReferralView};
 use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use uuid::Uuid;
 
+use super::actions::{day_as_typed, day_of};
 use super::person::{card_address, reading};
 use super::referrals::kind_of;
 use crate::error::{Answered, WebError, message_key};
@@ -174,7 +176,11 @@ fn accept(reading: &Reading<'_>, actor: &Actor, typed: &Fields) -> Vec<FieldView
     if manager.value.is_empty() {
         manager.value.clone_from(&actor.display_name);
     }
-    vec![manager]
+    let mut on = field(reading, "date", "on", typed);
+    if on.value.is_empty() {
+        on.value = day_as_typed(actor.today);
+    }
+    vec![on, manager]
 }
 
 fn refuse(reading: &Reading<'_>, typed: &Fields) -> Vec<FieldView> {
@@ -223,11 +229,19 @@ pub(super) async fn answer(
 ) -> Answered {
     let Posted { actor, fields } = posted;
     let answer = answer_of(&fields, &actor).ok_or(WebError::Unreadable)?;
-    match desk::answer_referral(&web.app, &actor, referral, answer).await {
+    let answered = match day_of(&fields) {
+        Ok(on) => desk::answer_referral(&web.app, &actor, referral, on, answer).await,
+        Err(_) => return misdated(&web, &visit, &actor, referral, &fields, "not-a-date").await,
+    };
+    match answered {
         Ok(warnings) => {
             let done = format!("referral-{}", fields.asked());
             let address = format!("/referrals/{referral}");
             Ok(Redirect::to(&done_at(&address, &done, &warnings)).into_response())
+        }
+        Err(AppError::Invalid(invalid)) => {
+            let code = invalid.first().map_or("not-a-date", |one| one.code);
+            misdated(&web, &visit, &actor, referral, &fields, code).await
         }
         Err(error @ AppError::Refused(_)) => {
             let view = desk::read_referral(&web.app, &actor, referral).await?;
@@ -240,4 +254,25 @@ pub(super) async fn answer(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The page again, with what was typed and what is wrong with the day.
+async fn misdated(
+    web: &Web,
+    visit: &Visit,
+    actor: &Actor,
+    referral: Uuid,
+    fields: &Fields,
+    code: &str,
+) -> Answered {
+    let view = desk::read_referral(&web.app, actor, referral).await?;
+    let mut shown = page(web, visit, actor, &view, fields);
+    let told = visit.words().t(&format!("invalid-{code}"));
+    for field in shown.accept.iter_mut().filter(|field| field.name == "on") {
+        field.error.clone_from(&told);
+    }
+    shown.page = shown.page.saying("bad", told);
+    let mut response = html(&shown)?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What stands around the pages: headers, proofs, limits, refusals.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use mnet_authz::Role;
@@ -180,5 +184,40 @@ async fn a_flood_of_attempts_costs_no_password_check() {
             .status;
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    test.database.drop_database().await;
+}
+
+/// Addresses that templates name in full: `href="/privacy"`, `action="/search"`.
+fn named_addresses(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            named_addresses(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "html") {
+            let text = fs::read_to_string(&path).unwrap();
+            for mark in ["href=\"/", "action=\"/"] {
+                let rest = text.split(mark).skip(1);
+                let named = rest.filter_map(|rest| rest.split('"').next());
+                let whole = named.filter(|address| !address.contains('{'));
+                found.extend(whole.map(|address| format!("/{address}")));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_address_written_in_a_page_exists() {
+    let test = TestApp::new().await;
+    account(&test, "u.ts.prc", Role::ThirdSector, "TS-PRC").await;
+    let mut browser = Browser::of(&test, "u.ts.prc").await;
+    let mut addresses = BTreeSet::new();
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    named_addresses(&own.join("templates"), &mut addresses);
+    named_addresses(&own.join("src"), &mut addresses);
+    assert!(addresses.contains("/search"), "{addresses:?}");
+    for address in addresses {
+        let answer = browser.get(&address).await;
+        assert_ne!(answer.status, StatusCode::NOT_FOUND, "{address}");
+    }
     test.database.drop_database().await;
 }

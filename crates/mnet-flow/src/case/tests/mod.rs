@@ -8,10 +8,12 @@ use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 
 use super::{
-    Act, Activity, ActorRole, CaseFile, Deed, Event, Origin, ReceptionOutcome, Refusal,
-    ScreeningOutcome, Standing, State, decide,
+    Act, Activity, ActorRole, CaseFile, Deed, Event, MeasureDates, MeasureEvent, Origin,
+    ReceptionOutcome, Refusal, ScreeningOutcome, Signature, Standing, State, decide,
 };
+use crate::measures::{Measure, PolicyEvent};
 use crate::network::Edition;
+use crate::taking_charge::{PactKind, Signatory};
 
 fn marche() -> &'static Edition {
     Edition::named("marche-2020").unwrap()
@@ -130,15 +132,49 @@ fn in_state(state: Option<State>) -> CaseFile {
             referral: Some(referral()),
         },
     );
-    if state == State::Closed {
-        happen(
-            &civ,
-            Event::CaseClosed {
-                outcome: "other".to_owned(),
-            },
-        );
+    for (reached, event) in after_charge() {
+        let passes_by = matches!(reached, State::PactSuspended | State::FinalEvaluation);
+        if reached == state || (reached < state && !passes_by) {
+            happen(&civ, event);
+        }
     }
     file
+}
+
+/// What leads from taking charge to each later state.
+fn after_charge() -> Vec<(State, Event)> {
+    let signed = Event::PactSigned {
+        kind: PactKind::Psp,
+        version: 1,
+        signed_by: vec![Signatory::Person, Signatory::Body],
+    };
+    let measure = |event| Event::MeasureEventRecorded {
+        measure: Measure::Training,
+        reference: "one".to_owned(),
+        event,
+        provider: BodyCode::new("CPI-CIV"),
+        proposed_on: Some(date(2020, 12, 1)),
+        started_on: Some(date(2020, 12, 1)),
+        ended_on: None,
+    };
+    let words = || "other".to_owned();
+    vec![
+        (State::PactDrafting, Event::PactOrientationCompleted),
+        (State::PactDrafting, Event::CvAttached),
+        (State::PactActive, signed),
+        (
+            State::PactSuspended,
+            Event::PactSuspended { reason: words() },
+        ),
+        (State::MeasuresActive, measure(PolicyEvent::Started)),
+        (State::FinalEvaluation, measure(PolicyEvent::Completed)),
+        (State::FinalEvaluation, Event::FinalEvaluationCompleted),
+        (State::Closed, Event::CaseClosed { outcome: words() }),
+        (
+            State::FollowUp,
+            Event::FollowUpRecorded { condition: words() },
+        ),
+    ]
 }
 
 #[expect(clippy::too_many_lines, reason = "one row for each deed")]
@@ -222,6 +258,50 @@ fn deeds() -> Vec<(&'static str, Deed)> {
             },
         ),
         ("take_in_charge", Deed::TakeInCharge { case_manager: true }),
+        ("complete_pact_orientation", Deed::CompletePactOrientation),
+        ("attach_cv", Deed::AttachCv),
+        (
+            "sign_pact",
+            signature(30, &[Signatory::Person, Signatory::Body]),
+        ),
+        (
+            "sign_pact minor alone",
+            signature(17, &[Signatory::Person, Signatory::Body]),
+        ),
+        (
+            "suspend_pact",
+            Deed::SuspendPact {
+                reason: reason.clone(),
+            },
+        ),
+        ("resume_pact", Deed::ResumePact),
+        (
+            "record_measure_event M1 01",
+            measure("M1", PolicyEvent::Proposed),
+        ),
+        (
+            "record_measure_event M4 01",
+            measure("M4", PolicyEvent::Proposed),
+        ),
+        (
+            "record_measure_event M6 01",
+            measure("M6", PolicyEvent::Proposed),
+        ),
+        (
+            "record_measure_event M2 10",
+            measure("M2", PolicyEvent::Completed),
+        ),
+        (
+            "record_measure_event M2 11",
+            measure("M2", PolicyEvent::AccountedFor),
+        ),
+        ("complete_final_evaluation", Deed::CompleteFinalEvaluation),
+        (
+            "record_follow_up",
+            Deed::RecordFollowUp {
+                condition: "employed".to_owned(),
+            },
+        ),
         (
             "propose_transfer",
             Deed::ProposeTransfer {
@@ -239,6 +319,26 @@ fn deeds() -> Vec<(&'static str, Deed)> {
     ]
 }
 
+fn signature(age: i32, signed_by: &[Signatory]) -> Deed {
+    Deed::SignPact(Signature {
+        kind: PactKind::Psp,
+        signed_by: signed_by.to_vec(),
+        version: None,
+        age,
+    })
+}
+
+/// M2 is the measure that the later states have; others are new.
+fn measure(code: &str, event: PolicyEvent) -> Deed {
+    Deed::RecordMeasureEvent(MeasureEvent {
+        measure: Measure::parse(code).unwrap(),
+        reference: if code == "M2" { "one" } else { code }.to_owned(),
+        event,
+        provider: None,
+        dates: MeasureDates::default(),
+    })
+}
+
 #[test]
 fn every_state_actor_and_deed_is_in_the_golden_table() {
     let states = [
@@ -251,8 +351,19 @@ fn every_state_actor_and_deed_is_in_the_golden_table() {
         Some(State::ReceptionCompleted),
         Some(State::Referred),
         Some(State::TakenInCharge),
+        Some(State::PactDrafting),
+        Some(State::PactActive),
+        Some(State::PactSuspended),
+        Some(State::MeasuresActive),
+        Some(State::FinalEvaluation),
         Some(State::Closed),
+        Some(State::FollowUp),
     ];
+    assert_eq!(
+        states.len(),
+        1 + State::ALL.len(),
+        "a state is missing from the table"
+    );
     let mut table = String::new();
     for (name, deed) in deeds() {
         let _ = writeln!(table, "# {name}");

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The rows of a batch: cases and counts of everybody it touched — *conteggi*.
+
+use std::collections::BTreeMap;
+
+use mnet_flow::case::Entry;
+use mnet_flow::counting::{self, Counts, Exclusion};
+use uuid::Uuid;
+
+use super::batch::{Batch, Known};
+use crate::unfold::{count_rows, project};
+
+impl Batch<'_> {
+    /// Rows of everybody that changed, counts last.
+    pub(crate) fn finish(&mut self) {
+        let mut groups: BTreeMap<Uuid, Vec<Uuid>> = BTreeMap::new();
+        for id in self.known.keys() {
+            groups.entry(self.root(*id)).or_default().push(*id);
+        }
+        let dirty = |batch: &Self, ids: &[Uuid]| {
+            ids.iter()
+                .any(|id| batch.known.get(id).is_some_and(|known| known.dirty))
+        };
+        for (root, mut ids) in groups {
+            if !dirty(self, &ids) {
+                continue;
+            }
+            ids.sort_by_key(|id| (*id != root, *id));
+            self.count_group(&ids);
+        }
+        let mut cases = Vec::new();
+        for known in self.known.values_mut().filter(|known| known.dirty) {
+            project(&mut known.row, &known.file, &known.entries);
+            cases.push(known.row.clone());
+        }
+        cases.sort_by_key(|row| row.id);
+        self.changes.cases = cases;
+    }
+
+    /// Counts persons that are the same, the kept one first.
+    ///
+    /// Who is no longer counted stands on the rows of the absorbed, whichever of
+    /// them it was: there is always one row more than removed duplicates.
+    fn count_group(&mut self, ids: &[Uuid]) {
+        let known: Vec<&Known> = ids.iter().filter_map(|id| self.known.get(id)).collect();
+        let entries: Vec<&[Entry]> = known.iter().map(|k| k.entries.as_slice()).collect();
+        let merged = counting::merged(&entries, self.edition);
+        let mut removed = merged.removed.into_iter().flatten();
+        let none = Counts::none(Exclusion::Merged);
+        let mut rows = Vec::new();
+        for (index, one) in known.iter().enumerate() {
+            let attributes = one.attributes.as_ref();
+            if index == 0 {
+                let owner = one
+                    .file
+                    .owner
+                    .as_ref()
+                    .map(mnet_base::codes::BodyCode::as_str);
+                rows.extend(count_rows(
+                    one.id,
+                    self.edition,
+                    &merged.kept,
+                    owner,
+                    attributes,
+                ));
+                continue;
+            }
+            let lost = removed.next();
+            let partner = lost.as_ref().and_then(|lost| lost.partner.as_ref());
+            let partner = partner.map(mnet_base::codes::BodyCode::as_str);
+            let mut of_it = count_rows(one.id, self.edition, &none, None, attributes);
+            if let Some(reception) = of_it.first_mut() {
+                reception.partner = partner.map(str::to_owned);
+                reception.removed_on = lost.as_ref().map(|lost| lost.on);
+            }
+            rows.extend(of_it);
+        }
+        self.changes.counts.extend(rows);
+    }
+}

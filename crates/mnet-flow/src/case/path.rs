@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Pact, measures and what follows, as the events tell them — *patto, misure, esiti*.
+
+use jiff::civil::Date;
+use mnet_base::codes::BodyCode;
+
+use super::{Activity, CaseFile, Event, MeasureDates, State};
+use crate::measures::{Measure, PolicyEvent};
+use crate::taking_charge::PactKind;
+
+/// A pact of the case — *patto*.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PactFile {
+    /// Which pact.
+    pub kind: PactKind,
+    /// Its version, from 1.
+    pub version: u16,
+    /// Day of the signatures.
+    pub signed_on: Date,
+    /// Day it ended with the case.
+    pub ended_on: Option<Date>,
+}
+
+/// A measure of the case — *misura*.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeasureFile {
+    /// Its key within the case.
+    pub reference: String,
+    /// Which measure of the catalogue.
+    pub measure: Measure,
+    /// Who carries it out.
+    pub provider: BodyCode,
+    /// Its latest event.
+    pub last: PolicyEvent,
+    /// Its dates.
+    pub dates: MeasureDates,
+    /// Day of its first start.
+    pub first_start: Option<Date>,
+}
+
+/// What a line of the recipient card is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardLineOf {
+    /// An activity of first reception.
+    Activity(Activity),
+    /// The pact.
+    Pact,
+    /// A measure, from its first event on.
+    Measure(Measure),
+}
+
+/// A line of the recipient card — *riga della scheda cittadini di paesi terzi* (F03).
+///
+/// Source: the card is updated with all activities and measures proposed (RU-05, RULE-3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CardLine {
+    /// Its day.
+    pub on: Date,
+    /// What it is about.
+    pub of: CardLineOf,
+}
+
+impl CaseFile {
+    /// The measure with a key, if any.
+    pub fn measure(&self, reference: &str) -> Option<&MeasureFile> {
+        self.measures
+            .iter()
+            .find(|measure| measure.reference == reference)
+    }
+
+    /// The pact that is in force on a day.
+    pub fn active_pact(&self, on: Date) -> Option<&PactFile> {
+        self.pacts
+            .iter()
+            .rfind(|pact| pact.signed_on <= on && pact.ended_on.is_none_or(|end| on <= end))
+    }
+
+    pub(super) fn write_line(&mut self, on: Date, of: CardLineOf) {
+        self.card_lines.push(CardLine { on, of });
+    }
+
+    /// Pacts end with the case they belong to.
+    pub(super) fn end_pacts(&mut self, on: Date) {
+        self.pact_suspended_on = None;
+        for pact in &mut self.pacts {
+            pact.ended_on.get_or_insert(on.max(pact.signed_on));
+        }
+    }
+
+    pub(super) fn apply_path(&mut self, on: Date, event: &Event) {
+        match event {
+            Event::PactOrientationCompleted => {
+                self.orientation_on = Some(earliest(self.orientation_on, on));
+                self.advance(State::PactDrafting);
+            }
+            Event::CvAttached => self.cv_on = Some(earliest(self.cv_on, on)),
+            Event::PactSigned { kind, version, .. } => self.sign(on, *kind, *version),
+            Event::PactSuspended { .. } => {
+                self.pact_suspended_on = Some(on);
+                self.state = Some(State::PactSuspended);
+            }
+            Event::PactResumed => {
+                self.pact_suspended_on = None;
+                self.state = Some(if self.measures.iter().any(|m| m.first_start.is_some()) {
+                    State::MeasuresActive
+                } else {
+                    State::PactActive
+                });
+            }
+            Event::MeasureEventRecorded { .. } => self.apply_measure(on, event),
+            Event::FinalEvaluationCompleted => self.advance(State::FinalEvaluation),
+            Event::FollowUpRecorded { .. } => self.advance(State::FollowUp),
+            _ => {}
+        }
+    }
+
+    fn sign(&mut self, on: Date, kind: PactKind, version: u16) {
+        if self.pacts.is_empty() {
+            self.write_line(on, CardLineOf::Pact);
+        }
+        // What is told of the time before a closure ended with it.
+        let ended_on = self.closed_on.filter(|closed_on| on <= *closed_on);
+        self.pacts.push(PactFile {
+            kind,
+            version,
+            signed_on: on,
+            ended_on,
+        });
+        self.advance(State::PactActive);
+    }
+
+    fn apply_measure(&mut self, on: Date, event: &Event) {
+        let Event::MeasureEventRecorded {
+            measure,
+            reference,
+            event,
+            provider,
+            proposed_on,
+            started_on,
+            ended_on,
+        } = event
+        else {
+            return;
+        };
+        let starts = *event == PolicyEvent::Started;
+        let dates = MeasureDates {
+            proposed_on: *proposed_on,
+            started_on: *started_on,
+            ended_on: *ended_on,
+        };
+        self.followers.insert(provider.clone());
+        if let Some(known) = self.measures.iter_mut().find(|m| m.reference == *reference) {
+            known.provider.clone_from(provider);
+            known.last = *event;
+            known.dates = dates;
+            known.first_start = known.first_start.or(starts.then_some(on));
+        } else {
+            self.measures.push(MeasureFile {
+                reference: reference.clone(),
+                measure: *measure,
+                provider: provider.clone(),
+                last: *event,
+                dates,
+                first_start: starts.then_some(on),
+            });
+            self.write_line(on, CardLineOf::Measure(*measure));
+        }
+        if starts {
+            self.advance(State::MeasuresActive);
+        }
+    }
+}
+
+fn earliest(known: Option<Date>, on: Date) -> Date {
+    known.map_or(on, |known| known.min(on))
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The counting rules again, read straight from their text, to be held against
+//! the ones that count. Nothing is shared but the events themselves: windows,
+//! partners and centres are written out, every rule tries every day on which
+//! something happened.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, date};
+
+use crate::case::{Entry, Event, Standing};
+
+/// What a rule says: day and partner, or nothing.
+pub(super) type Answer = Option<(Date, String)>;
+
+/// One person by the letter of CR-1 … CR-5.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reference {
+    pub reception: Answer,
+    pub taking_charge: Answer,
+    pub measures: Answer,
+    pub validation: Answer,
+    pub self_employment: Answer,
+}
+
+const LAST: Date = date(2021, 10, 31);
+
+/// Days of the window on which something happened: nothing counts on another.
+fn days_within(entries: &[Entry], from: Date) -> impl Iterator<Item = Date> {
+    let days: BTreeSet<Date> = entries.iter().map(|e| e.on).collect();
+    days.into_iter()
+        .filter(move |day| from <= *day && *day <= LAST)
+}
+
+/// Eligible third-country national on a day, by the evidence up to it.
+fn is_recipient(entries: &[Entry], day: Date) -> bool {
+    let mut ordered: Vec<&Entry> = entries.iter().filter(|e| e.on <= day).collect();
+    ordered.sort_by_key(|e| (e.on, e.seq));
+    let mut holds = false;
+    for entry in ordered {
+        if let Event::PersonRegistered {
+            standing, eligible, ..
+        }
+        | Event::EligibilityEvidenced {
+            standing, eligible, ..
+        } = &entry.event
+        {
+            match standing {
+                Standing::Universal => holds = false,
+                Standing::ThirdCountry => holds |= *eligible,
+            }
+        }
+    }
+    holds
+}
+
+/// The day from which the present run of eligibility holds.
+fn recipient_since(entries: &[Entry], day: Date) -> Option<Date> {
+    if !is_recipient(entries, day) {
+        return None;
+    }
+    let earlier: BTreeSet<Date> = entries
+        .iter()
+        .map(|e| e.on)
+        .filter(|on| *on <= day)
+        .collect();
+    earlier
+        .into_iter()
+        .rev()
+        .take_while(|on| is_recipient(entries, *on))
+        .last()
+}
+
+fn days(entries: &[Entry], is: impl Fn(&Event) -> bool) -> BTreeSet<Date> {
+    entries
+        .iter()
+        .filter(|e| is(&e.event))
+        .map(|e| e.on)
+        .collect()
+}
+
+/// Whoever screened or registered first owns the case, until a transfer.
+fn owner(entries: &[Entry], day: Date) -> String {
+    let mut ordered: Vec<&Entry> = entries.iter().collect();
+    ordered.sort_by_key(|e| (e.on, e.seq));
+    let mut owner = None;
+    for entry in &ordered {
+        match &entry.event {
+            Event::ScreeningClosed {
+                owner: Some(first), ..
+            }
+            | Event::RegistrationCardCompleted { owner: Some(first) } => {
+                owner.get_or_insert_with(|| first.as_str().to_owned());
+            }
+            Event::TransferAccepted { to } if entry.on <= day => {
+                owner = Some(to.as_str().to_owned());
+            }
+            _ => {}
+        }
+    }
+    let met_by = ordered.first().map_or("", |entry| entry.body.as_str());
+    owner.unwrap_or_else(|| match met_by.split_once('-') {
+        Some(("TS", partner)) => partner.to_owned(),
+        Some(_) => String::new(),
+        None => met_by.to_owned(),
+    })
+}
+
+fn reception(entries: &[Entry]) -> Answer {
+    let card = days(entries, |e| {
+        matches!(e, Event::RegistrationCardCompleted { .. })
+    });
+    let notice = days(entries, |e| {
+        matches!(e, Event::PrivacyNoticeDelivered { .. })
+    });
+    let recipient = days(entries, |e| matches!(e, Event::RecipientCardOpened));
+    let activities = days(entries, |e| matches!(e, Event::ActivityRecorded { .. }));
+    let papers = *card.first()?.max(notice.first()?).max(recipient.first()?);
+    days_within(entries, date(2020, 6, 1))
+        .find(|day| {
+            let Some(since) = recipient_since(entries, *day) else {
+                return false;
+            };
+            let d1 = papers.max(since);
+            let at_d1 = *day == d1 && activities.iter().any(|on| *on <= d1);
+            let at_activity = *day >= d1 && activities.contains(day);
+            at_d1 || at_activity
+        })
+        .map(|day| (day, owner(entries, day)))
+}
+
+fn taking_charge(entries: &[Entry], reception: &Answer) -> Answer {
+    let (received, partner) = reception.clone()?;
+    let charge = entries
+        .iter()
+        .filter(|e| {
+            matches!(
+                e.event,
+                Event::TakenInCharge | Event::ReferralAccepted { .. }
+            )
+        })
+        .min_by_key(|e| (e.on, e.seq))?;
+    let oriented = days(entries, |e| matches!(e, Event::PactOrientationCompleted));
+    let signed = days(entries, |e| matches!(e, Event::PactSigned { .. }));
+    let d3 = received.max(charge.on).max(*oriented.first()?);
+    let day = days_within(entries, date(2020, 12, 1)).find(|day| {
+        let at = *day == d3 || (*day > d3 && signed.contains(day));
+        at && is_recipient(entries, *day)
+    })?;
+    let transferred = entries.iter().any(|e| {
+        matches!(e.event, Event::TransferAccepted { .. }) && e.on > received && e.on <= charge.on
+    });
+    let by_centre = charge.body.as_str().starts_with("CPI-");
+    let partner = if by_centre && !transferred {
+        partner
+    } else {
+        owner(entries, charge.on)
+    };
+    Some((day, partner))
+}
+
+fn measure(entries: &[Entry], codes: &[&str], taken: &Answer) -> Answer {
+    let (taken, _) = taken.clone()?;
+    let mut starts: Vec<(Date, String, String)> = Vec::new();
+    let mut annulled = BTreeSet::new();
+    for entry in entries {
+        if let Event::MeasureEventRecorded {
+            measure,
+            reference,
+            event,
+            provider,
+            ..
+        } = &entry.event
+        {
+            let valid = measure.code() != "M6" || provider.as_str().starts_with("CPI-");
+            match event.code() {
+                "06" | "07" => drop(annulled.insert(reference.clone())),
+                "02" if valid => {
+                    starts.push((entry.on, reference.clone(), measure.code().to_owned()));
+                }
+                _ => {}
+            }
+        }
+    }
+    let first_of = |reference: &str| {
+        starts
+            .iter()
+            .filter(|s| s.1 == reference)
+            .map(|s| s.0)
+            .min()
+    };
+    days_within(entries, date(2021, 3, 1))
+        .find(|day| {
+            *day >= taken
+                && is_recipient(entries, *day)
+                && starts.iter().any(|(on, reference, code)| {
+                    on == day
+                        && first_of(reference) == Some(*day)
+                        && !annulled.contains(reference)
+                        && codes.contains(&code.as_str())
+                })
+        })
+        .map(|day| (day, owner(entries, day)))
+}
+
+/// Counts one person by the letter.
+pub(super) fn count(entries: &[Entry]) -> Reference {
+    let reception = reception(entries);
+    let taking_charge = taking_charge(entries, &reception);
+    let all = ["M1", "M2", "M3", "M4", "M5", "M6", "M7", "M8", "M9"];
+    Reference {
+        measures: measure(entries, &all, &taking_charge),
+        validation: measure(entries, &["M6"], &taking_charge),
+        self_employment: measure(entries, &["M7"], &taking_charge),
+        reception,
+        taking_charge,
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Monitoring — *monitoraggio e valutazione del percorso*: evaluation, closure,
+//! reopening, follow-up (S70–S90).
+
+pub(crate) mod closure;
+pub(crate) mod evaluation;

@@ -1,0 +1,1102 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Made by `cargo xtask generate` from crates/mnet-store/migrations.
+-- PostgreSQL 15
+
+CREATE FUNCTION public.acting_body() RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT m.body FROM public.mandate m JOIN public.account a ON a.id = m.account
+   WHERE m.id = nullif(current_setting('app.mandate', true), '')::uuid
+     AND m.account = nullif(current_setting('app.account', true), '')::uuid
+     AND NOT m.suspended AND a.status = 'active'
+     AND m.valid_from <= nullif(current_setting('app.today', true), '')::date
+     AND (m.valid_to IS NULL OR m.valid_to >= nullif(current_setting('app.today', true), '')::date)
+$$;
+
+CREATE FUNCTION public.acting_role() RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT m.role FROM public.mandate m JOIN public.account a ON a.id = m.account
+   WHERE m.id = nullif(current_setting('app.mandate', true), '')::uuid
+     AND m.account = nullif(current_setting('app.account', true), '')::uuid
+     AND NOT m.suspended AND a.status = 'active'
+     AND m.valid_from <= nullif(current_setting('app.today', true), '')::date
+     AND (m.valid_to IS NULL OR m.valid_to >= nullif(current_setting('app.today', true), '')::date)
+$$;
+
+CREATE FUNCTION public.ctx_account() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid;
+
+CREATE FUNCTION public.ctx_mandate() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.mandate'::text, true), ''::text))::uuid;
+
+CREATE FUNCTION public.ctx_today() RETURNS date
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.today'::text, true), ''::text))::date;
+
+CREATE FUNCTION public.followed_by_me(subject uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$ SELECT EXISTS (SELECT 1 FROM public.care c WHERE c.person = subject
+          AND c.body = public.acting_body() AND c.since <= public.ctx_today()
+          AND (c.until IS NULL OR c.until > public.ctx_today())) $$;
+
+CREATE FUNCTION public.follows(subject uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM care c
+                  WHERE c.person = subject
+                    AND c.body = (SELECT acting_body())
+                    AND c.since <= ctx_today()
+                    AND (c.until IS NULL OR c.until > ctx_today()))
+$$;
+
+CREATE FUNCTION public.funnel_of(wanted text) RETURNS TABLE(partner text, leads bigint, screened bigint, suitable bigint, received bigint, completed bigint, referred bigint, taken bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT f.owner, count(*), count(f.screened_on),
+         count(*) FILTER (WHERE f.screening = 'suitable'), count(f.received_on),
+         count(f.completed_on), count(f.referred_on), count(f.taken_on)
+    FROM public.case_file f
+   WHERE f.edition = wanted AND f.state IS NOT NULL
+     AND public.acting_body() IS NOT NULL
+   GROUP BY f.owner
+$$;
+
+CREATE FUNCTION public.nobody_follows(subject uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$ SELECT NOT EXISTS (SELECT 1 FROM public.care c WHERE c.person = subject) $$;
+
+CREATE FUNCTION public.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'the journal is append-only' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE FUNCTION public.refuse_report_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'a frozen month never changes' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE TABLE public.account (
+    id uuid NOT NULL,
+    user_name text NOT NULL,
+    display_name text NOT NULL,
+    password_hash text NOT NULL,
+    language text DEFAULT 'it'::text NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    locked_until timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text])))
+);
+
+CREATE TABLE public.applied_line (
+    edition text NOT NULL,
+    key bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.applied_line FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.body (
+    code text NOT NULL,
+    edition text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    parent text,
+    comune text,
+    province text,
+    to_be_named boolean DEFAULT false NOT NULL,
+    valid_from date,
+    valid_to date,
+    version integer DEFAULT 1 NOT NULL
+);
+
+CREATE TABLE public.care (
+    id bigint NOT NULL,
+    person uuid NOT NULL,
+    body text NOT NULL,
+    kind text NOT NULL,
+    since date NOT NULL,
+    until date,
+    CONSTRAINT care_check CHECK (((until IS NULL) OR (until >= since)))
+);
+
+ALTER TABLE ONLY public.care FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.care ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.care_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.case_file (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    edition text NOT NULL,
+    state text,
+    standing text,
+    eligible boolean DEFAULT false NOT NULL,
+    own_desk boolean DEFAULT false NOT NULL,
+    owner text,
+    case_manager uuid,
+    manager_name text,
+    card_number text,
+    screened_on date,
+    screening text,
+    priority smallint,
+    received_on date,
+    completed_on date,
+    outcome text,
+    referred_on date,
+    taken_on date,
+    taken_by text,
+    transfer_to text,
+    closed_on date,
+    last_on date,
+    lines integer DEFAULT 0 NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+ALTER TABLE ONLY public.case_file FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.consent (
+    id bigint NOT NULL,
+    person uuid NOT NULL,
+    purpose text NOT NULL,
+    answer text NOT NULL,
+    on_date date NOT NULL,
+    form uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT consent_answer_check CHECK ((answer = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY public.consent FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.consent ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.consent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.counted (
+    person uuid NOT NULL,
+    edition text NOT NULL,
+    indicator text NOT NULL,
+    partner text,
+    on_date date,
+    exclusion text,
+    sex text,
+    age_class text,
+    area text,
+    priority_groups text[] DEFAULT '{}'::text[] NOT NULL,
+    warnings text[] DEFAULT '{}'::text[] NOT NULL,
+    removed_on date,
+    CONSTRAINT counted_check CHECK (((on_date IS NULL) <> (exclusion IS NULL)))
+);
+
+ALTER TABLE ONLY public.counted FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.edition (
+    code text NOT NULL,
+    name text NOT NULL,
+    lead text NOT NULL,
+    source_toml text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    loaded_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.enrolment (
+    person uuid NOT NULL,
+    shown_name text NOT NULL,
+    birth_year smallint NOT NULL,
+    owner text,
+    contact text,
+    hidden boolean DEFAULT false NOT NULL
+);
+
+ALTER TABLE ONLY public.enrolment FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.form_instance (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    case_file uuid NOT NULL,
+    form text NOT NULL,
+    form_version integer NOT NULL,
+    status text NOT NULL,
+    number text,
+    answers jsonb NOT NULL,
+    computed jsonb,
+    body text NOT NULL,
+    account uuid,
+    on_date date NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT form_instance_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'complete'::text])))
+);
+
+ALTER TABLE ONLY public.form_instance FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.idempotency (
+    account uuid NOT NULL,
+    key text NOT NULL,
+    request bytea NOT NULL,
+    status smallint NOT NULL,
+    headers jsonb NOT NULL,
+    answer bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.idempotency FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.identifier (
+    id bigint NOT NULL,
+    person uuid NOT NULL,
+    kind text NOT NULL,
+    value text NOT NULL,
+    issuer text,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.identifier FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.identifier ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.identifier_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.journal (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    account uuid,
+    mandate uuid,
+    body text NOT NULL,
+    role text NOT NULL,
+    kind text NOT NULL,
+    action text NOT NULL,
+    person uuid,
+    case_file uuid,
+    edition text,
+    on_date date NOT NULL,
+    reason text,
+    data jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT journal_kind_check CHECK ((kind = ANY (ARRAY['event'::text, 'change'::text, 'look'::text, 'refusal'::text, 'access'::text])))
+);
+
+ALTER TABLE ONLY public.journal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.journal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.journal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.journal_seal (
+    seq bigint NOT NULL,
+    first_id bigint NOT NULL,
+    last_id bigint NOT NULL,
+    lines bigint NOT NULL,
+    hash bytea NOT NULL,
+    previous bytea NOT NULL,
+    sealed_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.login_attempt (
+    id bigint NOT NULL,
+    subject text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.login_attempt ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.login_attempt_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.mandate (
+    id uuid NOT NULL,
+    account uuid NOT NULL,
+    body text NOT NULL,
+    role text NOT NULL,
+    basis text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    suspended boolean DEFAULT false NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT mandate_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+);
+
+CREATE TABLE public.merge (
+    id bigint NOT NULL,
+    kept uuid NOT NULL,
+    absorbed uuid NOT NULL,
+    merged_on date NOT NULL,
+    split_on date,
+    body text NOT NULL
+);
+
+ALTER TABLE ONLY public.merge FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.merge ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.merge_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.notice (
+    version text NOT NULL,
+    language text NOT NULL,
+    title text NOT NULL,
+    body_text text NOT NULL,
+    draft boolean DEFAULT true NOT NULL,
+    published_on date NOT NULL
+);
+
+CREATE TABLE public.numbering (
+    series text NOT NULL,
+    last integer NOT NULL
+);
+
+CREATE TABLE public.person (
+    id uuid NOT NULL,
+    family_name text NOT NULL,
+    given_name text,
+    original_script text,
+    sex text NOT NULL,
+    birth_date text NOT NULL,
+    birth_presumed boolean DEFAULT false NOT NULL,
+    birth_country text NOT NULL,
+    birth_place text,
+    citizenships text[] NOT NULL,
+    protected boolean DEFAULT false NOT NULL,
+    deceased_on date,
+    merged_into uuid,
+    created_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+ALTER TABLE ONLY public.person FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.person_block (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    block text NOT NULL,
+    form_version integer NOT NULL,
+    answers jsonb NOT NULL,
+    valid_from date,
+    ended_on date,
+    body text NOT NULL,
+    account uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_by uuid
+);
+
+ALTER TABLE ONLY public.person_block FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.person_key (
+    edition text NOT NULL,
+    key text NOT NULL,
+    person uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.person_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.referral (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    case_file uuid NOT NULL,
+    number text NOT NULL,
+    from_body text NOT NULL,
+    to_body text NOT NULL,
+    reason text,
+    urgency text DEFAULT 'normal'::text NOT NULL,
+    data_set text[] DEFAULT '{}'::text[] NOT NULL,
+    state text NOT NULL,
+    sent_on date NOT NULL,
+    expires_on date NOT NULL,
+    seen_on date,
+    answered_on date,
+    answer_reason text,
+    appointment text,
+    kept boolean,
+    feedback text,
+    version integer DEFAULT 1 NOT NULL
+);
+
+ALTER TABLE ONLY public.referral FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refused_line (
+    edition text NOT NULL,
+    text bytea NOT NULL,
+    code text NOT NULL
+);
+
+ALTER TABLE ONLY public.refused_line FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.report (
+    edition text NOT NULL,
+    month text NOT NULL,
+    as_of date NOT NULL,
+    answer text NOT NULL,
+    data_hash text NOT NULL,
+    frozen_at timestamp with time zone NOT NULL,
+    CONSTRAINT report_month_check CHECK ((month ~ '^[0-9]{4}-[0-9]{2}$'::text))
+);
+
+CREATE TABLE public.reported (
+    edition text NOT NULL,
+    person uuid NOT NULL,
+    indicator text NOT NULL,
+    partner text,
+    on_date date NOT NULL
+);
+
+ALTER TABLE ONLY public.reported FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.search_key (
+    key text NOT NULL,
+    person uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.search_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.session (
+    token_hash bytea NOT NULL,
+    account uuid NOT NULL,
+    mandate uuid NOT NULL,
+    kind text NOT NULL,
+    csrf text NOT NULL,
+    scopes text[] DEFAULT '{}'::text[] NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT session_kind_check CHECK ((kind = ANY (ARRAY['page'::text, 'token'::text])))
+);
+
+ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.target (
+    edition text NOT NULL,
+    indicator text NOT NULL,
+    partner text,
+    cpi_set text[] DEFAULT '{}'::text[] NOT NULL,
+    value integer NOT NULL,
+    valid_from date NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    official boolean NOT NULL,
+    CONSTRAINT target_value_check CHECK ((value >= 0))
+);
+
+CREATE TABLE public.task (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    case_file uuid NOT NULL,
+    body text NOT NULL,
+    kind text NOT NULL,
+    due_on date NOT NULL,
+    note text,
+    done_on date
+);
+
+ALTER TABLE ONLY public.task FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_user_name_key UNIQUE (user_name);
+
+ALTER TABLE ONLY public.applied_line
+    ADD CONSTRAINT applied_line_pkey PRIMARY KEY (edition, key);
+
+ALTER TABLE ONLY public.body
+    ADD CONSTRAINT body_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY public.care
+    ADD CONSTRAINT care_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.case_file
+    ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.counted
+    ADD CONSTRAINT counted_pkey PRIMARY KEY (person, edition, indicator);
+
+ALTER TABLE ONLY public.edition
+    ADD CONSTRAINT edition_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY public.enrolment
+    ADD CONSTRAINT enrolment_pkey PRIMARY KEY (person);
+
+ALTER TABLE ONLY public.form_instance
+    ADD CONSTRAINT form_instance_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.idempotency
+    ADD CONSTRAINT idempotency_pkey PRIMARY KEY (account, key);
+
+ALTER TABLE ONLY public.identifier
+    ADD CONSTRAINT identifier_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journal
+    ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journal_seal
+    ADD CONSTRAINT journal_seal_pkey PRIMARY KEY (seq);
+
+ALTER TABLE ONLY public.login_attempt
+    ADD CONSTRAINT login_attempt_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.mandate
+    ADD CONSTRAINT mandate_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.merge
+    ADD CONSTRAINT merge_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_pkey PRIMARY KEY (version, language);
+
+ALTER TABLE ONLY public.numbering
+    ADD CONSTRAINT numbering_pkey PRIMARY KEY (series);
+
+ALTER TABLE ONLY public.person_block
+    ADD CONSTRAINT person_block_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.person_key
+    ADD CONSTRAINT person_key_pkey PRIMARY KEY (edition, key);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.refused_line
+    ADD CONSTRAINT refused_line_pkey PRIMARY KEY (edition, text);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_pkey PRIMARY KEY (edition, month);
+
+ALTER TABLE ONLY public.reported
+    ADD CONSTRAINT reported_pkey PRIMARY KEY (edition, person, indicator);
+
+ALTER TABLE ONLY public.search_key
+    ADD CONSTRAINT search_key_pkey PRIMARY KEY (key, person);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.target
+    ADD CONSTRAINT target_edition_indicator_partner_valid_from_version_key UNIQUE NULLS NOT DISTINCT (edition, indicator, partner, valid_from, version);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_pkey PRIMARY KEY (id);
+
+CREATE INDEX body_edition ON public.body USING btree (edition, kind);
+
+CREATE INDEX care_body ON public.care USING btree (body, person);
+
+CREATE UNIQUE INDEX care_once ON public.care USING btree (person, body, kind) WHERE (until IS NULL);
+
+CREATE UNIQUE INDEX case_card ON public.case_file USING btree (edition, card_number);
+
+CREATE UNIQUE INDEX case_open_once ON public.case_file USING btree (person, edition) WHERE (closed_on IS NULL);
+
+CREATE INDEX case_owner ON public.case_file USING btree (owner, last_on DESC);
+
+CREATE INDEX case_person ON public.case_file USING btree (person);
+
+CREATE INDEX consent_person ON public.consent USING btree (person);
+
+CREATE INDEX counted_board ON public.counted USING btree (edition, indicator, partner, on_date);
+
+CREATE INDEX form_instance_case ON public.form_instance USING btree (case_file, form, on_date);
+
+CREATE UNIQUE INDEX form_instance_draft ON public.form_instance USING btree (case_file, form, account) WHERE (status = 'draft'::text);
+
+CREATE INDEX identifier_person ON public.identifier USING btree (person);
+
+CREATE INDEX identifier_value ON public.identifier USING btree (kind, value);
+
+CREATE INDEX journal_events ON public.journal USING btree (person, edition, id) WHERE (kind = 'event'::text);
+
+CREATE INDEX journal_looks ON public.journal USING btree (account, at) WHERE (kind = 'look'::text);
+
+CREATE INDEX journal_person ON public.journal USING btree (person, id DESC) WHERE (person IS NOT NULL);
+
+CREATE INDEX login_attempt_subject ON public.login_attempt USING btree (subject, at);
+
+CREATE INDEX mandate_account ON public.mandate USING btree (account);
+
+CREATE UNIQUE INDEX merge_once ON public.merge USING btree (absorbed) WHERE (split_on IS NULL);
+
+CREATE INDEX person_block_person ON public.person_block USING btree (person, block);
+
+CREATE INDEX person_key_person ON public.person_key USING btree (person);
+
+CREATE INDEX person_merged ON public.person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
+CREATE INDEX referral_case ON public.referral USING btree (case_file);
+
+CREATE INDEX referral_from ON public.referral USING btree (from_body, state);
+
+CREATE INDEX referral_to ON public.referral USING btree (to_body, state, expires_on);
+
+CREATE INDEX search_key_person ON public.search_key USING btree (person);
+
+CREATE INDEX session_account ON public.session USING btree (account);
+
+CREATE INDEX task_body ON public.task USING btree (body, due_on) WHERE (done_on IS NULL);
+
+CREATE INDEX task_case ON public.task USING btree (case_file) WHERE (done_on IS NULL);
+
+CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER journal_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER report_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
+
+ALTER TABLE ONLY public.applied_line
+    ADD CONSTRAINT applied_line_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.body
+    ADD CONSTRAINT body_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.body
+    ADD CONSTRAINT body_parent_fkey FOREIGN KEY (parent) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.care
+    ADD CONSTRAINT care_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.care
+    ADD CONSTRAINT care_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.case_file
+    ADD CONSTRAINT case_file_case_manager_fkey FOREIGN KEY (case_manager) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.case_file
+    ADD CONSTRAINT case_file_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.case_file
+    ADD CONSTRAINT case_file_owner_fkey FOREIGN KEY (owner) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.case_file
+    ADD CONSTRAINT case_file_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_form_fkey FOREIGN KEY (form) REFERENCES public.form_instance(id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.counted
+    ADD CONSTRAINT counted_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.enrolment
+    ADD CONSTRAINT enrolment_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.form_instance
+    ADD CONSTRAINT form_instance_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.form_instance
+    ADD CONSTRAINT form_instance_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.identifier
+    ADD CONSTRAINT identifier_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.mandate
+    ADD CONSTRAINT mandate_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.mandate
+    ADD CONSTRAINT mandate_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.merge
+    ADD CONSTRAINT merge_absorbed_fkey FOREIGN KEY (absorbed) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.merge
+    ADD CONSTRAINT merge_kept_fkey FOREIGN KEY (kept) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.person_block
+    ADD CONSTRAINT person_block_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.person_key
+    ADD CONSTRAINT person_key_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.person_key
+    ADD CONSTRAINT person_key_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_from_body_fkey FOREIGN KEY (from_body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_to_body_fkey FOREIGN KEY (to_body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.refused_line
+    ADD CONSTRAINT refused_line_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.reported
+    ADD CONSTRAINT reported_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.search_key
+    ADD CONSTRAINT search_key_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_mandate_fkey FOREIGN KEY (mandate) REFERENCES public.mandate(id);
+
+ALTER TABLE ONLY public.target
+    ADD CONSTRAINT target_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.target
+    ADD CONSTRAINT target_partner_fkey FOREIGN KEY (partner) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE public.applied_line ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY batch_all ON public.applied_line TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.care TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.case_file TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.consent TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.counted TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.enrolment TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.form_instance TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.idempotency TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.identifier TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.journal TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.merge TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.person TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.person_block TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.person_key TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.referral TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.refused_line TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.reported TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.search_key TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.session TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.task TO mnet_batch USING (true) WITH CHECK (true);
+
+ALTER TABLE public.care ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY care_end ON public.care FOR UPDATE TO mnet_app USING (public.followed_by_me(person));
+
+CREATE POLICY care_open ON public.care FOR INSERT TO mnet_app WITH CHECK (((( SELECT public.acting_body() AS acting_body) IS NOT NULL) AND (public.follows(person) OR public.nobody_follows(person))));
+
+CREATE POLICY care_read ON public.care FOR SELECT TO mnet_app USING ((body = ( SELECT public.acting_body() AS acting_body)));
+
+ALTER TABLE public.case_file ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.counted ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY counted_add ON public.counted FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY counted_change ON public.counted FOR UPDATE TO mnet_app USING (public.follows(person));
+
+CREATE POLICY counted_see ON public.counted FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+CREATE POLICY draft_forget ON public.form_instance FOR DELETE TO mnet_app USING ((public.follows(person) AND (status = 'draft'::text)));
+
+ALTER TABLE public.enrolment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY enrolment_change ON public.enrolment FOR UPDATE TO mnet_app USING (public.follows(person));
+
+CREATE POLICY enrolment_see ON public.enrolment FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['par'::text, 'cpi'::text, 'cpir'::text, 'cpiv'::text, 'sup'::text, 'soc'::text, 'seg'::text, 'ts'::text, 'reg'::text, 'stw'::text])) AND (NOT hidden)));
+
+CREATE POLICY enrolment_write ON public.enrolment FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+CREATE POLICY followed ON public.case_file FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+   FROM public.care c
+  WHERE ((c.person = case_file.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+
+CREATE POLICY followed ON public.consent FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+   FROM public.care c
+  WHERE ((c.person = consent.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+
+CREATE POLICY followed ON public.form_instance FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+   FROM public.care c
+  WHERE ((c.person = form_instance.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+
+CREATE POLICY followed ON public.identifier FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+   FROM public.care c
+  WHERE ((c.person = identifier.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+
+CREATE POLICY followed ON public.person_block FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+   FROM public.care c
+  WHERE ((c.person = person_block.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+
+CREATE POLICY followed ON public.task FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+   FROM public.care c
+  WHERE ((c.person = task.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+
+CREATE POLICY followed_add ON public.case_file FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_add ON public.consent FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_add ON public.form_instance FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_add ON public.identifier FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_add ON public.person_block FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_add ON public.task FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_change ON public.case_file FOR UPDATE TO mnet_app USING (public.follows(person));
+
+CREATE POLICY followed_change ON public.consent FOR UPDATE TO mnet_app USING (public.follows(person));
+
+CREATE POLICY followed_change ON public.form_instance FOR UPDATE TO mnet_app USING (public.follows(person));
+
+CREATE POLICY followed_change ON public.identifier FOR UPDATE TO mnet_app USING (public.follows(person));
+
+CREATE POLICY followed_change ON public.person_block FOR UPDATE TO mnet_app USING (public.follows(person));
+
+CREATE POLICY followed_change ON public.task FOR UPDATE TO mnet_app USING (public.follows(person));
+
+ALTER TABLE public.form_instance ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.identifier ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY journal_add ON public.journal FOR INSERT TO mnet_app WITH CHECK (true);
+
+CREATE POLICY journal_see ON public.journal FOR SELECT TO mnet_app USING (((account = ( SELECT public.ctx_account() AS ctx_account)) OR (( SELECT public.acting_role() AS acting_role) = 'dpo'::text) OR (EXISTS ( SELECT 1
+   FROM public.care c
+  WHERE ((c.person = journal.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))))));
+
+CREATE POLICY key_see ON public.person_key FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+ALTER TABLE public.merge ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY merge_see ON public.merge FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+CREATE POLICY own_answers ON public.idempotency TO mnet_app USING ((account = ( SELECT public.ctx_account() AS ctx_account))) WITH CHECK ((account = ( SELECT public.ctx_account() AS ctx_account)));
+
+CREATE POLICY owner_reads ON public.care FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_tallies ON public.case_file FOR SELECT TO mnet_owner USING (true);
+
+ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY person_add ON public.person FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+ALTER TABLE public.person_block ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY person_change ON public.person FOR UPDATE TO mnet_app USING (public.follows(id));
+
+ALTER TABLE public.person_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY person_see ON public.person FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+   FROM public.care c
+  WHERE ((c.person = person.id) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+
+ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY referral_add ON public.referral FOR INSERT TO mnet_app WITH CHECK (((from_body = ( SELECT public.acting_body() AS acting_body)) AND public.follows(person)));
+
+CREATE POLICY referral_change ON public.referral FOR UPDATE TO mnet_app USING (((from_body = ( SELECT public.acting_body() AS acting_body)) OR (to_body = ( SELECT public.acting_body() AS acting_body))));
+
+CREATE POLICY referral_see ON public.referral FOR SELECT TO mnet_app USING (((from_body = ( SELECT public.acting_body() AS acting_body)) OR (to_body = ( SELECT public.acting_body() AS acting_body))));
+
+ALTER TABLE public.refused_line ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.reported ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY search_forget ON public.search_key FOR DELETE TO mnet_app USING (public.follows(person));
+
+ALTER TABLE public.search_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY search_see ON public.search_key FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['par'::text, 'cpi'::text, 'cpir'::text, 'cpiv'::text, 'sup'::text, 'soc'::text, 'seg'::text, 'ts'::text, 'reg'::text, 'stw'::text])));
+
+CREATE POLICY search_write ON public.search_key FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY session_any ON public.session TO mnet_app USING (true) WITH CHECK (true);
+
+ALTER TABLE public.task ENABLE ROW LEVEL SECURITY;
+
+GRANT USAGE ON SCHEMA public TO mnet_app;
+GRANT USAGE ON SCHEMA public TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.account TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.applied_line TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.body TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.body TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.care TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.care TO mnet_batch;
+
+GRANT USAGE ON SEQUENCE public.care_id_seq TO mnet_app;
+GRANT USAGE ON SEQUENCE public.care_id_seq TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.case_file TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.case_file TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.consent TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consent TO mnet_batch;
+
+GRANT USAGE ON SEQUENCE public.consent_id_seq TO mnet_app;
+GRANT USAGE ON SEQUENCE public.consent_id_seq TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.counted TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.counted TO mnet_batch;
+
+GRANT SELECT ON TABLE public.edition TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.edition TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.enrolment TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrolment TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.form_instance TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.form_instance TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.idempotency TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.identifier TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identifier TO mnet_batch;
+
+GRANT USAGE ON SEQUENCE public.identifier_id_seq TO mnet_app;
+GRANT USAGE ON SEQUENCE public.identifier_id_seq TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.journal TO mnet_app;
+GRANT SELECT,INSERT ON TABLE public.journal TO mnet_batch;
+
+GRANT USAGE ON SEQUENCE public.journal_id_seq TO mnet_app;
+GRANT USAGE ON SEQUENCE public.journal_id_seq TO mnet_batch;
+
+GRANT SELECT ON TABLE public.journal_seal TO mnet_app;
+GRANT SELECT,INSERT ON TABLE public.journal_seal TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.login_attempt TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.login_attempt TO mnet_batch;
+
+GRANT USAGE ON SEQUENCE public.login_attempt_id_seq TO mnet_app;
+GRANT USAGE ON SEQUENCE public.login_attempt_id_seq TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.mandate TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mandate TO mnet_batch;
+
+GRANT SELECT ON TABLE public.merge TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.merge TO mnet_batch;
+
+GRANT USAGE ON SEQUENCE public.merge_id_seq TO mnet_app;
+GRANT USAGE ON SEQUENCE public.merge_id_seq TO mnet_batch;
+
+GRANT SELECT ON TABLE public.notice TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.numbering TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.numbering TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.person TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.person_block TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person_block TO mnet_batch;
+
+GRANT SELECT ON TABLE public.person_key TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person_key TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.referral TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.refused_line TO mnet_batch;
+
+GRANT SELECT ON TABLE public.report TO mnet_app;
+GRANT SELECT,INSERT ON TABLE public.report TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.reported TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.search_key TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_key TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO mnet_batch;
+
+GRANT SELECT ON TABLE public.target TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.target TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.task TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task TO mnet_batch;
