@@ -11,9 +11,10 @@
 //! - [`phonetic`]: what an Italian ear hears;
 //! - [`variants`]: spellings known to be one name;
 //! - [`similarity`]: how alike two names are;
-//! - [`index_keys`] and [`Query`]: the keys of a person, and of what was typed.
+//! - [`index_keys`] and [`Query`]: the keys of a person, and of what was typed;
+//! - [`batch`]: two whole registers linked, by a table of rules with names.
 //!
-//! Nothing here decides that two records are one person: people do.
+//! At the desk nothing here decides that two records are one person: people do.
 //!
 //! Source: requirements, §4.5, "Normalisation".
 

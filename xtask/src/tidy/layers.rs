@@ -48,7 +48,7 @@ const PURE: [&str; 7] = [
 ];
 
 /// Outside crates that belong to some layers only.
-const KEPT: [(&str, &[&str]); 22] = [
+const KEPT: [(&str, &[&str]); 24] = [
     ("argon2", &["mnet-app"]),
     ("askama", &["mnet-web"]),
     ("axum", &["mnet-web", "mnet-testkit", "mnet-cli"]),
@@ -62,8 +62,10 @@ const KEPT: [(&str, &[&str]); 22] = [
     ),
     ("http-body-util", &["mnet-web", "mnet-testkit"]),
     ("jiff-sqlx", &["mnet-store"]),
+    ("rayon", &["mnet-linkage"]),
     ("rust-embed", &["mnet-web"]),
     ("rust_xlsxwriter", &["mnet-web"]),
+    ("rustc-hash", &["mnet-linkage"]),
     ("rustix", &["mnet-cluster"]),
     ("sqlx", &["mnet-store", "mnet-testkit", "mnet-cli"]),
     (
