@@ -293,7 +293,6 @@ async function reception(page) {
   await onCard('/forms/cpi_enrolment_check', check('15/7/2020'), 'close', ['F07-', 'In attesa', '31 luglio 2020']);
   await onCard('/forms/valico_referral', VALICO, 'close', ['F08-', '95', 'Rinvio a VALICO']);
   await onCard('/forms/cpi_enrolment_check', check('3/8/2020'), 'close', ['F07-', 'Iscrivibile']);
-  return card;
 }
 
 const engine = await browser();
@@ -301,8 +300,7 @@ try {
   const page = await (await engine.newContext({ viewport: { width: 1280, height: 800 }, locale: 'it-IT' })).newPage();
   await signInByKeyboard(page, 'u.ts.prc');
   await shell(page);
-  const card = await reception(page);
-  console.log(card);
+  await reception(page);
   await signOutByKeyboard(page);
 } catch (problem) {
   tally.check(false, problem.message);

@@ -49,6 +49,18 @@ pub struct MergedPair {
     pub split: bool,
 }
 
+macro_rules! counted_row {
+    ($row:expr) => {{
+        let row = $row;
+        CountedRow {
+            person: row.person,
+            indicator: row.indicator,
+            partner: row.partner,
+            on: row.on.0,
+        }
+    }};
+}
+
 impl Tx {
     /// One freezing at a time for each edition, until this transaction ends.
     ///
@@ -138,15 +150,7 @@ impl Tx {
         )
         .fetch_all(&mut *self.tx)
         .await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| CountedRow {
-                person: row.person,
-                indicator: row.indicator,
-                partner: row.partner,
-                on: row.on.0,
-            })
-            .collect())
+        Ok(rows.into_iter().map(|row| counted_row!(row)).collect())
     }
 
     /// Everybody who counted in the latest frozen month.
@@ -161,15 +165,7 @@ impl Tx {
         )
         .fetch_all(&mut *self.tx)
         .await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| CountedRow {
-                person: row.person,
-                indicator: row.indicator,
-                partner: row.partner,
-                on: row.on.0,
-            })
-            .collect())
+        Ok(rows.into_iter().map(|row| counted_row!(row)).collect())
     }
 
     /// What counts by a day now stands as reported.

@@ -2,6 +2,7 @@
 //! The frame of a page — *cornice della pagina*: what `layout.html` is given.
 
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse};
 use fluent_templates::fluent_bundle::FluentValue;
 
@@ -165,7 +166,12 @@ pub(crate) fn done_at(address: &str, done: &str, warnings: &[impl AsRef<str>]) -
 
 /// A template as an answer.
 pub(crate) fn html(template: &impl Template) -> Answered {
-    Ok(Html(template.render()?).into_response())
+    html_as(StatusCode::OK, template)
+}
+
+/// A template as an answer with another status: a page shown again.
+pub(crate) fn html_as(status: StatusCode, template: &impl Template) -> Answered {
+    Ok((status, Html(template.render()?)).into_response())
 }
 
 #[cfg(test)]

@@ -120,12 +120,13 @@ impl<'a> Desk<'a> {
     ///
     /// What is written down later is judged by the title of stay of its own day.
     pub(super) fn decide(&mut self, on: Date, deed: &Deed) -> Result<(), AppError> {
-        let verdict = self.verdict_event(on);
-        if let Event::EligibilityEvidenced { eligible, .. } = verdict
-            && on < self.actor.today
-            && eligible != self.file.eligible
-        {
-            self.happen(on, verdict)?;
+        if on < self.actor.today {
+            let verdict = self.verdict_event(on);
+            if let Event::EligibilityEvidenced { eligible, .. } = verdict
+                && eligible != self.file.eligible
+            {
+                self.happen(on, verdict)?;
+            }
         }
         let act = Act {
             on,

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::Timestamp;
 
 use mnet_base::PartialDate;
+use mnet_base::ids::ReferralId;
 use mnet_exchange::history::{HistoryDeed, HistoryLine, RegisterPerson};
 use mnet_flow::case::{
     Act, CaseFile, Decision, Deed, Entry, Event, Origin, Refusal, Warning, decide,
@@ -154,7 +155,8 @@ impl Batch<'_> {
     ) -> Result<Vec<Warning>, Refusal> {
         let known = self.known.get(&id).ok_or(Refusal::PersonUnknown)?;
         let age = known.birth.age_on(line.on);
-        let deed = self.deed(deed, age).ok_or(Refusal::DeedUnknown)?;
+        let referral = || ReferralId::from_uuid(self.random.id(self.now));
+        let deed = deed.deed(age, referral).ok_or(Refusal::DeedUnknown)?;
         let act = Act {
             on: line.on,
             body: line.body.clone(),

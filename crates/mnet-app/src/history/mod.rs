@@ -8,7 +8,6 @@
 
 mod batch;
 mod counts;
-mod deeds;
 mod person;
 mod run;
 

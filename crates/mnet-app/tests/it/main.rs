@@ -4,6 +4,7 @@
 
 mod auth;
 mod boards;
+mod frozen_months;
 mod history;
 mod path;
 mod walk_in;

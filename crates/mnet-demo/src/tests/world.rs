@@ -8,9 +8,7 @@ use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 use mnet_base::{Comuni, Tri};
 use mnet_exchange::history::{HistoryDeed, HistoryLine, RegisterPerson};
-use mnet_flow::case::{
-    Act, CaseFile, Deed, Entry, Event, Origin, Refusal, Signature, Standing, decide,
-};
+use mnet_flow::case::{Act, CaseFile, Deed, Entry, Event, Origin, Refusal, Standing, decide};
 use mnet_flow::counting::{Exclusion, merged, reception};
 use mnet_flow::network::{Edition, Indicator};
 use mnet_flow::screening::eligibility::{
@@ -94,70 +92,12 @@ pub(crate) struct World {
 }
 
 fn deed(line: &HistoryLine, age: i32) -> Deed {
-    match &line.deed {
-        HistoryDeed::CloseScreening {
-            outcome,
-            own_desk,
-            reason,
-        } => Deed::CloseScreening {
-            outcome: *outcome,
-            own_desk: *own_desk,
-            reason: reason.clone(),
-            priority: None,
-        },
-        HistoryDeed::CompleteRegistrationCard => Deed::CompleteRegistrationCard,
-        HistoryDeed::DeliverPrivacyNotice { language, .. } => Deed::DeliverPrivacyNotice {
-            language: language.clone(),
-            version: None,
-        },
-        HistoryDeed::OpenRecipientCard => Deed::OpenRecipientCard,
-        HistoryDeed::RecordActivity(activity) => Deed::RecordActivity {
-            activity: *activity,
-            minutes: None,
-            outcome: None,
-        },
-        HistoryDeed::CompleteReception(outcome) => Deed::CompleteReception { outcome: *outcome },
-        HistoryDeed::SendReferral { to } => {
-            let id = u128::from_be_bytes(line.key[..16].try_into().unwrap());
-            let referral = format!("{id:032x}").parse::<ReferralId>().unwrap();
-            Deed::SendReferral {
-                to: to.clone(),
-                referral,
-            }
-        }
-        HistoryDeed::AcceptReferral { case_manager } => Deed::AcceptReferral {
-            referral: None,
-            case_manager: case_manager.is_some(),
-        },
-        HistoryDeed::RefuseReferral { reason } => Deed::RefuseReferral {
-            referral: None,
-            reason: reason.clone(),
-        },
-        HistoryDeed::TakeInCharge { case_manager } => Deed::TakeInCharge {
-            case_manager: case_manager.is_some(),
-        },
-        HistoryDeed::CompletePactOrientation => Deed::CompletePactOrientation,
-        HistoryDeed::AttachCv => Deed::AttachCv,
-        HistoryDeed::SignPact {
-            kind,
-            signed_by,
-            version,
-        } => Deed::SignPact(Signature {
-            kind: *kind,
-            signed_by: signed_by.clone(),
-            version: *version,
-            age,
-        }),
-        HistoryDeed::RecordMeasureEvent(told) => Deed::RecordMeasureEvent(told.clone()),
-        HistoryDeed::TransferCase { to } => Deed::TransferCase { to: to.clone() },
-        HistoryDeed::CloseCase { outcome } => Deed::CloseCase {
-            outcome: outcome.clone(),
-        },
-        HistoryDeed::ReopenCase { reason } => Deed::ReopenCase {
-            reason: reason.clone(),
-        },
-        other => panic!("{other:?}"),
-    }
+    let referral = || {
+        let id = u128::from_be_bytes(line.key[..16].try_into().unwrap());
+        format!("{id:032x}").parse::<ReferralId>().unwrap()
+    };
+    let deed = line.deed.deed(age, referral);
+    deed.unwrap_or_else(|| panic!("{:?}", line.deed))
 }
 
 impl World {

@@ -5,6 +5,7 @@
 //!
 //! Source: history import contract of the product (`docs/how-to/import-history.md`).
 
+mod deeds;
 mod fields;
 mod line;
 mod path;

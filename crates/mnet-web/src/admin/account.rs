@@ -17,7 +17,7 @@ use super::told;
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::Fields;
-use crate::page::{Page, done_at, html};
+use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{ErrorView, FieldView};
 use crate::visit::Visit;
@@ -114,24 +114,25 @@ pub(super) async fn answer(
         };
         page = page.saying("bad", words.t(&key));
     }
-    let mut response = html(&AccountPage {
-        page,
-        errors,
-        address: address(account),
-        suspended: view.account.status != "active",
-        version: view.account.version,
-        own: account == actor.account,
-        today: actor.today.to_string(),
-        mandates: view
-            .mandates
-            .iter()
-            .map(|one| mandate::line(one, words))
-            .collect(),
-        user: view.account.user_name,
-        fields,
-    })?;
-    *response.status_mut() = told.status;
-    Ok(response)
+    html_as(
+        told.status,
+        &AccountPage {
+            page,
+            errors,
+            address: address(account),
+            suspended: view.account.status != "active",
+            version: view.account.version,
+            own: account == actor.account,
+            today: actor.today.to_string(),
+            mandates: view
+                .mandates
+                .iter()
+                .map(|one| mandate::line(one, words))
+                .collect(),
+            user: view.account.user_name,
+            fields,
+        },
+    )
 }
 
 /// What is wrong with the last day of a mandate, leading to its row.

@@ -15,7 +15,7 @@ use super::{field, tabs};
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::Fields;
-use crate::page::{Page, html};
+use crate::page::{Page, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{ErrorView, FieldView, NavItem, PagesView};
 use crate::visit::Visit;
@@ -226,9 +226,7 @@ pub(super) async fn create(
         }
         Err(error) => return Err(error.into()),
     };
-    let mut response = html(&page)?;
-    *response.status_mut() = status;
-    Ok(response)
+    html_as(status, &page)
 }
 
 /// The page that shows a password once.

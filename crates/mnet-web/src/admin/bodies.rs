@@ -18,7 +18,7 @@ use crate::error::{Answered, WebError, message_key};
 use crate::forms::choices::place;
 use crate::i18n::Words;
 use crate::nav::may_ever;
-use crate::page::{Page, done_at, html};
+use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{DefinitionView, ErrorView, FieldView, NavItem};
 use crate::visit::Visit;
@@ -248,7 +248,5 @@ pub(super) async fn rename(
         }
         error => return Err(error.into()),
     };
-    let mut response = html(&page)?;
-    *response.status_mut() = status;
-    Ok(response)
+    html_as(status, &page)
 }

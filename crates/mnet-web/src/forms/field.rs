@@ -267,8 +267,12 @@ fn date(field: &mut FieldView, kind: &'static str, as_typed: fn(&str) -> Option<
 }
 
 fn day(text: &str) -> Option<String> {
-    let day: Date = text.parse().ok()?;
-    Some(format!("{}/{}/{}", day.day(), day.month(), day.year()))
+    Some(day_as_typed(text.parse().ok()?))
+}
+
+/// A day the way it is typed: `6/7/2020`.
+pub(crate) fn day_as_typed(day: Date) -> String {
+    format!("{}/{}/{}", day.day(), day.month(), day.year())
 }
 
 fn partial(text: &str) -> Option<String> {

@@ -20,6 +20,7 @@ use mnet_forms::Invalid;
 
 use crate::i18n::Words;
 
+pub(crate) use field::day_as_typed;
 pub(crate) use typed::{Fields, Wish};
 
 /// What a form is read with: language, day, bodies of the network.

@@ -17,8 +17,8 @@ use super::person::{card_address, reading};
 use crate::Web;
 use crate::boards::asked::day;
 use crate::error::{Answered, WebError, message_key};
-use crate::forms::{Fields, Reading};
-use crate::page::{Page, done_at, html};
+use crate::forms::{Fields, Reading, day_as_typed};
+use crate::page::{Page, done_at, html, html_as};
 use crate::session::Posted;
 use crate::views::{ErrorView, FieldView};
 use crate::visit::Visit;
@@ -166,11 +166,6 @@ fn fields(reading: &Reading<'_>, name: &str, typed: &Fields, today: Date) -> Vec
     fields
 }
 
-/// A day the way it is typed: `6/7/2020`.
-pub(super) fn day_as_typed(day: Date) -> String {
-    format!("{}/{}/{}", day.day(), day.month(), day.year())
-}
-
 fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
     let reading = making.reading;
     match name {
@@ -310,9 +305,7 @@ pub(super) async fn act(
             let mut shown = page(&web, &visit, &actor, &place, &fields, &[]);
             let told = visit.words().t(&message_key(error.code()));
             shown.page = shown.page.saying("bad", told);
-            let mut response = html(&shown)?;
-            *response.status_mut() = WebError::from(error).status();
-            Ok(response)
+            html_as(WebError::from(error).status(), &shown)
         }
         Err(error) => Err(error.into()),
     }

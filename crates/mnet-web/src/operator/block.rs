@@ -21,7 +21,7 @@ use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::sheet::{self, Filling, SheetSection};
 use crate::forms::{Fields, Reading, Wish, paper};
-use crate::page::{Page, done_at, html};
+use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{DefinitionView, ErrorView};
 use crate::visit::Visit;
@@ -292,7 +292,5 @@ async fn again(web: &Web, visit: &Visit, actor: &Actor, again: Again) -> Answere
             .page
             .saying("bad", visit.words().t(&message_key(error.code())));
     }
-    let mut response = html(&page)?;
-    *response.status_mut() = status;
-    Ok(response)
+    html_as(status, &page)
 }

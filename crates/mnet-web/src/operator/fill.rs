@@ -19,7 +19,7 @@ use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::Wish;
 use crate::forms::sheet::{self, Filling, SheetSection};
-use crate::page::{Page, done_at, html};
+use crate::page::{Page, done_at, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::ErrorView;
 use crate::visit::Visit;
@@ -115,9 +115,7 @@ async fn draw(
         errors: drawn.errors,
         sections: drawn.sections,
     };
-    let mut response = html(&shown)?;
-    *response.status_mut() = told.status;
-    Ok(response)
+    html_as(told.status, &shown)
 }
 
 /// What was typed, with the facts and results that are not typed.

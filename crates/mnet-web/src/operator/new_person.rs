@@ -19,7 +19,7 @@ use crate::Web;
 use crate::error::{Answered, message_key};
 use crate::forms::sheet::{self, Filling, Item, SheetSection};
 use crate::forms::{Fields, Reading, Wish, message};
-use crate::page::{Page, done_at, html};
+use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{ErrorView, FieldView};
 use crate::visit::Visit;
@@ -254,7 +254,5 @@ pub(super) async fn register(State(web): State<Web>, visit: Visit, posted: Poste
             .page
             .saying("bad", visit.words().t(&message_key(error.code())));
     }
-    let mut response = html(&page)?;
-    *response.status_mut() = status;
-    Ok(response)
+    html_as(status, &page)
 }

@@ -10,12 +10,12 @@ use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use uuid::Uuid;
 
-use super::actions::{day_as_typed, day_of};
+use super::actions::day_of;
 use super::person::{card_address, reading};
 use super::referrals::kind_of;
 use crate::error::{Answered, WebError, message_key};
-use crate::forms::{Fields, Reading};
-use crate::page::{Page, done_at, html};
+use crate::forms::{Fields, Reading, day_as_typed};
+use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{DefinitionView, FieldView};
 use crate::visit::Visit;
@@ -231,48 +231,32 @@ pub(super) async fn answer(
     let answer = answer_of(&fields, &actor).ok_or(WebError::Unreadable)?;
     let answered = match day_of(&fields) {
         Ok(on) => desk::answer_referral(&web.app, &actor, referral, on, answer).await,
-        Err(_) => return misdated(&web, &visit, &actor, referral, &fields, "not-a-date").await,
+        Err(_) => Err(AppError::Invalid(Vec::new())),
     };
-    match answered {
+    let (status, key) = match answered {
         Ok(warnings) => {
             let done = format!("referral-{}", fields.asked());
             let address = format!("/referrals/{referral}");
-            Ok(Redirect::to(&done_at(&address, &done, &warnings)).into_response())
+            return Ok(Redirect::to(&done_at(&address, &done, &warnings)).into_response());
         }
         Err(AppError::Invalid(invalid)) => {
             let code = invalid.first().map_or("not-a-date", |one| one.code);
-            misdated(&web, &visit, &actor, referral, &fields, code).await
+            (StatusCode::UNPROCESSABLE_ENTITY, format!("invalid-{code}"))
         }
         Err(error @ AppError::Refused(_)) => {
-            let view = desk::read_referral(&web.app, &actor, referral).await?;
-            let mut shown = page(&web, &visit, &actor, &view, &fields);
-            let told = visit.words().t(&message_key(error.code()));
-            shown.page = shown.page.saying("bad", told);
-            let mut response = html(&shown)?;
-            *response.status_mut() = WebError::from(error).status();
-            Ok(response)
+            let key = message_key(error.code());
+            (WebError::from(error).status(), key)
         }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// The page again, with what was typed and what is wrong with the day.
-async fn misdated(
-    web: &Web,
-    visit: &Visit,
-    actor: &Actor,
-    referral: Uuid,
-    fields: &Fields,
-    code: &str,
-) -> Answered {
-    let view = desk::read_referral(&web.app, actor, referral).await?;
-    let mut shown = page(web, visit, actor, &view, fields);
-    let told = visit.words().t(&format!("invalid-{code}"));
-    for field in shown.accept.iter_mut().filter(|field| field.name == "on") {
-        field.error.clone_from(&told);
+        Err(error) => return Err(error.into()),
+    };
+    let view = desk::read_referral(&web.app, &actor, referral).await?;
+    let mut shown = page(&web, &visit, &actor, &view, &fields);
+    let told = visit.words().t(&key);
+    if status == StatusCode::UNPROCESSABLE_ENTITY {
+        for field in shown.accept.iter_mut().filter(|field| field.name == "on") {
+            field.error.clone_from(&told);
+        }
     }
     shown.page = shown.page.saying("bad", told);
-    let mut response = html(&shown)?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
+    html_as(status, &shown)
 }

@@ -14,7 +14,7 @@ use super::{inside, login};
 use crate::Web;
 use crate::error::{Answered, WebError};
 use crate::forms::Fields;
-use crate::page::{Page, html};
+use crate::page::{Page, html, html_as};
 use crate::session::{self, Sent};
 use crate::visit::Visit;
 
@@ -120,9 +120,7 @@ pub(super) async fn go_on(State(web): State<Web>, visit: Visit, Sent(fields): Se
                 kept: kept(&fields),
                 ..waiting(&visit, problem, next)
             };
-            let mut response = html(&page)?;
-            *response.status_mut() = status;
-            Ok(response)
+            html_as(status, &page)
         }
     }
 }

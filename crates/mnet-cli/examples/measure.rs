@@ -14,6 +14,7 @@
     reason = "figures for developers"
 )]
 
+use mnet_demo::registers::fault;
 use mnet_linkage::batch::{BIT, Decision, Linker, Model, Pair, Patterns, Registers, Rule, Side};
 use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
@@ -26,29 +27,6 @@ struct Truth {
     faults: Vec<u32>,
     citizenship: Vec<String>,
 }
-
-const FAULTS: [&str; 20] = [
-    "spelling",
-    "typing",
-    "swapped",
-    "one field",
-    "cut surname",
-    "cut given",
-    "married name",
-    "patronymic",
-    "mononym",
-    "default date",
-    "day/month",
-    "year",
-    "no date",
-    "code mistyped",
-    "code local",
-    "no code",
-    "provisional",
-    "legal 01/01",
-    "twin",
-    "joined",
-];
 
 fn main() {
     let mut words: Vec<String> = std::env::args().skip(1).collect();
@@ -283,7 +261,7 @@ fn slices(pairs: &[Pair], truths: &[(u32, u32)], truth: &Truth, best: i32) {
             sum[0] += hit;
             sum[1] += 1;
         };
-        for (bit, name) in FAULTS
+        for (bit, name) in fault::NAMES
             .iter()
             .enumerate()
             .filter(|(bit, _)| faults & (1 << bit) != 0)
