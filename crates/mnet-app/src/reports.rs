@@ -6,7 +6,7 @@
 //! itself never changes (CR-6, CR-8).
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
@@ -257,11 +257,7 @@ fn hash(report: &MonthReport) -> Result<String, Fault> {
         &report.corrections,
     );
     let text = serde_json::to_vec(&said).map_err(|error| Fault::Stored(error.to_string()))?;
-    let digest = Sha256::digest(text);
-    Ok(digest.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}"); // a text takes whatever is written
-        text
-    }))
+    Ok(hex::encode(Sha256::digest(text)))
 }
 
 fn by_partner(rows: &[CountedRow], indicator: Indicator, as_of: Date) -> Vec<BoardRow> {

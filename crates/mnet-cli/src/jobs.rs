@@ -5,9 +5,8 @@
 //! line in a file beside the database, to be copied elsewhere. Ended sessions
 //! are forgotten every hour.
 
-use std::fmt::Write as _;
 use std::fs::OpenOptions;
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -98,10 +97,7 @@ async fn seal(app: &App, checkpoints: Option<&Path>) {
 }
 
 fn checkpoint(app: &App, seal: &SealRow) -> String {
-    let hash = seal.hash.iter().fold(String::new(), |mut hash, byte| {
-        let _ = write!(hash, "{byte:02x}"); // a text takes whatever is written
-        hash
-    });
+    let hash = hex::encode(&seal.hash);
     json!({"at": app.clock.now(), "seal": seal.seq, "last_line": seal.last_id, "hash": hash})
         .to_string()
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The key of encrypted answers — *chiave dei campi cifrati*: one file, for its owner only.
 
-use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write as _};
+use std::io::{ErrorKind, Write};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
@@ -39,14 +38,8 @@ pub(crate) fn answers(file: &Path, random: &dyn Random) -> Result<[u8; KEY_LENGT
 }
 
 fn parsed(text: &str) -> Option<[u8; KEY_LENGTH]> {
-    let text = text.trim();
     let mut key = [0_u8; KEY_LENGTH];
-    if text.len() != KEY_LENGTH * 2 || !text.is_ascii() {
-        return None;
-    }
-    for (place, byte) in key.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(place * 2..place * 2 + 2)?, 16).ok()?;
-    }
+    hex::decode_to_slice(text.trim(), &mut key).ok()?;
     Some(key)
 }
 
@@ -54,11 +47,7 @@ fn parsed(text: &str) -> Option<[u8; KEY_LENGTH]> {
 fn made(file: &Path, random: &dyn Random) -> Result<[u8; KEY_LENGTH], Failure> {
     let mut key = [0_u8; KEY_LENGTH];
     random.fill(&mut key);
-    let mut text = key.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}"); // a text takes whatever is written
-        text
-    });
-    text.push('\n');
+    let text = format!("{}\n", hex::encode(key));
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }

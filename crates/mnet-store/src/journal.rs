@@ -437,11 +437,7 @@ impl Store {
         )
         .fetch_one(&mut *tx)
         .await?;
-        report.head = previous.iter().fold(String::new(), |mut text, byte| {
-            use std::fmt::Write as _;
-            let _ = write!(text, "{byte:02x}");
-            text
-        });
+        report.head = hex::encode(&previous);
         Ok(report)
     }
 }

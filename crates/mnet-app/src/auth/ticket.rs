@@ -13,14 +13,9 @@ fn seal(actor: &Actor, hour: i64) -> String {
     hash.update(actor.csrf.as_bytes());
     hash.update(actor.account.as_bytes());
     hash.update(hour.to_be_bytes());
-    hash.finalize()
-        .iter()
-        .take(12)
-        .fold(String::new(), |mut text, byte| {
-            use std::fmt::Write as _;
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    let hash = hash.finalize();
+    let (hash, _) = hash.split_at(12);
+    hex::encode(hash)
 }
 
 fn hour(app: &App) -> i64 {

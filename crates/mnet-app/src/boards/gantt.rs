@@ -7,7 +7,7 @@ use mnet_flow::network::{GanttRow, Indicator};
 use serde::Serialize;
 
 use super::table::{Cell, Table};
-use super::targets::{COUNTED, TargetRow, indicator_board};
+use super::targets::{TargetRow, indicator_board};
 use super::view::View;
 use crate::{Actor, App, AppError};
 
@@ -64,7 +64,7 @@ pub async fn gantt(
     let mut rows = Vec::new();
     for bar in &view.edition.gantt {
         let mut reached = None;
-        if let Some(indicator) = bar.indicator.filter(|one| COUNTED.contains(one)) {
+        if let Some(indicator) = bar.indicator {
             let board = indicator_board(&view, &mut tx, indicator, as_of).await?;
             reached = board.total.or_else(|| board.rows.into_iter().next());
         }

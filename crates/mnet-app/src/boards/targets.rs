@@ -98,9 +98,6 @@ pub struct TargetBoard {
     pub threshold: Option<ThresholdView>,
 }
 
-/// What this version counts: a promise nobody counts yet is not shown as missed.
-pub(super) const COUNTED: [Indicator; 5] = Indicator::ALL;
-
 /// Targets of an edition and what was reached by a day.
 ///
 /// # Errors
@@ -114,7 +111,7 @@ pub async fn targets(
     let view = View::of(app, actor, edition, Action::SeeTargets).await?;
     let mut tx = view.look("board.targets", Some(as_of)).await?;
     let mut indicators = Vec::new();
-    for indicator in COUNTED {
+    for indicator in Indicator::ALL {
         indicators.push(indicator_board(&view, &mut tx, indicator, as_of).await?);
     }
     let threshold = threshold_view(&view, &mut tx, as_of).await?;

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 
 use jiff::civil::{Date, date};
 use mnet_app::indicators::{Board, Indicators, indicators};
-use mnet_flow::network::Indicator;
 use mnet_testkit::TestApp;
 
 /// Lines of a file, told one after the other.
