@@ -180,8 +180,12 @@ impl Layout {
     fn claim(&self) -> Result<(), ClusterError> {
         for entry in fs::read_dir(&self.root).at("read", &self.root)? {
             let name = entry.at("read", &self.root)?.file_name();
-            // The marker may just have been written by another program that starts now.
             if name != "lost+found" && name != MARKER {
+                // Whoever claims it writes the marker before anything else: with a
+                // marker, the entry belongs to another program that starts now.
+                if let Ok(marker) = fs::read_to_string(self.marker()) {
+                    return self.check_format(&marker);
+                }
                 let entry = name.to_string_lossy().into_owned();
                 return Err(ClusterError::ForeignDirectory {
                     dir: self.root.clone(),
