@@ -27,11 +27,8 @@ use crate::failure::Failure;
 use crate::import::import;
 use crate::jobs::Jobs;
 use crate::lines::Lines;
-use crate::service::Service;
+use crate::service::{self, Service};
 use crate::{password, terminal};
-
-/// Connections of pages and API.
-const CONNECTIONS: u32 = 20;
 
 /// Written once a population is loaded, one line per plan.
 const LOADED: &str = "demo-loaded.log";
@@ -75,7 +72,7 @@ impl Demo {
     /// Runs the command.
     pub(crate) fn run(self) -> Result<ExitCode, Failure> {
         let door = Door::bind(IpAddr::V4(Ipv4Addr::LOCALHOST), self.port)?;
-        let service = Service::start(&self.database.private("-demo"), CONNECTIONS)?;
+        let service = Service::start(&self.database.private("-demo"), service::page_connections())?;
         let directory = service.database.directory.clone().unwrap_or_default();
         let told = service.runtime.block_on(self.prepare(&service, &directory));
         let told = match told.and_then(|told| self.tell(&told, &door).map(|()| told)) {

@@ -16,10 +16,7 @@ use crate::door::{self, Door};
 use crate::failure::Failure;
 use crate::jobs::Jobs;
 use crate::safety::{self, MAY_BE_ALLOWED, Weight, weight};
-use crate::service::Service;
-
-/// Connections of pages and API.
-const CONNECTIONS: u32 = 20;
+use crate::service::{self, Service};
 
 /// Serve pages and API until a signal comes
 #[derive(Debug, Args)]
@@ -51,7 +48,7 @@ impl Serve {
     pub(crate) fn run(self) -> Result<ExitCode, Failure> {
         self.refuse_clear_text()?;
         let door = Door::bind(self.bind, self.port)?;
-        let service = Service::start(&self.database, CONNECTIONS)?;
+        let service = Service::start(&self.database, service::page_connections())?;
         let safe = service.runtime.block_on(self.refuse_unsafe(&service));
         if let Err(failure) = safe {
             service.stop()?;

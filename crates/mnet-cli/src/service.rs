@@ -4,7 +4,9 @@
 //! The database is started first, outside anything asynchronous; then it is
 //! migrated, what comes with the program is loaded, and the service is built.
 
+use std::num::NonZero;
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
 use mnet_app::App;
@@ -31,6 +33,13 @@ pub(crate) struct Service {
     pub(crate) app: App,
     /// What it stands on.
     pub(crate) database: Database,
+}
+
+/// Connections of pages and API: four for each core, so that few keep their plans warm
+/// and a slow disk still finds work.
+pub(crate) fn page_connections() -> u32 {
+    let cores = thread::available_parallelism().map_or(2, NonZero::get);
+    u32::try_from(cores * 4).unwrap_or(u32::MAX).clamp(8, 24)
 }
 
 impl Service {

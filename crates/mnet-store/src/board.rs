@@ -84,9 +84,9 @@ impl Tx {
     ) -> Result<Vec<BoardRow>, Fault> {
         Ok(sqlx::query_as!(
             BoardRow,
-            r#"SELECT partner, count(*) AS "value!" FROM counted
+            r#"SELECT partner, sum(persons)::bigint AS "value!" FROM tally
                 WHERE edition = $1 AND indicator = $2 AND on_date <= $3
-                GROUP BY partner ORDER BY partner"#,
+                GROUP BY partner HAVING sum(persons) > 0 ORDER BY partner"#,
             edition,
             indicator.code(),
             Day(as_of) as _

@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the history door reads — *importazione dello storico*.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::changes::MergeRow;
 use crate::{Fault, Tx};
+
+/// What an applied line is remembered by: it fits an index of millions of lines.
+fn mark(edition: &str, key: &[u8]) -> Uuid {
+    let hash = Sha256::new()
+        .chain_update(edition)
+        .chain_update([0])
+        .chain_update(key)
+        .finalize();
+    let mut first = [0; 16];
+    first.iter_mut().zip(hash).for_each(|(to, byte)| *to = byte);
+    Uuid::from_bytes(first)
+}
 
 impl Tx {
     /// Which of these line keys were applied before.
@@ -17,13 +32,18 @@ impl Tx {
         edition: &str,
         keys: &[Vec<u8>],
     ) -> Result<Vec<Vec<u8>>, Fault> {
-        Ok(sqlx::query_scalar!(
-            "SELECT key FROM applied_line WHERE edition = $1 AND key = ANY($2)",
-            edition,
-            keys
-        )
-        .fetch_all(&mut *self.tx)
-        .await?)
+        let marks: Vec<Uuid> = keys.iter().map(|key| mark(edition, key)).collect();
+        let applied: HashSet<Uuid> =
+            sqlx::query_scalar!("SELECT mark FROM applied_mark WHERE mark = ANY($1)", &marks)
+                .fetch_all(&mut *self.tx)
+                .await?
+                .into_iter()
+                .collect();
+        let known = keys.iter().zip(marks);
+        Ok(known
+            .filter(|(_, mark)| applied.contains(mark))
+            .map(|(key, _)| key.clone())
+            .collect())
     }
 
     /// Remembers applied lines.
@@ -31,10 +51,12 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn remember_lines(&mut self, edition: &str, keys: &[Vec<u8>]) -> Result<(), Fault> {
+        let mut marks: Vec<Uuid> = keys.iter().map(|key| mark(edition, key)).collect();
+        // Neighbours in the index are written together.
+        marks.sort_unstable();
         sqlx::query!(
-            "INSERT INTO applied_line (edition, key) SELECT $1, unnest($2::bytea[])",
-            edition,
-            keys
+            "INSERT INTO applied_mark (mark) SELECT unnest($1::uuid[])",
+            &marks
         )
         .execute(&mut *self.tx)
         .await?;

@@ -103,8 +103,15 @@ impl Store {
             .statement_cache_capacity(256);
         let take_up = format!(
             "SET ROLE {role}; SET statement_timeout = '{limit}'; \
-             SET idle_in_transaction_session_timeout = '60s'; SET timezone = 'UTC'",
+             SET idle_in_transaction_session_timeout = '60s'; SET timezone = 'UTC'; \
+             SET plan_cache_mode = {plans}",
             role = role.name(),
+            // Pages ask for few rows by an index, again and again; imports ask once for
+            // thousands, while the tables grow under the plans.
+            plans = match role {
+                Role::App => "force_generic_plan",
+                Role::Batch => "force_custom_plan",
+            },
             limit = if role == Role::App { "15s" } else { "30min" },
         );
         let pool = PgPoolOptions::new()

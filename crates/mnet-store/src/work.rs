@@ -25,6 +25,9 @@ pub struct MyCase {
     pub owner: Option<String>,
     /// Latest event.
     pub last_on: Option<Date>,
+    /// Latest day anything happened to the person: the order of the list.
+    #[serde(skip)]
+    pub moved_on: Date,
     /// Card number.
     pub card_number: Option<String>,
 }
@@ -73,8 +76,36 @@ pub struct InboxRow {
     pub expires_on: Date,
 }
 
+struct BoxRow {
+    id: Uuid,
+    number: String,
+    from_body: String,
+    to_body: String,
+    shown_name: Option<String>,
+    state: String,
+    urgency: String,
+    sent_on: Day,
+    expires_on: Day,
+}
+
+impl From<BoxRow> for InboxRow {
+    fn from(row: BoxRow) -> Self {
+        Self {
+            id: row.id,
+            number: row.number,
+            from_body: row.from_body,
+            to_body: row.to_body,
+            shown_name: row.shown_name,
+            state: row.state,
+            urgency: row.urgency,
+            sent_on: row.sent_on.0,
+            expires_on: row.expires_on.0,
+        }
+    }
+}
+
 impl Tx {
-    /// Open cases that the acting body follows, latest touched first.
+    /// Open cases that the acting body follows, latest touched first: a page of 25.
     ///
     /// # Errors
     /// [`Fault::Database`].
@@ -82,23 +113,23 @@ impl Tx {
         &mut self,
         edition: &str,
         after: Option<(Date, Uuid)>,
-        limit: i64,
     ) -> Result<Vec<MyCase>, Fault> {
+        // Walks `care_list`; who has two relations with the body stands there twice in a row.
         let rows = sqlx::query!(
-            r#"SELECT f.id, f.person, p.family_name, p.given_name, f.state, f.owner, f.last_on,
-                      f.card_number
+            r#"SELECT DISTINCT ON (c.moved_on, c.person) f.id, f.person, p.family_name, p.given_name, f.state, f.owner, f.last_on,
+                      f.card_number, c.moved_on
                  FROM care c
                  JOIN case_file f ON f.person = c.person AND f.edition = $1
                                  AND f.closed_on IS NULL
-                 JOIN person p ON p.id = f.person
-                WHERE c.since <= ctx_today() AND (c.until IS NULL OR c.until > ctx_today())
-                  AND ($2::date IS NULL OR (f.last_on, f.id) < ($2, $3))
-                GROUP BY f.id, p.id
-                ORDER BY f.last_on DESC NULLS LAST, f.id DESC LIMIT $4"#,
+                 JOIN person p ON p.id = c.person
+                WHERE c.body = (SELECT acting_body())
+                  AND (c.moved_on, c.person) < ($2, $3)
+                  AND c.since <= (SELECT ctx_today())
+                  AND (c.until IS NULL OR c.until > (SELECT ctx_today()))
+                ORDER BY c.moved_on DESC, c.person DESC LIMIT 25"#,
             edition,
-            after.map(|(on, _)| Day(on)) as _,
-            after.map(|(_, id)| id),
-            limit
+            Day(after.map_or(Date::MAX, |(on, _)| on)) as _,
+            after.map_or(Uuid::max(), |(_, person)| person)
         )
         .fetch_all(&mut *self.tx)
         .await?;
@@ -112,23 +143,23 @@ impl Tx {
                 state: row.state,
                 owner: row.owner,
                 last_on: row.last_on.map(Into::into),
+                moved_on: row.moved_on.0,
                 card_number: row.card_number,
             })
             .collect())
     }
 
-    /// Open tasks of the acting body, most urgent first.
+    /// Open tasks of the acting body, most urgent first: the first 25.
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn my_tasks(&mut self, limit: i64) -> Result<Vec<MyTask>, Fault> {
+    pub async fn my_tasks(&mut self) -> Result<Vec<MyTask>, Fault> {
         let rows = sqlx::query!(
             "SELECT t.id, t.case_file, t.person, p.family_name, p.given_name, t.kind, t.due_on,
                     t.note
                FROM task t JOIN person p ON p.id = t.person
               WHERE t.body = (SELECT acting_body()) AND t.done_on IS NULL
-              ORDER BY t.due_on, t.id LIMIT $1",
-            limit
+              ORDER BY t.due_on, t.id LIMIT 25"
         )
         .fetch_all(&mut *self.tx)
         .await?;
@@ -147,43 +178,40 @@ impl Tx {
             .collect())
     }
 
-    /// Referrals waiting at the acting body (`inbox`) or sent by it.
+    /// Referrals that wait for an answer of the acting body, most urgent first: the first 25.
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn referral_box(
-        &mut self,
-        inbox: bool,
-        open_only: bool,
-        limit: i64,
-    ) -> Result<Vec<InboxRow>, Fault> {
-        let rows = sqlx::query!(
+    pub async fn inbox(&mut self) -> Result<Vec<InboxRow>, Fault> {
+        let rows = sqlx::query_as!(
+            BoxRow,
             r#"SELECT r.id, r.number, r.from_body, r.to_body, e.shown_name AS "shown_name?",
                       r.state, r.urgency, r.sent_on, r.expires_on
                  FROM referral r LEFT JOIN enrolment e ON e.person = r.person
-                WHERE CASE WHEN $1 THEN r.to_body ELSE r.from_body END = (SELECT acting_body())
-                  AND (NOT $2 OR r.state IN ('sent', 'seen'))
-                ORDER BY r.urgency DESC, r.expires_on, r.id LIMIT $3"#,
-            inbox,
-            open_only,
-            limit
+                WHERE r.to_body = (SELECT acting_body()) AND r.state IN ('sent', 'seen')
+                ORDER BY r.urgency DESC, r.expires_on, r.id LIMIT 25"#
         )
         .fetch_all(&mut *self.tx)
         .await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| InboxRow {
-                id: row.id,
-                number: row.number,
-                from_body: row.from_body,
-                to_body: row.to_body,
-                shown_name: row.shown_name,
-                state: row.state,
-                urgency: row.urgency,
-                sent_on: row.sent_on.0,
-                expires_on: row.expires_on.0,
-            })
-            .collect())
+        Ok(rows.into_iter().map(Into::into).collect())
+    }
+
+    /// Referrals of the acting body that wait for an answer, most urgent first: the first 25.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn outbox(&mut self) -> Result<Vec<InboxRow>, Fault> {
+        let rows = sqlx::query_as!(
+            BoxRow,
+            r#"SELECT r.id, r.number, r.from_body, r.to_body, e.shown_name AS "shown_name?",
+                      r.state, r.urgency, r.sent_on, r.expires_on
+                 FROM referral r LEFT JOIN enrolment e ON e.person = r.person
+                WHERE r.from_body = (SELECT acting_body()) AND r.state IN ('sent', 'seen')
+                ORDER BY r.urgency DESC, r.expires_on, r.id LIMIT 25"#
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows.into_iter().map(Into::into).collect())
     }
 
     /// Referrals whose time is over and that nobody answered.

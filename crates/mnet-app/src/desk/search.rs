@@ -58,8 +58,8 @@ pub struct SearchAnswer {
     pub looks_left: i64,
 }
 
-/// How many cases and tasks a page shows.
-const PAGE: i64 = 25;
+/// How many cases a page shows.
+const PAGE: usize = 25;
 
 /// People, tasks, deadlines and referrals of the acting body.
 ///
@@ -75,16 +75,16 @@ pub async fn my_day(app: &App, actor: &Actor) -> Result<MyDay, AppError> {
     };
     let mut tx = actor.begin(app).await?;
     let mut day = MyDay {
-        cases: tx.my_cases(&actor.edition, None, PAGE).await?,
-        tasks: tx.my_tasks(PAGE).await?,
+        cases: tx.my_cases(&actor.edition, None).await?,
+        tasks: tx.my_tasks().await?,
         inbox: Vec::new(),
         outbox: Vec::new(),
     };
     if reads(Relation::ReceivedReferralOpen) {
-        day.inbox = tx.referral_box(true, true, PAGE).await?;
+        day.inbox = tx.inbox().await?;
     }
     if reads(Relation::SentReferral) {
-        day.outbox = tx.referral_box(false, true, PAGE).await?;
+        day.outbox = tx.outbox().await?;
     }
     look(&mut tx, app, actor, "my_day").await?;
     tx.commit().await?;
@@ -103,15 +103,14 @@ pub async fn my_cases(
     actor.may(app, Action::MyDay, &[Relation::OwnCase], false)?;
     let mut tx = actor.begin(app).await?;
     let items = tx
-        .my_cases(&actor.edition, cursor.and_then(parse_cursor), PAGE)
+        .my_cases(&actor.edition, cursor.and_then(parse_cursor))
         .await?;
     look(&mut tx, app, actor, "my_cases").await?;
     tx.commit().await?;
-    let full = i64::try_from(items.len()).unwrap_or(0) == PAGE;
     let next = items
         .last()
-        .filter(|_| full)
-        .and_then(|last| last.last_on.map(|on| format!("{on}_{}", last.case_file)));
+        .filter(|_| items.len() == PAGE)
+        .map(|last| format!("{}_{}", last.moved_on, last.person));
     Ok(Page { items, next })
 }
 

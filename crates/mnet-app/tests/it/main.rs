@@ -7,5 +7,6 @@ mod boards;
 mod frozen_months;
 mod history;
 mod path;
+mod tallies;
 mod walk_in;
 mod wall;

@@ -7,7 +7,7 @@ use mnet_base::ids::PersonId;
 use mnet_store::Context;
 use mnet_testkit::TestApp;
 
-const LINES: &str = r#"{"on":"2020-07-06","body":"TS-PRC","role":"third_sector","person":"P01","deed":"register_person","family_name":"OKWUDEMO","given_name":"Blessing","sex":"F","birth_date":"1992-03-14","birth_country":"NG","citizenships":["NG"],"stay_title":{"type":"permit","number":"I1","reason":"Motivi familiari","expires_on":"2022-01-01"},"domicile":"Porto Recanati"}
+pub(crate) const LINES: &str = r#"{"on":"2020-07-06","body":"TS-PRC","role":"third_sector","person":"P01","deed":"register_person","family_name":"OKWUDEMO","given_name":"Blessing","sex":"F","birth_date":"1992-03-14","birth_country":"NG","citizenships":["NG"],"stay_title":{"type":"permit","number":"I1","reason":"Motivi familiari","expires_on":"2022-01-01"},"domicile":"Porto Recanati"}
 {"on":"2020-07-06","body":"TS-PRC","role":"third_sector","person":"P01","deed":"close_screening","outcome":"suitable"}
 "#;
 
@@ -123,5 +123,132 @@ async fn nobody_grants_itself_a_care_relation() {
             .unwrap()
             .is_none()
     );
+    test.database.drop_database().await;
+}
+
+/// How a body is tied to the person: kind of the relation, first day, last day.
+const TIES: [(&str, &str, Option<&str>, Option<&str>, bool); 8] = [
+    ("own_case", "PRC", Some("ownership"), None, true),
+    ("care_team", "CPI-CIV", Some("service"), None, true),
+    (
+        "received_referral_open",
+        "CPI-FAB",
+        Some("referral"),
+        None,
+        true,
+    ),
+    (
+        "ends_tomorrow",
+        "CPI-MAC",
+        Some("service"),
+        Some("2020-07-07"),
+        true,
+    ),
+    (
+        "ended_today",
+        "CPI-FER",
+        Some("service"),
+        Some("2020-07-06"),
+        false,
+    ),
+    (
+        "received_referral_ended",
+        "CPI-TOL",
+        Some("referral"),
+        Some("2020-07-05"),
+        false,
+    ),
+    ("begins_tomorrow", "CPI-JES", None, None, false),
+    ("none", "CPI-ANC", None, None, false),
+];
+
+/// How a mandate may stand, as a statement that brings it there; whether it is in force.
+const MANDATES: [(&str, &str, bool); 6] = [
+    ("active", "SELECT 1", true),
+    (
+        "ends today",
+        "UPDATE mandate SET valid_to = '2020-07-06'",
+        true,
+    ),
+    (
+        "ended yesterday",
+        "UPDATE mandate SET valid_to = '2020-07-05'",
+        false,
+    ),
+    (
+        "begins tomorrow",
+        "UPDATE mandate SET valid_from = '2020-07-07', valid_to = NULL",
+        false,
+    ),
+    (
+        "suspended",
+        "UPDATE mandate SET valid_from = '2018-01-01', suspended = true",
+        false,
+    ),
+    (
+        "account suspended",
+        "UPDATE mandate SET suspended = false; UPDATE account SET status = 'suspended'",
+        false,
+    ),
+];
+
+#[tokio::test]
+async fn every_role_relation_and_mandate_sees_in_sql_what_the_wall_says() {
+    let test = TestApp::new().await;
+    test.history(LINES).await;
+    let mut admin = test.database.admin().await;
+    sqlx::raw_sql("DELETE FROM care")
+        .execute(&mut admin)
+        .await
+        .unwrap();
+    let mut actors = Vec::new();
+    for (tie, body, kind, until, follows) in TIES {
+        if let Some(kind) = kind {
+            sqlx::query(
+                "INSERT INTO care (person, body, kind, since, until, moved_on)
+                 SELECT id, $1, $2, '2020-07-01', $3::date, '2020-07-06' FROM person",
+            )
+            .bind(body)
+            .bind(kind)
+            .bind(until)
+            .execute(&mut admin)
+            .await
+            .unwrap();
+        }
+        if tie == "begins_tomorrow" {
+            sqlx::query(
+                "INSERT INTO care (person, body, kind, since, moved_on)
+                 SELECT id, $1, 'service', '2020-07-07', '2020-07-07' FROM person",
+            )
+            .bind(body)
+            .execute(&mut admin)
+            .await
+            .unwrap();
+        }
+        for role in Role::ALL {
+            actors.push((tie, follows, *role, test.actor(*role, body).await));
+        }
+    }
+    let mut cells = 0;
+    for (mandate, statement, in_force) in MANDATES {
+        sqlx::raw_sql(statement).execute(&mut admin).await.unwrap();
+        for (tie, follows, role, actor) in &actors {
+            let mut tx = test.app.desk.begin(actor.context()).await.unwrap();
+            for table in ["person", "case_file", "person_block", "identifier"] {
+                let expected = i64::from(*follows && in_force);
+                let seen = tx.count_rows(table).await.unwrap().min(1);
+                let has_rows = table != "identifier";
+                assert_eq!(
+                    seen,
+                    if has_rows { expected } else { 0 },
+                    "{mandate} {tie} {} {table}",
+                    role.code()
+                );
+                cells += 1;
+            }
+        }
+    }
+    assert_eq!(cells, MANDATES.len() * TIES.len() * Role::ALL.len() * 4);
+    drop(admin);
     test.database.drop_database().await;
 }

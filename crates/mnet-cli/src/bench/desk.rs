@@ -19,6 +19,9 @@ const SESSIONS: u32 = 200;
 /// Cards that each operator opens in turn.
 const CARDS: usize = 25;
 
+/// Names that each operator searches for in turn.
+const NAMES: usize = 200;
+
 /// An operator with a session and people to follow.
 #[derive(Clone)]
 pub(super) struct Desk {
@@ -73,7 +76,15 @@ impl Desk {
         let actor = auth::resume(app, secret).await?;
         let actor = actor.ok_or_else(|| Failure::new("sessione assente", "no session"))?;
         let mut tx = app.desk.begin(actor.context()).await?;
-        let cases = tx.my_cases(edition.code.as_str(), None, 200).await?;
+        let mut cases = tx.my_cases(edition.code.as_str(), None).await?;
+        while let Some(last) = cases.last().filter(|_| cases.len() < NAMES) {
+            let after = Some((last.moved_on, last.person));
+            let more = tx.my_cases(edition.code.as_str(), after).await?;
+            if more.is_empty() {
+                break;
+            }
+            cases.extend(more);
+        }
         drop(tx);
         for case in cases.iter().take(if is_client { CARDS } else { 0 }) {
             desk::open_card(app, &actor, case.person, Some("care")).await?;

@@ -21,9 +21,6 @@ use super::desk::Desk;
 use super::load::{Work, at_work, number};
 use crate::failure::Failure;
 
-/// Rows that a page of a list shows.
-const PAGE: i64 = 25;
-
 /// Seconds that one piece of work takes when twenty do it at once.
 pub(super) async fn closed_loop(
     app: &App,
@@ -119,10 +116,10 @@ async fn card(tx: &mut Tx, desk: &Desk, turn: usize) -> Result<(), Fault> {
 }
 
 async fn my_day(tx: &mut Tx, desk: &Desk) -> Result<(), Fault> {
-    tx.my_cases(&desk.actor.edition, None, PAGE).await?;
-    tx.my_tasks(PAGE).await?;
-    tx.referral_box(true, true, PAGE).await?;
-    tx.referral_box(false, true, PAGE).await?;
+    tx.my_cases(&desk.actor.edition, None).await?;
+    tx.my_tasks().await?;
+    tx.inbox().await?;
+    tx.outbox().await?;
     Ok(())
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The statements behind [`Tx::save`] — *scrittura delle modifiche*.
 
+use std::collections::HashMap;
+
+use jiff::civil::Date;
 use sqlx::types::Json;
+use uuid::Uuid;
 
 use super::{
     BlockRow, CareRow, CaseRow, Changes, CountRow, EnrolmentRow, MergeRow, PersonRow, ReferralRow,
@@ -16,7 +20,7 @@ impl Tx {
     /// [`Fault::Database`].
     pub async fn save(&mut self, changes: &Changes) -> Result<(), Fault> {
         self.save_persons(&changes.persons).await?;
-        self.open_care(&changes.care).await?;
+        self.open_care(changes).await?;
         self.save_codes(changes).await?;
         self.save_cases(&changes.cases).await?;
         self.save_referrals(&changes.referrals).await?;
@@ -32,23 +36,10 @@ impl Tx {
         if rows.is_empty() {
             return Ok(());
         }
-        // New ones first: an upsert would need the right to see a row that nobody follows yet.
-        sqlx::query!(
-            r#"UPDATE person SET family_name = x.family_name, given_name = x.given_name,
-                      original_script = x.original_script, sex = x.sex, birth_date = x.birth_date,
-                      birth_presumed = x.birth_presumed, birth_country = x.birth_country,
-                      birth_place = x.birth_place, citizenships = x.citizenships,
-                      protected = x.protected, deceased_on = x.deceased_on,
-                      merged_into = x.merged_into, version = person.version + 1
-                 FROM jsonb_to_recordset($1) AS x(id uuid, family_name text, given_name text,
-                      original_script text, sex text, birth_date text, birth_presumed boolean,
-                      birth_country text, birth_place text, citizenships text[],
-                      protected boolean, deceased_on date, merged_into uuid, version integer)
-                WHERE person.id = x.id AND x.version > 0"#,
-            Json(rows) as _
-        )
-        .execute(&mut *self.tx)
-        .await?;
+        // No upsert: it would need the right to see a row that nobody follows yet.
+        if rows.iter().any(|row| row.version > 0) {
+            self.change_persons(rows).await?;
+        }
         sqlx::query!(
             r#"INSERT INTO person (id, family_name, given_name, original_script, sex, birth_date,
                       birth_presumed, birth_country, birth_place, citizenships, protected,
@@ -62,6 +53,26 @@ impl Tx {
                       protected boolean, deceased_on date, merged_into uuid, created_by text,
                       created_at timestamptz, version integer)
                 WHERE x.version = 0"#,
+            Json(rows) as _
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    async fn change_persons(&mut self, rows: &[PersonRow]) -> Result<(), Fault> {
+        sqlx::query!(
+            r#"UPDATE person SET family_name = x.family_name, given_name = x.given_name,
+                      original_script = x.original_script, sex = x.sex, birth_date = x.birth_date,
+                      birth_presumed = x.birth_presumed, birth_country = x.birth_country,
+                      birth_place = x.birth_place, citizenships = x.citizenships,
+                      protected = x.protected, deceased_on = x.deceased_on,
+                      merged_into = x.merged_into, version = person.version + 1
+                 FROM jsonb_to_recordset($1) AS x(id uuid, family_name text, given_name text,
+                      original_script text, sex text, birth_date text, birth_presumed boolean,
+                      birth_country text, birth_place text, citizenships text[],
+                      protected boolean, deceased_on date, merged_into uuid, version integer)
+                WHERE person.id = x.id AND x.version > 0"#,
             Json(rows) as _
         )
         .execute(&mut *self.tx)
@@ -85,19 +96,33 @@ impl Tx {
         Ok(())
     }
 
-    async fn open_care(&mut self, rows: &[CareRow]) -> Result<(), Fault> {
-        if rows.iter().all(|row| row.until.is_some()) {
+    async fn open_care(&mut self, changes: &Changes) -> Result<(), Fault> {
+        let moved: HashMap<Uuid, Date> = changes
+            .cases
+            .iter()
+            .filter_map(|case| Some((case.person, case.last_on?)))
+            .collect();
+        let opened: Vec<_> = changes
+            .care
+            .iter()
+            .filter(|row| row.until.is_none())
+            .map(|row| {
+                let moved = moved.get(&row.person).copied().unwrap_or(row.since);
+                let moved = moved.max(row.since);
+                (row.person, &row.body, &row.kind, row.since, moved)
+            })
+            .collect();
+        if opened.is_empty() {
             return Ok(());
         }
         sqlx::query!(
-            r#"INSERT INTO care (person, body, kind, since)
-               SELECT DISTINCT ON (x.person, x.body, x.kind) x.person, x.body, x.kind, x.since
-                 FROM jsonb_to_recordset($1) AS x(person uuid, body text, kind text, since date,
-                      until date)
-                WHERE x.until IS NULL
-                ORDER BY x.person, x.body, x.kind, x.since
+            r#"INSERT INTO care (person, body, kind, since, moved_on)
+               SELECT DISTINCT ON (1, 2, 3) (x->>0)::uuid, x->>1, x->>2, (x->>3)::date,
+                      (x->>4)::date
+                 FROM jsonb_array_elements($1) AS x
+                ORDER BY 1, 2, 3, 4
                ON CONFLICT DO NOTHING"#,
-            Json(rows) as _
+            Json(&opened) as _
         )
         .execute(&mut *self.tx)
         .await?;
@@ -105,7 +130,7 @@ impl Tx {
     }
 
     async fn save_codes(&mut self, changes: &Changes) -> Result<(), Fault> {
-        if !changes.identifiers.is_empty() {
+        if changes.identifiers.iter().any(|row| row.valid_to.is_some()) {
             sqlx::query!(
                 r#"UPDATE identifier SET valid_to = x.valid_to
                      FROM jsonb_to_recordset($1) AS x(person uuid, kind text, value text,
@@ -116,6 +141,8 @@ impl Tx {
             )
             .execute(&mut *self.tx)
             .await?;
+        }
+        if !changes.identifiers.is_empty() {
             sqlx::query!(
                 r#"INSERT INTO identifier (person, kind, value, issuer, valid_from, valid_to,
                           recorded_at)
@@ -294,7 +321,12 @@ impl Tx {
                       area = coalesce(counted.area, excluded.area),
                       priority_groups = CASE WHEN counted.sex IS NULL
                         THEN excluded.priority_groups ELSE counted.priority_groups END,
-                      warnings = excluded.warnings, removed_on = excluded.removed_on"#,
+                      warnings = excluded.warnings, removed_on = excluded.removed_on
+                WHERE (counted.partner, counted.on_date, counted.exclusion, counted.warnings,
+                       counted.removed_on)
+                      IS DISTINCT FROM (excluded.partner, excluded.on_date, excluded.exclusion,
+                       excluded.warnings, excluded.removed_on)
+                   OR (counted.sex IS NULL AND excluded.sex IS NOT NULL)"#,
             Json(rows) as _
         )
         .execute(&mut *self.tx)

@@ -9,5 +9,8 @@
 
 mod browser;
 mod doors;
+#[path = "../../../mnet-authz/tests/it/expectation.rs"]
+mod expectation;
 mod guard;
+mod rights;
 mod walk_in;
