@@ -28,7 +28,7 @@ const ABOUT_A_PERSON: [Page; 3] = [
 
 /// Pages about the body itself: it is always its own.
 const ABOUT_THE_BODY: [Page; 8] = [
-    (Action::MyDay, "/", &[]),
+    (Action::MyDay, "/cases", &[]),
     (Action::SearchMinimal, "/search?q=Rossi", &[]),
     (Action::SeeTargets, "/targets", &[]),
     (Action::SeeFunnel, "/funnel", &[]),
@@ -83,7 +83,7 @@ fn asked(role: Role, action: Action, relation: Relation) -> Request {
 }
 
 async fn signed_in(test: &TestApp, role: Role, body: &str) -> Browser {
-    let user = format!("u.{}.{}", role.code(), body.to_lowercase());
+    let user = format!("r.{}.{}", role.code(), body.to_lowercase());
     account(test, &user, role, body).await;
     let mut browser = Browser::new(test);
     let fields = [
@@ -98,7 +98,7 @@ async fn signed_in(test: &TestApp, role: Role, body: &str) -> Browser {
         "{user}: {}",
         answer.text
     );
-    browser.proof = browser.get("/help").await.hidden("csrf");
+    browser.proof = browser.get("/").await.hidden("csrf");
     assert!(!browser.proof.is_empty(), "{user}: no proof on the page");
     browser
 }
