@@ -20,7 +20,7 @@ pub struct Invalid {
 }
 
 /// Every code an [`Invalid`] can carry; each has a message in every language.
-pub const INVALID_CODES: [&str; 27] = [
+pub const INVALID_CODES: [&str; 28] = [
     "missing",
     "must-be-ticked",
     "too-long",
@@ -32,6 +32,7 @@ pub const INVALID_CODES: [&str; 27] = [
     "in-the-future",
     "in-the-past",
     "before-other",
+    "too-late",
     "too-long-ago",
     "not-in-list",
     "not-yes-or-no",
