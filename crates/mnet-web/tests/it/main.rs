@@ -10,4 +10,5 @@
 mod browser;
 mod doors;
 mod guard;
+mod path;
 mod walk_in;
