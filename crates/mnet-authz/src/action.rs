@@ -64,6 +64,10 @@ coded! {
         RecordMeasure = "RecordMeasure",
         /// Reads the measures of a case; a provider those it carries out.
         ReadMeasures = "ReadMeasures",
+        /// Fills the dossier of competence validation, F17.
+        FillValidation = "FillValidation",
+        /// Fills the sheet of self-employment, F24.
+        FillBusinessIdea = "FillBusinessIdea",
         /// Evaluates the path and asks how the person is doing later, F27.
         EvaluatePath = "EvaluatePath",
         /// Proposes another owner for a case.

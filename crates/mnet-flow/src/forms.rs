@@ -12,6 +12,7 @@ use crate::first_reception::{
     registration_card::REGISTRATION_CARD,
     valico_referral::VALICO_REFERRAL,
 };
+use crate::measures::{business_idea::BUSINESS_IDEA, valico_dossier::VALICO_DOSSIER};
 use crate::monitoring::path_evaluation::PATH_EVALUATION;
 use crate::person::{
     address::ADDRESS, contacts::CONTACTS, identity::IDENTITY, identity_document::IDENTITY_DOCUMENT,
@@ -38,6 +39,8 @@ static ALL: &[&Form] = &[
     &REFERRAL_SHEET,
     &PACT_ORIENTATION,
     &PACT,
+    &VALICO_DOSSIER,
+    &BUSINESS_IDEA,
     &PATH_EVALUATION,
 ];
 

@@ -20,7 +20,7 @@ pub struct Invalid {
 }
 
 /// Every code an [`Invalid`] can carry; each has a message in every language.
-pub const INVALID_CODES: [&str; 28] = [
+pub const INVALID_CODES: [&str; 29] = [
     "missing",
     "must-be-ticked",
     "too-long",
@@ -35,6 +35,7 @@ pub const INVALID_CODES: [&str; 28] = [
     "too-late",
     "too-long-ago",
     "not-in-list",
+    "same-person",
     "not-yes-or-no",
     "unknown-country",
     "unknown-comune",

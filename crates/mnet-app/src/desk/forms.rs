@@ -10,6 +10,7 @@ use mnet_authz::Action;
 use mnet_flow::case::{Activity, Deed, ReceptionOutcome, ScreeningOutcome, Standing};
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::forms::by_code;
+use mnet_flow::measures::{Measure, valico_dossier};
 use mnet_flow::network::{Edition, Parameter};
 use mnet_flow::taking_charge::pact_sheet::{self, signed_on};
 use mnet_forms::{Answers, Form, Lists, validate_on};
@@ -91,6 +92,8 @@ fn action_of(form: &Form) -> Action {
         "pact_orientation" => Action::FillPactOrientation,
         "pact" => Action::DraftPact,
         "path_evaluation" => Action::EvaluatePath,
+        "valico_dossier" => Action::FillValidation,
+        "business_idea" => Action::FillBusinessIdea,
         _ => Action::FillReceptionForm,
     }
 }
@@ -267,9 +270,11 @@ pub async fn complete_form(
     let answers = compute(&desk, form, with_facts(&desk, form, answers));
     let mut invalid = validate_on(form, &answers, &Known(desk.edition), actor.today);
     invalid.extend(missing_blocks(&desk, form, &answers));
-    if form.code == "pact" {
-        invalid.extend(pact_sheet::faults(&answers, desk.edition));
-    }
+    invalid.extend(match form.code {
+        "pact" => pact_sheet::faults(&answers, desk.edition),
+        "valico_dossier" => valico_dossier::faults(&answers),
+        _ => Vec::new(),
+    });
     if !invalid.is_empty() {
         return Err(AppError::Invalid(invalid));
     }
@@ -354,6 +359,17 @@ async fn perform(
         "pact_orientation" => pact::orient(desk, answers, on).await,
         "pact" => pact::sign(desk, answers, on).await,
         "path_evaluation" => evaluation::evaluate(desk, answers, on).await,
+        "valico_dossier" => {
+            let started = answers.get_str("phase") != Some("access");
+            desk.file
+                .check_measure_runs(Measure::CompetenceValidation, started)?;
+            Ok(())
+        }
+        "business_idea" => {
+            desk.file
+                .check_measure_runs(Measure::SelfEmployment, false)?;
+            Ok(())
+        }
         _ => Ok(()),
     }
 }

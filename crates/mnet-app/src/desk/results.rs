@@ -8,6 +8,7 @@ use mnet_flow::first_reception::enrolment::{
     ResidenceStatus, TaxCodeStatus, enrolment,
 };
 use mnet_flow::first_reception::valico_score::{ValicoAssessment, ValicoWeights, valico_score};
+use mnet_flow::measures::business_idea::readiness;
 use mnet_flow::screening::eligibility::Citizenship;
 use mnet_flow::screening::priority::{
     PriorityWeights, Vulnerability, VulnerabilityFlags, priority,
@@ -97,6 +98,7 @@ pub(super) fn compute(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> Ans
         ]),
         "pact_orientation" => Map::from_iter([("earlier_forms".to_owned(), earlier_forms(desk))]),
         "pact" => pact(desk),
+        "business_idea" => business_idea(desk, &answers),
         _ => Map::new(),
     };
     for (key, value) in computed {
@@ -115,6 +117,15 @@ fn earlier_forms(desk: &Desk<'_>) -> Value {
     ];
     let done = all.iter().filter(|(of, _)| desk.file.has_activity(*of));
     json!(done.map(|(_, form)| form).collect::<Vec<_>>())
+}
+
+fn business_idea(desk: &Desk<'_>, answers: &Answers) -> Map<String, Value> {
+    let right = work_right(&desk.titles(), held_on(desk, answers));
+    let mut map = Map::from_iter([("work_allowed".to_owned(), json!(right.allowed.code()))]);
+    if let Some(points) = readiness(answers) {
+        map.insert("readiness".to_owned(), json!(points));
+    }
+    map
 }
 
 fn pact(desk: &Desk<'_>) -> Map<String, Value> {

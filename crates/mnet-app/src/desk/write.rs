@@ -32,6 +32,8 @@ pub(super) struct Desk<'a> {
     pub blocks: Vec<BlockRow>,
     pub codes: Vec<IdentifierRow>,
     pub row: CaseRow,
+    /// Owner and case manager as they were: the minimal card is rewritten when they change.
+    pub shown: (Option<String>, Option<String>),
     pub entries: Vec<Entry>,
     pub file: CaseFile,
     pub changes: Changes,
@@ -78,6 +80,7 @@ impl<'a> Desk<'a> {
         let codes = tx.identifiers(person).await?;
         let entries = tx.events(person, &row.edition).await?;
         let file = CaseFile::from_entries(&entries);
+        let shown = (row.owner.clone(), row.manager_name.clone());
         Ok(Self {
             app,
             actor,
@@ -87,6 +90,7 @@ impl<'a> Desk<'a> {
             blocks,
             codes,
             row,
+            shown,
             entries,
             file,
             changes: Changes::default(),
@@ -293,8 +297,8 @@ impl<'a> Desk<'a> {
             attributes.as_ref(),
         );
         self.changes.counts.extend(rows);
-        let owner_changed = self.changes.enrolments.is_empty();
-        if owner_changed {
+        let changed = self.shown.0 != self.row.owner || self.shown.1 != self.row.manager_name;
+        if changed && self.changes.enrolments.is_empty() {
             let (enrolment, _) = index_rows(&self.person, &self.blocks, &self.codes, &self.row);
             self.changes.enrolments.push(enrolment);
         }

@@ -21,14 +21,14 @@ use crate::path::Story;
 const TAKEN: Date = date(2020, 12, 1);
 
 /// Received by the territory and referred to the centre of Civitanova.
-struct Case {
+struct Followed {
     test: TestApp,
     centre: Actor,
     person: Uuid,
     case: Uuid,
 }
 
-impl Case {
+impl Followed {
     async fn referred() -> Self {
         let test = TestApp::new().await;
         let ts = ("TS-PRC", "third_sector");
@@ -51,7 +51,7 @@ impl Case {
             .persons_by_key("marche-2020", &["P01".to_owned()])
             .await
             .unwrap();
-        let person = keys[0].1;
+        let person = keys.first().unwrap().1;
         let case = tx.cases_of(&[person], None).await.unwrap().remove(0).id;
         drop(tx);
         let centre = test.actor(Role::CpiOperator, "CPI-CIV").await;
@@ -151,7 +151,7 @@ fn started(reference: &str) -> Ask {
 
 #[tokio::test]
 async fn a_second_body_takes_charge_beside_the_first() {
-    let case = Case::referred().await;
+    let case = Followed::referred().await;
     let social = case.test.actor(Role::SocialWorker, "PRC").await;
     let social = case.test.on(&social, date(2020, 12, 2));
     let join = || Ask::TakeInCharge {
@@ -176,7 +176,7 @@ async fn a_second_body_takes_charge_beside_the_first() {
 
 #[tokio::test]
 async fn the_orientation_proposes_its_measures_and_moves_the_count() {
-    let case = Case::referred().await;
+    let case = Followed::referred().await;
     let partner = case.test.actor(Role::PartnerCoordinator, "PRC").await;
     let partner = case.test.on(&partner, TAKEN);
     assert_eq!(code(case.oriented(&partner).await), "ROLE_NOT_ALLOWED");
@@ -217,12 +217,8 @@ async fn the_orientation_proposes_its_measures_and_moves_the_count() {
 }
 
 #[tokio::test]
-#[expect(
-    clippy::too_many_lines,
-    reason = "a pact, from its first refusal to its second version"
-)]
 async fn a_pact_is_signed_once_a_version_and_never_changes() {
-    let case = Case::referred().await;
+    let case = Followed::referred().await;
     assert_eq!(
         code(case.signed(&case.centre).await),
         "INVALID_ANSWERS",
@@ -295,7 +291,7 @@ async fn a_pact_is_signed_once_a_version_and_never_changes() {
 
 #[tokio::test]
 async fn a_suspended_pact_lets_no_measure_begin() {
-    let case = Case::referred().await;
+    let case = Followed::referred().await;
     case.oriented(&case.centre).await.unwrap();
     assert_eq!(
         code(case.ask(&case.centre, started("M2-1")).await),
@@ -323,7 +319,7 @@ async fn a_suspended_pact_lets_no_measure_begin() {
 
 #[tokio::test]
 async fn a_provider_tells_of_its_own_measures_only() {
-    let case = Case::referred().await;
+    let case = Followed::referred().await;
     case.oriented(&case.centre).await.unwrap();
     case.ask(&case.centre, Ask::AttachCv).await.unwrap();
     case.signed(&case.centre).await.unwrap();
@@ -366,7 +362,7 @@ async fn a_provider_tells_of_its_own_measures_only() {
 
 #[tokio::test]
 async fn the_path_is_evaluated_closed_and_followed_up() {
-    let case = Case::referred().await;
+    let case = Followed::referred().await;
     case.oriented(&case.centre).await.unwrap();
     case.ask(&case.centre, Ask::AttachCv).await.unwrap();
     case.signed(&case.centre).await.unwrap();
@@ -420,5 +416,77 @@ async fn the_path_is_evaluated_closed_and_followed_up() {
     assert_eq!(card.case.state.as_deref(), Some("S40"));
     assert_eq!(steps(&card), [Step::SignPact]);
     assert!(card.tasks.iter().all(|task| task.kind != "follow_up"));
+    case.test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn the_papers_of_a_measure_need_the_measure_and_the_right_operator() {
+    let case = Followed::referred().await;
+    case.oriented(&case.centre).await.unwrap();
+    case.ask(&case.centre, Ask::AttachCv).await.unwrap();
+    case.signed(&case.centre).await.unwrap();
+    let validator = case.test.actor(Role::CpiValidator, "CPI-CIV").await;
+    let validator = case.test.on(&validator, TAKEN);
+    let phase = |phase: &str, expert: &str| {
+        json!({
+            "phase": phase, "accompanist": "M. Esempio", "hours": 4,
+            "informed": "yes", "request_signed": "yes",
+            "standards": [{ "qualification": "Sarto" }], "planner": "A. Uno", "expert": expert,
+            "methods": ["interview"], "criteria": "Prova superata",
+            "results": [{ "statement": "Cucire un abito", "result": "validated" }],
+            "outcome": "validated", "validation_number": "VAL-1", "validation_on": "2020-12-01",
+            "operator_signature": true, "person_signature": { "how": "signature" },
+        })
+    };
+    let dossier = "valico_dossier";
+    let denied = case
+        .fill(&case.centre, dossier, phase("access", "B. Due"))
+        .await;
+    assert_eq!(code(denied), "ROLE_NOT_ALLOWED");
+    let early = case
+        .fill(&validator, dossier, phase("access", "B. Due"))
+        .await;
+    assert_eq!(code(early), "MEASURE_NOT_STARTED");
+    let propose = |measure, starts| {
+        let provider = None;
+        Ask::ProposeMeasure(NewMeasure {
+            measure,
+            provider,
+            starts,
+        })
+    };
+    let valico = propose(Measure::CompetenceValidation, false);
+    case.ask(&validator, valico).await.unwrap();
+    case.fill(&validator, dossier, phase("access", "B. Due"))
+        .await
+        .unwrap();
+    let early = case
+        .fill(&validator, dossier, phase("validation", "B. Due"))
+        .await;
+    assert_eq!(code(early), "MEASURE_NOT_STARTED");
+    case.ask(&validator, started("M6-1")).await.unwrap();
+    let alone = case
+        .fill(&validator, dossier, phase("validation", "A. Uno"))
+        .await;
+    assert_eq!(told(alone.unwrap_err()), ["/expert same-person"]);
+    case.fill(&validator, dossier, phase("validation", "B. Due"))
+        .await
+        .unwrap();
+    let idea = json!({
+        "activity": "Sartoria", "legal_form": "sole_trader", "motivation": 4, "skills": 3,
+        "experience": 3, "network": 2, "capital": 1, "has_plan": "no", "outcome": "under_way",
+        "sessions": [{ "on": "2020-12-01", "hours": 2, "expert": "A. Esempio" }],
+        "operator_signature": true,
+    });
+    let early = case.fill(&case.centre, "business_idea", idea.clone()).await;
+    assert_eq!(code(early), "MEASURE_NOT_STARTED");
+    let own = propose(Measure::SelfEmployment, true);
+    case.ask(&case.centre, own).await.unwrap();
+    let form = case
+        .fill(&case.centre, "business_idea", idea)
+        .await
+        .unwrap();
+    let read = mnet_app::desk::read_form(&case.test.app, &case.centre, form).await;
+    assert_eq!(read.unwrap().answers.get_int("readiness"), Some(65));
     case.test.database.drop_database().await;
 }

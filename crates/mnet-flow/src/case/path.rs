@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 
-use super::{Activity, CaseFile, Event, MeasureDates, State};
+use super::{Activity, CaseFile, Event, MeasureDates, Refusal, State};
 use crate::measures::{Measure, PolicyEvent};
 use crate::taking_charge::PactKind;
 
@@ -68,6 +68,22 @@ impl CaseFile {
         self.measures
             .iter()
             .find(|measure| measure.reference == reference)
+    }
+
+    /// Whether papers of a measure may be written: it was proposed, or also started, and is not over.
+    ///
+    /// # Errors
+    /// [`Refusal::MeasureNotStarted`].
+    pub fn check_measure_runs(&self, wanted: Measure, started: bool) -> Result<(), Refusal> {
+        let runs = |one: &&MeasureFile| {
+            one.measure == wanted
+                && !one.last.is_terminal()
+                && (!started || one.first_start.is_some())
+        };
+        match self.measures.iter().find(runs) {
+            Some(_) => Ok(()),
+            None => Err(Refusal::MeasureNotStarted),
+        }
     }
 
     /// The pact that is in force on a day.

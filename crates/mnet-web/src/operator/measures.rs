@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect};
 use mnet_app::desk::{self, Ask, MeasureView, MeasuresView};
 use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
-use mnet_flow::measures::PolicyEvent;
+use mnet_flow::measures::{Measure, PolicyEvent};
 use uuid::Uuid;
 
 use super::actions::day_of;
@@ -54,6 +54,9 @@ pub(crate) struct MeasurePage {
     pub(crate) state: String,
     pub(crate) values: Vec<DefinitionView>,
     pub(crate) timeline: Vec<TimelineView>,
+    /// Address of the measure's own sheet and the key of its title; empty where it has none.
+    pub(crate) papers: String,
+    pub(crate) papers_key: &'static str,
     /// Fields of the next event; empty when nothing can follow.
     pub(crate) fields: Vec<FieldView>,
 }
@@ -166,7 +169,27 @@ fn page(
     let list = format!("/cases/{}/measures", view.case);
     let title = reading.label("measures", one.file.measure.code());
     let story = one.story.iter().rev();
+    let (form, papers_key, action) = match one.file.measure {
+        Measure::CompetenceValidation => (
+            "valico_dossier",
+            "form-valico-dossier",
+            Some(Action::FillValidation),
+        ),
+        Measure::SelfEmployment => (
+            "business_idea",
+            "form-business-idea",
+            Some(Action::FillBusinessIdea),
+        ),
+        _ => ("", "", None),
+    };
+    let may = action.is_some_and(|action| nav::may_ever(actor, action));
     MeasurePage {
+        papers: if may && !one.file.last.is_terminal() {
+            format!("/cases/{}/forms/{form}", view.case)
+        } else {
+            String::new()
+        },
+        papers_key,
         page: visit
             .page(title)
             .below(&[(&head.href, &head.name), (&list, &all)]),

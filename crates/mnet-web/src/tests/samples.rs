@@ -205,6 +205,8 @@ fn charged(words: Words) -> Vec<(&'static str, String)> {
         state: s("Iniziata"),
         values: definitions(),
         timeline: Vec::new(),
+        papers: s("/cases/1/forms/valico_dossier"),
+        papers_key: "form-valico-dossier",
         fields: vec![field("date", "on"), field("radios", "event")],
     };
     let pact = PactPage {

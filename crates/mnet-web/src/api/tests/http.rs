@@ -447,7 +447,7 @@ async fn a_program_records_measures_by_the_same_rules() {
     let again = program.post(&at("taking-charge"), "k1", &json!({})).await;
     assert_eq!(
         (again.status, again.code()),
-        (StatusCode::CONFLICT, "ALREADY_DONE")
+        (StatusCode::CONFLICT, "RECEPTION_NOT_COMPLETED")
     );
     let cv = program
         .post(&at("cv"), "k2", &json!({ "on": "2020-06-08" }))

@@ -6,6 +6,7 @@ use mnet_app::desk::CardView;
 use mnet_app::{Actor, App};
 use mnet_authz::{Action, Relation};
 use mnet_flow::case::{Next, State, Step};
+use mnet_flow::measures::Measure;
 
 use super::{Link, Step as StepView};
 use crate::forms::Reading;
@@ -168,6 +169,7 @@ fn relations(actor: &Actor, card: &CardView) -> Vec<Relation> {
 fn path_forms(card: &CardView) -> Vec<(&'static str, Action)> {
     let file = &card.file;
     let taken = file.taken_in_charge.is_some();
+    let runs = |measure| file.check_measure_runs(measure, false).is_ok();
     let all = [
         (
             "pact_orientation",
@@ -175,6 +177,16 @@ fn path_forms(card: &CardView) -> Vec<(&'static str, Action)> {
             taken && file.orientation_on.is_none(),
         ),
         ("pact", Action::DraftPact, taken),
+        (
+            "valico_dossier",
+            Action::FillValidation,
+            runs(Measure::CompetenceValidation),
+        ),
+        (
+            "business_idea",
+            Action::FillBusinessIdea,
+            runs(Measure::SelfEmployment),
+        ),
         (
             "path_evaluation",
             Action::EvaluatePath,
