@@ -52,6 +52,31 @@ END $$;
 CREATE TRIGGER form_instance_never_changes BEFORE UPDATE ON form_instance
   FOR EACH ROW WHEN (OLD.status = 'complete') EXECUTE FUNCTION refuse_form_change();
 
+-- Pacts and charges of cases that were told before this table stood; the owner of the tables
+-- is bound by row-level security too, unless it is lifted for as long as this takes.
+ALTER TABLE journal NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE case_file NO FORCE ROW LEVEL SECURITY;
+INSERT INTO charge (case_file, person, body, manager, manager_name, since)
+SELECT id, person, taken_by, case_manager, manager_name, taken_on
+  FROM case_file
+ WHERE taken_by IS NOT NULL AND taken_on IS NOT NULL
+ON CONFLICT DO NOTHING;
+
+INSERT INTO pact (case_file, person, version, kind, body, signed_on, ended_on)
+SELECT told.case_file, told.person, told.version, told.kind, told.body, told.on_date,
+       CASE WHEN told.later THEN greatest(told.on_date, told.next_on)
+            WHEN told.closed_on IS NOT NULL THEN greatest(told.on_date, told.closed_on) END
+  FROM (SELECT j.case_file, j.person, (j.data ->> 'version')::integer AS version,
+               j.data ->> 'kind' AS kind, j.body, j.on_date, f.closed_on,
+               lead(true, 1, false) OVER w AS later, lead(j.on_date) OVER w AS next_on
+          FROM journal j
+          JOIN case_file f ON f.id = j.case_file
+         WHERE j.kind = 'event' AND j.action = 'pact_signed'
+        WINDOW w AS (PARTITION BY j.case_file ORDER BY (j.data ->> 'version')::integer)) AS told
+ON CONFLICT DO NOTHING;
+ALTER TABLE journal FORCE ROW LEVEL SECURITY;
+ALTER TABLE case_file FORCE ROW LEVEL SECURITY;
+
 DO $$
 DECLARE t text;
 BEGIN
@@ -73,23 +98,3 @@ END $$;
 
 GRANT SELECT, INSERT, UPDATE ON charge, pact TO mnet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON charge, pact TO mnet_batch;
-
--- Pacts and charges of cases that were told before this table stood.
-INSERT INTO charge (case_file, person, body, manager, manager_name, since)
-SELECT id, person, taken_by, case_manager, manager_name, taken_on
-  FROM case_file
- WHERE taken_by IS NOT NULL AND taken_on IS NOT NULL
-ON CONFLICT DO NOTHING;
-
-INSERT INTO pact (case_file, person, version, kind, body, signed_on, ended_on)
-SELECT told.case_file, told.person, told.version, told.kind, told.body, told.on_date,
-       CASE WHEN told.later THEN greatest(told.on_date, told.next_on)
-            WHEN told.closed_on IS NOT NULL THEN greatest(told.on_date, told.closed_on) END
-  FROM (SELECT j.case_file, j.person, (j.data ->> 'version')::integer AS version,
-               j.data ->> 'kind' AS kind, j.body, j.on_date, f.closed_on,
-               lead(true, 1, false) OVER w AS later, lead(j.on_date) OVER w AS next_on
-          FROM journal j
-          JOIN case_file f ON f.id = j.case_file
-         WHERE j.kind = 'event' AND j.action = 'pact_signed'
-        WINDOW w AS (PARTITION BY j.case_file ORDER BY (j.data ->> 'version')::integer)) AS told
-ON CONFLICT DO NOTHING;

@@ -120,6 +120,8 @@ pub(super) async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers,
                 answers.set(key, value.clone());
             }
         }
+    }
+    if !answers.is_answered("kind") {
         answers.set("kind", json!(usual_kind(desk).code()));
         answers.set("responsible", json!(desk.row.manager_name));
     }

@@ -114,6 +114,8 @@ pub struct CaseFile {
     pub follow_ups: usize,
     /// Day of closure, while closed.
     pub closed_on: Option<Date>,
+    /// Day of the latest reopening: terms begin anew (T20).
+    pub reopened_on: Option<Date>,
     /// Day of the latest event.
     pub last_on: Option<Date>,
 }
@@ -249,6 +251,7 @@ impl CaseFile {
             }
             Event::CaseReopened { .. } => {
                 self.closed_on = None;
+                self.reopened_on = Some(on);
                 self.state = Some(State::TakenInCharge);
             }
             _ => self.apply_reception(on, by, event),

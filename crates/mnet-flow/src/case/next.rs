@@ -188,6 +188,7 @@ fn charge_steps(file: &CaseFile, terms: &Terms<'_>) -> Vec<Next> {
     let in_charge: Vec<BodyCode> = file.charges.iter().map(|(_, body)| body.clone()).collect();
     let mine = |step, due| Next::of(step, due).by(in_charge.clone());
     let taken = file.taken_in_charge.as_ref().map(|(on, _)| *on);
+    let taken = taken.max(file.reopened_on);
     let mut steps = referral_steps(file, terms);
     if file.pact_suspended_on.is_some() {
         let due = terms.after(file.pact_suspended_on, Parameter::SlaSuspensionReview);

@@ -108,6 +108,18 @@ fn a_pact_without_measures_asks_for_one_and_for_its_review() {
 }
 
 #[test]
+fn who_comes_back_has_the_whole_term_again() {
+    let outcome = "other".to_owned();
+    let mut file = taken(&[signed(), Event::CaseClosed { outcome }]);
+    let reason = "lost_job".to_owned();
+    file.apply(date(2021, 3, 1), &centre(), &Event::CaseReopened { reason });
+    let sign = steps(&file)
+        .into_iter()
+        .find(|(step, _)| *step == Step::SignPact);
+    assert_eq!(sign, Some((Step::SignPact, Some(date(2021, 3, 31)))));
+}
+
+#[test]
 fn a_closed_path_is_followed_up_three_times() {
     let outcome = "other".to_owned();
     let mut file = taken(&[Event::CaseClosed { outcome }]);

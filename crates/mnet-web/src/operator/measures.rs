@@ -89,7 +89,15 @@ pub(super) fn measure_line(
     file: &mnet_flow::case::MeasureFile,
 ) -> MeasureLine {
     let words = reading.words;
-    let next = PolicyEvent::ALL.into_iter();
+    // The usual events first: started, ended, suspended, then the others in their order.
+    let usual = [
+        PolicyEvent::Started,
+        PolicyEvent::Completed,
+        PolicyEvent::Suspended,
+    ];
+    let others = PolicyEvent::ALL.into_iter();
+    let others = others.filter(|event| !usual.contains(event));
+    let next = usual.into_iter().chain(others);
     let next = next.filter(|event| event.may_follow(Some(file.last)));
     let next: Vec<String> = next
         .take(3)
