@@ -234,8 +234,8 @@ fn measure_steps(file: &CaseFile) -> Vec<Next> {
     let waiting = file.measures.iter().filter(|one| !one.last.is_terminal());
     let each = waiting.map(|one| {
         let step = match one.last {
-            PolicyEvent::Started => Step::EndMeasure,
-            _ => Step::StartMeasure,
+            PolicyEvent::Proposed => Step::StartMeasure,
+            _ => Step::EndMeasure,
         };
         Next {
             about: Some(one.reference.clone()),

@@ -273,6 +273,7 @@ fn fields(
             .any(|event| event.code() == option.value)
     });
     event.options = options;
+    event.wide = true;
     vec![on, event]
 }
 
