@@ -80,6 +80,28 @@ BEGIN
   RAISE EXCEPTION 'the journal is append-only' USING ERRCODE = 'insufficient_privilege';
 END $$;
 
+CREATE FUNCTION public.refuse_form_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'a completed form never changes' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE FUNCTION public.refuse_pact_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE'
+     AND (OLD.case_file, OLD.person, OLD.version, OLD.kind, OLD.body, OLD.signed_on)
+         = (NEW.case_file, NEW.person, NEW.version, NEW.kind, NEW.body, NEW.signed_on)
+     AND (OLD.form IS NULL OR OLD.form = NEW.form)
+     AND (OLD.ended_on IS NULL OR OLD.ended_on = NEW.ended_on)
+  THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'a signed pact never changes' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
 CREATE FUNCTION public.refuse_report_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -172,6 +194,17 @@ CREATE TABLE public.case_file (
 );
 
 ALTER TABLE ONLY public.case_file FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.charge (
+    case_file uuid NOT NULL,
+    person uuid NOT NULL,
+    body text NOT NULL,
+    manager uuid,
+    manager_name text,
+    since date NOT NULL
+);
+
+ALTER TABLE ONLY public.charge FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.consent (
     id bigint NOT NULL,
@@ -388,6 +421,21 @@ CREATE TABLE public.numbering (
     last integer NOT NULL
 );
 
+CREATE TABLE public.pact (
+    case_file uuid NOT NULL,
+    person uuid NOT NULL,
+    version integer NOT NULL,
+    kind text NOT NULL,
+    body text NOT NULL,
+    signed_on date NOT NULL,
+    form uuid,
+    ended_on date,
+    CONSTRAINT pact_check CHECK ((ended_on >= signed_on)),
+    CONSTRAINT pact_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.pact FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.person (
     id uuid NOT NULL,
     family_name text NOT NULL,
@@ -551,6 +599,9 @@ ALTER TABLE ONLY public.care
 ALTER TABLE ONLY public.case_file
     ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.charge
+    ADD CONSTRAINT charge_pkey PRIMARY KEY (case_file, body);
+
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_pkey PRIMARY KEY (id);
 
@@ -592,6 +643,9 @@ ALTER TABLE ONLY public.notice
 
 ALTER TABLE ONLY public.numbering
     ADD CONSTRAINT numbering_pkey PRIMARY KEY (series);
+
+ALTER TABLE ONLY public.pact
+    ADD CONSTRAINT pact_pkey PRIMARY KEY (case_file, version);
 
 ALTER TABLE ONLY public.person_block
     ADD CONSTRAINT person_block_pkey PRIMARY KEY (id);
@@ -640,6 +694,8 @@ CREATE INDEX case_owner ON public.case_file USING btree (owner, last_on DESC);
 
 CREATE INDEX case_person ON public.case_file USING btree (person);
 
+CREATE INDEX charge_person ON public.charge USING btree (person);
+
 CREATE INDEX consent_person ON public.consent USING btree (person);
 
 CREATE INDEX counted_board ON public.counted USING btree (edition, indicator, partner, on_date);
@@ -664,6 +720,10 @@ CREATE INDEX mandate_account ON public.mandate USING btree (account);
 
 CREATE UNIQUE INDEX merge_once ON public.merge USING btree (absorbed) WHERE (split_on IS NULL);
 
+CREATE UNIQUE INDEX pact_current ON public.pact USING btree (case_file) WHERE (ended_on IS NULL);
+
+CREATE INDEX pact_person ON public.pact USING btree (person);
+
 CREATE INDEX person_block_person ON public.person_block USING btree (person, block);
 
 CREATE INDEX person_key_person ON public.person_key USING btree (person);
@@ -684,9 +744,13 @@ CREATE INDEX task_body ON public.task USING btree (body, due_on) WHERE (done_on 
 
 CREATE INDEX task_case ON public.task USING btree (case_file) WHERE (done_on IS NULL);
 
+CREATE TRIGGER form_instance_never_changes BEFORE UPDATE ON public.form_instance FOR EACH ROW WHEN ((old.status = 'complete'::text)) EXECUTE FUNCTION public.refuse_form_change();
+
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER journal_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER pact_never_changes BEFORE DELETE OR UPDATE ON public.pact FOR EACH ROW EXECUTE FUNCTION public.refuse_pact_change();
 
 CREATE TRIGGER report_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
 
@@ -716,6 +780,18 @@ ALTER TABLE ONLY public.case_file
 
 ALTER TABLE ONLY public.case_file
     ADD CONSTRAINT case_file_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.charge
+    ADD CONSTRAINT charge_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.charge
+    ADD CONSTRAINT charge_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.charge
+    ADD CONSTRAINT charge_manager_fkey FOREIGN KEY (manager) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.charge
+    ADD CONSTRAINT charge_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_form_fkey FOREIGN KEY (form) REFERENCES public.form_instance(id);
@@ -749,6 +825,18 @@ ALTER TABLE ONLY public.merge
 
 ALTER TABLE ONLY public.merge
     ADD CONSTRAINT merge_kept_fkey FOREIGN KEY (kept) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.pact
+    ADD CONSTRAINT pact_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.pact
+    ADD CONSTRAINT pact_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.pact
+    ADD CONSTRAINT pact_form_fkey FOREIGN KEY (form) REFERENCES public.form_instance(id);
+
+ALTER TABLE ONLY public.pact
+    ADD CONSTRAINT pact_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.person_block
     ADD CONSTRAINT person_block_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
@@ -815,6 +903,8 @@ CREATE POLICY batch_all ON public.care TO mnet_batch USING (true) WITH CHECK (tr
 
 CREATE POLICY batch_all ON public.case_file TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_all ON public.charge TO mnet_batch USING (true) WITH CHECK (true);
+
 CREATE POLICY batch_all ON public.consent TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.counted TO mnet_batch USING (true) WITH CHECK (true);
@@ -830,6 +920,8 @@ CREATE POLICY batch_all ON public.identifier TO mnet_batch USING (true) WITH CHE
 CREATE POLICY batch_all ON public.journal TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.merge TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.pact TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.person TO mnet_batch USING (true) WITH CHECK (true);
 
@@ -859,6 +951,8 @@ CREATE POLICY care_read ON public.care FOR SELECT TO mnet_app USING ((body = ( S
 
 ALTER TABLE public.case_file ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.charge ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.counted ENABLE ROW LEVEL SECURITY;
@@ -883,6 +977,10 @@ CREATE POLICY followed ON public.case_file FOR SELECT TO mnet_app USING ((EXISTS
    FROM public.care c
   WHERE ((c.person = case_file.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
 
+CREATE POLICY followed ON public.charge FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+   FROM public.care c
+  WHERE ((c.person = charge.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+
 CREATE POLICY followed ON public.consent FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
    FROM public.care c
   WHERE ((c.person = consent.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
@@ -895,6 +993,10 @@ CREATE POLICY followed ON public.identifier FOR SELECT TO mnet_app USING ((EXIST
    FROM public.care c
   WHERE ((c.person = identifier.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
 
+CREATE POLICY followed ON public.pact FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+   FROM public.care c
+  WHERE ((c.person = pact.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+
 CREATE POLICY followed ON public.person_block FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
    FROM public.care c
   WHERE ((c.person = person_block.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
@@ -905,11 +1007,15 @@ CREATE POLICY followed ON public.task FOR SELECT TO mnet_app USING ((EXISTS ( SE
 
 CREATE POLICY followed_add ON public.case_file FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
+CREATE POLICY followed_add ON public.charge FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
 CREATE POLICY followed_add ON public.consent FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.form_instance FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.identifier FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_add ON public.pact FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.person_block FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
@@ -917,11 +1023,15 @@ CREATE POLICY followed_add ON public.task FOR INSERT TO mnet_app WITH CHECK (pub
 
 CREATE POLICY followed_change ON public.case_file FOR UPDATE TO mnet_app USING (public.follows(person));
 
+CREATE POLICY followed_change ON public.charge FOR UPDATE TO mnet_app USING (public.follows(person));
+
 CREATE POLICY followed_change ON public.consent FOR UPDATE TO mnet_app USING (public.follows(person));
 
 CREATE POLICY followed_change ON public.form_instance FOR UPDATE TO mnet_app USING (public.follows(person));
 
 CREATE POLICY followed_change ON public.identifier FOR UPDATE TO mnet_app USING (public.follows(person));
+
+CREATE POLICY followed_change ON public.pact FOR UPDATE TO mnet_app USING (public.follows(person));
 
 CREATE POLICY followed_change ON public.person_block FOR UPDATE TO mnet_app USING (public.follows(person));
 
@@ -952,6 +1062,8 @@ CREATE POLICY own_answers ON public.idempotency TO mnet_app USING ((account = ( 
 CREATE POLICY owner_reads ON public.care FOR SELECT TO mnet_owner USING (true);
 
 CREATE POLICY owner_tallies ON public.case_file FOR SELECT TO mnet_owner USING (true);
+
+ALTER TABLE public.pact ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
 
@@ -1013,6 +1125,9 @@ GRANT USAGE ON SEQUENCE public.care_id_seq TO mnet_batch;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.case_file TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.case_file TO mnet_batch;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.charge TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.charge TO mnet_batch;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.consent TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consent TO mnet_batch;
 
@@ -1069,6 +1184,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.numbering TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.numbering TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.pact TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.pact TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.person TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person TO mnet_batch;

@@ -8,7 +8,7 @@ use mnet_base::codes::BodyCode;
 use mnet_base::ids::{AccountId, MandateId};
 use mnet_flow::case::ActorRole;
 use mnet_flow::network::Edition;
-use mnet_store::{Context, Tx};
+use mnet_store::{CareRow, Context, Tx};
 use uuid::Uuid;
 
 use crate::{App, AppError};
@@ -117,8 +117,14 @@ impl Actor {
         person: mnet_base::ids::PersonId,
         edition: &Edition,
     ) -> Result<Vec<Relation>, AppError> {
+        let _ = edition;
+        Ok(self.ties(&tx.care_of(person).await?))
+    }
+
+    /// What these relations of care tie the acting body to today, each once.
+    pub fn ties(&self, care: &[CareRow]) -> Vec<Relation> {
         let mut relations = Vec::new();
-        for care in tx.care_of(person).await? {
+        for care in care {
             let running = care.since <= self.today && care.until.is_none_or(|u| u > self.today);
             let kind = match (running, care.kind.as_str()) {
                 (false, "referral") => Relation::ReceivedReferralEnded,
@@ -131,8 +137,7 @@ impl Actor {
                 relations.push(kind);
             }
         }
-        let _ = edition;
-        Ok(relations)
+        relations
     }
 
     /// Opens a transaction for this actor.

@@ -8,12 +8,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 use mnet_base::{Countries, PartialDate, Sex};
-use mnet_flow::case::{CaseFile, Entry, Event, ScreeningOutcome, Standing};
+use mnet_flow::case::{CaseFile, Entry, Event, PactFile, ScreeningOutcome, Standing};
 use mnet_flow::counting::Counts;
 use mnet_flow::network::{Edition, Indicator, Parameter};
 use mnet_flow::screening::priority::{Vulnerability, VulnerabilityFlags};
 use mnet_flow::stay::{StayTitle, protection_status};
-use mnet_store::{CareRow, CaseRow, CountRow};
+use mnet_store::{CareRow, CaseRow, ChargeRow, CountRow, PactRow};
 use uuid::Uuid;
 
 /// The wire name of a small enum.
@@ -37,7 +37,7 @@ pub(crate) fn project(row: &mut CaseRow, file: &CaseFile, entries: &[Entry]) {
         Event::ScreeningClosed { priority, .. } => priority.map(i16::from),
         _ => None,
     });
-    row.received_on = received_on(file);
+    row.received_on = file.received_on();
     row.completed_on = file.completed.map(|(_, on)| on);
     row.outcome = file.completed.and_then(|(outcome, _)| word(&outcome));
     row.referred_on = file.referrals.iter().map(|referral| referral.sent_on).min();
@@ -52,17 +52,55 @@ pub(crate) fn project(row: &mut CaseRow, file: &CaseFile, entries: &[Entry]) {
     row.lines = i32::try_from(file.card_lines.len()).unwrap_or(i32::MAX);
 }
 
-/// The day S20 was reached.
-fn received_on(file: &CaseFile) -> Option<Date> {
-    if !file.is_reception_open() {
-        return None;
+/// Who is named as case manager.
+pub(crate) struct Manager {
+    /// Their account, when it is known.
+    pub account: Option<Uuid>,
+    /// Their name, as the body wrote it.
+    pub name: Option<String>,
+}
+
+/// A body takes charge from a day on; whoever took charge first stays the case's manager.
+pub(crate) fn take_charge(
+    row: &mut CaseRow,
+    before: &CaseFile,
+    (on, body): (Date, &BodyCode),
+    manager: Manager,
+) -> ChargeRow {
+    let first = before.taken_in_charge.as_ref();
+    if first.is_none_or(|(_, first)| first == body) {
+        row.case_manager = manager.account;
+        row.manager_name.clone_from(&manager.name);
     }
-    let papers = [
-        file.registration_card_on,
-        file.notice_on,
-        file.recipient_card_on,
-    ];
-    papers.into_iter().flatten().max()
+    ChargeRow {
+        case_file: row.id,
+        person: row.person,
+        body: body.as_str().to_owned(),
+        manager: manager.account,
+        manager_name: manager.name,
+        since: on,
+    }
+}
+
+/// The versions of a case's pact, each ended by the next or with the case.
+pub(crate) fn pact_rows(row: &CaseRow, file: &CaseFile) -> Vec<PactRow> {
+    let mut pacts: Vec<&PactFile> = file.pacts.iter().collect();
+    pacts.sort_by_key(|pact| pact.version);
+    let nexts = pacts.iter().skip(1).map(Some).chain([None]);
+    let each = pacts.iter().zip(nexts).map(|(pact, next)| {
+        let replaced = next.map(|next| next.signed_on.max(pact.signed_on));
+        PactRow {
+            case_file: row.id,
+            person: row.person,
+            version: i32::from(pact.version),
+            kind: pact.kind.code().to_owned(),
+            body: pact.body.as_str().to_owned(),
+            signed_on: pact.signed_on,
+            form: None,
+            ended_on: [pact.ended_on, replaced].into_iter().flatten().min(),
+        }
+    });
+    each.collect()
 }
 
 /// Care relations that an event opens or ends (SC-2).

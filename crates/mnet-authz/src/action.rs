@@ -50,6 +50,26 @@ coded! {
         /// Takes a person in charge, with a case manager.
         #[doc(alias = "presa in carico")]
         TakeInCharge = "TakeInCharge",
+        /// Fills the orientation towards the pact, F09.
+        FillPactOrientation = "FillPactOrientation",
+        /// Writes down that the CV is in the dossier, F12.
+        AttachCv = "AttachCv",
+        /// Prepares a pact, F10.
+        DraftPact = "DraftPact",
+        /// Signs a pact for the body, F10.
+        SignPact = "SignPact",
+        /// Suspends a pact and takes it up again.
+        ChangePact = "ChangePact",
+        /// Proposes a measure and tells what happens to it.
+        RecordMeasure = "RecordMeasure",
+        /// Reads the measures of a case; a provider those it carries out.
+        ReadMeasures = "ReadMeasures",
+        /// Fills the dossier of competence validation, F17.
+        FillValidation = "FillValidation",
+        /// Fills the sheet of self-employment, F24.
+        FillBusinessIdea = "FillBusinessIdea",
+        /// Evaluates the path and asks how the person is doing later, F27.
+        EvaluatePath = "EvaluatePath",
         /// Proposes another owner for a case.
         #[doc(alias = "trasferimento")]
         ProposeTransfer = "ProposeTransfer",

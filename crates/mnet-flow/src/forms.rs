@@ -12,11 +12,14 @@ use crate::first_reception::{
     registration_card::REGISTRATION_CARD,
     valico_referral::VALICO_REFERRAL,
 };
+use crate::measures::{business_idea::BUSINESS_IDEA, valico_dossier::VALICO_DOSSIER};
+use crate::monitoring::path_evaluation::PATH_EVALUATION;
 use crate::person::{
     address::ADDRESS, contacts::CONTACTS, identity::IDENTITY, identity_document::IDENTITY_DOCUMENT,
     stay_title::STAY_TITLE,
 };
 use crate::screening::{lead::LEAD, screening_sheet::SCREENING_SHEET};
+use crate::taking_charge::{pact_orientation::PACT_ORIENTATION, pact_sheet::PACT};
 
 static ALL: &[&Form] = &[
     &IDENTITY,
@@ -34,6 +37,11 @@ static ALL: &[&Form] = &[
     &CPI_ENROLMENT_CHECK,
     &VALICO_REFERRAL,
     &REFERRAL_SHEET,
+    &PACT_ORIENTATION,
+    &PACT,
+    &VALICO_DOSSIER,
+    &BUSINESS_IDEA,
+    &PATH_EVALUATION,
 ];
 
 /// Every form: the blocks of the person, then the path in its order.

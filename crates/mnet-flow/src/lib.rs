@@ -18,7 +18,7 @@ pub mod counting;
 pub mod first_reception;
 pub mod forms;
 pub mod measures;
-pub(crate) mod monitoring;
+pub mod monitoring;
 pub mod network;
 pub mod person;
 pub mod screening;

@@ -20,7 +20,7 @@ pub struct Invalid {
 }
 
 /// Every code an [`Invalid`] can carry; each has a message in every language.
-pub const INVALID_CODES: [&str; 27] = [
+pub const INVALID_CODES: [&str; 29] = [
     "missing",
     "must-be-ticked",
     "too-long",
@@ -32,8 +32,10 @@ pub const INVALID_CODES: [&str; 27] = [
     "in-the-future",
     "in-the-past",
     "before-other",
+    "too-late",
     "too-long-ago",
     "not-in-list",
+    "same-person",
     "not-yes-or-no",
     "unknown-country",
     "unknown-comune",

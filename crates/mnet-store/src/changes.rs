@@ -223,6 +223,44 @@ pub struct ReferralRow {
     pub feedback: Option<String>,
 }
 
+/// A body that answers for the person — *presa in carico*.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChargeRow {
+    /// Case.
+    pub case_file: Uuid,
+    /// Person.
+    pub person: Uuid,
+    /// Body.
+    pub body: String,
+    /// Account of its case manager.
+    pub manager: Option<Uuid>,
+    /// Name of its case manager, as the body wrote it.
+    pub manager_name: Option<String>,
+    /// Since when.
+    pub since: Date,
+}
+
+/// A version of the pact that was signed — *patto*.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PactRow {
+    /// Case.
+    pub case_file: Uuid,
+    /// Person.
+    pub person: Uuid,
+    /// Version, from 1.
+    pub version: i32,
+    /// `pact-kinds`.
+    pub kind: String,
+    /// Body that signed.
+    pub body: String,
+    /// Day of the last signature.
+    pub signed_on: Date,
+    /// The form that bears the text; a history tells none.
+    pub form: Option<Uuid>,
+    /// Replaced by the next version, or closed with the case.
+    pub ended_on: Option<Date>,
+}
+
 /// Who counts or why not, with attributes frozen at entry (CR-7).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CountRow {
@@ -329,6 +367,10 @@ pub struct Changes {
     pub cases: Vec<CaseRow>,
     /// Referrals, new or changed.
     pub referrals: Vec<ReferralRow>,
+    /// Bodies that took charge.
+    pub charges: Vec<ChargeRow>,
+    /// Versions of pacts, new or ended.
+    pub pacts: Vec<PactRow>,
     /// Counts.
     pub counts: Vec<CountRow>,
     /// Tasks, new or done.

@@ -10,6 +10,7 @@ mod admin_read;
 mod board;
 mod board_more;
 mod changes;
+mod charge;
 mod form;
 mod idempotency;
 mod import;
@@ -31,8 +32,8 @@ pub use admin_read::BodyJournalRow;
 pub use board::{BoardRow, ExclusionRow, FunnelRow, RecipientRow};
 pub use board_more::{Circle, Milestones, ReferralDays};
 pub use changes::{
-    BlockRow, CareRow, CaseRow, Changes, CountRow, EnrolmentRow, IdentifierRow, MergeRow,
-    PersonKeyRow, PersonRow, ReferralRow, SearchKeyRow, TaskRow,
+    BlockRow, CareRow, CaseRow, Changes, ChargeRow, CountRow, EnrolmentRow, IdentifierRow,
+    MergeRow, PactRow, PersonKeyRow, PersonRow, ReferralRow, SearchKeyRow, TaskRow,
 };
 pub use form::FormRow;
 pub use idempotency::StoredAnswer;

@@ -2,18 +2,15 @@
 //! The person's card — *scheda della persona*: who, where the path stands,
 //! what must happen next and by when.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_authz::Action;
 use mnet_base::PartialDate;
 use mnet_base::ids::PersonId;
-use mnet_flow::case::{CaseFile, Entry, Standing, State};
-use mnet_flow::first_reception::deeds::missing_reception_step;
-use mnet_flow::network::{Edition, Parameter};
+use mnet_flow::case::{CaseFile, Entry, Next, next_steps};
 use mnet_flow::stay::{PermitLight, WorkRight, permit_light, work_right};
 use mnet_store::{
-    BlockRow, CareRow, CaseRow, FormRow, IdentifierRow, JournalLine, LineKind, PersonRow,
-    ReferralRow, TaskRow, WhoSaw,
+    BlockRow, CareRow, CaseRow, ChargeRow, FormRow, IdentifierRow, JournalLine, LineKind, PactRow,
+    PersonRow, ReferralRow, TaskRow, WhoSaw,
 };
 use uuid::Uuid;
 
@@ -89,17 +86,10 @@ pub struct Milestone {
     pub event: &'static str,
     /// Body.
     pub body: String,
-    /// Detail code (activity, outcome), when there is one.
+    /// Detail code (activity, outcome, measure), when there is one.
     pub detail: Option<String>,
-}
-
-/// What must happen next — *prossimo passo*.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NextStep {
-    /// Name of the step (a form code or an act).
-    pub step: &'static str,
-    /// By when, when there is a term.
-    pub due: Option<Date>,
+    /// What happened to a measure (`policy-events`).
+    pub policy: Option<String>,
 }
 
 /// Everything the card shows.
@@ -132,9 +122,26 @@ pub struct CardView {
     /// Who follows the person, as far as visible.
     pub care: Vec<CareRow>,
     /// What must happen next, the first first.
-    pub next: Vec<NextStep>,
+    pub next: Vec<Next>,
+    /// The case as its events tell it: measures, pact, charges.
+    pub file: CaseFile,
+    /// Bodies that answer for the person, with their case managers.
+    pub charges: Vec<ChargeRow>,
+    /// Versions of the pact, oldest first.
+    pub pacts: Vec<PactRow>,
     /// Names that the tax code disagrees with.
     pub warnings: Vec<String>,
+}
+
+/// Opens a person's card to change who the person is: the pages of identity and its blocks.
+///
+/// # Errors
+/// As [`open_card`]; [`AppError::Forbidden`] for whoever may read but not change.
+pub async fn open_identity(app: &App, actor: &Actor, person: Uuid) -> Result<CardView, AppError> {
+    let card = open_card(app, actor, person, None).await?;
+    let ties = actor.ties(&card.care);
+    actor.may(app, Action::EditIdentity, &ties, false)?;
+    Ok(card)
 }
 
 /// Opens a person's card; the first look of a session gives its purpose.
@@ -169,6 +176,8 @@ pub async fn open_card(
     let referrals = tx.referrals_of(&[person]).await?;
     let tasks = tx.tasks_of_case(case_id).await?;
     let team = tx.care_of(id).await?;
+    let charges = tx.charges_of(case_id).await?;
+    let pacts = tx.pacts_of(case_id).await?;
     tx.write_journal(&[JournalLine {
         person: Some(person),
         case_file: Some(case.id),
@@ -185,7 +194,10 @@ pub async fn open_card(
         age: birth.map_or(0, |birth| birth.age_on(actor.today)),
         light: permit_light(&titles, actor.today),
         work: work_right(&titles, actor.today),
-        next: next_steps(&file, &case, edition),
+        next: next_steps(&file, edition),
+        file,
+        charges,
+        pacts,
         timeline: entries.iter().map(milestone).collect(),
         warnings: super::blocks::mismatches(&row, &codes),
         person: row,
@@ -201,87 +213,26 @@ pub async fn open_card(
 
 fn milestone(entry: &Entry) -> Milestone {
     let data = serde_json::to_value(&entry.event).unwrap_or_default();
-    let detail = ["activity", "outcome", "reason", "to", "language"]
-        .iter()
-        .find_map(|key| data.get(*key).and_then(serde_json::Value::as_str));
+    let detail = [
+        "activity",
+        "outcome",
+        "measure",
+        "kind",
+        "condition",
+        "reason",
+        "to",
+        "language",
+    ]
+    .iter()
+    .find_map(|key| data.get(*key).and_then(serde_json::Value::as_str));
+    let policy = data.get("policy_event").and_then(serde_json::Value::as_str);
     Milestone {
         on: entry.on,
         event: entry.event.name(),
         body: entry.body.as_str().to_owned(),
         detail: detail.map(str::to_owned),
+        policy: policy.map(str::to_owned),
     }
-}
-
-/// What the path asks for now, with its term.
-fn next_steps(file: &CaseFile, case: &CaseRow, edition: &Edition) -> Vec<NextStep> {
-    let term = |from: Option<Date>, parameter: Parameter| {
-        from.map(|from| from.saturating_add(i64::from(edition.parameter(parameter, from)).days()))
-    };
-    let step = |step, due| NextStep { step, due };
-    match file.state {
-        None | Some(State::Lead | State::Screening) if file.screened.is_none() => {
-            vec![step(
-                "screening_sheet",
-                term(file.last_on, Parameter::SlaScreening),
-            )]
-        }
-        Some(State::NotSuitable | State::WaitingList) => vec![step("screening_sheet", None)],
-        Some(State::Screening | State::Lead) => entry_steps(file, case, edition),
-        Some(State::ReceptionOpen) => {
-            reception_steps(file, term(case.received_on, Parameter::SlaReception))
-        }
-        Some(State::ReceptionCompleted) => vec![step("referral_sheet", None)],
-        Some(State::Referred) => vec![step(
-            "answer_referral",
-            term(
-                file.referrals.last().map(|r| r.sent_on),
-                Parameter::SlaAcceptance,
-            ),
-        )],
-        _ => Vec::new(),
-    }
-}
-
-fn entry_steps(file: &CaseFile, case: &CaseRow, edition: &Edition) -> Vec<NextStep> {
-    let days = |from: Date| i64::from(edition.parameter(Parameter::SlaEnrolment, from));
-    let due = case
-        .screened_on
-        .map(|from| from.saturating_add(days(from).days()));
-    let mut steps = Vec::new();
-    if file.notice_on.is_none() {
-        steps.push(NextStep {
-            step: "privacy_notice",
-            due,
-        });
-    }
-    if missing_reception_step(file).is_some() {
-        steps.push(NextStep {
-            step: "registration_card",
-            due,
-        });
-    }
-    steps
-}
-
-fn reception_steps(file: &CaseFile, due: Option<Date>) -> Vec<NextStep> {
-    use mnet_flow::case::Activity::{A, B4, C, D};
-    let forms = [
-        (A, "activity_a"),
-        (B4, "basic_orientation"),
-        (C, "cpi_enrolment_check"),
-        (D, "valico_referral"),
-    ];
-    let mut steps: Vec<NextStep> = forms
-        .into_iter()
-        .filter(|(activity, _)| !file.has_activity(*activity))
-        .filter(|(activity, _)| *activity != D || file.standing == Some(Standing::ThirdCountry))
-        .map(|(_, step)| NextStep { step, due })
-        .collect();
-    steps.push(NextStep {
-        step: "complete_reception",
-        due,
-    });
-    steps
 }
 
 /// Who saw the person's data, as a deed on request: bodies and roles, never names.

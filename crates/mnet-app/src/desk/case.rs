@@ -8,13 +8,15 @@ use jiff::civil::Date;
 use mnet_authz::Action;
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
-use mnet_flow::case::{Activity, Deed, ReceptionOutcome};
+use mnet_flow::case::{Activity, Deed, FOLLOW_UP_DAYS, ReceptionOutcome};
+use mnet_flow::measures::PolicyEvent;
 use mnet_flow::network::Parameter;
 use mnet_flow::taking_charge::referral::expiry;
 use mnet_forms::Invalid;
 use mnet_store::ReferralRow;
 use uuid::Uuid;
 
+use super::measures::{self, NewMeasure};
 use super::write::Desk;
 use crate::{Actor, App, AppError};
 
@@ -46,8 +48,31 @@ pub enum Ask {
         /// Data shared.
         data_set: Vec<String>,
     },
-    /// Taking charge at the own desk, the actor being case manager.
-    TakeInCharge,
+    /// Taking charge at the own desk, alone or beside who did already.
+    TakeInCharge {
+        /// Case manager; the actor when not said.
+        case_manager: Option<String>,
+    },
+    /// The CV is in the dossier.
+    AttachCv,
+    /// The pact rests.
+    SuspendPact {
+        /// Why.
+        reason: String,
+        /// When it is looked at again; the edition's days when not said.
+        review_on: Option<Date>,
+    },
+    /// The pact goes on.
+    ResumePact,
+    /// A measure is proposed.
+    ProposeMeasure(NewMeasure),
+    /// Something happens to a measure.
+    RecordMeasureEvent {
+        /// Its key within the case.
+        reference: String,
+        /// What happened.
+        event: PolicyEvent,
+    },
     /// Another owner is proposed.
     ProposeTransfer {
         /// To whom.
@@ -76,7 +101,10 @@ impl Ask {
             Self::RecordActivity { .. } => Action::RecordActivity,
             Self::CompleteReception { .. } => Action::CompleteReception,
             Self::SendReferral { .. } => Action::SendReferral,
-            Self::TakeInCharge => Action::TakeInCharge,
+            Self::TakeInCharge { .. } => Action::TakeInCharge,
+            Self::AttachCv => Action::AttachCv,
+            Self::SuspendPact { .. } | Self::ResumePact => Action::ChangePact,
+            Self::ProposeMeasure(_) | Self::RecordMeasureEvent { .. } => Action::RecordMeasure,
             Self::ProposeTransfer { .. } => Action::ProposeTransfer,
             Self::AnswerTransfer { .. } => Action::AnswerTransfer,
             Self::CloseCase { .. } => Action::CloseCase,
@@ -153,11 +181,19 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
             };
             send_referral(desk, on, sheet).await
         }
-        Ask::TakeInCharge => {
-            desk.decide(on, &Deed::TakeInCharge { case_manager: true })?;
-            desk.row.case_manager = Some(desk.actor.account);
-            desk.row.manager_name = Some(desk.actor.display_name.clone());
-            Ok(())
+        Ask::TakeInCharge { case_manager } => {
+            let deed = Deed::TakeInCharge { case_manager: true };
+            desk.take_charge(on, &deed, case_manager)
+        }
+        Ask::AttachCv => desk.decide(on, &Deed::AttachCv),
+        Ask::SuspendPact { reason, review_on } => suspend_pact(desk, on, reason, review_on),
+        Ask::ResumePact => {
+            desk.decide(on, &Deed::ResumePact)?;
+            desk.done(&["review_suspension"]).await
+        }
+        Ask::ProposeMeasure(new) => measures::propose(desk, on, new).await,
+        Ask::RecordMeasureEvent { reference, event } => {
+            measures::record(desk, on, &reference, event).await
         }
         Ask::ProposeTransfer { to } => {
             desk.decide(
@@ -174,9 +210,43 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
             desk.decide(on, &Deed::AnswerTransfer { accept })?;
             desk.done(&["answer_transfer"]).await
         }
-        Ask::CloseCase { outcome } => desk.decide(on, &Deed::CloseCase { outcome }),
-        Ask::ReopenCase { reason } => desk.decide(on, &Deed::ReopenCase { reason }),
+        Ask::CloseCase { outcome } => close(desk, on, outcome).await,
+        Ask::ReopenCase { reason } => {
+            desk.decide(on, &Deed::ReopenCase { reason })?;
+            desk.done(&["follow_up"]).await
+        }
     }
+}
+
+fn suspend_pact(
+    desk: &mut Desk<'_>,
+    on: Date,
+    reason: String,
+    review_on: Option<Date>,
+) -> Result<(), AppError> {
+    desk.decide(on, &Deed::SuspendPact { reason })?;
+    match review_on {
+        Some(day) => {
+            let body = desk.actor.body.as_str().to_owned();
+            desk.task(&body, "review_suspension", day, None);
+        }
+        None => desk.task_within(on, "review_suspension", Parameter::SlaSuspensionReview),
+    }
+    Ok(())
+}
+
+/// What was to be done is not to be done any more; how the person is doing is asked later.
+async fn close(desk: &mut Desk<'_>, on: Date, outcome: String) -> Result<(), AppError> {
+    desk.decide(on, &Deed::CloseCase { outcome })?;
+    desk.done_where(|task| task.kind != "answer_transfer")
+        .await?;
+    if desk.file.taken_in_charge.is_some() {
+        let body = desk.actor.body.as_str().to_owned();
+        for days in FOLLOW_UP_DAYS {
+            desk.task(&body, "follow_up", on.saturating_add(days.days()), None);
+        }
+    }
+    Ok(())
 }
 
 /// What a referral says.

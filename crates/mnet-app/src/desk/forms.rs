@@ -10,7 +10,9 @@ use mnet_authz::Action;
 use mnet_flow::case::{Activity, Deed, ReceptionOutcome, ScreeningOutcome, Standing};
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::forms::by_code;
+use mnet_flow::measures::{Measure, valico_dossier};
 use mnet_flow::network::{Edition, Parameter};
+use mnet_flow::taking_charge::pact_sheet::{self, signed_on};
 use mnet_forms::{Answers, Form, Lists, validate_on};
 use mnet_store::{FormRow, JournalLine, LineKind};
 use serde_json::{Value, json};
@@ -20,6 +22,7 @@ use super::PersonHead;
 use super::case::{ReferralSheet, send_referral};
 use super::results::{compute, missing_blocks, with_facts};
 use super::write::{Desk, line, need};
+use super::{evaluation, pact};
 use crate::{Actor, App, AppError};
 
 /// A form as a page shows it for filling.
@@ -86,7 +89,20 @@ fn action_of(form: &Form) -> Action {
         "privacy_notice" => Action::DeliverNotice,
         "referral_sheet" => Action::SendReferral,
         "lead" => Action::RegisterLead,
+        "pact_orientation" => Action::FillPactOrientation,
+        "pact" => Action::DraftPact,
+        "path_evaluation" => Action::EvaluatePath,
+        "valico_dossier" => Action::FillValidation,
+        "business_idea" => Action::FillBusinessIdea,
         _ => Action::FillReceptionForm,
+    }
+}
+
+/// Closing a form may ask for more than writing it.
+fn closing_action_of(form: &Form) -> Action {
+    match form.code {
+        "pact" => Action::SignPact,
+        _ => action_of(form),
     }
 }
 
@@ -108,7 +124,7 @@ pub async fn form_page(
     let from_draft = draft.is_some();
     let answers = match draft {
         Some(row) => answers_of(&row.answers),
-        None => prefill(&desk, form),
+        None => prefill(&mut desk, form).await?,
     };
     let answers = compute(&desk, form, with_facts(&desk, form, answers));
     desk.tx
@@ -132,13 +148,13 @@ pub async fn form_page(
     })
 }
 
-fn answers_of(value: &Value) -> Answers {
+pub(super) fn answers_of(value: &Value) -> Answers {
     serde_json::from_value(value.clone()).unwrap_or_default()
 }
 
 /// What the product knows already is not asked twice.
-fn prefill(desk: &Desk<'_>, form: &Form) -> Answers {
-    let mut answers = Answers::new();
+async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers, AppError> {
+    let mut answers = pact::prefill(desk, form).await?;
     let today = desk.actor.today.to_string();
     let owner = desk
         .file
@@ -157,7 +173,7 @@ fn prefill(desk: &Desk<'_>, form: &Form) -> Answers {
             answers.set(key, json!(value));
         }
     }
-    answers
+    Ok(answers)
 }
 
 /// Keeps what was typed so far; nothing is validated, nothing is lost.
@@ -229,6 +245,7 @@ pub(super) fn held_on(desk: &Desk<'_>, answers: &Answers) -> Date {
     let day = answers
         .get_date("held_on")
         .or_else(|| answers.get_date("first_reception_on"))
+        .or_else(|| signed_on(answers))
         .or_else(|| {
             let text = answers.get_str("delivered_at")?;
             text.get(..10)?.parse().ok()
@@ -249,10 +266,15 @@ pub async fn complete_form(
 ) -> Result<Completed, AppError> {
     let form = by_code(form).ok_or(AppError::NotFound)?;
     let mut desk = Desk::open(app, actor, case).await?;
-    desk.may(action_of(form)).await?;
+    desk.may(closing_action_of(form)).await?;
     let answers = compute(&desk, form, with_facts(&desk, form, answers));
     let mut invalid = validate_on(form, &answers, &Known(desk.edition), actor.today);
     invalid.extend(missing_blocks(&desk, form, &answers));
+    invalid.extend(match form.code {
+        "pact" => pact_sheet::faults(&answers, desk.edition),
+        "valico_dossier" => valico_dossier::faults(&answers),
+        _ => Vec::new(),
+    });
     if !invalid.is_empty() {
         return Err(AppError::Invalid(invalid));
     }
@@ -268,6 +290,9 @@ pub async fn complete_form(
     let case_id = desk.case_id();
     let (mut tx, warnings) = desk.save().await?;
     tx.save_form(&row).await?;
+    if form.code == "pact" {
+        pact::join_text(&mut tx, case_id, row.id).await?;
+    }
     tx.forget_draft(case_id, form.code, actor.account).await?;
     tx.commit().await?;
     Ok(Completed {
@@ -331,6 +356,20 @@ async fn perform(
         }
         "valico_referral" => record(desk, on, Activity::D, answers, "result"),
         "referral_sheet" => referral(desk, answers, on).await,
+        "pact_orientation" => pact::orient(desk, answers, on).await,
+        "pact" => pact::sign(desk, answers, on).await,
+        "path_evaluation" => evaluation::evaluate(desk, answers, on).await,
+        "valico_dossier" => {
+            let started = answers.get_str("phase") != Some("access");
+            desk.file
+                .check_measure_runs(Measure::CompetenceValidation, started)?;
+            Ok(())
+        }
+        "business_idea" => {
+            desk.file
+                .check_measure_runs(Measure::SelfEmployment, false)?;
+            Ok(())
+        }
         _ => Ok(()),
     }
 }

@@ -7,7 +7,10 @@
 mod blocks;
 mod card;
 mod case;
+mod evaluation;
 mod forms;
+mod measures;
+mod pact;
 mod referrals;
 mod register;
 mod results;
@@ -16,12 +19,14 @@ mod write;
 
 pub use blocks::save_block;
 pub use card::{
-    BlockView, CardView, Milestone, NextStep, PURPOSES, Page, PersonHead, open_card, who_saw,
+    BlockView, CardView, Milestone, PURPOSES, Page, PersonHead, open_card, open_identity, who_saw,
 };
 pub use case::{Ask, act};
 pub use forms::{
     Completed, FormPage, FormView, complete_form, forget_draft, form_page, read_form, save_draft,
 };
+pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
+pub use pact::{PactLine, PactView, read_pact};
 pub use referrals::{Answer, ReferralView, answer_referral, read_referral};
 pub use register::{RegisterPerson, Registered, register_person};
 pub use search::{HitView, MyDay, SearchAnswer, my_cases, my_day, search};

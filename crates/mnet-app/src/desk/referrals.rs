@@ -130,16 +130,11 @@ pub async fn answer_referral(
     let referral = Some(ReferralId::from_uuid(id));
     let row = match answer {
         Answer::Accept { case_manager } => {
-            desk.decide(
-                on,
-                &Deed::AcceptReferral {
-                    referral,
-                    case_manager: true,
-                },
-            )?;
-            desk.row.case_manager = case_manager.is_none().then_some(actor.account);
-            let name = case_manager.unwrap_or_else(|| actor.display_name.clone());
-            desk.row.manager_name = Some(name);
+            let deed = Deed::AcceptReferral {
+                referral,
+                case_manager: true,
+            };
+            desk.take_charge(on, &deed, case_manager)?;
             answered(row, "accepted", on, None)
         }
         Answer::Refuse { reason } => {

@@ -91,6 +91,7 @@ pub async fn register_person(
         warnings: Vec::new(),
         entries: Vec::new(),
         file: CaseFile::default(),
+        shown: (None, None),
         person,
         blocks,
         codes,

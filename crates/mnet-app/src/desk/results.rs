@@ -8,6 +8,7 @@ use mnet_flow::first_reception::enrolment::{
     ResidenceStatus, TaxCodeStatus, enrolment,
 };
 use mnet_flow::first_reception::valico_score::{ValicoAssessment, ValicoWeights, valico_score};
+use mnet_flow::measures::business_idea::readiness;
 use mnet_flow::screening::eligibility::Citizenship;
 use mnet_flow::screening::priority::{
     PriorityWeights, Vulnerability, VulnerabilityFlags, priority,
@@ -95,12 +96,51 @@ pub(super) fn compute(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> Ans
             ("notice_version".to_owned(), json!("2020-1")),
             ("legal_bases".to_owned(), json!(["public_task"])),
         ]),
+        "pact_orientation" => Map::from_iter([("earlier_forms".to_owned(), earlier_forms(desk))]),
+        "pact" => pact(desk),
+        "business_idea" => business_idea(desk, &answers),
         _ => Map::new(),
     };
     for (key, value) in computed {
         answers.set(&key, value);
     }
     answers
+}
+
+/// Forms of first reception that stand behind the case.
+fn earlier_forms(desk: &Desk<'_>) -> Value {
+    use mnet_flow::case::Activity::{B4, C, D};
+    let all = [
+        (B4, "basic_orientation"),
+        (C, "cpi_enrolment_check"),
+        (D, "valico_referral"),
+    ];
+    let done = all.iter().filter(|(of, _)| desk.file.has_activity(*of));
+    json!(done.map(|(_, form)| form).collect::<Vec<_>>())
+}
+
+fn business_idea(desk: &Desk<'_>, answers: &Answers) -> Map<String, Value> {
+    let right = work_right(&desk.titles(), held_on(desk, answers));
+    let mut map = Map::from_iter([("work_allowed".to_owned(), json!(right.allowed.code()))]);
+    if let Some(points) = readiness(answers) {
+        map.insert("readiness".to_owned(), json!(points));
+    }
+    map
+}
+
+fn pact(desk: &Desk<'_>) -> Map<String, Value> {
+    let last = desk.file.pacts.iter().map(|pact| pact.version).max();
+    let mut map = Map::from_iter([("version".to_owned(), json!(last.unwrap_or(0) + 1))]);
+    let days = [
+        ("orientation_on", desk.file.orientation_on),
+        ("cv_on", desk.file.cv_on),
+    ];
+    for (key, day) in days {
+        if let Some(day) = day {
+            map.insert(key.to_owned(), json!(day.to_string()));
+        }
+    }
+    map
 }
 
 fn screening(desk: &Desk<'_>, answers: &Answers) -> Map<String, Value> {

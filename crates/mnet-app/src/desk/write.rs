@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! One case at work: loaded whole, decided on, saved with its journal.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::PartialDate;
 use mnet_base::ids::{CaseId, PersonId};
 use mnet_flow::case::{Act, CaseFile, Deed, Entry, Event, Origin, Refusal, decide};
 use mnet_flow::counting::counts;
-use mnet_flow::network::Edition;
+use mnet_flow::network::{Edition, Parameter};
 use mnet_flow::stay::StayTitle;
 use mnet_linkage::{Subject, index_keys};
 use mnet_store::{
@@ -18,7 +19,7 @@ use uuid::Uuid;
 
 use crate::eligible::Facts;
 use crate::person::{domicile_of, phones_of, titles_of};
-use crate::unfold::{Attributes, care_of, count_rows, project};
+use crate::unfold::{Attributes, Manager, care_of, count_rows, pact_rows, project, take_charge};
 use crate::{Actor, App, AppError};
 
 /// A case with its person, locked while it is worked on.
@@ -31,6 +32,8 @@ pub(super) struct Desk<'a> {
     pub blocks: Vec<BlockRow>,
     pub codes: Vec<IdentifierRow>,
     pub row: CaseRow,
+    /// Owner and case manager as they were: the minimal card is rewritten when they change.
+    pub shown: (Option<String>, Option<String>),
     pub entries: Vec<Entry>,
     pub file: CaseFile,
     pub changes: Changes,
@@ -77,6 +80,7 @@ impl<'a> Desk<'a> {
         let codes = tx.identifiers(person).await?;
         let entries = tx.events(person, &row.edition).await?;
         let file = CaseFile::from_entries(&entries);
+        let shown = (row.owner.clone(), row.manager_name.clone());
         Ok(Self {
             app,
             actor,
@@ -86,6 +90,7 @@ impl<'a> Desk<'a> {
             blocks,
             codes,
             row,
+            shown,
             entries,
             file,
             changes: Changes::default(),
@@ -201,11 +206,49 @@ impl<'a> Desk<'a> {
         });
     }
 
+    /// The acting body takes charge by a deed, with a case manager; the actor when none is named.
+    pub(super) fn take_charge(
+        &mut self,
+        on: Date,
+        deed: &Deed,
+        named: Option<String>,
+    ) -> Result<(), AppError> {
+        let before = self.file.clone();
+        self.decide(on, deed)?;
+        let manager = Manager {
+            account: named.is_none().then_some(self.actor.account),
+            name: Some(named.unwrap_or_else(|| self.actor.display_name.clone())),
+        };
+        let body = self.actor.body.clone();
+        let charge = take_charge(&mut self.row, &before, (on, &body), manager);
+        self.changes.charges.push(charge);
+        if self.file.orientation_on.is_none() {
+            self.task_within(on, "pact_orientation", Parameter::SlaOrientation);
+        }
+        Ok(())
+    }
+
+    /// A task for the acting body, due the edition's days after a day.
+    pub(super) fn task_within(&mut self, on: Date, kind: &str, term: Parameter) {
+        let days = i64::from(self.edition.parameter(term, on));
+        let body = self.actor.body.as_str().to_owned();
+        self.task(&body, kind, on.saturating_add(days.days()), None);
+    }
+
     /// Tasks of a kind are done.
     pub(super) async fn done(&mut self, kinds: &[&str]) -> Result<(), AppError> {
+        self.done_where(|task| kinds.contains(&task.kind.as_str()))
+            .await
+    }
+
+    /// These tasks are done.
+    pub(super) async fn done_where(
+        &mut self,
+        which: impl Fn(&TaskRow) -> bool,
+    ) -> Result<(), AppError> {
         let case = self.case_id();
         for task in self.tx.tasks_of_case(case).await? {
-            if kinds.contains(&task.kind.as_str()) {
+            if which(&task) {
                 let done_on = Some(self.actor.today);
                 self.changes.tasks.push(TaskRow { done_on, ..task });
             }
@@ -254,12 +297,13 @@ impl<'a> Desk<'a> {
             attributes.as_ref(),
         );
         self.changes.counts.extend(rows);
-        let owner_changed = self.changes.enrolments.is_empty();
-        if owner_changed {
+        let changed = self.shown.0 != self.row.owner || self.shown.1 != self.row.manager_name;
+        if changed && self.changes.enrolments.is_empty() {
             let (enrolment, _) = index_rows(&self.person, &self.blocks, &self.codes, &self.row);
             self.changes.enrolments.push(enrolment);
         }
         self.changes.cases.push(self.row.clone());
+        self.changes.pacts = pact_rows(&self.row, &self.file);
         self.tx.save(&self.changes).await?;
         Ok((self.tx, self.warnings))
     }

@@ -22,7 +22,7 @@ use uuid::Uuid;
 use super::person::Newcomer;
 use crate::eligible::Facts;
 use crate::ports::Random;
-use crate::unfold::{Attributes, care_of, standing_of};
+use crate::unfold::{Attributes, Manager, care_of, standing_of, take_charge};
 
 /// What is known of one person while a batch runs.
 pub(crate) struct Known {
@@ -168,7 +168,13 @@ impl Batch<'_> {
         if let (Deed::AcceptReferral { .. } | Deed::TakeInCharge { .. }, Some(known)) =
             (&deed, self.known.get_mut(&id))
         {
-            known.row.manager_name = manager(&line.deed);
+            let manager = Manager {
+                account: None,
+                name: manager(&line.deed),
+            };
+            let when = (line.on, &line.body);
+            let charge = take_charge(&mut known.row, &known.file, when, manager);
+            self.changes.charges.push(charge);
         }
         for event in events {
             self.referral_rows(line, id, &event);

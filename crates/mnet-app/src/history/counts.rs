@@ -8,7 +8,7 @@ use mnet_flow::counting::{self, Counts, Exclusion};
 use uuid::Uuid;
 
 use super::batch::{Batch, Known};
-use crate::unfold::{count_rows, project};
+use crate::unfold::{count_rows, pact_rows, project};
 
 impl Batch<'_> {
     /// Rows of everybody that changed, counts last.
@@ -31,6 +31,9 @@ impl Batch<'_> {
         let mut cases = Vec::new();
         for known in self.known.values_mut().filter(|known| known.dirty) {
             project(&mut known.row, &known.file, &known.entries);
+            self.changes
+                .pacts
+                .extend(pact_rows(&known.row, &known.file));
             cases.push(known.row.clone());
         }
         cases.sort_by_key(|row| row.id);

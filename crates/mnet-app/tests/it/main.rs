@@ -4,6 +4,7 @@
 
 mod auth;
 mod boards;
+mod desk_path;
 mod frozen_months;
 mod history;
 mod path;

@@ -116,7 +116,7 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
     assert_eq!(card.case.owner.as_deref(), Some("PRC"));
     assert_eq!(card.case.priority, Some(3), "woman, young, asylum seeker");
     assert_eq!(
-        card.next.first().map(|step| step.step),
+        card.next.first().map(|next| next.step.code()),
         Some("privacy_notice")
     );
 

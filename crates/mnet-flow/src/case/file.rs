@@ -92,6 +92,8 @@ pub struct CaseFile {
     pub referrals: Vec<ReferralFile>,
     /// S40 with a named case manager: day and body.
     pub taken_in_charge: Option<(Date, BodyCode)>,
+    /// Every body that took charge, alone or jointly, in the order told.
+    pub charges: Vec<(Date, BodyCode)>,
     /// F09 complete.
     pub orientation_on: Option<Date>,
     /// F12, section 3: the CV is there since.
@@ -108,8 +110,12 @@ pub struct CaseFile {
     pub followers: BTreeSet<BodyCode>,
     /// A transfer that waits for the new owner.
     pub transfer_to: Option<BodyCode>,
+    /// Checks made since the latest closure (T21).
+    pub follow_ups: usize,
     /// Day of closure, while closed.
     pub closed_on: Option<Date>,
+    /// Day of the latest reopening: terms begin anew (T20).
+    pub reopened_on: Option<Date>,
     /// Day of the latest event.
     pub last_on: Option<Date>,
 }
@@ -129,6 +135,19 @@ impl CaseFile {
         self.registration_card_on.is_some()
             && self.notice_on.is_some()
             && (self.recipient_card_on.is_some() || self.standing == Some(Standing::Universal))
+    }
+
+    /// The day S20 was reached, once it is.
+    pub fn received_on(&self) -> Option<Date> {
+        if !self.is_reception_open() {
+            return None;
+        }
+        let papers = [
+            self.registration_card_on,
+            self.notice_on,
+            self.recipient_card_on,
+        ];
+        papers.into_iter().flatten().max()
     }
 
     /// Whether an activity was ever recorded.
@@ -226,11 +245,13 @@ impl CaseFile {
             }
             Event::CaseClosed { .. } => {
                 self.closed_on = Some(on);
+                self.follow_ups = 0;
                 self.state = Some(State::Closed);
                 self.end_pacts(on);
             }
             Event::CaseReopened { .. } => {
                 self.closed_on = None;
+                self.reopened_on = Some(on);
                 self.state = Some(State::TakenInCharge);
             }
             _ => self.apply_reception(on, by, event),
@@ -288,7 +309,7 @@ impl CaseFile {
                 self.answer(Some(*referral), by, ReferralState::Returned);
             }
             Event::TakenInCharge => self.take_in_charge(on, by),
-            _ => self.apply_path(on, event),
+            _ => self.apply_path(on, by, event),
         }
         if self.is_reception_open() {
             self.advance(State::ReceptionOpen);
@@ -302,6 +323,9 @@ impl CaseFile {
             .is_none_or(|(first, _)| on < *first)
         {
             self.taken_in_charge = Some((on, by.clone()));
+        }
+        if !self.charges.iter().any(|(_, body)| body == by) {
+            self.charges.push((on, by.clone()));
         }
         self.advance(State::TakenInCharge);
     }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 
-use super::{Activity, CaseFile, Event, MeasureDates, State};
+use super::{Activity, CaseFile, Event, MeasureDates, Refusal, State};
 use crate::measures::{Measure, PolicyEvent};
 use crate::taking_charge::PactKind;
 
@@ -15,6 +15,8 @@ pub struct PactFile {
     pub kind: PactKind,
     /// Its version, from 1.
     pub version: u16,
+    /// The body that signed.
+    pub body: BodyCode,
     /// Day of the signatures.
     pub signed_on: Date,
     /// Day it ended with the case.
@@ -68,6 +70,22 @@ impl CaseFile {
             .find(|measure| measure.reference == reference)
     }
 
+    /// Whether papers of a measure may be written: it was proposed, or also started, and is not over.
+    ///
+    /// # Errors
+    /// [`Refusal::MeasureNotStarted`].
+    pub fn check_measure_runs(&self, wanted: Measure, started: bool) -> Result<(), Refusal> {
+        let runs = |one: &&MeasureFile| {
+            one.measure == wanted
+                && !one.last.is_terminal()
+                && (!started || one.first_start.is_some())
+        };
+        match self.measures.iter().find(runs) {
+            Some(_) => Ok(()),
+            None => Err(Refusal::MeasureNotStarted),
+        }
+    }
+
     /// The pact that is in force on a day.
     pub fn active_pact(&self, on: Date) -> Option<&PactFile> {
         self.pacts
@@ -87,14 +105,14 @@ impl CaseFile {
         }
     }
 
-    pub(super) fn apply_path(&mut self, on: Date, event: &Event) {
+    pub(super) fn apply_path(&mut self, on: Date, by: &BodyCode, event: &Event) {
         match event {
             Event::PactOrientationCompleted => {
                 self.orientation_on = Some(earliest(self.orientation_on, on));
                 self.advance(State::PactDrafting);
             }
             Event::CvAttached => self.cv_on = Some(earliest(self.cv_on, on)),
-            Event::PactSigned { kind, version, .. } => self.sign(on, *kind, *version),
+            Event::PactSigned { kind, version, .. } => self.sign(on, by, *kind, *version),
             Event::PactSuspended { .. } => {
                 self.pact_suspended_on = Some(on);
                 self.state = Some(State::PactSuspended);
@@ -109,12 +127,15 @@ impl CaseFile {
             }
             Event::MeasureEventRecorded { .. } => self.apply_measure(on, event),
             Event::FinalEvaluationCompleted => self.advance(State::FinalEvaluation),
-            Event::FollowUpRecorded { .. } => self.advance(State::FollowUp),
+            Event::FollowUpRecorded { .. } => {
+                self.follow_ups += 1;
+                self.advance(State::FollowUp);
+            }
             _ => {}
         }
     }
 
-    fn sign(&mut self, on: Date, kind: PactKind, version: u16) {
+    fn sign(&mut self, on: Date, by: &BodyCode, kind: PactKind, version: u16) {
         if self.pacts.is_empty() {
             self.write_line(on, CardLineOf::Pact);
         }
@@ -123,6 +144,7 @@ impl CaseFile {
         self.pacts.push(PactFile {
             kind,
             version,
+            body: by.clone(),
             signed_on: on,
             ended_on,
         });

@@ -117,6 +117,8 @@ codes! {
         EventOrder = "EVENT_ORDER",
         /// The key names another measure of the case.
         MeasureRef = "MEASURE_REF_MISMATCH",
+        /// The papers of a measure need the measure: proposed, started, not over.
+        MeasureNotStarted = "MEASURE_NOT_STARTED",
         /// A measure has not ended.
         MeasuresRunning = "MEASURES_RUNNING",
         /// Only the owner proposes a transfer.

@@ -70,6 +70,7 @@ shipped! {
     "screening-refusal-reasons",
     "search-channels",
     "services",
+    "signature-kinds",
     "special-lists",
     "structure-types",
     "tax-code-statuses",

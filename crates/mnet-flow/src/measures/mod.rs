@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Measures — *attivazione delle misure*: what is done with the person, and how it goes.
 
+pub mod business_idea;
 pub mod catalogue;
 pub mod dates;
 pub mod policy_event;
 pub mod policy_id;
 pub(crate) mod record;
+pub mod valico_dossier;
 
 pub use catalogue::Measure;
 pub use policy_event::PolicyEvent;

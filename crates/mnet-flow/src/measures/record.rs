@@ -47,6 +47,7 @@ pub(crate) fn record(
         .or_else(|| known.map(|known| known.provider.clone()))
         .unwrap_or_else(|| act.body.clone());
     check_provider(told.measure, &provider, edition)?;
+    check_own(act, &provider)?;
     let before = known.map(|known| known.last);
     let repeated = before == Some(told.event);
     let missing = !repeated && !told.event.may_follow(before);
@@ -95,6 +96,16 @@ fn check_role(act: &Act, measure: Measure) -> Result<(), Refusal> {
         Ok(())
     } else {
         Err(Refusal::RoleNotAllowed)
+    }
+}
+
+/// At a desk a provider tells of its own measures only ("C own measure").
+fn check_own(act: &Act, provider: &BodyCode) -> Result<(), Refusal> {
+    let foreign = !act.role.may_take_in_charge() && act.body != *provider;
+    if foreign && act.origin == Origin::Desk {
+        Err(Refusal::RoleNotAllowed)
+    } else {
+        Ok(())
     }
 }
 

@@ -4,3 +4,4 @@
 
 pub(crate) mod closure;
 pub(crate) mod evaluation;
+pub mod path_evaluation;

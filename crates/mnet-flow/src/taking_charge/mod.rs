@@ -5,6 +5,8 @@
 pub(crate) mod orientation;
 pub mod ownership;
 pub mod pact;
+pub mod pact_orientation;
+pub mod pact_sheet;
 pub mod referral;
 
 pub use pact::{PactKind, Signatory};

@@ -170,7 +170,9 @@ fn take_in_charge(file: &CaseFile, act: &Act, case_manager: bool) -> Result<Deci
         file.completed.is_none(),
         Refusal::ReceptionNotCompleted,
     )?;
-    if file.taken_in_charge.is_some() && act.origin == Origin::Desk {
+    // A second body may join: both answer for the person, each with its case manager.
+    let mine = file.charges.iter().any(|(_, body)| *body == act.body);
+    if mine && act.origin == Origin::Desk {
         return Err(Refusal::AlreadyDone);
     }
     Ok(Decision::of(Event::TakenInCharge).warn_if(missing, Warning::Provisional))

@@ -24,6 +24,8 @@ impl Tx {
         self.save_codes(changes).await?;
         self.save_cases(&changes.cases).await?;
         self.save_referrals(&changes.referrals).await?;
+        self.save_charges(&changes.charges).await?;
+        self.save_pacts(&changes.pacts).await?;
         self.save_counts(&changes.counts).await?;
         self.save_tasks(&changes.tasks).await?;
         self.save_doors(changes).await?;

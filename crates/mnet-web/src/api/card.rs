@@ -9,6 +9,8 @@ use uuid::Uuid;
 
 use super::cases::CaseState;
 use super::head::Head;
+use super::measures::CaseMeasure;
+use super::pact::PactVersion;
 use super::referrals::{Referral, referral};
 use super::wire::{Day, Moment, ShownAnswers};
 
@@ -142,6 +144,20 @@ struct NextStep {
     step: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<Day>,
+    /// Bodies whose turn it is; nobody named is whoever follows the person.
+    by: Vec<String>,
+    /// The measure it is about, by its key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
+}
+
+/// A body that answers for the person.
+#[derive(Debug, Serialize, ToSchema)]
+struct Charge {
+    body: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case_manager: Option<String>,
+    since: Day,
 }
 
 /// Everything on the card.
@@ -161,6 +177,11 @@ pub(super) struct Card {
     tasks: Vec<OpenTask>,
     care: Vec<Care>,
     next_steps: Vec<NextStep>,
+    /// Who answers for the person, alone or jointly.
+    charges: Vec<Charge>,
+    /// Versions of the pact, oldest first.
+    pacts: Vec<PactVersion>,
+    measures: Vec<CaseMeasure>,
     /// What the tax code says otherwise, such as `CF_MISMATCH:sex`.
     warnings: Vec<String>,
 }
@@ -168,11 +189,25 @@ pub(super) struct Card {
 impl Card {
     pub(super) fn of(card: CardView) -> Self {
         let next = card.next.iter().map(|next| NextStep {
-            step: next.step.to_owned(),
+            step: next.step.code().to_owned(),
             due: next.due.map(Day),
+            by: next
+                .by
+                .iter()
+                .map(|body| body.as_str().to_owned())
+                .collect(),
+            about: next.about.clone(),
+        });
+        let charges = card.charges.iter().map(|row| Charge {
+            body: row.body.clone(),
+            case_manager: row.manager_name.clone(),
+            since: Day(row.since),
         });
         Self {
             next_steps: next.collect(),
+            charges: charges.collect(),
+            pacts: card.pacts.iter().map(PactVersion::of).collect(),
+            measures: card.file.measures.iter().map(CaseMeasure::of).collect(),
             identity: identity(&card),
             permit_light: PermitLight {
                 light: card.light.light.code().to_owned(),

@@ -166,14 +166,14 @@ pub(super) struct TransferAnswer {
     accept: bool,
 }
 
-/// A case is closed early.
+/// A case is closed, at its end or early.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Closure {
     /// The day it was done, if it is written down later: today when left out.
     on: Option<Day>,
     /// Why it ends.
-    #[schema(format = "code-list:early-closure-reasons")]
+    #[schema(format = "code-list:exit-outcomes+early-closure-reasons")]
     outcome: String,
 }
 
@@ -183,6 +183,29 @@ pub(super) struct Closure {
 pub(super) struct TakingCharge {
     /// The day it was done, if it is written down later: today when left out.
     on: Option<Day>,
+    /// Name of the case manager; the asker when left out.
+    #[schema(min_length = 1, max_length = 120)]
+    case_manager: Option<String>,
+}
+
+/// Only the day of a deed.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OnlyDay {
+    /// The day it was done, if it is written down later: today when left out.
+    on: Option<Day>,
+}
+
+/// A pact is suspended.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PactSuspension {
+    /// The day it was done, if it is written down later: today when left out.
+    on: Option<Day>,
+    #[schema(min_length = 1, max_length = 300)]
+    reason: String,
+    /// When it is looked at again; the term of the edition when left out.
+    review_on: Option<Day>,
 }
 
 /// A case is opened again.
@@ -196,7 +219,7 @@ pub(super) struct Reopening {
 }
 
 /// Does a deed on the case of the address.
-async fn act<T: DeserializeOwned + Send + 'static>(
+pub(super) async fn act<T: DeserializeOwned + Send + 'static>(
     door: Door,
     place: Place,
     write: Write<T>,
@@ -254,7 +277,23 @@ deeds! {
 
     /// Take in charge at the own desk
     take_in_charge "/api/v1/cases/{id}/taking-charge" "take_in_charge" TakingCharge
-        |taken| Ask::TakeInCharge;
+        |taken| Ask::TakeInCharge { case_manager: taken.case_manager };
+
+    /// Write down that the CV is in the dossier
+    ///
+    /// Without it no pact is signed (RU-09).
+    attach_cv "/api/v1/cases/{id}/cv" "attach_cv" OnlyDay
+        |attached| Ask::AttachCv;
+
+    /// Suspend the pact
+    suspend_pact "/api/v1/cases/{id}/pact/suspension" "suspend_pact" PactSuspension
+        |pact| Ask::SuspendPact {
+            reason: pact.reason, review_on: pact.review_on.map(|day| day.0),
+        };
+
+    /// Take the pact up again
+    resume_pact "/api/v1/cases/{id}/pact/resumption" "resume_pact" OnlyDay
+        |pact| Ask::ResumePact;
 
     /// Propose another owner
     propose_transfer "/api/v1/cases/{id}/transfer-proposals" "propose_transfer" TransferProposal
@@ -264,7 +303,7 @@ deeds! {
     answer_transfer "/api/v1/cases/{id}/transfer-answers" "answer_transfer" TransferAnswer
         |answer| Ask::AnswerTransfer { accept: answer.accept };
 
-    /// Close a case early
+    /// Close a case, at its end or early
     close "/api/v1/cases/{id}/closure" "close_case" Closure
         |closure| Ask::CloseCase { outcome: closure.outcome };
 

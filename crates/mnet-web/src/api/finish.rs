@@ -286,13 +286,18 @@ fn limit(schema: &mut Map<String, Value>) {
     }
 }
 
-/// The codes of a list, null where the field may be null.
+/// The codes of a list (of several, joined by `+`), null where the field may be null.
 fn codes(schema: &mut Map<String, Value>, list: &str) {
-    let mut all: Vec<Value> = CodeLists::shipped()
-        .entries(list)
-        .iter()
-        .map(|entry| json!(entry.code()))
-        .collect();
+    let mut all: Vec<Value> = Vec::new();
+    for entry in list
+        .split('+')
+        .flat_map(|one| CodeLists::shipped().entries(one))
+    {
+        let code = json!(entry.code());
+        if !all.contains(&code) {
+            all.push(code);
+        }
+    }
     if schema.get("type").is_some_and(Value::is_array) {
         all.push(Value::Null);
     }

@@ -28,9 +28,11 @@ mod frame;
 mod head;
 mod histories;
 mod mandates;
+mod measures;
 mod my_day;
 mod once;
 mod pace;
+mod pact;
 mod people_counted;
 mod persons;
 mod place;
@@ -135,6 +137,12 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(case_deeds::complete_reception))
         .routes(routes!(case_deeds::send_referral))
         .routes(routes!(case_deeds::take_in_charge))
+        .routes(routes!(case_deeds::attach_cv))
+        .routes(routes!(pact::read))
+        .routes(routes!(case_deeds::suspend_pact))
+        .routes(routes!(case_deeds::resume_pact))
+        .routes(routes!(measures::list, measures::propose))
+        .routes(routes!(measures::record))
         .routes(routes!(case_deeds::propose_transfer))
         .routes(routes!(case_deeds::answer_transfer))
         .routes(routes!(case_deeds::close))

@@ -8,9 +8,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
-use mnet_app::desk::{self, Ask};
+use mnet_app::desk::{self, Ask, NewMeasure};
 use mnet_app::{Actor, AppError};
 use mnet_flow::case::{Activity, ReceptionOutcome};
+use mnet_flow::measures::Measure;
 use uuid::Uuid;
 
 use super::person::{card_address, reading};
@@ -24,11 +25,15 @@ use crate::views::{ErrorView, FieldView};
 use crate::visit::Visit;
 
 /// The acts, as their addresses name them.
-pub(crate) const NAMES: [&str; 8] = [
+pub(crate) const NAMES: [&str; 12] = [
     "activities",
     "reception",
     "referrals/new",
     "take-in-charge",
+    "cv",
+    "pact/suspend",
+    "pact/resume",
+    "measures/new",
     "transfer",
     "transfer-answer",
     "close",
@@ -88,7 +93,7 @@ fn page(
 ) -> ActPage {
     let words = visit.words();
     let reading = reading(&web.app, actor, words);
-    let mut fields = fields(&reading, place.name, typed, actor.today);
+    let mut fields = fields(&reading, place.name, typed, actor);
     let mut errors = Vec::new();
     for field in &mut fields {
         let fault = faults.iter().find(|(name, _)| *name == field.name);
@@ -122,6 +127,7 @@ fn page(
 struct Making<'a> {
     reading: &'a Reading<'a>,
     typed: &'a Fields,
+    actor: &'a Actor,
 }
 
 impl Making<'_> {
@@ -154,12 +160,16 @@ impl Making<'_> {
     }
 }
 
-fn fields(reading: &Reading<'_>, name: &str, typed: &Fields, today: Date) -> Vec<FieldView> {
-    let making = Making { reading, typed };
+fn fields(reading: &Reading<'_>, name: &str, typed: &Fields, actor: &Actor) -> Vec<FieldView> {
+    let making = Making {
+        reading,
+        typed,
+        actor,
+    };
     let mut on = making.field("date", "on", true);
     on.hint = reading.words.t("act-field-on-hint");
     if on.value.is_empty() {
-        on.value = day_as_typed(today);
+        on.value = day_as_typed(actor.today);
     }
     let mut fields = vec![on];
     fields.extend(own_fields(&making, name));
@@ -185,6 +195,26 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
             making.listed("select", "reason_code", "referral-reasons"),
             making.listed("radios", "urgency", "urgencies"),
         ],
+        "take-in-charge" => vec![manager(making)],
+        "pact/suspend" => {
+            let mut reason = making.field("textarea", "reason", true);
+            reason.max_length = 300;
+            let mut review = making.field("date", "review_on", false);
+            review.hint = reading.words.t("act-field-review-on-hint");
+            vec![reason, review]
+        }
+        "measures/new" => {
+            let mut provider = making.body("provider", &[]);
+            provider.required = false;
+            provider.hint = reading.words.t("act-field-provider-hint");
+            let mut starts = making.field("flag", "starts", false);
+            starts.hint = reading.words.t("act-field-starts-hint");
+            vec![
+                making.listed("select", "measure", "measures"),
+                provider,
+                starts,
+            ]
+        }
         "transfer" => vec![making.body("to", &["partner"])],
         "transfer-answer" => {
             let mut accept = making.field("radios", "accept", true);
@@ -208,6 +238,17 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Who answers for the person in this body: the actor, until another name is written.
+fn manager(making: &Making<'_>) -> FieldView {
+    let mut manager = making.field("text", "manager", true);
+    manager.max_length = 120;
+    manager.hint = making.reading.words.t("referral-field-manager-hint");
+    if manager.value.is_empty() {
+        manager.value.clone_from(&making.actor.display_name);
+    }
+    manager
 }
 
 fn outcome(code: &str) -> Option<ReceptionOutcome> {
@@ -236,7 +277,7 @@ pub(super) fn day_of(fields: &Fields) -> Result<Option<Date>, Vec<Fault>> {
 }
 
 /// What is asked, or the fields without which it cannot be.
-fn ask(name: &str, fields: &Fields) -> Result<Ask, Vec<Fault>> {
+fn ask(name: &str, fields: &Fields, actor: &Actor) -> Result<Ask, Vec<Fault>> {
     let need = |name: &'static str| fields.text(name).ok_or_else(|| missing(name));
     Ok(match name {
         "activities" => Ask::RecordActivity {
@@ -262,7 +303,25 @@ fn ask(name: &str, fields: &Fields) -> Result<Ask, Vec<Fault>> {
                 .unwrap_or_else(|| "normal".to_owned()),
             data_set: fields.several("data_set"),
         },
-        "take-in-charge" => Ask::TakeInCharge,
+        "take-in-charge" => {
+            let named = need("manager")?;
+            let case_manager = Some(named).filter(|name| *name != actor.display_name);
+            Ask::TakeInCharge { case_manager }
+        }
+        "cv" => Ask::AttachCv,
+        "pact/suspend" => Ask::SuspendPact {
+            reason: need("reason")?,
+            review_on: match fields.text("review_on") {
+                Some(typed) => Some(day(&typed).ok_or_else(|| vec![("review_on", "not-a-date")])?),
+                None => None,
+            },
+        },
+        "pact/resume" => Ask::ResumePact,
+        "measures/new" => Ask::ProposeMeasure(NewMeasure {
+            measure: Measure::parse(&need("measure")?).ok_or_else(|| missing("measure"))?,
+            provider: fields.text("provider"),
+            starts: fields.is_ticked("starts"),
+        }),
         "transfer" => Ask::ProposeTransfer { to: need("to")? },
         "transfer-answer" => Ask::AnswerTransfer {
             accept: need("accept")? == "yes",
@@ -286,7 +345,7 @@ pub(super) async fn act(
 ) -> Answered {
     let Posted { actor, fields } = posted;
     let place = Place { name, case };
-    let asked = day_of(&fields).and_then(|on| Ok((on, ask(name, &fields)?)));
+    let asked = day_of(&fields).and_then(|on| Ok((on, ask(name, &fields, &actor)?)));
     let (on, asked) = match asked {
         Ok(asked) => asked,
         Err(faults) => return faulty(&page(&web, &visit, &actor, &place, &fields, &faults)),

@@ -106,7 +106,7 @@ pub(super) async fn show(
     Signed(actor): Signed,
 ) -> Answered {
     let form = block_form(&code)?;
-    let card = match desk::open_card(&web.app, &actor, person, None).await {
+    let card = match desk::open_identity(&web.app, &actor, person).await {
         Err(AppError::PurposeNeeded) => return Ok(purpose::first(person, &visit)),
         other => other?,
     };
@@ -248,7 +248,7 @@ struct Again {
 
 /// The page once more, with everything that was typed.
 async fn again(web: &Web, visit: &Visit, actor: &Actor, again: Again) -> Answered {
-    let card = desk::open_card(&web.app, actor, again.person, None).await?;
+    let card = desk::open_identity(&web.app, actor, again.person).await?;
     let reading = reading(&web.app, actor, visit.words());
     let with = (web.app.edition(&actor.edition), &reading);
     let rows = Rows::of(&card, again.form.code, Some(&again.row), with);

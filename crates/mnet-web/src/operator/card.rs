@@ -12,6 +12,7 @@ use mnet_app::{Actor, AppError};
 use mnet_base::Tri;
 use uuid::Uuid;
 
+use super::measures::MeasureLine;
 use super::person::{HeadView, blocks, card_address, reading};
 use super::{inside, purpose};
 use crate::Web;
@@ -34,6 +35,10 @@ pub(crate) struct CardPage {
     pub(crate) alerts: Vec<String>,
     pub(crate) next: Vec<Step>,
     pub(crate) acts: Vec<Link>,
+    pub(crate) charges: Vec<ChargeLine>,
+    /// The pact in a line, and its page; empty before anybody took charge.
+    pub(crate) pact: Link,
+    pub(crate) measures: Vec<MeasureLine>,
     pub(crate) facts: Vec<DefinitionView>,
     pub(crate) blocks: Vec<sheet::Block>,
     pub(crate) timeline: Vec<TimelineView>,
@@ -53,6 +58,16 @@ pub(crate) struct Step {
     /// Kind of state: `bad` when late, `warn` within three days, else `info`.
     pub(crate) kind: &'static str,
     pub(crate) state: String,
+    /// Whose turn it is, where it is not the reader's.
+    pub(crate) who: String,
+}
+
+/// A body that answers for the person.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ChargeLine {
+    pub(crate) body: String,
+    pub(crate) manager: String,
+    pub(crate) since: String,
 }
 
 /// A link to an act or form.
@@ -123,7 +138,10 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
         light_text: light(&reading, card),
         work: work(&reading, card),
         alerts: alerts(&reading, card),
-        next: acts::next(&reading, card),
+        next: acts::next(&web.app, actor, &reading, card),
+        charges: story::charges(&reading, card),
+        pact: story::pact(&reading, card),
+        measures: story::measures(&reading, card),
         acts: acts::open(&web.app, actor, &reading, card),
         facts: facts(&reading, card),
         blocks: titled(&blocks(card, edition, reading), &reading, card),

@@ -9,8 +9,10 @@ mod fill;
 mod filled;
 mod login;
 mod mandates;
+mod measures;
 mod my_day;
 mod new_person;
+mod pact;
 mod person;
 mod purpose;
 mod referral;
@@ -40,14 +42,16 @@ pub(crate) mod pages {
     pub(crate) use super::actions::ActPage;
     pub(crate) use super::block::{BlockPage, Other};
     pub(crate) use super::card::ReferralLine as CardReferral;
-    pub(crate) use super::card::{CardPage, CareLine, FormLine, Link, Step};
+    pub(crate) use super::card::{CardPage, CareLine, ChargeLine, FormLine, Link, Step};
     pub(crate) use super::cases::{CaseLine, CasesPage};
     pub(crate) use super::fill::FillPage;
     pub(crate) use super::filled::{Filled, FilledPage, PrintPage};
     pub(crate) use super::login::LoginPage;
     pub(crate) use super::mandates::{MandateView, MandatesPage};
+    pub(crate) use super::measures::{MeasureLine, MeasurePage, MeasuresPage};
     pub(crate) use super::my_day::{MyDayPage, TaskLine};
     pub(crate) use super::new_person::{NewPersonPage, Part};
+    pub(crate) use super::pact::{PactPage, PactPrint, Pledge, Signed, Terms, Version};
     pub(crate) use super::person::HeadView;
     pub(crate) use super::purpose::PurposePage;
     pub(crate) use super::referral::ReferralPage;
@@ -109,6 +113,13 @@ fn acts() -> Router<Web> {
         .post(async move |at, web, visit, posted| actions::act(name, at, web, visit, posted).await)
     };
     let router = Router::new()
+        .route("/cases/{case}/measures", get(measures::list))
+        .route(
+            "/cases/{case}/measures/{reference}",
+            get(measures::show).post(measures::record),
+        )
+        .route("/cases/{case}/pact", get(pact::show))
+        .route("/cases/{case}/pact/print", get(pact::print))
         .route("/referrals", get(referrals::show))
         .route(
             "/referrals/{referral}",

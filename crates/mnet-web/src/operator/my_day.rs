@@ -86,7 +86,11 @@ pub(super) async fn show(
             _ => "info",
         };
         TaskLine {
-            href: card_address(task.person),
+            href: if task.kind == "answer_measure" {
+                format!("/cases/{}/measures", task.case_file)
+            } else {
+                card_address(task.person)
+            },
             name: name(&task.family_name, task.given_name.as_deref()),
             what: words.t(&format!("task-{}", task.kind.replace('_', "-"))),
             due: words.day(task.due_on),

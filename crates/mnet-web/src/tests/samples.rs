@@ -140,7 +140,97 @@ fn step(words: Words) -> Step {
         due: words.day(date(2020, 7, 10)),
         kind: "info",
         state: words.tn("due-info", 2),
+        who: String::new(),
     }
+}
+
+fn measure(words: Words) -> MeasureLine {
+    MeasureLine {
+        href: s("/cases/1/measures/M2-1"),
+        label: s("Avviamento a formazione"),
+        provider: s("PRC"),
+        since: words.day(date(2021, 3, 8)),
+        kind: "ok",
+        state: s("Iniziata"),
+        next: s("Terminata"),
+    }
+}
+
+fn terms(words: Words) -> Terms {
+    let pledge = || {
+        vec![Pledge {
+            what: s("Frequentare il corso"),
+            by_when: words.day(date(2021, 3, 8)),
+        }]
+    };
+    Terms {
+        head: head(words),
+        kind: s("Patto di attivazione"),
+        badge: "ok",
+        state: words.t("pact-in-force"),
+        values: definitions(),
+        person: pledge(),
+        service: pledge(),
+        social: pledge(),
+        signatures: vec![Signed {
+            side: words.t("form-pact-signatures-signatory-person"),
+            name: s("Blessing"),
+            how: s("Autografa"),
+            on: words.day(date(2020, 12, 15)),
+        }],
+    }
+}
+
+/// Pages of the path after taking charge.
+fn charged(words: Words) -> Vec<(&'static str, String)> {
+    let version = Version {
+        href: s("/cases/1/pact?version=1"),
+        number: s("1"),
+        kind: s("PSP"),
+        on: words.day(date(2020, 12, 15)),
+        badge: "ok",
+        state: words.t("pact-in-force"),
+    };
+    let measures = MeasuresPage {
+        page: page(words),
+        head: head(words),
+        measures: vec![measure(words)],
+        propose: s("/cases/1/measures/new"),
+    };
+    let one = MeasurePage {
+        page: page(words),
+        head: head(words),
+        address: s("/cases/1/measures/M2-1"),
+        kind: "ok",
+        state: s("Iniziata"),
+        values: definitions(),
+        timeline: Vec::new(),
+        papers: s("/cases/1/forms/valico_dossier"),
+        papers_key: "form-valico-dossier",
+        fields: vec![field("date", "on"), field("radios", "event")],
+    };
+    let pact = PactPage {
+        page: page(words),
+        terms: terms(words),
+        versions: vec![version],
+        whole: s("/forms/1"),
+        print: s("/cases/1/pact/print"),
+        write: s("/cases/1/forms/pact"),
+        change: s("/cases/1/pact/suspend"),
+        change_key: "act-pact-suspend-title",
+    };
+    let print = PactPrint {
+        page: page(words),
+        terms: terms(words),
+        print_css: s("/assets/print.css"),
+        printed: s("oggi"),
+    };
+    vec![
+        ("measures", html(&measures)),
+        ("measure", html(&one)),
+        ("pact", html(&pact)),
+        ("pact_print", html(&print)),
+    ]
 }
 
 fn field(kind: &'static str, name: &str) -> FieldView {
@@ -172,6 +262,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     pages.extend(desk(words));
     pages.extend(persons(words));
     pages.extend(papers(words));
+    pages.extend(charged(words));
     pages.extend(crate::boards::tests::samples(words));
     pages.extend(crate::admin::tests::samples(words));
     for form in forms() {
@@ -486,6 +577,16 @@ fn card(words: Words) -> CardPage {
             href: s("/x"),
             label: words.t("act-close-title"),
         }],
+        charges: vec![ChargeLine {
+            body: s("CPI"),
+            manager: s("M. Esempio"),
+            since: s("2020"),
+        }],
+        pact: Link {
+            href: s("/cases/1/pact"),
+            label: words.t("pact-none"),
+        },
+        measures: vec![measure(words)],
         facts: definitions(),
         blocks: vec![block],
         timeline: vec![TimelineView {

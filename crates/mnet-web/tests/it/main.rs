@@ -12,5 +12,6 @@ mod doors;
 #[path = "../../../mnet-authz/tests/it/expectation.rs"]
 mod expectation;
 mod guard;
+mod path;
 mod rights;
 mod walk_in;

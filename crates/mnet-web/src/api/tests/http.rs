@@ -427,3 +427,54 @@ async fn who_asks_is_answered_in_their_language() {
     assert_eq!(ar.header("content-language"), "ar");
     program.end().await;
 }
+
+/// A person in charge of the centre of Civitanova, as a history tells it.
+const CHARGED: &str = r#"{"on":"2020-06-01","body":"TS-PRC","role":"third_sector","person":"P01","deed":"register_person","family_name":"PROVA","given_name":"Demo","sex":"F","birth_country":"NG","citizenships":["NG"],"birth_date":"1990-05-06","stay_title":{"type":"permit","number":"I1","reason":"Motivi familiari"}}
+{"on":"2020-06-01","body":"TS-PRC","role":"third_sector","person":"P01","deed":"close_screening","outcome":"suitable"}
+{"on":"2020-06-05","body":"CPI-CIV","role":"cpi_operator","person":"P01","deed":"take_in_charge","case_manager":"M. Esempio"}
+"#;
+
+#[tokio::test]
+async fn a_program_records_measures_by_the_same_rules() {
+    let program = Program::of("u.cpi.civ", Role::CpiOperator, "CPI-CIV", &[]).await;
+    let report = program.test.history(CHARGED).await;
+    assert_eq!(report.refused, 0, "{:?}", report.results);
+    let cases = program.get("/api/v1/cases").await;
+    let case = cases.body["items"][0]["id"]
+        .as_str()
+        .or(cases.body["items"][0]["case"].as_str());
+    let at = |rest: &str| format!("/api/v1/cases/{}/{rest}", case.unwrap());
+    let again = program.post(&at("taking-charge"), "k1", &json!({})).await;
+    assert_eq!(
+        (again.status, again.code()),
+        (StatusCode::CONFLICT, "RECEPTION_NOT_COMPLETED")
+    );
+    let cv = program
+        .post(&at("cv"), "k2", &json!({ "on": "2020-06-08" }))
+        .await;
+    assert_eq!(cv.status, StatusCode::OK, "{}", cv.body);
+    let valico = json!({ "measure": "M6", "provider": "TS-PRC" });
+    let refused = program.post(&at("measures"), "k3", &valico).await;
+    assert_eq!(refused.code(), "VALICO_SOLO_CPI");
+    let strange = json!({ "measure": "M99" });
+    let strange = program.post(&at("measures"), "k4", &strange).await;
+    assert_eq!(strange.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let new = json!({ "measure": "M1", "on": "2020-06-10" });
+    let proposed = program.post(&at("measures"), "k5", &new).await;
+    assert_eq!(proposed.status, StatusCode::OK, "{}", proposed.body);
+    let replayed = program.post(&at("measures"), "k5", &new).await;
+    assert_eq!(replayed.header("idempotency-replayed"), "true");
+    let end = json!({ "reference": "M1-1", "event": "10" });
+    let early = program.post(&at("measure-events"), "k6", &end).await;
+    assert_eq!(early.code(), "EVENT_ORDER");
+    let list = program.get(&at("measures")).await;
+    let items = list.body["items"].as_array().unwrap();
+    assert_eq!(items.len(), 1, "{}", list.body);
+    assert_eq!(items[0]["may_follow"], json!(["02", "03", "04", "06"]));
+    let rest = json!({ "reason": "x" });
+    let rest = program.post(&at("pact/suspension"), "k7", &rest).await;
+    assert_eq!(rest.code(), "PACT_MISSING");
+    let pact = program.get(&at("pact")).await;
+    assert_eq!(pact.body["versions"], json!([]));
+    program.end().await;
+}

@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use mnet_app::desk::CardView;
 use mnet_app::{Actor, App};
 use mnet_authz::{Action, Relation};
-use mnet_flow::case::State;
+use mnet_flow::case::{Next, State, Step};
+use mnet_flow::measures::Measure;
 
-use super::{Link, Step};
+use super::{Link, Step as StepView};
 use crate::forms::Reading;
 
 /// Forms one fills at the desk, in the order of the path, with their right.
@@ -46,40 +47,96 @@ fn urgency(reading: &Reading<'_>, due: Option<Date>) -> (&'static str, String, S
     (kind, state, reading.words.day(due))
 }
 
-/// What the path asks for now, the first first.
-pub(super) fn next(reading: &Reading<'_>, card: &CardView) -> Vec<Step> {
+/// Where a step is done, and the right it needs.
+fn place(card: &CardView, next: &Next) -> (String, Action) {
+    let form = |action| (form_address(card, next.step.code()), action);
+    let act = |name: &str, action| (act_address(card, name), action);
+    match next.step {
+        Step::Screen => form(Action::FillScreening),
+        Step::DeliverNotice => form(Action::DeliverNotice),
+        Step::Register => form(Action::OpenReception),
+        Step::Orient | Step::CheckEnrolment | Step::CheckValico => form(Action::FillReceptionForm),
+        Step::Refer => form(Action::SendReferral),
+        Step::OrientToPact => form(Action::FillPactOrientation),
+        Step::SignPact => form(Action::DraftPact),
+        Step::Evaluate => form(Action::EvaluatePath),
+        Step::FollowUp => (form_address(card, "path_evaluation"), Action::EvaluatePath),
+        Step::Inform => act("activities", Action::RecordActivity),
+        Step::CompleteReception => act("reception", Action::CompleteReception),
+        Step::AnswerReferral => ("/referrals".to_owned(), Action::AnswerReferral),
+        Step::AnswerTransfer => act("transfer-answer", Action::AnswerTransfer),
+        Step::AttachCv => act("cv", Action::AttachCv),
+        Step::ReviewPact => (format!("/cases/{}/pact", card.case.id), Action::DraftPact),
+        Step::ResumePact => act("pact/resume", Action::ChangePact),
+        Step::ProposeMeasure => act("measures/new", Action::RecordMeasure),
+        Step::StartMeasure | Step::EndMeasure => (
+            format!(
+                "/cases/{}/measures/{}",
+                card.case.id,
+                next.about.as_deref().unwrap_or_default()
+            ),
+            Action::RecordMeasure,
+        ),
+        Step::Close => act("close", Action::CloseCase),
+    }
+}
+
+/// What the path asks for now, the first first: a link for who may, else whose turn it is.
+pub(super) fn next(
+    app: &App,
+    actor: &Actor,
+    reading: &Reading<'_>,
+    card: &CardView,
+) -> Vec<StepView> {
+    let relations = relations(actor, card);
     let steps = card.next.iter().map(|next| {
-        let href = match next.step {
-            "activity_a" => act_address(card, "activities"),
-            "complete_reception" => act_address(card, "reception"),
-            "answer_referral" => "/referrals".to_owned(),
-            form => form_address(card, form),
-        };
+        let (href, action) = place(card, next);
+        let mine = next.by.is_empty() || next.by.contains(&actor.body);
+        let may = mine
+            && actor
+                .may(app, action, &relations, card.case.own_desk)
+                .is_ok();
         let (kind, state, due) = urgency(reading, next.due);
-        let label = reading
+        let words = reading
             .words
-            .t(&format!("next-{}", next.step.replace('_', "-")));
-        Step {
-            href,
+            .t(&format!("next-{}", next.step.code().replace('_', "-")));
+        let measure = next.about.as_deref().and_then(|key| card.file.measure(key));
+        let label = match measure {
+            Some(one) => format!("{words}: {}", reading.label("measures", one.measure.code())),
+            None => words,
+        };
+        let names: Vec<String> = next
+            .by
+            .iter()
+            .map(|body| reading.body(body.as_str()))
+            .collect();
+        StepView {
+            href: if may { href } else { String::new() },
             label,
             due,
             kind,
             state,
+            who: match (may, names.is_empty()) {
+                (true, _) => String::new(),
+                (false, true) => reading.words.t("next-who-follows"),
+                (false, false) => names.join(", "),
+            },
         }
     });
     steps.collect()
 }
 
 /// Open tasks of the case.
-pub(super) fn tasks(reading: &Reading<'_>, card: &CardView) -> Vec<Step> {
+pub(super) fn tasks(reading: &Reading<'_>, card: &CardView) -> Vec<StepView> {
     let tasks = card.tasks.iter().map(|task| {
         let (kind, state, due) = urgency(reading, Some(task.due_on));
         let what = reading
             .words
             .t(&format!("task-{}", task.kind.replace('_', "-")));
         let label = format!("{what} ({})", reading.body(&task.body));
-        Step {
+        StepView {
             href: String::new(),
+            who: String::new(),
             label,
             due,
             kind,
@@ -108,6 +165,38 @@ fn relations(actor: &Actor, card: &CardView) -> Vec<Relation> {
     .collect()
 }
 
+/// Forms of the path after taking charge, as far as their time has come.
+fn path_forms(card: &CardView) -> Vec<(&'static str, Action)> {
+    let file = &card.file;
+    let taken = file.taken_in_charge.is_some();
+    let runs = |measure| file.check_measure_runs(measure, false).is_ok();
+    let all = [
+        (
+            "pact_orientation",
+            Action::FillPactOrientation,
+            taken && file.orientation_on.is_none(),
+        ),
+        ("pact", Action::DraftPact, taken),
+        (
+            "valico_dossier",
+            Action::FillValidation,
+            runs(Measure::CompetenceValidation),
+        ),
+        (
+            "business_idea",
+            Action::FillBusinessIdea,
+            runs(Measure::SelfEmployment),
+        ),
+        (
+            "path_evaluation",
+            Action::EvaluatePath,
+            !file.pacts.is_empty(),
+        ),
+    ];
+    let due = all.into_iter().filter(|(.., now)| *now);
+    due.map(|(form, action, _)| (form, action)).collect()
+}
+
 /// Forms and acts that the role may do on this person now.
 pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardView) -> Vec<Link> {
     let relations = relations(actor, card);
@@ -118,26 +207,42 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
     let words = reading.words;
     let act = |name: &str| Link {
         href: act_address(card, name),
-        label: words.t(&format!("act-{name}-title")),
+        label: words.t(&format!("act-{}-title", name.replace('/', "-"))),
     };
     let mut links = Vec::new();
+    let form = |form: &str| Link {
+        href: form_address(card, form),
+        label: words.t(&format!("form-{}", form.replace('_', "-"))),
+    };
     if is_closed {
         if may(Action::ReopenCase) {
             links.push(act("reopen"));
         }
+        if may(Action::EvaluatePath) {
+            links.push(form("path_evaluation"));
+        }
         return links;
     }
-    for (form, action) in FORMS {
+    for (name, action) in FORMS {
         if may(action) {
-            links.push(Link {
-                href: form_address(card, form),
-                label: words.t(&format!("form-{}", form.replace('_', "-"))),
-            });
+            links.push(form(name));
         }
     }
+    links.extend(
+        path_forms(card)
+            .into_iter()
+            .filter(|(_, action)| may(*action))
+            .map(|(name, _)| form(name)),
+    );
     let received = state.is_some_and(State::is_received);
     let completed = state.is_some_and(|state| state >= State::ReceptionCompleted);
     let taken = state.is_some_and(|state| state >= State::TakenInCharge);
+    let mine = card
+        .charges
+        .iter()
+        .any(|charge| charge.body == actor.body.as_str());
+    let in_force = card.pacts.iter().any(|pact| pact.ended_on.is_none());
+    let suspended = card.file.pact_suspended_on.is_some();
     let asked = card.case.transfer_to.as_deref() == Some(actor.body.as_str());
     let acts = [
         ("activities", Action::RecordActivity, received),
@@ -146,7 +251,11 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
             Action::CompleteReception,
             received && !completed,
         ),
-        ("take-in-charge", Action::TakeInCharge, completed && !taken),
+        ("take-in-charge", Action::TakeInCharge, completed && !mine),
+        ("cv", Action::AttachCv, taken),
+        ("measures/new", Action::RecordMeasure, taken),
+        ("pact/suspend", Action::ChangePact, in_force && !suspended),
+        ("pact/resume", Action::ChangePact, suspended),
         ("transfer-answer", Action::AnswerTransfer, asked),
         (
             "transfer",

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What happened, in words — *storia della persona*.
 
-use mnet_app::desk::CardView;
+use mnet_app::desk::{CardView, Milestone};
 use mnet_flow::code_lists::CodeLists;
 
-use super::{CareLine, FormLine, ReferralLine};
+use super::{CareLine, ChargeLine, FormLine, Link, ReferralLine};
 use crate::forms::Reading;
+use crate::operator::measures::{MeasureLine, measure_line};
 use crate::operator::referrals::kind_of;
 use crate::views::TimelineView;
 
 /// Lists in which the detail of an event may stand.
-const DETAILS: [(&str, &[&str]); 9] = [
+const DETAILS: [(&str, &[&str]); 12] = [
     ("activity_recorded", &["activities"]),
     (
         "screening_closed",
@@ -19,6 +20,9 @@ const DETAILS: [(&str, &[&str]); 9] = [
     ("reception_completed", &["reception-outcomes"]),
     ("case_closed", &["exit-outcomes", "early-closure-reasons"]),
     ("privacy_notice_delivered", &["languages"]),
+    ("measure_event_recorded", &["measures"]),
+    ("pact_signed", &["pact-kinds"]),
+    ("follow_up_recorded", &["employment-conditions"]),
     ("lead_opened", &["channels"]),
     ("referral_refused", &["referral-reasons"]),
     ("person_registered", &["screening-refusal-reasons"]),
@@ -37,16 +41,25 @@ pub(super) fn timeline(reading: &Reading<'_>, card: &CardView) -> Vec<TimelineVi
                 .words
                 .t(&format!("event-{}", event.event.replace('_', "-"))),
             href: String::new(),
-            text: detail(reading, event.event, event.detail.as_deref()),
+            text: told(reading, event),
             who: reading.body(&event.body),
         })
         .collect()
 }
 
+/// The detail of an event; of a measure, what it is and what happened to it.
+fn told(reading: &Reading<'_>, event: &Milestone) -> String {
+    let text = detail(reading, event.event, event.detail.as_deref());
+    match &event.policy {
+        Some(code) => format!("{text}: {}", reading.label("policy-events", code)),
+        None => text,
+    }
+}
+
 fn kind(event: &str) -> &'static str {
     match event {
-        "referral_refused" | "referral_expired" | "transfer_refused" => "warn",
-        "reception_completed" | "referral_accepted" | "taken_in_charge" => "ok",
+        "referral_refused" | "referral_expired" | "transfer_refused" | "pact_suspended" => "warn",
+        "reception_completed" | "referral_accepted" | "taken_in_charge" | "pact_signed" => "ok",
         _ => "info",
     }
 }
@@ -119,5 +132,52 @@ pub(super) fn care(reading: &Reading<'_>, card: &CardView) -> Vec<CareLine> {
             since: words.day(row.since),
             until: row.until.map(|day| words.day(day)).unwrap_or_default(),
         })
+        .collect()
+}
+
+/// Who answers for the person, each with its case manager.
+pub(super) fn charges(reading: &Reading<'_>, card: &CardView) -> Vec<ChargeLine> {
+    let rows = card.charges.iter();
+    rows.map(|row| ChargeLine {
+        body: reading.body(&row.body),
+        manager: row.manager_name.clone().unwrap_or_default(),
+        since: reading.words.day(row.since),
+    })
+    .collect()
+}
+
+/// The pact in a line, once somebody answers for the person.
+pub(super) fn pact(reading: &Reading<'_>, card: &CardView) -> Link {
+    let words = reading.words;
+    if card.file.taken_in_charge.is_none() {
+        return Link::default();
+    }
+    let label = match card.pacts.last() {
+        None => words.t("pact-none"),
+        Some(row) => {
+            let state = match (row.ended_on.is_none(), card.file.pact_suspended_on) {
+                (true, Some(_)) => "pact-suspended",
+                (true, None) => "pact-in-force",
+                (false, _) => "pact-ended",
+            };
+            format!(
+                "{} · {} {} · {} · {}",
+                reading.label("pact-kinds", &row.kind),
+                words.t("form-pact-version"),
+                row.version,
+                words.day(row.signed_on),
+                words.t(state),
+            )
+        }
+    };
+    Link {
+        href: format!("/cases/{}/pact", card.case.id),
+        label,
+    }
+}
+
+pub(super) fn measures(reading: &Reading<'_>, card: &CardView) -> Vec<MeasureLine> {
+    let all = card.file.measures.iter();
+    all.map(|one| measure_line(reading, card.case.id, one))
         .collect()
 }

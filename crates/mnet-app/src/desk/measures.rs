@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Measures at the desk — *misure*: proposed, started, suspended, ended (T12, T13).
+
+use jiff::civil::Date;
+use mnet_authz::{Action, Role};
+use mnet_base::codes::BodyCode;
+use mnet_flow::case::{ActorRole, Deed, Event, MeasureDates, MeasureEvent, MeasureFile};
+use mnet_flow::measures::{Measure, PolicyEvent};
+use mnet_flow::network::Parameter;
+use mnet_store::{JournalLine, LineKind};
+use uuid::Uuid;
+
+use super::PersonHead;
+use super::write::{Desk, line};
+use crate::{Actor, App, AppError};
+
+/// Tasks of a measure, each noting the measure's key.
+const ANSWER: &str = "answer_measure";
+const EVALUATE: &str = "path_evaluation";
+
+/// A measure that is proposed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMeasure {
+    /// Which of the catalogue.
+    pub measure: Measure,
+    /// Who carries it out; who acts when not said.
+    pub provider: Option<String>,
+    /// It begins the same day.
+    pub starts: bool,
+}
+
+/// The first free key of a measure within the case: `M2-1`.
+fn reference(desk: &Desk<'_>, measure: Measure) -> String {
+    let code = measure.code();
+    let used = desk
+        .file
+        .measures
+        .iter()
+        .filter(|one| one.measure == measure);
+    let mut number = used.count() + 1;
+    while desk.file.measure(&format!("{code}-{number}")).is_some() {
+        number += 1;
+    }
+    format!("{code}-{number}")
+}
+
+/// Proposes a measure (event 01), and starts it where it begins at once.
+pub(super) async fn propose(
+    desk: &mut Desk<'_>,
+    on: Date,
+    new: NewMeasure,
+) -> Result<(), AppError> {
+    let reference = reference(desk, new.measure);
+    let told = |event| MeasureEvent {
+        measure: new.measure,
+        reference: reference.clone(),
+        event,
+        provider: new.provider.clone().map(BodyCode::new),
+        dates: MeasureDates::default(),
+    };
+    let proposed = told(PolicyEvent::Proposed);
+    desk.decide(on, &Deed::RecordMeasureEvent(proposed))?;
+    desk.done(&[EVALUATE]).await?;
+    if new.starts {
+        let started = told(PolicyEvent::Started);
+        return desk.decide(on, &Deed::RecordMeasureEvent(started));
+    }
+    let provider = new.provider.as_deref().unwrap_or(desk.actor.body.as_str());
+    let days = i64::from(desk.edition.parameter(Parameter::SlaAcceptance, on));
+    let due = on.saturating_add(jiff::Span::new().days(days));
+    let provider = provider.to_owned();
+    desk.task(&provider, ANSWER, due, Some(reference));
+    Ok(())
+}
+
+/// Records what happens to a measure that is known.
+pub(super) async fn record(
+    desk: &mut Desk<'_>,
+    on: Date,
+    reference: &str,
+    event: PolicyEvent,
+) -> Result<(), AppError> {
+    let known = desk.file.measure(reference).ok_or(AppError::NotFound)?;
+    let told = MeasureEvent {
+        measure: known.measure,
+        reference: reference.to_owned(),
+        event,
+        provider: None,
+        dates: MeasureDates::default(),
+    };
+    desk.decide(on, &Deed::RecordMeasureEvent(told))?;
+    desk.done_where(|task| task.kind == ANSWER && task.note.as_deref() == Some(reference))
+        .await?;
+    let all_ended = desk.file.measures.iter().all(|one| one.last.is_terminal());
+    let begun = desk
+        .file
+        .measures
+        .iter()
+        .any(|one| one.first_start.is_some());
+    if event.is_terminal() && event != PolicyEvent::AccountedFor && all_ended && begun {
+        desk.done(&[EVALUATE]).await?;
+        desk.task_within(on, EVALUATE, Parameter::SlaFinalEvaluation);
+    }
+    Ok(())
+}
+
+/// A measure with what may happen to it next.
+#[derive(Debug, Clone)]
+pub struct MeasureView {
+    /// The measure.
+    pub file: MeasureFile,
+    /// What happened to it, oldest first: day, event, who told.
+    pub story: Vec<(Date, PolicyEvent, String)>,
+    /// What may happen next.
+    pub may_follow: Vec<PolicyEvent>,
+}
+
+/// Measures of a case, as far as the acting body sees them.
+#[derive(Debug, Clone)]
+pub struct MeasuresView {
+    /// The person, in a line.
+    pub person: PersonHead,
+    /// The case.
+    pub case: Uuid,
+    /// Measures, in the order told.
+    pub items: Vec<MeasureView>,
+}
+
+/// Reads the measures of a case: a provider sees those it carries out.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn read_measures(app: &App, actor: &Actor, case: Uuid) -> Result<MeasuresView, AppError> {
+    let mut desk = Desk::open(app, actor, case).await?;
+    desk.may(Action::ReadMeasures).await?;
+    let all = actor.part().is_ok_and(ActorRole::may_take_in_charge)
+        || actor.role == Role::PartnerCoordinator;
+    let seen = desk
+        .file
+        .measures
+        .iter()
+        .filter(|one| all || one.provider == actor.body);
+    let items = seen.map(|one| measure_view(one, &desk)).collect();
+    desk.tx
+        .write_journal(&[JournalLine {
+            person: Some(desk.person.id),
+            case_file: Some(case),
+            ..line(actor, app, LineKind::Look, "measures_read")
+        }])
+        .await?;
+    let person = PersonHead::of(&desk.person, &desk.row);
+    desk.tx.commit().await?;
+    Ok(MeasuresView {
+        person,
+        case,
+        items,
+    })
+}
+
+fn measure_view(file: &MeasureFile, desk: &Desk<'_>) -> MeasureView {
+    let told = desk.entries.iter().filter_map(|entry| match &entry.event {
+        Event::MeasureEventRecorded {
+            reference, event, ..
+        } if *reference == file.reference => {
+            Some((entry.on, *event, entry.body.as_str().to_owned()))
+        }
+        _ => None,
+    });
+    let next = PolicyEvent::ALL.into_iter();
+    MeasureView {
+        story: told.collect(),
+        may_follow: next
+            .filter(|event| event.may_follow(Some(file.last)))
+            .collect(),
+        file: file.clone(),
+    }
+}

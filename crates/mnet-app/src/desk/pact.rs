@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Orientation and pact at the desk — *orientamento e patto*: what the forms
+//! F09 and F10 do when they are closed, and the pact that is read.
+
+use jiff::civil::Date;
+use mnet_authz::Action;
+use mnet_base::ids::CaseId;
+use mnet_flow::case::{Deed, Signature};
+use mnet_flow::measures::Measure;
+use mnet_flow::network::Parameter;
+use mnet_flow::taking_charge::PactKind;
+use mnet_flow::taking_charge::pact_sheet::signatories;
+use mnet_forms::{Answers, Form};
+use mnet_store::{FormRow, JournalLine, LineKind, PactRow, Tx};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::PersonHead;
+use super::forms::answers_of;
+use super::measures::{self, NewMeasure};
+use super::write::{Desk, line, need};
+use crate::{Actor, App, AppError};
+
+/// Answers of the orientation that the pact takes over.
+const TAKEN_OVER: [&str; 9] = [
+    "objectives",
+    "measures",
+    "person_commitments",
+    "service_commitments",
+    "occupational_status",
+    "did_on",
+    "months_unemployed",
+    "qualitative_index",
+    "quantitative_index",
+];
+
+/// Closing F09: the orientation is complete, each measure it names is proposed (RULE-3).
+pub(super) async fn orient(
+    desk: &mut Desk<'_>,
+    answers: &Answers,
+    on: Date,
+) -> Result<(), AppError> {
+    desk.decide(on, &Deed::CompletePactOrientation)?;
+    for row in answers.get_rows("measures") {
+        let text = |key: &str| row.get(key).and_then(Value::as_str);
+        let measure = need(text("measure").and_then(Measure::parse))?;
+        let provider = text("provider").map(str::to_owned);
+        let new = NewMeasure {
+            measure,
+            provider,
+            starts: false,
+        };
+        measures::propose(desk, on, new).await?;
+    }
+    desk.done(&["pact_orientation"]).await?;
+    if desk.file.pacts.is_empty() {
+        let taken = desk
+            .file
+            .taken_in_charge
+            .as_ref()
+            .map_or(on, |(day, _)| *day);
+        desk.task_within(taken, "sign_pact", Parameter::SlaPact);
+    }
+    Ok(())
+}
+
+/// Closing F10: the pact is signed, or signed again.
+pub(super) async fn sign(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<(), AppError> {
+    let kind = need(answers.get_str("kind").and_then(PactKind::parse))?;
+    let signature = Signature {
+        kind,
+        signed_by: signatories(answers),
+        version: None,
+        age: desk.birth().age_on(on),
+    };
+    desk.decide(on, &Deed::SignPact(signature))?;
+    desk.done(&["sign_pact", "review_pact"]).await?;
+    if let Some(review_on) = answers.get_date("review_on") {
+        let body = desk.actor.body.as_str().to_owned();
+        desk.task(&body, "review_pact", review_on, None);
+    }
+    Ok(())
+}
+
+/// What pact and evaluation begin with: the version before, else what was agreed before.
+pub(super) async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers, AppError> {
+    let mut answers = Answers::new();
+    if !["pact", "path_evaluation"].contains(&form.code) {
+        return Ok(answers);
+    }
+    let case = desk.case_id();
+    let forms = desk.tx.forms_of(case).await?;
+    let complete = |code: &str| {
+        let found = forms
+            .iter()
+            .rfind(|row| row.form == code && row.status == "complete");
+        found.map(|row| answers_of(&row.answers))
+    };
+    if form.code == "path_evaluation" {
+        let agreed = complete("pact").or_else(|| complete("pact_orientation"));
+        let rows = agreed.as_ref().map(|agreed| agreed.get_rows("objectives"));
+        let rows = rows.unwrap_or_default().iter();
+        let told: Vec<Value> = rows
+            .map(|row| json!({ "objective": row.get("objective") }))
+            .collect();
+        answers.set("objectives", Value::Array(told));
+        answers.set("kind", json!(usual_moment(desk)));
+        return Ok(answers);
+    }
+    let today = desk.actor.today;
+    if let Some(before) = complete("pact") {
+        for (key, value) in before.iter().filter(|(key, _)| {
+            form.question(key).is_some() && !["signatures", "why_again"].contains(key)
+        }) {
+            answers.set(key, value.clone());
+        }
+    } else if let Some(orientation) = complete("pact_orientation") {
+        for key in TAKEN_OVER {
+            if let Some(value) = orientation.get(key) {
+                answers.set(key, value.clone());
+            }
+        }
+    }
+    if !answers.is_answered("kind") {
+        answers.set("kind", json!(usual_kind(desk).code()));
+        answers.set("responsible", json!(desk.row.manager_name));
+    }
+    let review = i64::from(desk.edition.parameter(Parameter::SlaPactReview, today));
+    let dates = [
+        ("valid_from", today),
+        (
+            "valid_to",
+            today.saturating_add(jiff::Span::new().months(12)),
+        ),
+        (
+            "review_on",
+            today.saturating_add(jiff::Span::new().days(review)),
+        ),
+    ];
+    for (key, day) in dates {
+        answers.set(key, json!(day.to_string()));
+    }
+    Ok(answers)
+}
+
+/// The moment that comes next: after closure a check, after the last measure the evaluation.
+fn usual_moment(desk: &Desk<'_>) -> &'static str {
+    let mut measures = desk.file.measures.iter();
+    if desk.file.closed_on.is_some() {
+        "follow_up"
+    } else if measures.len() > 0 && measures.all(|one| one.last.is_terminal()) {
+        "final"
+    } else {
+        "periodic"
+    }
+}
+
+/// Employment centres sign the PSP, others the activation pact, both sides together the
+/// integrated one.
+fn usual_kind(desk: &Desk<'_>) -> PactKind {
+    if desk.file.charges.len() > 1 {
+        return PactKind::Integrated;
+    }
+    match desk.actor.part() {
+        Ok(part) if part.is_cpi() => PactKind::Psp,
+        _ => PactKind::Activation,
+    }
+}
+
+/// The text that was just stored is that of the newest version.
+pub(super) async fn join_text(tx: &mut Tx, case: CaseId, form: Uuid) -> Result<(), AppError> {
+    if let Some(row) = tx.pacts_of(case).await?.pop() {
+        let form = Some(form);
+        tx.write_pact(&PactRow { form, ..row }).await?;
+    }
+    Ok(())
+}
+
+/// A version of the pact as pages and programs read it.
+pub type PactLine = PactRow;
+
+/// The pact of a case, with its versions.
+#[derive(Debug, Clone)]
+pub struct PactView {
+    /// The person, in a line.
+    pub person: PersonHead,
+    /// Versions, oldest first.
+    pub versions: Vec<PactRow>,
+    /// The text of the version asked for, when it was signed here.
+    pub text: Option<FormRow>,
+    /// Its answers.
+    pub answers: Answers,
+    /// The version asked for; the newest when none was.
+    pub version: Option<i32>,
+    /// It rests since.
+    pub suspended_on: Option<Date>,
+    /// The case is closed.
+    pub closed: bool,
+}
+
+/// Reads the pact of a case.
+///
+/// # Errors
+/// [`AppError`]: [`AppError::NotFound`] for a version that does not exist.
+pub async fn read_pact(
+    app: &App,
+    actor: &Actor,
+    case: Uuid,
+    version: Option<i32>,
+) -> Result<PactView, AppError> {
+    let mut desk = Desk::open(app, actor, case).await?;
+    desk.may(Action::ReadForm).await?;
+    let case_id = desk.case_id();
+    let versions = desk.tx.pacts_of(case_id).await?;
+    let wanted = match version {
+        Some(wanted) => {
+            let found = versions.iter().find(|row| row.version == wanted);
+            Some(found.ok_or(AppError::NotFound)?)
+        }
+        None => versions.last(),
+    };
+    let text = match wanted.and_then(|row| row.form) {
+        Some(form) => desk.tx.form(form).await?,
+        None => None,
+    };
+    desk.tx
+        .write_journal(&[JournalLine {
+            person: Some(desk.person.id),
+            case_file: Some(case),
+            data: json!({ "version": wanted.map(|row| row.version) }),
+            ..line(actor, app, LineKind::Look, "pact_read")
+        }])
+        .await?;
+    let person = PersonHead::of(&desk.person, &desk.row);
+    let view = PactView {
+        person,
+        answers: text
+            .as_ref()
+            .map(|row| answers_of(&row.answers))
+            .unwrap_or_default(),
+        version: wanted.map(|row| row.version),
+        text,
+        suspended_on: desk.file.pact_suspended_on,
+        closed: desk.file.closed_on.is_some(),
+        versions,
+    };
+    desk.tx.commit().await?;
+    Ok(view)
+}

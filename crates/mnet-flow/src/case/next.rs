@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What must happen next, by when, and whose turn it is — *prossimi passi*.
+//!
+//! Read off the case alone: the same answer for the card, the programs and the
+//! lists. Terms are those of the edition.
+//!
+//! Source: transition table T01–T21, column "Timing"; RU-03, RU-09.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use mnet_base::codes::BodyCode;
+
+use super::{Activity, CaseFile, MeasureFile, Standing, State};
+use crate::first_reception::deeds::missing_reception_step;
+use crate::measures::PolicyEvent;
+use crate::network::{Edition, Parameter};
+
+/// Days after closure on which one asks how the person is doing (T21).
+pub const FOLLOW_UP_DAYS: [i64; 3] = [30, 90, 180];
+
+macro_rules! steps {
+    ($($(#[$doc:meta])* $name:ident = $code:literal,)+) => {
+        /// A deed or a form that the path asks for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Step { $($(#[$doc])* $name,)+ }
+
+        impl Step {
+            /// Every step.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// Its code: that of the form, where it is one.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+        }
+    };
+}
+
+steps! {
+    /// F01.
+    Screen = "screening_sheet",
+    /// F02P.
+    DeliverNotice = "privacy_notice",
+    /// F02.
+    Register = "registration_card",
+    /// Activity a.
+    Inform = "activity_a",
+    /// F06.
+    Orient = "basic_orientation",
+    /// F07.
+    CheckEnrolment = "cpi_enrolment_check",
+    /// F08.
+    CheckValico = "valico_referral",
+    /// T06.
+    CompleteReception = "complete_reception",
+    /// T07.
+    Refer = "referral_sheet",
+    /// T08, T09.
+    AnswerReferral = "answer_referral",
+    /// T19.
+    AnswerTransfer = "answer_transfer",
+    /// F09.
+    OrientToPact = "pact_orientation",
+    /// F12, section 3.
+    AttachCv = "attach_cv",
+    /// T11.
+    SignPact = "pact",
+    /// T14.
+    ReviewPact = "review_pact",
+    /// T15, back.
+    ResumePact = "resume_pact",
+    /// RULE-3.
+    ProposeMeasure = "propose_measure",
+    /// T12.
+    StartMeasure = "start_measure",
+    /// T13.
+    EndMeasure = "end_measure",
+    /// T16.
+    Evaluate = "path_evaluation",
+    /// T17.
+    Close = "close_case",
+    /// T21.
+    FollowUp = "follow_up",
+}
+
+/// What must happen next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Next {
+    /// The step.
+    pub step: Step,
+    /// By when, when there is a term.
+    pub due: Option<Date>,
+    /// Whose turn it is; nobody named is whoever follows the person.
+    pub by: Vec<BodyCode>,
+    /// The measure it is about, by its key.
+    pub about: Option<String>,
+}
+
+impl Next {
+    fn of(step: Step, due: Option<Date>) -> Self {
+        Self {
+            step,
+            due,
+            by: Vec::new(),
+            about: None,
+        }
+    }
+
+    fn by(self, by: Vec<BodyCode>) -> Self {
+        Self { by, ..self }
+    }
+}
+
+/// What the path asks for now, the most pressing first.
+pub fn next_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
+    let terms = Terms(edition);
+    let mut steps: Vec<Next> = Vec::new();
+    if let Some(to) = &file.transfer_to {
+        steps.push(Next::of(Step::AnswerTransfer, None).by(vec![to.clone()]));
+    }
+    steps.extend(match file.state {
+        None | Some(State::Lead | State::Screening) if file.screened.is_none() => {
+            vec![Next::of(
+                Step::Screen,
+                terms.after(file.last_on, Parameter::SlaScreening),
+            )]
+        }
+        Some(State::NotSuitable | State::WaitingList) => vec![Next::of(Step::Screen, None)],
+        None | Some(State::Screening | State::Lead) => entry_steps(file, &terms),
+        Some(State::ReceptionOpen) => reception_steps(file, &terms),
+        Some(State::ReceptionCompleted) => vec![Next::of(Step::Refer, None)],
+        Some(State::Referred) => referral_steps(file, &terms),
+        Some(State::Closed | State::FollowUp) => follow_up_steps(file),
+        Some(_) => charge_steps(file, &terms),
+    });
+    steps
+}
+
+/// Terms of the edition.
+struct Terms<'a>(&'a Edition);
+
+impl Terms<'_> {
+    fn after(&self, from: Option<Date>, term: Parameter) -> Option<Date> {
+        from.map(|from| from.saturating_add(i64::from(self.0.parameter(term, from)).days()))
+    }
+}
+
+fn entry_steps(file: &CaseFile, terms: &Terms<'_>) -> Vec<Next> {
+    let due = terms.after(file.screened.map(|(_, on)| on), Parameter::SlaEnrolment);
+    let mut steps = Vec::new();
+    if file.notice_on.is_none() {
+        steps.push(Next::of(Step::DeliverNotice, due));
+    }
+    if missing_reception_step(file).is_some() {
+        steps.push(Next::of(Step::Register, due));
+    }
+    steps
+}
+
+fn reception_steps(file: &CaseFile, terms: &Terms<'_>) -> Vec<Next> {
+    let due = terms.after(file.received_on(), Parameter::SlaReception);
+    let forms = [
+        (Activity::A, Step::Inform),
+        (Activity::B4, Step::Orient),
+        (Activity::C, Step::CheckEnrolment),
+        (Activity::D, Step::CheckValico),
+    ];
+    let third_country = file.standing == Some(Standing::ThirdCountry);
+    let missing = forms.into_iter().filter(|(activity, _)| {
+        !file.has_activity(*activity) && (*activity != Activity::D || third_country)
+    });
+    let mut steps: Vec<Next> = missing.map(|(_, step)| Next::of(step, due)).collect();
+    steps.push(Next::of(Step::CompleteReception, due));
+    steps
+}
+
+fn referral_steps(file: &CaseFile, terms: &Terms<'_>) -> Vec<Next> {
+    let open = file.referrals.iter().filter(|one| one.state.is_open());
+    let each = open.map(|one| {
+        let due = terms.after(Some(one.sent_on), Parameter::SlaAcceptance);
+        Next::of(Step::AnswerReferral, due).by(vec![one.to.clone()])
+    });
+    each.collect()
+}
+
+/// From taking charge to the evaluation.
+fn charge_steps(file: &CaseFile, terms: &Terms<'_>) -> Vec<Next> {
+    let in_charge: Vec<BodyCode> = file.charges.iter().map(|(_, body)| body.clone()).collect();
+    let mine = |step, due| Next::of(step, due).by(in_charge.clone());
+    let taken = file.taken_in_charge.as_ref().map(|(on, _)| *on);
+    let taken = taken.max(file.reopened_on);
+    let mut steps = referral_steps(file, terms);
+    if file.pact_suspended_on.is_some() {
+        let due = terms.after(file.pact_suspended_on, Parameter::SlaSuspensionReview);
+        steps.push(mine(Step::ResumePact, due));
+        return steps;
+    }
+    let pact = file.pacts.iter().rfind(|pact| pact.ended_on.is_none());
+    let Some(pact) = pact else {
+        if file.orientation_on.is_none() {
+            let due = terms.after(taken, Parameter::SlaOrientation);
+            steps.push(mine(Step::OrientToPact, due));
+        }
+        let due = terms.after(taken, Parameter::SlaPact);
+        if file.cv_on.is_none() {
+            steps.push(mine(Step::AttachCv, due));
+        }
+        steps.push(mine(Step::SignPact, due));
+        steps.extend(measure_steps(file));
+        return steps;
+    };
+    if file.state == Some(State::FinalEvaluation) {
+        steps.push(mine(Step::Close, None));
+        return steps;
+    }
+    let measures = measure_steps(file);
+    if measures.is_empty() {
+        steps.push(match last_end(file) {
+            Some(ended) => mine(
+                Step::Evaluate,
+                terms.after(Some(ended), Parameter::SlaFinalEvaluation),
+            ),
+            None => mine(Step::ProposeMeasure, None),
+        });
+    }
+    steps.extend(measures);
+    let due = terms.after(Some(pact.signed_on), Parameter::SlaPactReview);
+    steps.push(mine(Step::ReviewPact, due));
+    steps
+}
+
+/// Measures that wait for something, by who carries them out.
+fn measure_steps(file: &CaseFile) -> Vec<Next> {
+    let waiting = file.measures.iter().filter(|one| !one.last.is_terminal());
+    let each = waiting.map(|one| {
+        let step = match one.last {
+            PolicyEvent::Proposed => Step::StartMeasure,
+            _ => Step::EndMeasure,
+        };
+        Next {
+            about: Some(one.reference.clone()),
+            ..Next::of(step, None).by(vec![one.provider.clone()])
+        }
+    });
+    each.collect()
+}
+
+/// The last day on which a measure ended that had begun.
+fn last_end(file: &CaseFile) -> Option<Date> {
+    let begun = |one: &&MeasureFile| one.first_start.is_some();
+    let ended = file.measures.iter().filter(begun);
+    ended
+        .filter_map(|one| one.dates.ended_on.or(one.first_start))
+        .max()
+}
+
+/// The next of the checks after closure.
+fn follow_up_steps(file: &CaseFile) -> Vec<Next> {
+    let Some(closed_on) = file.closed_on else {
+        return Vec::new();
+    };
+    let in_charge: Vec<BodyCode> = file.charges.iter().map(|(_, body)| body.clone()).collect();
+    let due = FOLLOW_UP_DAYS.get(file.follow_ups).copied();
+    let due = due.map(|days| closed_on.saturating_add(days.days()));
+    let step = due.map(|due| Next::of(Step::FollowUp, Some(due)).by(in_charge));
+    step.filter(|_| file.taken_in_charge.is_some())
+        .into_iter()
+        .collect()
+}
+
+#[cfg(test)]
+#[path = "next_tests.rs"]
+mod tests;

@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The dossier of competence validation — *messa in trasparenza e validazione (VALICO)*.
+//!
+//! One sheet for each phase: access and information, identification and
+//! transparency, validation. Employment centres only, with an operator who is
+//! qualified for it (RU-06). Certification happens elsewhere and is only told.
+//!
+//! Source: implementation guidelines (S0), "Attivazione misura"; d.lgs.
+//! 13/2013; requirements F17.
+
+use std::collections::BTreeMap;
+
+use mnet_base::names::fold;
+use mnet_forms::Condition::{AnyOf, Is, IsNot};
+use mnet_forms::Privacy::{P0, P1};
+use mnet_forms::Visibility::{VAll, VLab};
+use mnet_forms::{Answers, Bound, Condition, Form, Invalid, Kind, Question, Section};
+use serde_json::Value;
+
+/// The phases, in their order.
+const PHASES: &[&str] = &["access", "transparency", "validation"];
+/// Where something was learnt.
+const CONTEXTS: &[&str] = &["work", "training", "volunteering", "family", "migration"];
+/// What a piece of evidence is worth.
+const WORTH: &[&str] = &["strong", "medium", "weak"];
+/// How competences are assessed.
+const METHODS: &[&str] = &["evidence_review", "interview", "practical_test"];
+/// What comes out for a competence.
+const RESULTS: &[&str] = &["validated", "partially", "not_validated"];
+/// How the process ends.
+const OUTCOMES: &[&str] = &["validated", "partially", "not_validated", "abandoned"];
+
+const ACCESS: Condition = Is("phase", "access");
+const TRANSPARENCY: Condition = Is("phase", "transparency");
+const VALIDATION: Condition = Is("phase", "validation");
+
+/// Form F17.
+#[doc(alias = "F17")]
+pub const VALICO_DOSSIER: Form = Form {
+    code: "valico_dossier",
+    number: "F17",
+    version: 1,
+    source: "S0 L312; S1 L32; S3 L42; E15; E19; requirements F17",
+    facts: &[],
+    sections: &[
+        Section::new("process", PROCESS),
+        Section::new("access", ACCESSING).when(ACCESS),
+        Section::new("transparency", TRANSPARENT).when(TRANSPARENCY),
+        Section::new("validation", VALIDATING).when(VALIDATION),
+        Section::new("signatures", SIGNATURES),
+    ],
+};
+
+const PROCESS: &[Question] = &[
+    Question::new("phase", Kind::Choice { options: PHASES })
+        .required()
+        .seen(P0, VLab)
+        .source("F17; E15"),
+    Question::new("held_on", Kind::Date)
+        .required()
+        .bounds(&[Bound::NotFuture])
+        .seen(P1, VLab)
+        .source("F17 row 1"),
+    Question::new("accompanist", Kind::Text { max: 120 })
+        .required()
+        .help()
+        .seen(P1, VLab)
+        .source("F17 row 1; S0 L312"),
+    Question::new("planner", Kind::Text { max: 120 })
+        .required_when(VALIDATION)
+        .seen(P1, VLab)
+        .source("F17 row 1"),
+    Question::new("expert", Kind::Text { max: 120 })
+        .required_when(VALIDATION)
+        .seen(P1, VLab)
+        .source("F17 row 1"),
+    Question::new("hours", Kind::Integer { min: 1, max: 200 })
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 14"),
+    Question::new(
+        "standards",
+        Kind::Rows {
+            questions: STANDARD,
+            max: 6,
+        },
+    )
+    .required_when(AnyOf("phase", &["transparency", "validation"]))
+    .help()
+    .seen(P0, VLab)
+    .source("F17 row 3"),
+];
+
+const STANDARD: &[Question] = &[
+    Question::new("qualification", Kind::Text { max: 200 })
+        .required()
+        .seen(P0, VLab)
+        .source("F17 row 3"),
+    Question::new("unit", Kind::Text { max: 200 })
+        .seen(P0, VLab)
+        .source("F17 row 3"),
+    Question::new("ada_code", Kind::Text { max: 30 })
+        .seen(P0, VLab)
+        .source("F17 row 3"),
+    Question::new("eqf", Kind::Scale { min: 1, max: 8 })
+        .seen(P0, VLab)
+        .source("F17 row 3"),
+];
+
+const ACCESSING: &[Question] = &[
+    Question::new("informed", Kind::YesNo)
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 2; E15"),
+    Question::new("request_signed", Kind::YesNo)
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 2; E15"),
+    Question::new("access_note", Kind::LongText { max: 500 })
+        .seen(P1, VLab)
+        .source("F17 row 2"),
+];
+
+const TRANSPARENT: &[Question] = &[
+    Question::new(
+        "experiences",
+        Kind::Rows {
+            questions: EXPERIENCE,
+            max: 20,
+        },
+    )
+    .required()
+    .seen(P1, VLab)
+    .source("F17 row 4; E15"),
+    Question::new(
+        "evidences",
+        Kind::Rows {
+            questions: EVIDENCE,
+            max: 30,
+        },
+    )
+    .required()
+    .help()
+    .seen(P1, VLab)
+    .source("F17 row 6; E19"),
+    Question::new(
+        "competences",
+        Kind::Rows {
+            questions: COMPETENCE,
+            max: 20,
+        },
+    )
+    .required()
+    .help()
+    .seen(P1, VLab)
+    .source("F17 row 5; S3 L42; S1 L32"),
+    Question::new("transparency_number", Kind::Text { max: 40 })
+        .help()
+        .seen(P1, VAll)
+        .source("F17 row 7; S3 L42"),
+    Question::new("transparency_on", Kind::Date)
+        .bounds(&[Bound::NotFuture])
+        .required_when(Condition::Answered("transparency_number"))
+        .seen(P1, VAll)
+        .source("F17 row 7; S3 L42"),
+];
+
+const EXPERIENCE: &[Question] = &[
+    Question::new("context", Kind::Choice { options: CONTEXTS })
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 4; E15"),
+    Question::new("role", Kind::Text { max: 120 })
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 4; E15"),
+    Question::new("place", Kind::Text { max: 120 })
+        .seen(P1, VLab)
+        .source("F17 row 4; E15"),
+    Question::new("from", Kind::PartialDate)
+        .seen(P1, VLab)
+        .source("F17 row 4; E15"),
+    Question::new("to", Kind::PartialDate)
+        .seen(P1, VLab)
+        .source("F17 row 4; E15"),
+    Question::new("tasks", Kind::LongText { max: 500 })
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 4; E15"),
+];
+
+const EVIDENCE: &[Question] = &[
+    Question::new("title", Kind::Text { max: 200 })
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 6; E19"),
+    Question::new(
+        "kind",
+        Kind::Code {
+            list: "evidence-types",
+        },
+    )
+    .required()
+    .seen(P1, VLab)
+    .source("F17 row 6; CL-30"),
+    Question::new("issued_on", Kind::PartialDate)
+        .seen(P1, VLab)
+        .source("F17 row 6; E19"),
+    Question::new("issuer", Kind::Text { max: 120 })
+        .seen(P1, VLab)
+        .source("F17 row 6; E19"),
+    Question::new("translated", Kind::YesNo)
+        .seen(P1, VLab)
+        .source("F17 row 6; E19"),
+    Question::new("worth", Kind::Choice { options: WORTH })
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 6; E19"),
+];
+
+const COMPETENCE: &[Question] = &[
+    Question::new("statement", Kind::LongText { max: 300 })
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 5"),
+    Question::new("ada_code", Kind::Text { max: 30 })
+        .seen(P1, VLab)
+        .source("F17 row 5"),
+    Question::new("knowledge", Kind::LongText { max: 300 })
+        .seen(P1, VLab)
+        .source("F17 row 5"),
+    Question::new("abilities", Kind::LongText { max: 300 })
+        .seen(P1, VLab)
+        .source("F17 row 5"),
+    Question::new("autonomy", Kind::Scale { min: 1, max: 4 })
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 5"),
+    Question::new("evidence", Kind::Text { max: 200 })
+        .required()
+        .help()
+        .seen(P1, VLab)
+        .source("F17 row 5: each competence >= 1 evidence"),
+];
+
+const VALIDATING: &[Question] = &[
+    Question::new("methods", Kind::Choices { options: METHODS })
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 8"),
+    Question::new("criteria", Kind::LongText { max: 500 })
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 8"),
+    Question::new(
+        "results",
+        Kind::Rows {
+            questions: RESULT,
+            max: 20,
+        },
+    )
+    .required()
+    .seen(P1, VLab)
+    .source("F17 row 9"),
+    Question::new("outcome", Kind::Choice { options: OUTCOMES })
+        .required()
+        .seen(P1, VAll)
+        .source("F17 rows 9 and 10"),
+    Question::new("validation_number", Kind::Text { max: 40 })
+        .when(AnyOf("outcome", &["validated", "partially"]))
+        .required()
+        .seen(P1, VAll)
+        .source("F17 row 10; S1 L32"),
+    Question::new("validation_on", Kind::Date)
+        .when(AnyOf("outcome", &["validated", "partially"]))
+        .required()
+        .bounds(&[Bound::NotFuture])
+        .seen(P1, VAll)
+        .source("F17 row 10; S1 L32"),
+    Question::new("certificate", Kind::Text { max: 200 })
+        .help()
+        .seen(P1, VAll)
+        .source("F17 row 11; S3 L50"),
+    Question::new("review_asked", Kind::LongText { max: 500 })
+        .when(IsNot("outcome", "validated"))
+        .seen(P1, VLab)
+        .source("F17 row 12"),
+];
+
+const RESULT: &[Question] = &[
+    Question::new("statement", Kind::LongText { max: 300 })
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 9"),
+    Question::new("result", Kind::Choice { options: RESULTS })
+        .required()
+        .seen(P1, VLab)
+        .source("F17 row 9"),
+    Question::new("score", Kind::Integer { min: 0, max: 100 })
+        .seen(P1, VLab)
+        .source("F17 row 9"),
+    Question::new("note", Kind::Text { max: 200 })
+        .seen(P1, VLab)
+        .source("F17 row 9"),
+];
+
+const SIGNATURES: &[Question] = &[
+    Question::new("operator_signature", Kind::Flag)
+        .required()
+        .source("F17 rows 7 and 10"),
+    Question::new("person_signature", Kind::Signature)
+        .required()
+        .source("F17 rows 2 and 7"),
+];
+
+/// What a phase may not be, field by field.
+///
+/// Two different people validate; a competence names a piece of evidence that
+/// the dossier lists.
+///
+/// Source: requirements, F17 rows 1 and 5.
+pub fn faults(answers: &Answers) -> Vec<Invalid> {
+    let mut faults = Vec::new();
+    let text = |key: &str| fold(answers.get_str(key).unwrap_or_default());
+    let validates = answers.get_str("phase") == Some("validation");
+    if validates && answers.is_answered("planner") && text("planner") == text("expert") {
+        faults.push(fault("/expert".to_owned(), "same-person"));
+    }
+    let said =
+        |row: &Value, key: &str| fold(row.get(key).and_then(Value::as_str).unwrap_or_default());
+    let known: Vec<String> = answers
+        .get_rows("evidences")
+        .iter()
+        .map(|row| said(row, "title"))
+        .collect();
+    for (at, row) in answers.get_rows("competences").iter().enumerate() {
+        let named = said(row, "evidence");
+        if !named.is_empty() && !known.contains(&named) {
+            faults.push(fault(format!("/competences/{at}/evidence"), "not-in-list"));
+        }
+    }
+    faults
+}
+
+fn fault(pointer: String, code: &'static str) -> Invalid {
+    Invalid {
+        pointer,
+        code,
+        params: BTreeMap::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mnet_forms::Answers;
+    use serde_json::json;
+
+    use super::{VALICO_DOSSIER, faults as terms};
+    use crate::forms::checking::{faults, needed};
+
+    fn phase(name: &str) -> Answers {
+        Answers::new()
+            .with("phase", name)
+            .with("held_on", "2020-07-06")
+            .with("accompanist", "M. Esempio")
+            .with("hours", 4)
+            .with("operator_signature", true)
+            .with("person_signature", json!({ "how": "signature" }))
+    }
+
+    fn transparent() -> Answers {
+        phase("transparency")
+            .with("standards", json!([{ "qualification": "Sarto" }]))
+            .with(
+                "experiences",
+                json!([{ "context": "work", "role": "Sarta", "tasks": "Cucire abiti" }]),
+            )
+            .with(
+                "evidences",
+                json!([{ "title": "Foto degli abiti", "kind": "product", "worth": "medium" }]),
+            )
+            .with(
+                "competences",
+                json!([{ "statement": "Cucire un abito", "autonomy": 3, "evidence": "foto degli abiti" }]),
+            )
+    }
+
+    fn told(answers: &Answers) -> Vec<String> {
+        let each = terms(answers).into_iter();
+        each.map(|fault| format!("{} {}", fault.pointer, fault.code))
+            .collect()
+    }
+
+    #[test]
+    fn the_definition_is_as_agreed() {
+        assert_eq!(VALICO_DOSSIER.definition_hash(), "525348582d8fd1fb");
+    }
+
+    #[test]
+    fn a_competence_names_evidence_of_the_dossier() {
+        let none: [&str; 0] = [];
+        assert_eq!(faults(&VALICO_DOSSIER, &transparent()), none);
+        assert_eq!(told(&transparent()), none);
+        let all: Vec<String> = transparent().keys().map(str::to_owned).collect();
+        assert_eq!(needed(&VALICO_DOSSIER, &transparent()), all);
+        let other = json!([{ "statement": "Cucire", "autonomy": 3, "evidence": "Video" }]);
+        assert_eq!(
+            told(&transparent().with("competences", other)),
+            ["/competences/0/evidence not-in-list"]
+        );
+    }
+
+    #[test]
+    fn two_different_people_validate() {
+        let validated = phase("validation")
+            .with("standards", json!([{ "qualification": "Sarto" }]))
+            .with("planner", "A. Uno")
+            .with("expert", "B. Due")
+            .with("methods", json!(["interview"]))
+            .with("criteria", "Prova pratica superata")
+            .with(
+                "results",
+                json!([{ "statement": "Cucire un abito", "result": "validated" }]),
+            )
+            .with("outcome", "validated")
+            .with("validation_number", "VAL-1")
+            .with("validation_on", "2020-07-06");
+        let none: [&str; 0] = [];
+        assert_eq!(faults(&VALICO_DOSSIER, &validated), none);
+        assert_eq!(told(&validated), none);
+        let one = validated.with("expert", "a. uno");
+        assert_eq!(told(&one), ["/expert same-person"]);
+    }
+}

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The pact of a case — *patto*: what both sides promised, who signed, its versions.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use mnet_app::desk::{self, PactView};
+use mnet_authz::Action;
+use mnet_forms::Answers;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::person::{HeadView, reading};
+use crate::error::Answered;
+use crate::forms::Reading;
+use crate::page::{Page, html};
+use crate::session::Signed as SignedIn;
+use crate::views::DefinitionView;
+use crate::visit::Visit;
+use crate::{Web, nav};
+
+#[derive(Template)]
+#[template(path = "operator/pact.html")]
+pub(crate) struct PactPage {
+    pub(crate) page: Page,
+    pub(crate) terms: Terms,
+    pub(crate) versions: Vec<Version>,
+    /// Address of the whole text; empty when the pact was signed elsewhere.
+    pub(crate) whole: String,
+    pub(crate) print: String,
+    /// Where it is signed, or signed again; empty where one may not.
+    pub(crate) write: String,
+    /// Where it is suspended or taken up again, and the key of the words; empty where one may not.
+    pub(crate) change: String,
+    pub(crate) change_key: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "operator/pact_print.html")]
+pub(crate) struct PactPrint {
+    pub(crate) page: Page,
+    pub(crate) terms: Terms,
+    pub(crate) print_css: String,
+    pub(crate) printed: String,
+}
+
+/// A version of the pact, as screens and paper show it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Terms {
+    pub(crate) head: HeadView,
+    /// Kind of pact in words; empty when there is none yet.
+    pub(crate) kind: String,
+    pub(crate) badge: &'static str,
+    pub(crate) state: String,
+    pub(crate) values: Vec<DefinitionView>,
+    pub(crate) person: Vec<Pledge>,
+    pub(crate) service: Vec<Pledge>,
+    pub(crate) social: Vec<Pledge>,
+    pub(crate) signatures: Vec<Signed>,
+}
+
+/// Something promised.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Pledge {
+    pub(crate) what: String,
+    pub(crate) by_when: String,
+}
+
+/// A signature.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Signed {
+    pub(crate) side: String,
+    pub(crate) name: String,
+    pub(crate) how: String,
+    pub(crate) on: String,
+}
+
+/// A version in the list.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Version {
+    pub(crate) href: String,
+    pub(crate) number: String,
+    pub(crate) kind: String,
+    pub(crate) on: String,
+    pub(crate) badge: &'static str,
+    pub(crate) state: String,
+}
+
+fn asked(visit: &Visit) -> Option<i32> {
+    visit.parameter("version")?.parse().ok()
+}
+
+pub(super) async fn show(
+    State(web): State<Web>,
+    Path(case): Path<Uuid>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+) -> Answered {
+    let view = desk::read_pact(&web.app, &actor, case, asked(&visit)).await?;
+    let words = visit.words();
+    let reading = reading(&web.app, &actor, words);
+    let terms = terms(&reading, &view);
+    let may = |action| !view.closed && nav::may_ever(&actor, action);
+    let person = view.person.person;
+    let (change, change_key) = change(case, person, &view, may(Action::ChangePact));
+    let version = view
+        .version
+        .map(|version| format!("?version={version}"))
+        .unwrap_or_default();
+    html(&PactPage {
+        page: visit
+            .page(words.t("form-pact"))
+            .below(&[(&terms.head.href, &terms.head.name)]),
+        versions: versions(&reading, case, &view),
+        whole: view
+            .text
+            .as_ref()
+            .map(|text| format!("/forms/{}", text.id))
+            .unwrap_or_default(),
+        print: view
+            .text
+            .as_ref()
+            .map(|_| format!("/cases/{case}/pact/print{version}"))
+            .unwrap_or_default(),
+        write: if may(Action::DraftPact) {
+            format!("/cases/{case}/forms/pact")
+        } else {
+            String::new()
+        },
+        change,
+        change_key,
+        terms,
+    })
+}
+
+fn change(case: Uuid, person: Uuid, view: &PactView, may: bool) -> (String, &'static str) {
+    let in_force = view
+        .versions
+        .last()
+        .is_some_and(|row| row.ended_on.is_none());
+    let (act, key) = if view.suspended_on.is_some() {
+        ("resume", "act-pact-resume-title")
+    } else {
+        ("suspend", "act-pact-suspend-title")
+    };
+    if may && in_force {
+        (format!("/cases/{case}/pact/{act}?person={person}"), key)
+    } else {
+        (String::new(), key)
+    }
+}
+
+pub(super) async fn print(
+    State(web): State<Web>,
+    Path(case): Path<Uuid>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+) -> Answered {
+    let view = desk::read_pact(&web.app, &actor, case, asked(&visit)).await?;
+    let words = visit.words();
+    let reading = reading(&web.app, &actor, words);
+    html(&PactPrint {
+        page: visit.page(words.t("form-pact")),
+        terms: terms(&reading, &view),
+        print_css: crate::assets::address("print.css"),
+        printed: words.moment(web.app.clock.now()),
+    })
+}
+
+/// How a version stands.
+fn state(reading: &Reading<'_>, view: &PactView, version: i32) -> (&'static str, String) {
+    let found = view.versions.iter().find(|row| row.version == version);
+    let in_force = found.is_some_and(|row| row.ended_on.is_none());
+    let (badge, key) = match (in_force, view.suspended_on) {
+        (true, Some(_)) => ("warn", "pact-suspended"),
+        (true, None) => ("ok", "pact-in-force"),
+        (false, _) => ("off", "pact-ended"),
+    };
+    (badge, reading.words.t(key))
+}
+
+fn versions(reading: &Reading<'_>, case: Uuid, view: &PactView) -> Vec<Version> {
+    let rows = view.versions.iter().rev();
+    rows.map(|row| {
+        let (badge, state) = state(reading, view, row.version);
+        Version {
+            href: format!("/cases/{case}/pact?version={}", row.version),
+            number: row.version.to_string(),
+            kind: reading.label("pact-kinds", &row.kind),
+            on: reading.words.day(row.signed_on),
+            badge,
+            state,
+        }
+    })
+    .collect()
+}
+
+fn terms(reading: &Reading<'_>, view: &PactView) -> Terms {
+    let head = HeadView::of(&view.person, reading);
+    let Some(version) = view.version else {
+        return Terms {
+            head,
+            ..Terms::default()
+        };
+    };
+    let row = view.versions.iter().find(|row| row.version == version);
+    let (badge, state) = state(reading, view, version);
+    let pledges =
+        |key: &str, what: &dyn Fn(&Value) -> String| pledges(reading, &view.answers, key, what);
+    let said = |row: &Value| text(row, "what");
+    let category = |row: &Value| {
+        let word = text(row, "category").replace('_', "-");
+        reading
+            .words
+            .t(&format!("form-pact-social-commitments-category-{word}"))
+    };
+    Terms {
+        kind: row
+            .map(|row| reading.label("pact-kinds", &row.kind))
+            .unwrap_or_default(),
+        badge,
+        state,
+        values: values(reading, view, version),
+        person: pledges("person_commitments", &said),
+        service: pledges("service_commitments", &said),
+        social: pledges("social_commitments", &category),
+        signatures: signatures(reading, &view.answers),
+        head,
+    }
+}
+
+fn text(row: &Value, key: &str) -> String {
+    row.get(key)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn day(reading: &Reading<'_>, row: &Value, key: &str) -> String {
+    let day = text(row, key).parse().ok();
+    day.map(|day| reading.words.day(day)).unwrap_or_default()
+}
+
+fn pledges(
+    reading: &Reading<'_>,
+    answers: &Answers,
+    key: &str,
+    what: &dyn Fn(&Value) -> String,
+) -> Vec<Pledge> {
+    let rows = answers.get_rows(key).iter();
+    rows.map(|row| Pledge {
+        what: what(row),
+        by_when: day(reading, row, "by_when"),
+    })
+    .collect()
+}
+
+fn signatures(reading: &Reading<'_>, answers: &Answers) -> Vec<Signed> {
+    let rows = answers.get_rows("signatures").iter();
+    rows.map(|row| {
+        let side = text(row, "signatory").replace('_', "-");
+        let witness = text(row, "witness");
+        let how = reading.label("signature-kinds", &text(row, "how"));
+        Signed {
+            side: reading
+                .words
+                .t(&format!("form-pact-signatures-signatory-{side}")),
+            name: text(row, "signer"),
+            how: if witness.is_empty() {
+                how
+            } else {
+                format!("{how} ({witness})")
+            },
+            on: day(reading, row, "signed_on"),
+        }
+    })
+    .collect()
+}
+
+fn values(reading: &Reading<'_>, view: &PactView, version: i32) -> Vec<DefinitionView> {
+    let words = reading.words;
+    let row = view.versions.iter().find(|row| row.version == version);
+    let answers = &view.answers;
+    let told = |key: &str| answers.get_str(key).unwrap_or_default().to_owned();
+    let on = |key: &str| {
+        answers
+            .get_date(key)
+            .map(|day| words.day(day))
+            .unwrap_or_default()
+    };
+    let all = [
+        ("form-pact-version", version.to_string()),
+        (
+            "col-body",
+            row.map(|row| reading.body(&row.body)).unwrap_or_default(),
+        ),
+        (
+            "form-pact-signatures-signed-on",
+            row.map(|row| words.day(row.signed_on)).unwrap_or_default(),
+        ),
+        ("form-pact-responsible", told("responsible")),
+        ("form-pact-responsible-contact", told("responsible_contact")),
+        ("form-pact-valid-from", on("valid_from")),
+        ("form-pact-valid-to", on("valid_to")),
+        ("form-pact-review-on", on("review_on")),
+        ("form-pact-why-again", told("why_again")),
+        (
+            "pact-suspended-since",
+            view.suspended_on
+                .map(|day| words.day(day))
+                .unwrap_or_default(),
+        ),
+    ];
+    let known = all.into_iter().filter(|(_, value)| !value.is_empty());
+    known
+        .map(|(key, value)| DefinitionView {
+            label: words.t(key),
+            value,
+            ..DefinitionView::default()
+        })
+        .collect()
+}
