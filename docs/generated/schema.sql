@@ -3,28 +3,40 @@
 -- PostgreSQL 15
 
 CREATE FUNCTION public.acting_body() RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-  SELECT m.body FROM public.mandate m JOIN public.account a ON a.id = m.account
+BEGIN
+  RETURN (SELECT m.body FROM public.mandate m JOIN public.account a ON a.id = m.account
    WHERE m.id = nullif(current_setting('app.mandate', true), '')::uuid
      AND m.account = nullif(current_setting('app.account', true), '')::uuid
      AND NOT m.suspended AND a.status = 'active'
      AND m.valid_from <= nullif(current_setting('app.today', true), '')::date
-     AND (m.valid_to IS NULL OR m.valid_to >= nullif(current_setting('app.today', true), '')::date)
-$$;
+     AND (m.valid_to IS NULL OR m.valid_to >= nullif(current_setting('app.today', true), '')::date));
+END $$;
 
 CREATE FUNCTION public.acting_role() RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-  SELECT m.role FROM public.mandate m JOIN public.account a ON a.id = m.account
+BEGIN
+  RETURN (SELECT m.role FROM public.mandate m JOIN public.account a ON a.id = m.account
    WHERE m.id = nullif(current_setting('app.mandate', true), '')::uuid
      AND m.account = nullif(current_setting('app.account', true), '')::uuid
      AND NOT m.suspended AND a.status = 'active'
      AND m.valid_from <= nullif(current_setting('app.today', true), '')::date
-     AND (m.valid_to IS NULL OR m.valid_to >= nullif(current_setting('app.today', true), '')::date)
-$$;
+     AND (m.valid_to IS NULL OR m.valid_to >= nullif(current_setting('app.today', true), '')::date));
+END $$;
+
+CREATE FUNCTION public.care_moves() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.care c SET moved_on = m.last_on FROM moved m
+   WHERE c.person = m.person AND m.last_on IS NOT NULL AND c.moved_on <> m.last_on;
+  RETURN NULL;
+END $$;
 
 CREATE FUNCTION public.ctx_account() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -39,21 +51,24 @@ CREATE FUNCTION public.ctx_today() RETURNS date
     RETURN (NULLIF(current_setting('app.today'::text, true), ''::text))::date;
 
 CREATE FUNCTION public.followed_by_me(subject uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
-    AS $$ SELECT EXISTS (SELECT 1 FROM public.care c WHERE c.person = subject
-          AND c.body = public.acting_body() AND c.since <= public.ctx_today()
-          AND (c.until IS NULL OR c.until > public.ctx_today())) $$;
+    AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.care c WHERE c.person = subject
+                    AND c.body = public.acting_body() AND c.since <= public.ctx_today()
+                    AND (c.until IS NULL OR c.until > public.ctx_today()));
+END $$;
 
 CREATE FUNCTION public.follows(subject uuid) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-  SELECT EXISTS (SELECT 1 FROM care c
-                  WHERE c.person = subject
-                    AND c.body = (SELECT acting_body())
-                    AND c.since <= ctx_today()
-                    AND (c.until IS NULL OR c.until > ctx_today()))
-$$;
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.care c
+                  WHERE c.person = subject AND c.body = (SELECT public.acting_body())
+                    AND c.since <= public.ctx_today()
+                    AND (c.until IS NULL OR c.until > public.ctx_today()));
+END $$;
 
 CREATE FUNCTION public.funnel_of(wanted text) RETURNS TABLE(partner text, leads bigint, screened bigint, suitable bigint, received bigint, completed bigint, referred bigint, taken bigint)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -68,10 +83,46 @@ CREATE FUNCTION public.funnel_of(wanted text) RETURNS TABLE(partner text, leads 
    GROUP BY f.owner
 $$;
 
-CREATE FUNCTION public.nobody_follows(subject uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION public.keep_tally() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
-    AS $$ SELECT NOT EXISTS (SELECT 1 FROM public.care c WHERE c.person = subject) $$;
+    AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO public.tally AS t (edition, indicator, partner, on_date, persons)
+    SELECT m.edition, m.indicator, m.partner, m.on_date, count(*) FROM more m
+     WHERE m.on_date IS NOT NULL
+     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+    ON CONFLICT (edition, indicator, partner, on_date)
+      DO UPDATE SET persons = t.persons + excluded.persons;
+  ELSIF TG_OP = 'UPDATE' THEN
+    INSERT INTO public.tally AS t (edition, indicator, partner, on_date, persons)
+    SELECT d.edition, d.indicator, d.partner, d.on_date, sum(d.one)
+      FROM (SELECT edition, indicator, partner, on_date, 1 AS one FROM more
+            UNION ALL
+            SELECT edition, indicator, partner, on_date, -1 FROM less) d
+     WHERE d.on_date IS NOT NULL
+     GROUP BY 1, 2, 3, 4 HAVING sum(d.one) <> 0 ORDER BY 1, 2, 3, 4
+    ON CONFLICT (edition, indicator, partner, on_date)
+      DO UPDATE SET persons = t.persons + excluded.persons;
+  ELSE
+    INSERT INTO public.tally AS t (edition, indicator, partner, on_date, persons)
+    SELECT l.edition, l.indicator, l.partner, l.on_date, -count(*) FROM less l
+     WHERE l.on_date IS NOT NULL
+     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+    ON CONFLICT (edition, indicator, partner, on_date)
+      DO UPDATE SET persons = t.persons + excluded.persons;
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION public.nobody_follows(subject uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  RETURN NOT EXISTS (SELECT 1 FROM public.care c WHERE c.person = subject);
+END $$;
 
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
@@ -123,12 +174,11 @@ CREATE TABLE public.account (
     CONSTRAINT account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text])))
 );
 
-CREATE TABLE public.applied_line (
-    edition text NOT NULL,
-    key bytea NOT NULL
+CREATE TABLE public.applied_mark (
+    mark uuid NOT NULL
 );
 
-ALTER TABLE ONLY public.applied_line FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.applied_mark FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.body (
     code text NOT NULL,
@@ -151,6 +201,7 @@ CREATE TABLE public.care (
     kind text NOT NULL,
     since date NOT NULL,
     until date,
+    moved_on date NOT NULL,
     CONSTRAINT care_check CHECK (((until IS NULL) OR (until >= since)))
 );
 
@@ -556,6 +607,16 @@ CREATE TABLE public.session (
 
 ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.tally (
+    edition text NOT NULL,
+    indicator text NOT NULL,
+    partner text,
+    on_date date NOT NULL,
+    persons bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.tally FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.target (
     edition text NOT NULL,
     indicator text NOT NULL,
@@ -587,8 +648,8 @@ ALTER TABLE ONLY public.account
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_user_name_key UNIQUE (user_name);
 
-ALTER TABLE ONLY public.applied_line
-    ADD CONSTRAINT applied_line_pkey PRIMARY KEY (edition, key);
+ALTER TABLE ONLY public.applied_mark
+    ADD CONSTRAINT applied_mark_pkey PRIMARY KEY (mark);
 
 ALTER TABLE ONLY public.body
     ADD CONSTRAINT body_pkey PRIMARY KEY (code);
@@ -674,6 +735,9 @@ ALTER TABLE ONLY public.search_key
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
 
+ALTER TABLE ONLY public.tally
+    ADD CONSTRAINT tally_edition_indicator_partner_on_date_key UNIQUE NULLS NOT DISTINCT (edition, indicator, partner, on_date);
+
 ALTER TABLE ONLY public.target
     ADD CONSTRAINT target_edition_indicator_partner_valid_from_version_key UNIQUE NULLS NOT DISTINCT (edition, indicator, partner, valid_from, version);
 
@@ -683,6 +747,8 @@ ALTER TABLE ONLY public.task
 CREATE INDEX body_edition ON public.body USING btree (edition, kind);
 
 CREATE INDEX care_body ON public.care USING btree (body, person);
+
+CREATE INDEX care_list ON public.care USING btree (body, moved_on DESC, person DESC);
 
 CREATE UNIQUE INDEX care_once ON public.care USING btree (person, body, kind) WHERE (until IS NULL);
 
@@ -734,6 +800,10 @@ CREATE INDEX referral_case ON public.referral USING btree (case_file);
 
 CREATE INDEX referral_from ON public.referral USING btree (from_body, state);
 
+CREATE INDEX referral_inbox ON public.referral USING btree (to_body, urgency DESC, expires_on, id) WHERE (state = ANY (ARRAY['sent'::text, 'seen'::text]));
+
+CREATE INDEX referral_outbox ON public.referral USING btree (from_body, urgency DESC, expires_on, id) WHERE (state = ANY (ARRAY['sent'::text, 'seen'::text]));
+
 CREATE INDEX referral_to ON public.referral USING btree (to_body, state, expires_on);
 
 CREATE INDEX search_key_person ON public.search_key USING btree (person);
@@ -743,6 +813,10 @@ CREATE INDEX session_account ON public.session USING btree (account);
 CREATE INDEX task_body ON public.task USING btree (body, due_on) WHERE (done_on IS NULL);
 
 CREATE INDEX task_case ON public.task USING btree (case_file) WHERE (done_on IS NULL);
+
+CREATE TRIGGER care_moves_with_a_case AFTER UPDATE ON public.case_file REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION public.care_moves();
+
+CREATE TRIGGER care_moves_with_a_new_case AFTER INSERT ON public.case_file REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION public.care_moves();
 
 CREATE TRIGGER form_instance_never_changes BEFORE UPDATE ON public.form_instance FOR EACH ROW WHEN ((old.status = 'complete'::text)) EXECUTE FUNCTION public.refuse_form_change();
 
@@ -754,17 +828,17 @@ CREATE TRIGGER pact_never_changes BEFORE DELETE OR UPDATE ON public.pact FOR EAC
 
 CREATE TRIGGER report_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
 
-ALTER TABLE ONLY public.applied_line
-    ADD CONSTRAINT applied_line_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+CREATE TRIGGER tally_changed AFTER UPDATE ON public.counted REFERENCING OLD TABLE AS less NEW TABLE AS more FOR EACH STATEMENT EXECUTE FUNCTION public.keep_tally();
+
+CREATE TRIGGER tally_less AFTER DELETE ON public.counted REFERENCING OLD TABLE AS less FOR EACH STATEMENT EXECUTE FUNCTION public.keep_tally();
+
+CREATE TRIGGER tally_more AFTER INSERT ON public.counted REFERENCING NEW TABLE AS more FOR EACH STATEMENT EXECUTE FUNCTION public.keep_tally();
 
 ALTER TABLE ONLY public.body
     ADD CONSTRAINT body_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
 
 ALTER TABLE ONLY public.body
     ADD CONSTRAINT body_parent_fkey FOREIGN KEY (parent) REFERENCES public.body(code);
-
-ALTER TABLE ONLY public.care
-    ADD CONSTRAINT care_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
 
 ALTER TABLE ONLY public.care
     ADD CONSTRAINT care_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
@@ -798,9 +872,6 @@ ALTER TABLE ONLY public.consent
 
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
-
-ALTER TABLE ONLY public.counted
-    ADD CONSTRAINT counted_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
 
 ALTER TABLE ONLY public.enrolment
     ADD CONSTRAINT enrolment_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
@@ -842,9 +913,6 @@ ALTER TABLE ONLY public.person_block
     ADD CONSTRAINT person_block_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.person_key
-    ADD CONSTRAINT person_key_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
-
-ALTER TABLE ONLY public.person_key
     ADD CONSTRAINT person_key_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.person
@@ -862,23 +930,20 @@ ALTER TABLE ONLY public.referral
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_to_body_fkey FOREIGN KEY (to_body) REFERENCES public.body(code);
 
-ALTER TABLE ONLY public.refused_line
-    ADD CONSTRAINT refused_line_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
-
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
 
 ALTER TABLE ONLY public.reported
     ADD CONSTRAINT reported_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
 
-ALTER TABLE ONLY public.search_key
-    ADD CONSTRAINT search_key_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
-
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_mandate_fkey FOREIGN KEY (mandate) REFERENCES public.mandate(id);
+
+ALTER TABLE ONLY public.tally
+    ADD CONSTRAINT tally_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
 
 ALTER TABLE ONLY public.target
     ADD CONSTRAINT target_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
@@ -895,9 +960,9 @@ ALTER TABLE ONLY public.task
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
-ALTER TABLE public.applied_line ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.applied_mark ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY batch_all ON public.applied_line TO mnet_batch USING (true) WITH CHECK (true);
+CREATE POLICY batch_all ON public.applied_mark TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.care TO mnet_batch USING (true) WITH CHECK (true);
 
@@ -939,6 +1004,8 @@ CREATE POLICY batch_all ON public.search_key TO mnet_batch USING (true) WITH CHE
 
 CREATE POLICY batch_all ON public.session TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_all ON public.tally TO mnet_batch USING (true) WITH CHECK (true);
+
 CREATE POLICY batch_all ON public.task TO mnet_batch USING (true) WITH CHECK (true);
 
 ALTER TABLE public.care ENABLE ROW LEVEL SECURITY;
@@ -973,37 +1040,45 @@ CREATE POLICY enrolment_see ON public.enrolment FOR SELECT TO mnet_app USING (((
 
 CREATE POLICY enrolment_write ON public.enrolment FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
-CREATE POLICY followed ON public.case_file FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+CREATE POLICY followed ON public.case_file FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
-  WHERE ((c.person = case_file.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+  WHERE ((c.person = case_file.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1));
 
-CREATE POLICY followed ON public.charge FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+CREATE POLICY followed ON public.charge FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
-  WHERE ((c.person = charge.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+  WHERE ((c.person = charge.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1));
 
-CREATE POLICY followed ON public.consent FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+CREATE POLICY followed ON public.consent FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
-  WHERE ((c.person = consent.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+  WHERE ((c.person = consent.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1));
 
-CREATE POLICY followed ON public.form_instance FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+CREATE POLICY followed ON public.form_instance FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
-  WHERE ((c.person = form_instance.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+  WHERE ((c.person = form_instance.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1));
 
-CREATE POLICY followed ON public.identifier FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+CREATE POLICY followed ON public.identifier FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
-  WHERE ((c.person = identifier.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+  WHERE ((c.person = identifier.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1));
 
-CREATE POLICY followed ON public.pact FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+CREATE POLICY followed ON public.pact FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
-  WHERE ((c.person = pact.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+  WHERE ((c.person = pact.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1));
 
-CREATE POLICY followed ON public.person_block FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+CREATE POLICY followed ON public.person_block FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
-  WHERE ((c.person = person_block.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+  WHERE ((c.person = person_block.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1));
 
-CREATE POLICY followed ON public.task FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+CREATE POLICY followed ON public.task FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
-  WHERE ((c.person = task.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+  WHERE ((c.person = task.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1));
 
 CREATE POLICY followed_add ON public.case_file FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
@@ -1047,9 +1122,10 @@ ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY journal_add ON public.journal FOR INSERT TO mnet_app WITH CHECK (true);
 
-CREATE POLICY journal_see ON public.journal FOR SELECT TO mnet_app USING (((account = ( SELECT public.ctx_account() AS ctx_account)) OR (( SELECT public.acting_role() AS acting_role) = 'dpo'::text) OR (EXISTS ( SELECT 1
+CREATE POLICY journal_see ON public.journal FOR SELECT TO mnet_app USING (((account = ( SELECT public.ctx_account() AS ctx_account)) OR (( SELECT public.acting_role() AS acting_role) = 'dpo'::text) OR ( SELECT true
    FROM public.care c
-  WHERE ((c.person = journal.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))))));
+  WHERE ((c.person = journal.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1)));
 
 CREATE POLICY key_see ON public.person_key FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
@@ -1058,6 +1134,10 @@ ALTER TABLE public.merge ENABLE ROW LEVEL SECURITY;
 CREATE POLICY merge_see ON public.merge FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
 CREATE POLICY own_answers ON public.idempotency TO mnet_app USING ((account = ( SELECT public.ctx_account() AS ctx_account))) WITH CHECK ((account = ( SELECT public.ctx_account() AS ctx_account)));
+
+CREATE POLICY owner_keeps ON public.tally TO mnet_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_moves ON public.care FOR UPDATE TO mnet_owner USING (true);
 
 CREATE POLICY owner_reads ON public.care FOR SELECT TO mnet_owner USING (true);
 
@@ -1075,9 +1155,10 @@ CREATE POLICY person_change ON public.person FOR UPDATE TO mnet_app USING (publi
 
 ALTER TABLE public.person_key ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY person_see ON public.person FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+CREATE POLICY person_see ON public.person FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
-  WHERE ((c.person = person.id) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today)))))));
+  WHERE ((c.person = person.id) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1));
 
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
 
@@ -1103,6 +1184,10 @@ ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY session_any ON public.session TO mnet_app USING (true) WITH CHECK (true);
 
+ALTER TABLE public.tally ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY tally_see ON public.tally FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
 ALTER TABLE public.task ENABLE ROW LEVEL SECURITY;
 
 GRANT USAGE ON SCHEMA public TO mnet_app;
@@ -1111,7 +1196,7 @@ GRANT USAGE ON SCHEMA public TO mnet_batch;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.account TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account TO mnet_batch;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.applied_line TO mnet_batch;
+GRANT SELECT,INSERT ON TABLE public.applied_mark TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.body TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.body TO mnet_batch;
@@ -1212,6 +1297,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_key TO mnet_batch;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO mnet_batch;
+
+GRANT SELECT ON TABLE public.tally TO mnet_app;
+GRANT SELECT ON TABLE public.tally TO mnet_batch;
 
 GRANT SELECT ON TABLE public.target TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.target TO mnet_batch;

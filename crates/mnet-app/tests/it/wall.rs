@@ -126,8 +126,16 @@ async fn nobody_grants_itself_a_care_relation() {
     test.database.drop_database().await;
 }
 
-/// How a body is tied to the person: kind of the relation, first day, last day.
-const TIES: [(&str, &str, Option<&str>, Option<&str>, bool); 8] = [
+/// How a body is tied to the person: its name, the body, the kind of care, its end, whether it shows.
+type Tie = (
+    &'static str,
+    &'static str,
+    Option<&'static str>,
+    Option<&'static str>,
+    bool,
+);
+
+const TIES: [Tie; 8] = [
     ("own_case", "PRC", Some("ownership"), None, true),
     ("care_team", "CPI-CIV", Some("service"), None, true),
     (

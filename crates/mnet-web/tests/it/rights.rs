@@ -38,8 +38,10 @@ const ABOUT_THE_BODY: [Page; 8] = [
     (Action::VerifyJournal, "/admin/journal", &[("_", "")]),
 ];
 
-/// Ties of a body to the person: kind of care, whether it runs.
-const TIES: [(Relation, &str, Option<(&str, bool)>); 6] = [
+/// A tie of a body to the person: kind of care, whether it runs.
+type Tie = (Relation, &'static str, Option<(&'static str, bool)>);
+
+const TIES: [Tie; 6] = [
     (Relation::OwnCase, "PRC", Some(("ownership", true))),
     (Relation::CareTeam, "CPI-CIV", Some(("service", true))),
     (
