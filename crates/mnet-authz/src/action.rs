@@ -52,6 +52,8 @@ coded! {
         TakeInCharge = "TakeInCharge",
         /// Fills the orientation towards the pact, F09.
         FillPactOrientation = "FillPactOrientation",
+        /// Confirms a case that came by an employment centre's own desk.
+        ConfirmOwnership = "ConfirmOwnership",
         /// Writes down that the CV is in the dossier, F12.
         AttachCv = "AttachCv",
         /// Prepares a pact, F10.

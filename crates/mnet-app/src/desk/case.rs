@@ -14,6 +14,7 @@ use mnet_flow::network::Parameter;
 use mnet_flow::taking_charge::referral::expiry;
 use mnet_forms::Invalid;
 use mnet_store::ReferralRow;
+use serde_json::json;
 use uuid::Uuid;
 
 use super::measures::{self, NewMeasure};
@@ -73,6 +74,8 @@ pub enum Ask {
         /// What happened.
         event: PolicyEvent,
     },
+    /// The owner confirms a case that came by an employment centre's own desk.
+    ConfirmOwnership,
     /// Another owner is proposed.
     ProposeTransfer {
         /// To whom.
@@ -105,6 +108,7 @@ impl Ask {
             Self::AttachCv => Action::AttachCv,
             Self::SuspendPact { .. } | Self::ResumePact => Action::ChangePact,
             Self::ProposeMeasure(_) | Self::RecordMeasureEvent { .. } => Action::RecordMeasure,
+            Self::ConfirmOwnership => Action::ConfirmOwnership,
             Self::ProposeTransfer { .. } => Action::ProposeTransfer,
             Self::AnswerTransfer { .. } => Action::AnswerTransfer,
             Self::CloseCase { .. } => Action::CloseCase,
@@ -195,6 +199,7 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
         Ask::RecordMeasureEvent { reference, event } => {
             measures::record(desk, on, &reference, event).await
         }
+        Ask::ConfirmOwnership => confirm_ownership(desk).await,
         Ask::ProposeTransfer { to } => {
             desk.decide(
                 on,
@@ -204,7 +209,8 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
             )?;
             let days = i64::from(desk.edition.parameter(Parameter::SlaTransfer, on));
             desk.task(&to, "answer_transfer", on.saturating_add(days.days()), None);
-            Ok(())
+            // Another owner is an answer too.
+            desk.done(&["confirm_ownership"]).await
         }
         Ask::AnswerTransfer { accept } => {
             desk.decide(on, &Deed::AnswerTransfer { accept })?;
@@ -231,6 +237,17 @@ fn suspend_pact(
             desk.task(&body, "review_suspension", day, None);
         }
         None => desk.task_within(on, "review_suspension", Parameter::SlaSuspensionReview),
+    }
+    Ok(())
+}
+
+/// The question of the employment centre is answered; confirming twice changes nothing.
+async fn confirm_ownership(desk: &mut Desk<'_>) -> Result<(), AppError> {
+    let body = desk.actor.body.clone();
+    desk.done_where(|task| task.kind == "confirm_ownership" && task.body == body.as_str())
+        .await?;
+    if !desk.changes.tasks.is_empty() {
+        desk.changed("ownership_confirmed", json!({}));
     }
     Ok(())
 }

@@ -426,8 +426,21 @@ fn screening(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<(), App
             .unwrap_or(on);
         let body = desk.actor.body.as_str().to_owned();
         desk.task(&body, "first_reception", due, None);
+        ask_the_owner(desk, on);
     }
     Ok(())
+}
+
+/// Who was screened at an employment centre's own desk belongs to the partner of the domicile
+/// which is asked to confirm it.
+fn ask_the_owner(desk: &mut Desk<'_>, on: Date) {
+    let owner = desk.file.owner.clone();
+    let Some(owner) = owner.filter(|owner| desk.file.own_desk && *owner != desk.actor.body) else {
+        return;
+    };
+    let days = i64::from(desk.edition.parameter(Parameter::SlaTransfer, on));
+    let due = on.saturating_add(days.days());
+    desk.task(owner.as_str(), "confirm_ownership", due, None);
 }
 
 async fn referral(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<(), AppError> {

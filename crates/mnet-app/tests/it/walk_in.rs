@@ -264,3 +264,66 @@ async fn the_sixty_first_look_of_an_hour_is_refused() {
     assert!(search(&test.app, &stranger, "OKWUDEMO").await.is_ok());
     test.database.drop_database().await;
 }
+
+/// AS-02: Youssef applies at the own desk of the employment centre of Pesaro with a receipt of
+/// renewal; the case is of the partner of Pesaro, which is asked to confirm it.
+#[tokio::test]
+async fn a_centre_receives_at_its_own_desk_and_the_partner_confirms_the_case() {
+    let test = TestApp::new().await;
+    let centre = test.actor(Role::CpiOperator, "CPI-PES").await;
+    let partner = test.actor(Role::PartnerCoordinator, "PES").await;
+    let youssef = |own_desk| RegisterPerson {
+        identity: answers(json!({
+            "family_name": "BENFITTI", "given_name": "Youssef", "sex": "M",
+            "birth_date": "1979-11-02", "birth_country": "MA", "citizenships": ["MA"],
+            "tax_code": "BNFYSF79S02Z330Q",
+        })),
+        address: answers(json!({"type": "domicile", "comune": "041044"})),
+        own_desk,
+        ..blessing()
+    };
+    let found = search(&test.app, &centre, "benfitti youssef").await.unwrap();
+    let new = register_person(&test.app, &centre, &found.ticket, youssef(true)).await;
+    let new = new.unwrap_or_else(|error| panic!("{}", show(&error)));
+    fill(
+        &test,
+        &centre,
+        new.case,
+        "screening_sheet",
+        json!({
+            "held_on": "2020-07-06", "place": "Pesaro", "mode": "in_person",
+            "mandate": "cpi_own_desk", "channel": "reception_project",
+            "mediator_present": "no", "remote_interpreter": "no", "language": "en",
+            "title_proof": "seen", "unaccompanied_minor": "no", "other_vulnerability": "no",
+            "italian_level": "a2", "education_level": "isced_3",
+            "occupational_status": "inactive", "did_active": "no", "known_to_social": "no",
+            "requests": ["job"], "motivation": "Cerca lavoro", "other_projects": "no",
+            "outcome": "suitable", "partner": "PES", "next_appointment": "2020-07-08T09:00",
+            "privacy_short": true, "privacy_short_language": "en", "operator_signature": true,
+        }),
+    )
+    .await;
+    let asked = |day: mnet_app::desk::MyDay| {
+        let tasks = day.tasks.into_iter().map(|task| task.kind);
+        tasks.filter(|kind| kind == "confirm_ownership").count()
+    };
+    assert_eq!(asked(my_day(&test.app, &centre).await.unwrap()), 0);
+    assert_eq!(asked(my_day(&test.app, &partner).await.unwrap()), 1);
+    let case = new.case;
+    let confirm = |actor| act(&test.app, actor, case, None, Ask::ConfirmOwnership);
+    let refused = confirm(&centre).await.unwrap_err();
+    assert_eq!(refused.code(), "ROLE_NOT_ALLOWED");
+    confirm(&partner).await.unwrap();
+    assert_eq!(asked(my_day(&test.app, &partner).await.unwrap()), 0);
+    // Once confirmed, confirming again changes nothing and leaves no line.
+    confirm(&partner).await.unwrap();
+    let mut admin = test.database.admin().await;
+    let lines: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM journal WHERE action = 'ownership_confirmed'")
+            .fetch_one(&mut admin)
+            .await
+            .unwrap();
+    assert_eq!(lines, 1);
+    drop(admin);
+    test.database.drop_database().await;
+}

@@ -279,6 +279,12 @@ deeds! {
     take_in_charge "/api/v1/cases/{id}/taking-charge" "take_in_charge" TakingCharge
         |taken| Ask::TakeInCharge { case_manager: taken.case_manager };
 
+    /// Confirm whose case it is
+    ///
+    /// The owner answers the employment centre at whose own desk the person applied.
+    confirm_ownership "/api/v1/cases/{id}/ownership-confirmation" "confirm_ownership" OnlyDay
+        |confirmed| Ask::ConfirmOwnership;
+
     /// Write down that the CV is in the dossier
     ///
     /// Without it no pact is signed (RU-09).

@@ -137,6 +137,7 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(case_deeds::complete_reception))
         .routes(routes!(case_deeds::send_referral))
         .routes(routes!(case_deeds::take_in_charge))
+        .routes(routes!(case_deeds::confirm_ownership))
         .routes(routes!(case_deeds::attach_cv))
         .routes(routes!(pact::read))
         .routes(routes!(case_deeds::suspend_pact))

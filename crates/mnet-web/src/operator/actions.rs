@@ -25,11 +25,12 @@ use crate::views::{ErrorView, FieldView};
 use crate::visit::Visit;
 
 /// The acts, as their addresses name them.
-pub(crate) const NAMES: [&str; 12] = [
+pub(crate) const NAMES: [&str; 13] = [
     "activities",
     "reception",
     "referrals/new",
     "take-in-charge",
+    "confirm-ownership",
     "cv",
     "pact/suspend",
     "pact/resume",
@@ -308,6 +309,7 @@ fn ask(name: &str, fields: &Fields, actor: &Actor) -> Result<Ask, Vec<Fault>> {
             let case_manager = Some(named).filter(|name| *name != actor.display_name);
             Ask::TakeInCharge { case_manager }
         }
+        "confirm-ownership" => Ask::ConfirmOwnership,
         "cv" => Ask::AttachCv,
         "pact/suspend" => Ask::SuspendPact {
             reason: need("reason")?,
