@@ -282,7 +282,9 @@ async fn a_centre_receives_at_its_own_desk_and_the_partner_confirms_the_case() {
         own_desk,
         ..blessing()
     };
-    let found = search(&test.app, &centre, "benfitti youssef").await.unwrap();
+    let found = search(&test.app, &centre, "benfitti youssef")
+        .await
+        .unwrap();
     let new = register_person(&test.app, &centre, &found.ticket, youssef(true)).await;
     let new = new.unwrap_or_else(|error| panic!("{}", show(&error)));
     fill(

@@ -167,12 +167,15 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
             );
             // Few reach competence validation or a business of their own by chance alone.
             lines.extend(own.into_iter().flat_map(|measure| {
-                [signed(), event(measure, "own", "01"), event(measure, "own", "02")].map(|deed| {
-                    Line {
-                        on,
-                        body: "CPI-CIV",
-                        what: What::Deed(deed),
-                    }
+                [
+                    signed(),
+                    event(measure, "own", "01"),
+                    event(measure, "own", "02"),
+                ]
+                .map(|deed| Line {
+                    on,
+                    body: "CPI-CIV",
+                    what: What::Deed(deed),
                 })
             }));
         }
