@@ -244,9 +244,10 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
     let in_force = card.pacts.iter().any(|pact| pact.ended_on.is_none());
     let suspended = card.file.pact_suspended_on.is_some();
     let asked = card.case.transfer_to.as_deref() == Some(actor.body.as_str());
-    let unconfirmed = card.tasks.iter().any(|task| {
-        task.kind == "confirm_ownership" && task.body == actor.body.as_str()
-    });
+    let unconfirmed = card
+        .tasks
+        .iter()
+        .any(|task| task.kind == "confirm_ownership" && task.body == actor.body.as_str());
     let acts = [
         ("activities", Action::RecordActivity, received),
         (
