@@ -115,9 +115,7 @@ impl Actor {
         &self,
         tx: &mut Tx,
         person: mnet_base::ids::PersonId,
-        edition: &Edition,
     ) -> Result<Vec<Relation>, AppError> {
-        let _ = edition;
         Ok(self.ties(&tx.care_of(person).await?))
     }
 

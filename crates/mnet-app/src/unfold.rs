@@ -188,8 +188,10 @@ fn closing(
     edition: &Edition,
     end: &dyn Fn(&str, &str, Date) -> CareRow,
 ) -> Vec<CareRow> {
-    let days = i64::from(edition.parameter(Parameter::CareAfterClosure, on)) + 1;
-    let until = on.saturating_add(days.days());
+    // The day after the last one.
+    let until = edition
+        .term(Parameter::CareAfterClosure, on)
+        .saturating_add(1.day());
     let mut rows = Vec::new();
     if let Some((_, body)) = &before.taken_in_charge {
         rows.push(end(body.as_str(), "taking_charge", until));

@@ -104,6 +104,25 @@ impl From<BoxRow> for InboxRow {
     }
 }
 
+/// Referrals that wait for an answer, of one end of them: each end has its own index.
+macro_rules! waiting {
+    ($tx:expr, $end:literal) => {{
+        let rows = sqlx::query_as!(
+            BoxRow,
+            r#"SELECT r.id, r.number, r.from_body, r.to_body, e.shown_name AS "shown_name?",
+                      r.state, r.urgency, r.sent_on, r.expires_on
+                 FROM referral r LEFT JOIN enrolment e ON e.person = r.person
+                WHERE "#
+                + $end
+                + r#" = (SELECT acting_body()) AND r.state IN ('sent', 'seen')
+                ORDER BY r.urgency DESC, r.expires_on, r.id LIMIT 25"#
+        )
+        .fetch_all(&mut *$tx.tx)
+        .await?;
+        Ok(rows.into_iter().map(Into::into).collect())
+    }};
+}
+
 impl Tx {
     /// Open cases that the acting body follows, latest touched first: a page of 25.
     ///
@@ -183,17 +202,7 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn inbox(&mut self) -> Result<Vec<InboxRow>, Fault> {
-        let rows = sqlx::query_as!(
-            BoxRow,
-            r#"SELECT r.id, r.number, r.from_body, r.to_body, e.shown_name AS "shown_name?",
-                      r.state, r.urgency, r.sent_on, r.expires_on
-                 FROM referral r LEFT JOIN enrolment e ON e.person = r.person
-                WHERE r.to_body = (SELECT acting_body()) AND r.state IN ('sent', 'seen')
-                ORDER BY r.urgency DESC, r.expires_on, r.id LIMIT 25"#
-        )
-        .fetch_all(&mut *self.tx)
-        .await?;
-        Ok(rows.into_iter().map(Into::into).collect())
+        waiting!(self, "r.to_body")
     }
 
     /// Referrals of the acting body that wait for an answer, most urgent first: the first 25.
@@ -201,17 +210,7 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn outbox(&mut self) -> Result<Vec<InboxRow>, Fault> {
-        let rows = sqlx::query_as!(
-            BoxRow,
-            r#"SELECT r.id, r.number, r.from_body, r.to_body, e.shown_name AS "shown_name?",
-                      r.state, r.urgency, r.sent_on, r.expires_on
-                 FROM referral r LEFT JOIN enrolment e ON e.person = r.person
-                WHERE r.from_body = (SELECT acting_body()) AND r.state IN ('sent', 'seen')
-                ORDER BY r.urgency DESC, r.expires_on, r.id LIMIT 25"#
-        )
-        .fetch_all(&mut *self.tx)
-        .await?;
-        Ok(rows.into_iter().map(Into::into).collect())
+        waiting!(self, "r.from_body")
     }
 
     /// Referrals whose time is over and that nobody answered.

@@ -7,6 +7,8 @@
 //!
 //! Source: design system of the public administration (`AgID`), WCAG 2.2 AA.
 
+use crate::i18n::Words;
+
 /// Who is signed in, as the header shows it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AccountView {
@@ -167,6 +169,22 @@ pub(crate) struct DefinitionView {
     pub(crate) level: String,
     /// Address of the other values.
     pub(crate) history: String,
+}
+
+impl DefinitionView {
+    /// Values under the keys of their labels; what is not known is left out.
+    pub(crate) fn told<'k>(
+        words: Words,
+        all: impl IntoIterator<Item = (&'k str, String)>,
+    ) -> Vec<Self> {
+        let known = all.into_iter().filter(|(_, value)| !value.is_empty());
+        let each = known.map(|(key, value)| Self {
+            label: words.t(key),
+            value,
+            ..Self::default()
+        });
+        each.collect()
+    }
 }
 
 /// Where one is in a long list.

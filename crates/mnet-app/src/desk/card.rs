@@ -159,8 +159,8 @@ pub async fn open_card(
     let mut tx = actor.begin(app).await?;
     let row = tx.person(id).await?.ok_or(AppError::NotFound)?;
     let edition = actor.own_edition(app)?;
-    let relations = actor.relations(&mut tx, id, edition).await?;
-    actor.may(app, Action::OpenCard, &relations, false)?;
+    let team = tx.care_of(id).await?;
+    actor.may(app, Action::OpenCard, &actor.ties(&team), false)?;
     let given = tx.purpose_since(actor.account, id, actor.since).await?;
     let purpose = match reason.filter(|reason| PURPOSES.contains(reason)) {
         Some(reason) => reason.to_owned(),
@@ -175,7 +175,6 @@ pub async fn open_card(
     let forms = tx.forms_of(case_id).await?;
     let referrals = tx.referrals_of(&[person]).await?;
     let tasks = tx.tasks_of_case(case_id).await?;
-    let team = tx.care_of(id).await?;
     let charges = tx.charges_of(case_id).await?;
     let pacts = tx.pacts_of(case_id).await?;
     tx.write_journal(&[JournalLine {
@@ -248,9 +247,7 @@ pub async fn who_saw(
     let id = PersonId::from_uuid(person);
     let mut tx = actor.begin(app).await?;
     tx.person(id).await?.ok_or(AppError::NotFound)?;
-    let relations = actor
-        .relations(&mut tx, id, actor.own_edition(app)?)
-        .await?;
+    let relations = actor.relations(&mut tx, id).await?;
     actor.may(app, Action::ReadJournalOfPerson, &relations, false)?;
     let before = cursor.and_then(|cursor| cursor.parse().ok());
     let (items, next) = tx.who_saw(id, before, 50).await?;

@@ -207,8 +207,8 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
                     to: BodyCode::new(to.clone()),
                 },
             )?;
-            let days = i64::from(desk.edition.parameter(Parameter::SlaTransfer, on));
-            desk.task(&to, "answer_transfer", on.saturating_add(days.days()), None);
+            let due = desk.edition.term(Parameter::SlaTransfer, on);
+            desk.task(&to, "answer_transfer", due, None);
             // Another owner is an answer too.
             desk.done(&["confirm_ownership"]).await
         }
@@ -315,12 +315,7 @@ pub(super) async fn send_referral(
         kept: None,
         feedback: None,
     });
-    let days = i64::from(desk.edition.parameter(Parameter::SlaAcceptance, on));
-    desk.task(
-        &sheet.to,
-        "answer_referral",
-        on.saturating_add(days.days()).min(expires_on),
-        None,
-    );
+    let due = desk.edition.term(Parameter::SlaAcceptance, on);
+    desk.task(&sheet.to, "answer_referral", due.min(expires_on), None);
     Ok(())
 }

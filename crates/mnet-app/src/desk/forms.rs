@@ -4,7 +4,6 @@
 //! One engine for every form: draft, computed results, validation, storing
 //! under its version, and the deed of the path that the form stands for.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_authz::Action;
 use mnet_flow::case::{Activity, Deed, ReceptionOutcome, ScreeningOutcome, Standing};
@@ -331,14 +330,7 @@ async fn perform(
                 desk.decide(on, &Deed::OpenRecipientCard)?;
             }
             desk.done(&["first_reception"]).await?;
-            let days = i64::from(desk.edition.parameter(Parameter::SlaReception, on));
-            let body = desk.actor.body.as_str().to_owned();
-            desk.task(
-                &body,
-                "complete_reception",
-                on.saturating_add(days.days()),
-                None,
-            );
+            desk.task_within(on, "complete_reception", Parameter::SlaReception);
             Ok(())
         }
         "basic_orientation" => record(desk, on, Activity::B4, answers, "outcome"),
@@ -438,8 +430,7 @@ fn ask_the_owner(desk: &mut Desk<'_>, on: Date) {
     let Some(owner) = owner.filter(|owner| desk.file.own_desk && *owner != desk.actor.body) else {
         return;
     };
-    let days = i64::from(desk.edition.parameter(Parameter::SlaTransfer, on));
-    let due = on.saturating_add(days.days());
+    let due = desk.edition.term(Parameter::SlaTransfer, on);
     desk.task(owner.as_str(), "confirm_ownership", due, None);
 }
 

@@ -65,10 +65,9 @@ pub(super) async fn propose(
         let started = told(PolicyEvent::Started);
         return desk.decide(on, &Deed::RecordMeasureEvent(started));
     }
-    let provider = new.provider.as_deref().unwrap_or(desk.actor.body.as_str());
-    let days = i64::from(desk.edition.parameter(Parameter::SlaAcceptance, on));
-    let due = on.saturating_add(jiff::Span::new().days(days));
-    let provider = provider.to_owned();
+    let due = desk.edition.term(Parameter::SlaAcceptance, on);
+    let own = || desk.actor.body.as_str().to_owned();
+    let provider = new.provider.clone().unwrap_or_else(own);
     desk.task(&provider, ANSWER, due, Some(reference));
     Ok(())
 }

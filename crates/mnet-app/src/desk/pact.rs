@@ -2,6 +2,7 @@
 //! Orientation and pact at the desk — *orientamento e patto*: what the forms
 //! F09 and F10 do when they are closed, and the pact that is read.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_authz::Action;
 use mnet_base::ids::CaseId;
@@ -9,7 +10,7 @@ use mnet_flow::case::{Deed, Signature};
 use mnet_flow::measures::Measure;
 use mnet_flow::network::Parameter;
 use mnet_flow::taking_charge::PactKind;
-use mnet_flow::taking_charge::pact_sheet::signatories;
+use mnet_flow::taking_charge::pact_sheet::{LONGEST_MONTHS, signatories};
 use mnet_forms::{Answers, Form};
 use mnet_store::{FormRow, JournalLine, LineKind, PactRow, Tx};
 use serde_json::{Value, json};
@@ -125,16 +126,12 @@ pub(super) async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers,
         answers.set("kind", json!(usual_kind(desk).code()));
         answers.set("responsible", json!(desk.row.manager_name));
     }
-    let review = i64::from(desk.edition.parameter(Parameter::SlaPactReview, today));
     let dates = [
         ("valid_from", today),
-        (
-            "valid_to",
-            today.saturating_add(jiff::Span::new().months(12)),
-        ),
+        ("valid_to", today.saturating_add(LONGEST_MONTHS.months())),
         (
             "review_on",
-            today.saturating_add(jiff::Span::new().days(review)),
+            desk.edition.term(Parameter::SlaPactReview, today),
         ),
     ];
     for (key, day) in dates {

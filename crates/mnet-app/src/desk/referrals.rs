@@ -63,11 +63,7 @@ pub async fn read_referral(app: &App, actor: &Actor, id: Uuid) -> Result<Referra
     };
     let mut relations = vec![relation];
     let person = PersonId::from_uuid(row.person);
-    relations.extend(
-        actor
-            .relations(&mut tx, person, actor.own_edition(app)?)
-            .await?,
-    );
+    relations.extend(actor.relations(&mut tx, person).await?);
     actor.may(app, Action::ReadReferral, &relations, false)?;
     let enrolment = tx.enrolment(person).await?;
     tx.write_journal(&[JournalLine {

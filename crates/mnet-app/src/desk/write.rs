@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! One case at work: loaded whole, decided on, saved with its journal.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::PartialDate;
 use mnet_base::ids::{CaseId, PersonId};
@@ -113,10 +112,7 @@ impl<'a> Desk<'a> {
     /// Asks the policies about this case.
     pub(super) async fn may(&mut self, action: mnet_authz::Action) -> Result<(), AppError> {
         let person = self.person_id();
-        let relations = self
-            .actor
-            .relations(&mut self.tx, person, self.edition)
-            .await?;
+        let relations = self.actor.relations(&mut self.tx, person).await?;
         self.actor
             .may(self.app, action, &relations, self.file.own_desk)
     }
@@ -228,11 +224,10 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    /// A task for the acting body, due the edition's days after a day.
+    /// A task for the acting body, due at the end of a term that runs from a day.
     pub(super) fn task_within(&mut self, on: Date, kind: &str, term: Parameter) {
-        let days = i64::from(self.edition.parameter(term, on));
         let body = self.actor.body.as_str().to_owned();
-        self.task(&body, kind, on.saturating_add(days.days()), None);
+        self.task(&body, kind, self.edition.term(term, on), None);
     }
 
     /// Tasks of a kind are done.

@@ -44,6 +44,21 @@ fn blessing() -> RegisterPerson {
     }
 }
 
+/// A screening that finds the person suitable: where, under which mandate, for which partner.
+fn screening(place: &str, mandate: &str, partner: &str) -> Value {
+    json!({
+        "held_on": "2020-07-06", "place": place, "mode": "in_person",
+        "mandate": mandate, "channel": "reception_project",
+        "mediator_present": "no", "remote_interpreter": "no", "language": "en",
+        "title_proof": "seen", "unaccompanied_minor": "no", "other_vulnerability": "no",
+        "italian_level": "a2", "education_level": "isced_3",
+        "occupational_status": "inactive", "did_active": "no", "known_to_social": "no",
+        "requests": ["job"], "motivation": "Cerca lavoro", "other_projects": "no",
+        "outcome": "suitable", "partner": partner, "next_appointment": "2020-07-08T09:00",
+        "privacy_short": true, "privacy_short_language": "en", "operator_signature": true,
+    })
+}
+
 fn show(error: &AppError) -> String {
     match error {
         AppError::Invalid(list) => list
@@ -97,17 +112,7 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
         &operator,
         case,
         "screening_sheet",
-        json!({
-            "held_on": "2020-07-06", "place": "Porto Recanati", "mode": "in_person",
-            "mandate": "tender_manager", "channel": "reception_project",
-            "mediator_present": "no", "remote_interpreter": "no", "language": "en",
-            "title_proof": "seen", "unaccompanied_minor": "no", "other_vulnerability": "no",
-            "italian_level": "a2", "education_level": "isced_3",
-            "occupational_status": "inactive", "did_active": "no", "known_to_social": "no",
-            "requests": ["job"], "motivation": "Cerca lavoro", "other_projects": "no",
-            "outcome": "suitable", "partner": "PRC", "next_appointment": "2020-07-08T09:00",
-            "privacy_short": true, "privacy_short_language": "en", "operator_signature": true,
-        }),
+        screening("Porto Recanati", "tender_manager", "PRC"),
     )
     .await;
     let card = open_card(&test.app, &operator, new.person, Some("care"))
@@ -292,17 +297,7 @@ async fn a_centre_receives_at_its_own_desk_and_the_partner_confirms_the_case() {
         &centre,
         new.case,
         "screening_sheet",
-        json!({
-            "held_on": "2020-07-06", "place": "Pesaro", "mode": "in_person",
-            "mandate": "cpi_own_desk", "channel": "reception_project",
-            "mediator_present": "no", "remote_interpreter": "no", "language": "en",
-            "title_proof": "seen", "unaccompanied_minor": "no", "other_vulnerability": "no",
-            "italian_level": "a2", "education_level": "isced_3",
-            "occupational_status": "inactive", "did_active": "no", "known_to_social": "no",
-            "requests": ["job"], "motivation": "Cerca lavoro", "other_projects": "no",
-            "outcome": "suitable", "partner": "PES", "next_appointment": "2020-07-08T09:00",
-            "privacy_short": true, "privacy_short_language": "en", "operator_signature": true,
-        }),
+        screening("Pesaro", "cpi_own_desk", "PES"),
     )
     .await;
     let asked = |day: mnet_app::desk::MyDay| {

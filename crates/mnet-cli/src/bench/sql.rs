@@ -111,7 +111,8 @@ async fn card(tx: &mut Tx, desk: &Desk, turn: usize) -> Result<(), Fault> {
     tx.forms_of(file).await?;
     tx.referrals_of(&[case.person]).await?;
     tx.tasks_of_case(file).await?;
-    tx.care_of(person).await?;
+    tx.charges_of(file).await?;
+    tx.pacts_of(file).await?;
     Ok(())
 }
 

@@ -113,7 +113,6 @@ impl Next {
 
 /// What the path asks for now, the most pressing first.
 pub fn next_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
-    let terms = Terms(edition);
     let mut steps: Vec<Next> = Vec::new();
     if let Some(to) = &file.transfer_to {
         steps.push(Next::of(Step::AnswerTransfer, None).by(vec![to.clone()]));
@@ -122,31 +121,36 @@ pub fn next_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
         None | Some(State::Lead | State::Screening) if file.screened.is_none() => {
             vec![Next::of(
                 Step::Screen,
-                terms.after(file.last_on, Parameter::SlaScreening),
+                after(edition, file.last_on, Parameter::SlaScreening),
             )]
         }
         Some(State::NotSuitable | State::WaitingList) => vec![Next::of(Step::Screen, None)],
-        None | Some(State::Screening | State::Lead) => entry_steps(file, &terms),
-        Some(State::ReceptionOpen) => reception_steps(file, &terms),
+        None | Some(State::Screening | State::Lead) => entry_steps(file, edition),
+        Some(State::ReceptionOpen) => reception_steps(file, edition),
         Some(State::ReceptionCompleted) => vec![Next::of(Step::Refer, None)],
-        Some(State::Referred) => referral_steps(file, &terms),
+        Some(State::Referred) => referral_steps(file, edition),
         Some(State::Closed | State::FollowUp) => follow_up_steps(file),
-        Some(_) => charge_steps(file, &terms),
+        Some(_) => charge_steps(file, edition),
     });
     steps
 }
 
-/// Terms of the edition.
-struct Terms<'a>(&'a Edition);
-
-impl Terms<'_> {
-    fn after(&self, from: Option<Date>, term: Parameter) -> Option<Date> {
-        from.map(|from| from.saturating_add(i64::from(self.0.parameter(term, from)).days()))
-    }
+/// The last day of a term, once the day it runs from is known.
+fn after(edition: &Edition, from: Option<Date>, term: Parameter) -> Option<Date> {
+    from.map(|from| edition.term(term, from))
 }
 
-fn entry_steps(file: &CaseFile, terms: &Terms<'_>) -> Vec<Next> {
-    let due = terms.after(file.screened.map(|(_, on)| on), Parameter::SlaEnrolment);
+/// The bodies that answer for the person.
+fn in_charge(file: &CaseFile) -> Vec<BodyCode> {
+    file.charges.iter().map(|(_, body)| body.clone()).collect()
+}
+
+fn entry_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
+    let due = after(
+        edition,
+        file.screened.map(|(_, on)| on),
+        Parameter::SlaEnrolment,
+    );
     let mut steps = Vec::new();
     if file.notice_on.is_none() {
         steps.push(Next::of(Step::DeliverNotice, due));
@@ -157,8 +161,8 @@ fn entry_steps(file: &CaseFile, terms: &Terms<'_>) -> Vec<Next> {
     steps
 }
 
-fn reception_steps(file: &CaseFile, terms: &Terms<'_>) -> Vec<Next> {
-    let due = terms.after(file.received_on(), Parameter::SlaReception);
+fn reception_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
+    let due = after(edition, file.received_on(), Parameter::SlaReception);
     let forms = [
         (Activity::A, Step::Inform),
         (Activity::B4, Step::Orient),
@@ -174,34 +178,37 @@ fn reception_steps(file: &CaseFile, terms: &Terms<'_>) -> Vec<Next> {
     steps
 }
 
-fn referral_steps(file: &CaseFile, terms: &Terms<'_>) -> Vec<Next> {
+fn referral_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
     let open = file.referrals.iter().filter(|one| one.state.is_open());
     let each = open.map(|one| {
-        let due = terms.after(Some(one.sent_on), Parameter::SlaAcceptance);
+        let due = after(edition, Some(one.sent_on), Parameter::SlaAcceptance);
         Next::of(Step::AnswerReferral, due).by(vec![one.to.clone()])
     });
     each.collect()
 }
 
 /// From taking charge to the evaluation.
-fn charge_steps(file: &CaseFile, terms: &Terms<'_>) -> Vec<Next> {
-    let in_charge: Vec<BodyCode> = file.charges.iter().map(|(_, body)| body.clone()).collect();
-    let mine = |step, due| Next::of(step, due).by(in_charge.clone());
+fn charge_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
+    let mine = |step, due| Next::of(step, due).by(in_charge(file));
     let taken = file.taken_in_charge.as_ref().map(|(on, _)| *on);
     let taken = taken.max(file.reopened_on);
-    let mut steps = referral_steps(file, terms);
+    let mut steps = referral_steps(file, edition);
     if file.pact_suspended_on.is_some() {
-        let due = terms.after(file.pact_suspended_on, Parameter::SlaSuspensionReview);
+        let due = after(
+            edition,
+            file.pact_suspended_on,
+            Parameter::SlaSuspensionReview,
+        );
         steps.push(mine(Step::ResumePact, due));
         return steps;
     }
     let pact = file.pacts.iter().rfind(|pact| pact.ended_on.is_none());
     let Some(pact) = pact else {
         if file.orientation_on.is_none() {
-            let due = terms.after(taken, Parameter::SlaOrientation);
+            let due = after(edition, taken, Parameter::SlaOrientation);
             steps.push(mine(Step::OrientToPact, due));
         }
-        let due = terms.after(taken, Parameter::SlaPact);
+        let due = after(edition, taken, Parameter::SlaPact);
         if file.cv_on.is_none() {
             steps.push(mine(Step::AttachCv, due));
         }
@@ -218,13 +225,13 @@ fn charge_steps(file: &CaseFile, terms: &Terms<'_>) -> Vec<Next> {
         steps.push(match last_end(file) {
             Some(ended) => mine(
                 Step::Evaluate,
-                terms.after(Some(ended), Parameter::SlaFinalEvaluation),
+                after(edition, Some(ended), Parameter::SlaFinalEvaluation),
             ),
             None => mine(Step::ProposeMeasure, None),
         });
     }
     steps.extend(measures);
-    let due = terms.after(Some(pact.signed_on), Parameter::SlaPactReview);
+    let due = after(edition, Some(pact.signed_on), Parameter::SlaPactReview);
     steps.push(mine(Step::ReviewPact, due));
     steps
 }
@@ -259,10 +266,9 @@ fn follow_up_steps(file: &CaseFile) -> Vec<Next> {
     let Some(closed_on) = file.closed_on else {
         return Vec::new();
     };
-    let in_charge: Vec<BodyCode> = file.charges.iter().map(|(_, body)| body.clone()).collect();
     let due = FOLLOW_UP_DAYS.get(file.follow_ups).copied();
     let due = due.map(|days| closed_on.saturating_add(days.days()));
-    let step = due.map(|due| Next::of(Step::FollowUp, Some(due)).by(in_charge));
+    let step = due.map(|due| Next::of(Step::FollowUp, Some(due)).by(in_charge(file)));
     step.filter(|_| file.taken_in_charge.is_some())
         .into_iter()
         .collect()

@@ -13,6 +13,8 @@ use mnet_forms::Privacy::{P0, P1, P2};
 use mnet_forms::Visibility::{VAll, VCar, VLab};
 use mnet_forms::{Bound, Condition, Form, Kind, Question, Section};
 
+use crate::taking_charge::pact_orientation::autonomy;
+
 /// The three moments of the sheet.
 const MOMENTS: &[&str] = &["periodic", "final", "follow_up"];
 /// Who said how the person is doing: the person, or the employers' notices.
@@ -129,24 +131,16 @@ const EXIT: &[Question] = &[
         .required()
         .help()
         .source("F27 entry_exit"),
-    autonomy("autonomy_search"),
-    autonomy("autonomy_cv"),
-    autonomy("autonomy_interview"),
-    autonomy("autonomy_market"),
+    autonomy("autonomy_search", "F27 entry_exit"),
+    autonomy("autonomy_cv", "F27 entry_exit"),
+    autonomy("autonomy_interview", "F27 entry_exit"),
+    autonomy("autonomy_market", "F27 entry_exit"),
 ];
 
 const NEED: &[Question] = &[Question::new("level", Kind::Scale { min: 0, max: 3 })
     .required()
     .seen(P2, VCar)
     .source("F27 needs_rescore")];
-
-/// The same scale as in the orientation, so that entry and exit compare.
-const fn autonomy(key: &'static str) -> Question {
-    Question::new(key, Kind::Scale { min: 1, max: 4 })
-        .required()
-        .seen(P1, VLab)
-        .source("F27 entry_exit")
-}
 
 const FOLLOWED_UP: &[Question] = &[
     Question::new("reachable", Kind::YesNo)

@@ -10,6 +10,7 @@ use super::{
     Inconsistency, Indicator, Lights, Parameter, ParameterValue, Progress, RuleSet, Target,
     Territory, Threshold, Window, WorkPackage, read,
 };
+use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::Money;
 use mnet_base::codes::{BodyCode, EditionCode};
@@ -209,6 +210,12 @@ impl Edition {
             .max_by_key(|row| row.basis.rank())
             .or_else(|| of_key().min_by_key(|row| row.basis.valid_from))
             .map_or(0, |row| row.value)
+    }
+
+    /// The last day of a term in days that runs from a day, as long as it was on that day.
+    #[doc(alias = "termine")]
+    pub fn term(&self, key: Parameter, from: Date) -> Date {
+        from.saturating_add(i64::from(self.parameter(key, from)).days())
     }
 
     /// From which percentages of the expectation lights change colour.

@@ -215,10 +215,10 @@ const JOB: &[Question] = &[
 ];
 
 const INDEXES: &[Question] = &[
-    autonomy("autonomy_search"),
-    autonomy("autonomy_cv"),
-    autonomy("autonomy_interview"),
-    autonomy("autonomy_market"),
+    autonomy("autonomy_search", "F09 row 7; E5"),
+    autonomy("autonomy_cv", "F09 row 7; E5"),
+    autonomy("autonomy_interview", "F09 row 7; E5"),
+    autonomy("autonomy_market", "F09 row 7; E5"),
     Question::new("qualitative_index", Kind::Scale { min: 1, max: 5 })
         .required()
         .help()
@@ -239,12 +239,12 @@ const INDEXES: &[Question] = &[
         .source("F09 row 10; E5; E20"),
 ];
 
-/// From 1 (needs somebody beside) to 4 (alone).
-const fn autonomy(key: &'static str) -> Question {
+/// From 1 (needs somebody beside) to 4 (alone): one scale, so that entry and exit compare.
+pub(crate) const fn autonomy(key: &'static str, source: &'static str) -> Question {
     Question::new(key, Kind::Scale { min: 1, max: 4 })
         .required()
         .seen(P1, VLab)
-        .source("F09 row 7; E5")
+        .source(source)
 }
 
 const AGREED: &[Question] = &[

@@ -24,7 +24,7 @@ use super::{PactKind, Signatory};
 use crate::network::{Edition, Parameter};
 
 /// Longest life of a pact, in months (F10 row 14).
-const LONGEST_MONTHS: i32 = 12;
+pub const LONGEST_MONTHS: i32 = 12;
 /// A smart pact lives so many days (F10-S).
 const SMART_DAYS: i32 = 90;
 /// A smart pact bears at most so many commitments of a side (F10-S).
@@ -389,8 +389,7 @@ pub fn faults(answers: &Answers, edition: &Edition) -> Vec<Invalid> {
     if answers.get_date("valid_to").is_some_and(|to| to > last) {
         faults.push(too_late("/valid_to", last));
     }
-    let days = i64::from(edition.parameter(Parameter::SlaPactReview, from));
-    let review = from.saturating_add(days.days());
+    let review = edition.term(Parameter::SlaPactReview, from);
     if answers.get_date("review_on").is_some_and(|on| on > review) {
         faults.push(too_late("/review_on", review));
     }

@@ -4,7 +4,6 @@
 //! Source: "Prima accoglienza" (referral to employment centres or social
 //! services), "Presa in carico" (responsible subjects, RU-03).
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
@@ -154,8 +153,7 @@ fn expire(
 
 /// Last day on which a referral may be answered — *scadenza del rinvio*.
 pub fn expiry(sent_on: Date, edition: &Edition) -> Date {
-    let days = i64::from(edition.parameter(Parameter::ReferralExpiry, sent_on));
-    sent_on.checked_add(days.days()).unwrap_or(Date::MAX)
+    edition.term(Parameter::ReferralExpiry, sent_on)
 }
 
 fn take_in_charge(file: &CaseFile, act: &Act, case_manager: bool) -> Result<Decision, Refusal> {

@@ -236,6 +236,7 @@ pub(super) async fn act<T: DeserializeOwned + Send + 'static>(
         .await
 }
 
+/// Addresses that do a deed on a case: address, name, body, and what is asked.
 macro_rules! deeds {
     ($($(#[$words:meta])+ $name:ident $path:literal $id:literal $body:ident |$asked:ident| $ask:expr;)+) => {
         $(
@@ -255,6 +256,7 @@ macro_rules! deeds {
         )+
     };
 }
+pub(super) use deeds;
 
 deeds! {
     /// Record an activity

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use super::Door;
 use super::body::Write;
 use super::caller::Caller;
-use super::case_deeds::act;
+use super::case_deeds::{act, deeds};
 use super::once::read;
 use super::place::Place;
 use super::problem::Answered;
@@ -108,47 +108,14 @@ pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place)
     })
 }
 
-/// Propose a measure
-#[utoipa::path(
-    post, path = "/api/v1/cases/{id}/measures", operation_id = "propose_measure", tag = "cases",
-    request_body = MeasureProposal,
-    params(("id" = Uuid, Path, description = "Case.")),
-    responses((status = 200, description = "Done.", body = Done)),
-)]
-pub(super) async fn propose(
-    State(door): State<Door>,
-    place: Place,
-    write: Write<MeasureProposal>,
-) -> Answered {
-    act(door, place, write, |new: MeasureProposal| {
-        let asked = NewMeasure {
-            measure: new.measure,
-            provider: new.provider,
-            starts: new.starts,
-        };
-        (new.on, Ask::ProposeMeasure(asked))
-    })
-    .await
-}
+deeds! {
+    /// Propose a measure
+    propose "/api/v1/cases/{id}/measures" "propose_measure" MeasureProposal
+        |new| Ask::ProposeMeasure(NewMeasure {
+            measure: new.measure, provider: new.provider, starts: new.starts,
+        });
 
-/// Record what happens to a measure
-#[utoipa::path(
-    post, path = "/api/v1/cases/{id}/measure-events", operation_id = "record_measure_event",
-    tag = "cases", request_body = MeasureEvent,
-    params(("id" = Uuid, Path, description = "Case.")),
-    responses((status = 200, description = "Done.", body = Done)),
-)]
-pub(super) async fn record(
-    State(door): State<Door>,
-    place: Place,
-    write: Write<MeasureEvent>,
-) -> Answered {
-    act(door, place, write, |told: MeasureEvent| {
-        let ask = Ask::RecordMeasureEvent {
-            reference: told.reference,
-            event: told.event,
-        };
-        (told.on, ask)
-    })
-    .await
+    /// Record what happens to a measure
+    record "/api/v1/cases/{id}/measure-events" "record_measure_event" MeasureEvent
+        |told| Ask::RecordMeasureEvent { reference: told.reference, event: told.event };
 }

@@ -125,27 +125,44 @@ fn page(
     }
 }
 
-struct Making<'a> {
-    reading: &'a Reading<'a>,
-    typed: &'a Fields,
-    actor: &'a Actor,
+/// Fields in the making: with the words, what was typed, and who acts.
+pub(super) struct Making<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) typed: &'a Fields,
+    pub(super) actor: &'a Actor,
 }
 
 impl Making<'_> {
     fn field(&self, kind: &'static str, name: &str, required: bool) -> FieldView {
+        let label = format!("act-field-{}", name.replace('_', "-"));
+        FieldView {
+            required,
+            ..self.labelled(kind, name, &label)
+        }
+    }
+
+    /// A required field under a label of its own.
+    pub(super) fn labelled(&self, kind: &'static str, name: &str, label: &str) -> FieldView {
         FieldView {
             kind,
             id: format!("f-{name}"),
             name: name.to_owned(),
-            label: self
-                .reading
-                .words
-                .t(&format!("act-field-{}", name.replace('_', "-"))),
+            label: self.reading.words.t(label),
             value: self.typed.get(name).unwrap_or_default().to_owned(),
-            required,
+            required: true,
             autocomplete: "off",
             ..FieldView::default()
         }
+    }
+
+    /// The day it was done: today unless another was typed.
+    pub(super) fn on(&self) -> FieldView {
+        let mut on = self.field("date", "on", true);
+        on.hint = self.reading.words.t("act-field-on-hint");
+        if on.value.is_empty() {
+            on.value = day_as_typed(self.actor.today);
+        }
+        on
     }
 
     fn listed(&self, kind: &'static str, name: &str, list: &str) -> FieldView {
@@ -167,12 +184,7 @@ fn fields(reading: &Reading<'_>, name: &str, typed: &Fields, actor: &Actor) -> V
         typed,
         actor,
     };
-    let mut on = making.field("date", "on", true);
-    on.hint = reading.words.t("act-field-on-hint");
-    if on.value.is_empty() {
-        on.value = day_as_typed(actor.today);
-    }
-    let mut fields = vec![on];
+    let mut fields = vec![making.on()];
     fields.extend(own_fields(&making, name));
     fields
 }

@@ -215,14 +215,7 @@ fn facts(reading: &Reading<'_>, card: &CardView) -> Vec<DefinitionView> {
         ("card-taken", day(case.taken_on)),
         ("card-closed", day(case.closed_on)),
     ];
-    let told = all.into_iter().filter(|(_, value)| !value.is_empty());
-    let mut facts: Vec<DefinitionView> = told
-        .map(|(key, value)| DefinitionView {
-            label: words.t(key),
-            value,
-            ..DefinitionView::default()
-        })
-        .collect();
+    let mut facts = DefinitionView::told(words, all);
     facts.extend(card.codes.iter().map(|code| {
         DefinitionView {
             label: match code.kind.as_str() {

@@ -11,10 +11,10 @@ use mnet_authz::Action;
 use mnet_flow::measures::{Measure, PolicyEvent};
 use uuid::Uuid;
 
-use super::actions::day_of;
+use super::actions::{Making, day_of};
 use super::person::{HeadView, reading};
 use crate::error::{Answered, WebError, message_key};
-use crate::forms::{Fields, Reading, day_as_typed};
+use crate::forms::{Fields, Reading};
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{DefinitionView, FieldView, TimelineView};
@@ -235,13 +235,7 @@ fn values(reading: &Reading<'_>, one: &MeasureView) -> Vec<DefinitionView> {
         ("measure-started", day(dates.started_on)),
         ("measure-ended", day(dates.ended_on)),
     ];
-    let told = all.into_iter().filter(|(_, value)| !value.is_empty());
-    told.map(|(key, value)| DefinitionView {
-        label: words.t(key),
-        value,
-        ..DefinitionView::default()
-    })
-    .collect()
+    DefinitionView::told(words, all)
 }
 
 fn fields(
@@ -250,22 +244,12 @@ fn fields(
     one: &MeasureView,
     typed: &Fields,
 ) -> Vec<FieldView> {
-    let field = |kind: &'static str, name: &str, key: &str| FieldView {
-        kind,
-        id: format!("f-{name}"),
-        name: name.to_owned(),
-        label: reading.words.t(key),
-        value: typed.get(name).unwrap_or_default().to_owned(),
-        required: true,
-        autocomplete: "off",
-        ..FieldView::default()
+    let making = Making {
+        reading,
+        typed,
+        actor,
     };
-    let mut on = field("date", "on", "act-field-on");
-    on.hint = reading.words.t("act-field-on-hint");
-    if on.value.is_empty() {
-        on.value = day_as_typed(actor.today);
-    }
-    let mut event = field("radios", "event", "measure-event");
+    let mut event = making.labelled("radios", "event", "measure-event");
     let mut options = reading.list("policy-events", &[&event.value]);
     options.retain(|option| {
         one.may_follow
@@ -274,7 +258,7 @@ fn fields(
     });
     event.options = options;
     event.wide = true;
-    vec![on, event]
+    vec![making.on(), event]
 }
 
 pub(super) async fn record(

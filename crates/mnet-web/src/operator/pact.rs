@@ -310,12 +310,5 @@ fn values(reading: &Reading<'_>, view: &PactView, version: i32) -> Vec<Definitio
                 .unwrap_or_default(),
         ),
     ];
-    let known = all.into_iter().filter(|(_, value)| !value.is_empty());
-    known
-        .map(|(key, value)| DefinitionView {
-            label: words.t(key),
-            value,
-            ..DefinitionView::default()
-        })
-        .collect()
+    DefinitionView::told(words, all)
 }

@@ -147,13 +147,7 @@ fn values(view: &ReferralView, reading: &Reading<'_>) -> Vec<DefinitionView> {
             row.feedback.clone().unwrap_or_default(),
         ),
     ];
-    let told = all.into_iter().filter(|(_, value)| !value.is_empty());
-    told.map(|(key, value)| DefinitionView {
-        label: words.t(key),
-        value,
-        ..DefinitionView::default()
-    })
-    .collect()
+    DefinitionView::told(words, all)
 }
 
 fn field(reading: &Reading<'_>, kind: &'static str, name: &str, typed: &Fields) -> FieldView {

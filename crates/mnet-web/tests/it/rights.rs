@@ -5,7 +5,7 @@
 //! ended, a steward who follows nobody, find no such person at the desk.
 
 use axum::http::StatusCode;
-use mnet_authz::{Action, MandateState, Relation, Request, Role, SessionState};
+use mnet_authz::{Action, Relation, Request, Role};
 use mnet_testkit::TestApp;
 
 use crate::browser::{Answer, Browser, account};
@@ -73,17 +73,6 @@ fn let_in(answer: &Answer) -> bool {
         || (answer.status == StatusCode::SEE_OTHER && !answer.location().starts_with("/login"))
 }
 
-fn asked(role: Role, action: Action, relation: Relation) -> Request {
-    Request {
-        role,
-        action,
-        relation,
-        mandate: MandateState::Active,
-        session: SessionState::Active,
-        own_desk: false,
-    }
-}
-
 async fn signed_in(test: &TestApp, role: Role, body: &str) -> Browser {
     let user = format!("r.{}.{}", role.code(), body.to_lowercase());
     account(test, &user, role, body).await;
@@ -138,7 +127,10 @@ async fn every_role_and_relation_gets_over_http_what_was_expected() {
             let mut browser = signed_in(&test, *role, body).await;
             for page in ABOUT_A_PERSON {
                 let seen = care.is_some_and(|(_, runs)| runs);
-                let may = seen && expected.of(asked(*role, page.0, relation)).is_ok();
+                let may = seen
+                    && expected
+                        .of(Request::at_desk(*role, page.0, relation))
+                        .is_ok();
                 let answer = ask(&mut browser, page, &card).await;
                 if let_in(&answer) != may {
                     wrong.push(format!(
@@ -152,7 +144,9 @@ async fn every_role_and_relation_gets_over_http_what_was_expected() {
                 if !seen
                     && !may
                     && !let_in(&answer)
-                    && expected.of(asked(*role, page.0, Relation::OwnCase)).is_ok()
+                    && expected
+                        .of(Request::at_desk(*role, page.0, Relation::OwnCase))
+                        .is_ok()
                 {
                     assert_eq!(
                         answer.status,
@@ -167,7 +161,9 @@ async fn every_role_and_relation_gets_over_http_what_was_expected() {
                 continue;
             }
             for page in ABOUT_THE_BODY {
-                let may = expected.of(asked(*role, page.0, Relation::OwnCase)).is_ok();
+                let may = expected
+                    .of(Request::at_desk(*role, page.0, Relation::OwnCase))
+                    .is_ok();
                 let answer = ask(&mut browser, page, &card).await;
                 if let_in(&answer) != may {
                     wrong.push(format!("{} {}: {}", role.code(), page.1, answer.status));
