@@ -752,6 +752,8 @@ CREATE INDEX care_list ON public.care USING btree (body, moved_on DESC, person D
 
 CREATE UNIQUE INDEX care_once ON public.care USING btree (person, body, kind) WHERE (until IS NULL);
 
+CREATE INDEX care_person ON public.care USING btree (person);
+
 CREATE UNIQUE INDEX case_card ON public.case_file USING btree (edition, card_number);
 
 CREATE UNIQUE INDEX case_open_once ON public.case_file USING btree (person, edition) WHERE (closed_on IS NULL);
@@ -780,6 +782,8 @@ CREATE INDEX journal_looks ON public.journal USING btree (account, at) WHERE (ki
 
 CREATE INDEX journal_person ON public.journal USING btree (person, id DESC) WHERE (person IS NOT NULL);
 
+CREATE INDEX journal_purpose ON public.journal USING btree (account, person, at) WHERE ((kind = 'look'::text) AND (reason IS NOT NULL));
+
 CREATE INDEX login_attempt_subject ON public.login_attempt USING btree (subject, at);
 
 CREATE INDEX mandate_account ON public.mandate USING btree (account);
@@ -803,6 +807,8 @@ CREATE INDEX referral_from ON public.referral USING btree (from_body, state);
 CREATE INDEX referral_inbox ON public.referral USING btree (to_body, urgency DESC, expires_on, id) WHERE (state = ANY (ARRAY['sent'::text, 'seen'::text]));
 
 CREATE INDEX referral_outbox ON public.referral USING btree (from_body, urgency DESC, expires_on, id) WHERE (state = ANY (ARRAY['sent'::text, 'seen'::text]));
+
+CREATE INDEX referral_person ON public.referral USING btree (person);
 
 CREATE INDEX referral_to ON public.referral USING btree (to_body, state, expires_on);
 

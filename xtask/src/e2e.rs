@@ -2,7 +2,8 @@
 //! Scenarios in a browser — *prove nel browser*.
 //!
 //! Starts the demo on a free port with a folder of its own, runs every script
-//! of `e2e/` against it, and stops it whatever happened.
+//! of `e2e/` against it, sends the door for programs what its description allows
+//! and what it does not, and stops the demo whatever happened.
 
 use crate::assets::packages;
 use crate::demo::program;
@@ -17,6 +18,10 @@ use std::time::{Duration, Instant};
 
 /// Scripts that check nothing: what the others share, pictures for the README.
 const NOT_SCENARIOS: [&str; 2] = ["lib.mjs", "shots.mjs"];
+/// Whose token the requests carry: who writes most.
+const FUZZ_USER: &str = "u.ts.prc";
+/// Cases for each operation.
+const FUZZ_CASES: &str = "5";
 const READY: &str = "ready http";
 const TIME_TO_START: Duration = Duration::from_mins(4);
 const TIME_TO_STOP: Duration = Duration::from_secs(10);
@@ -39,11 +44,40 @@ pub(crate) fn scenarios(root: &Path) -> Result<(), String> {
             failed.push(script);
         }
     }
+    // Last, for it writes whatever the description lets it.
+    if let Err(fault) = requests(root, &demo) {
+        eprintln!("{fault}");
+        failed.push("fuzz.sh".to_owned());
+    }
     if failed.is_empty() {
         Ok(())
     } else {
         Err(format!("failed: {}", failed.join(", ")))
     }
+}
+
+/// Requests of every shape, a few for each operation; the long form is run by hand.
+fn requests(root: &Path, demo: &Demo) -> Result<(), String> {
+    eprintln!("e2e/fuzz.sh");
+    let migrant_net = program(root, "debug");
+    let migrant_net = migrant_net.to_string_lossy();
+    let data = demo.folder.join("data");
+    let data = data.to_string_lossy();
+    let words = [
+        "token",
+        "create",
+        "--user",
+        FUZZ_USER,
+        "--expires",
+        "1h",
+        "--data-dir",
+        &data,
+    ];
+    let token = said(&mut tool(&migrant_net, root, &words))?;
+    let fuzz = root.join("e2e/fuzz.sh");
+    let words = [&fuzz.to_string_lossy(), demo.address.as_str(), token.trim()];
+    let few = [FUZZ_CASES, "--phases", "examples,fuzzing"];
+    finish(tool("sh", root, &words).args(few))
 }
 
 fn scripts(folder: &Path) -> Vec<String> {

@@ -54,6 +54,20 @@ const BROWSER: Need = Need {
     is_met: || browser().is_some(),
 };
 
+const PYTHON: Need = Need {
+    italian: "Python 3 con venv (richieste di ogni forma all'interfaccia per i programmi)",
+    english: "Python 3 with venv (requests of every shape to the door for programs)",
+    packages: &["python3", "python3-venv"],
+    is_met: || {
+        said(&mut tool(
+            "python3",
+            Path::new("/"),
+            &["-c", "import ensurepip, venv"],
+        ))
+        .is_ok()
+    },
+};
+
 /// Makes sure that everything is there, installing it where that is allowed.
 pub(crate) fn setup(purpose: For) -> Result<(), String> {
     let missing = missing(purpose);
@@ -111,6 +125,7 @@ fn missing(purpose: For) -> Vec<Need> {
     let mut needs = vec![DATABASE, NODE];
     if purpose == For::Tests {
         needs.push(BROWSER);
+        needs.push(PYTHON);
     }
     needs.retain(|need| !(need.is_met)());
     needs

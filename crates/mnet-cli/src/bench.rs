@@ -16,7 +16,7 @@ mod sql;
 mod weight;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -34,6 +34,9 @@ use self::served::Served;
 /// Connections of the database, for two programs and the bare statements.
 const MOST_CONNECTIONS: u16 = 80;
 
+/// Written when the register is whole, so that `--keep` finds it.
+const BUILT: &str = "people";
+
 /// Memory of the service under two hundred sessions, in MB.
 const MEMORY_LIMIT: f64 = 120.0;
 
@@ -49,6 +52,9 @@ pub(crate) struct Bench {
     /// Where to work; must be empty, is removed at the end [default: under /tmp]
     #[arg(long, value_name = "DIR")]
     data_dir: Option<PathBuf>,
+    /// Leave the register in --data-dir, and measure again on the one that is there
+    #[arg(long, requires = "data_dir")]
+    keep: bool,
 }
 
 /// A line of the table.
@@ -91,13 +97,21 @@ impl Figure {
     }
 }
 
-/// A directory that is gone at the end, whatever happens.
-struct Scratch(PathBuf);
+/// A directory that is gone at the end, whatever happens, unless it was to be kept.
+struct Scratch {
+    directory: PathBuf,
+    keep: bool,
+    /// A register of a former run is in it.
+    built: bool,
+}
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        if let Err(error) = fs::remove_dir_all(&self.0) {
-            tracing::warn!(%error, directory = %self.0.display(), "not removed");
+        if self.keep {
+            return;
+        }
+        if let Err(error) = fs::remove_dir_all(&self.directory) {
+            tracing::warn!(%error, directory = %self.directory.display(), "not removed");
         }
     }
 }
@@ -108,10 +122,10 @@ impl Bench {
         let scratch = self.scratch()?;
         let options = Options {
             max_connections: MOST_CONNECTIONS,
-            ..Options::new(scratch.0.join("cluster"))
+            ..Options::new(scratch.directory.join("cluster"))
         };
         let service = Service::on(Database::private(&options)?, load::CLIENTS)?;
-        let figures = self.measure(&service, &scratch.0);
+        let figures = self.measure(&service, &scratch);
         service.stop()?;
         tell(&figures?)
     }
@@ -120,17 +134,22 @@ impl Bench {
         let usual = || PathBuf::from(format!("/tmp/migrant-net-bench-{}", std::process::id()));
         let directory = self.data_dir.clone().unwrap_or_else(usual);
         fs::create_dir_all(&directory)?;
-        if fs::read_dir(&directory)?.next().is_some() {
+        let built = fs::read_dir(&directory)?.next().is_some();
+        if built && !(self.keep && directory.join(BUILT).exists()) {
             let directory = directory.display();
             return Err(Failure::refused(
                 format!("{directory} non è vuota"),
                 format!("{directory} is not empty"),
             ));
         }
-        Ok(Scratch(directory))
+        Ok(Scratch {
+            directory,
+            keep: self.keep,
+            built,
+        })
     }
 
-    fn measure(&self, service: &Service, scratch: &Path) -> Result<Vec<Figure>, Failure> {
+    fn measure(&self, service: &Service, scratch: &Scratch) -> Result<Vec<Figure>, Failure> {
         let persons = self
             .persons
             .unwrap_or(if self.quick { 5_000 } else { 150_000 });
@@ -141,12 +160,17 @@ impl Bench {
             .iter()
             .find(|e| e.code.as_str() == "marche-2020");
         let edition = edition.ok_or_else(|| Failure::new("edizione assente", "no edition"))?;
+        let directory = &scratch.directory;
         let mut figures = service.runtime.block_on(async {
-            let built = register::build(&service.app, edition, persons, scratch).await;
+            if scratch.built {
+                return Ok(Vec::new());
+            }
+            let built = register::build(&service.app, edition, persons, directory).await?;
             service.database.refresh_statistics().await;
-            built
+            fs::write(directory.join(BUILT), persons.to_string())?;
+            Ok::<_, Failure>(built)
         })?;
-        let served = Served::begin(&scratch.join("cluster"))?;
+        let served = Served::begin(&directory.join("cluster"))?;
         service.runtime.block_on(async {
             let desks = Desk::prepare(&service.app, edition, &served).await?;
             for work in Work::ALL {

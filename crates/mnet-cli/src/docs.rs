@@ -48,7 +48,10 @@ impl Docs {
 fn pages() -> Result<Vec<Page>, Failure> {
     let steps = path::steps()?;
     let mut pages = vec![
-        ("permissions.md".to_owned(), mnet_authz::print_matrix()),
+        (
+            "permissions.md".to_owned(),
+            mnet_authz::print_matrix() + &mnet_web::addresses::print_addresses(),
+        ),
         ("events.md".to_owned(), events::page()),
         ("refusals.md".to_owned(), refusals::page()),
         ("history.md".to_owned(), history::page()),

@@ -92,8 +92,8 @@ max_parallel_workers_per_gather = 1
 shared_preload_libraries = 'plpgsql'
 
 # Recovery after a crash stays within seconds.
-max_wal_size = 512MB
-checkpoint_timeout = 5min
+max_wal_size = 1GB
+checkpoint_timeout = 15min
 wal_compression = on
 wal_level = replica
 max_wal_senders = 4

@@ -7,15 +7,13 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use axum::Router;
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use mnet_base::Lang;
 use rust_embed::RustEmbed;
 
-use crate::Web;
+use crate::addresses::{Addresses, Needs};
 use crate::error::WebError;
 
 #[derive(RustEmbed)]
@@ -48,10 +46,12 @@ pub(crate) fn style_sheet(lang: Lang) -> String {
     })
 }
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
-        .route("/assets/{file}", get(asset))
-        .route("/favicon.svg", get(async || file("favicon.svg", DAY)))
+pub(crate) fn routes() -> Addresses {
+    Addresses::new()
+        .get("/assets/{file}", Needs::Nothing, asset)
+        .get("/favicon.svg", Needs::Nothing, async || {
+            file("favicon.svg", DAY)
+        })
 }
 
 async fn asset(Path(name): Path<String>) -> Result<Response, WebError> {

@@ -5,6 +5,7 @@
 //! `mnet-app` for one deed and shows what comes back. What was refused becomes a
 //! page in the reader's language in one place, [`error`].
 
+pub mod addresses;
 mod admin;
 mod api;
 mod assets;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 use axum::Router;
 use mnet_app::App;
 
+use crate::addresses::Addresses;
 use crate::limits::Limits;
 
 /// What the doors need to know of where they stand.
@@ -60,15 +62,21 @@ pub fn router(app: App, options: WebOptions) -> Router {
         options: Arc::new(options),
         limits: Arc::new(Limits::default()),
     };
-    let pages = Router::new()
+    let all = pages()
+        .into_router()
+        .merge(api::routes(&web))
+        .fallback(error::no_such_page);
+    layers::around(all, &web).with_state(web)
+}
+
+/// Every address that is not for programs.
+fn pages() -> Addresses {
+    Addresses::new()
         .merge(public::routes())
         .merge(operator::routes())
         .merge(boards::routes())
         .merge(admin::routes())
-        .merge(api::routes(&web))
         .merge(assets::routes())
-        .fallback(error::no_such_page);
-    layers::around(pages, &web).with_state(web)
 }
 
 #[cfg(test)]

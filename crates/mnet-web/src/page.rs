@@ -8,7 +8,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 
 use crate::error::{Answered, warning_key};
 use crate::i18n::Words;
-use crate::views::{AccountView, Crumb, Flash, NavItem};
+use crate::views::{AccountView, Crumb, FieldView, Flash, NavItem};
 use crate::visit::Visit;
 use crate::{assets, nav};
 
@@ -30,6 +30,29 @@ pub(crate) struct Page {
     pub(crate) here: String,
     pub(crate) words: Words,
 }
+
+/// A form field of any kind.
+///
+/// A template of its own rather than a macro: a macro is compiled again at every
+/// place that calls it, and fields stand in a dozen pages.
+#[derive(Template)]
+#[template(path = "components/field.html")]
+pub(crate) struct FieldMarkup<'a> {
+    page: &'a Page,
+    f: &'a FieldView,
+}
+
+/// A question with one answer.
+#[derive(Template)]
+#[template(path = "components/single.html")]
+pub(crate) struct SingleMarkup<'a> {
+    page: &'a Page,
+    f: &'a FieldView,
+}
+
+// What these print is escaped already.
+impl askama::filters::HtmlSafe for FieldMarkup<'_> {}
+impl askama::filters::HtmlSafe for SingleMarkup<'_> {}
 
 impl Page {
     /// The frame for a request; who is signed in is known by then.
@@ -73,6 +96,16 @@ impl Page {
             here: String::new(),
             words,
         }
+    }
+
+    /// A form field of any kind, as markup.
+    pub(crate) fn field<'a>(&'a self, f: &'a FieldView) -> FieldMarkup<'a> {
+        FieldMarkup { page: self, f }
+    }
+
+    /// A question with one answer, as markup.
+    pub(crate) fn single<'a>(&'a self, f: &'a FieldView) -> SingleMarkup<'a> {
+        SingleMarkup { page: self, f }
     }
 
     /// Words under a key.

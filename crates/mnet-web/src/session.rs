@@ -11,9 +11,10 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use axum_extra::extract::Form;
-use mnet_app::{Actor, auth};
+use mnet_app::{Actor, AppError, auth};
 use mnet_authz::SessionState;
 
+use crate::addresses::lets_in;
 use crate::error::WebError;
 use crate::forms::Fields;
 use crate::visit::{Visit, text};
@@ -92,12 +93,16 @@ pub(crate) async fn whoever(web: &Web, visit: &Visit) -> Result<Option<Actor>, W
     Ok(auth::resume(&web.app, &secret).await?)
 }
 
-async fn signed(web: &Web, visit: &Visit) -> Result<Actor, WebError> {
+async fn signed(web: &Web, visit: &Visit, parts: &Parts) -> Result<Actor, WebError> {
     let actor = whoever(web, visit).await?.ok_or(WebError::SignInFirst)?;
     match actor.session {
         SessionState::Active => {
             visit.met(&actor);
-            Ok(actor)
+            if lets_in(&actor, parts) {
+                Ok(actor)
+            } else {
+                Err(AppError::Forbidden("ROLE_NOT_ALLOWED").into())
+            }
         }
         SessionState::Locked => Err(WebError::Locked),
         SessionState::Expired | SessionState::ApiToken => Err(WebError::SignInFirst),
@@ -116,7 +121,7 @@ impl FromRequestParts<Web> for Signed {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
         let visit = visit_of(parts, web).await;
-        Ok(Self(signed(web, &visit).await?))
+        Ok(Self(signed(web, &visit, parts).await?))
     }
 }
 
@@ -159,7 +164,7 @@ impl FromRequest<Web> for Posted {
         let (mut parts, body) = request.into_parts();
         let visit = visit_of(&mut parts, web).await;
         check_origin(web, &visit)?;
-        let standing = signed(web, &visit).await;
+        let standing = signed(web, &visit, &parts).await;
         let fields = fields(Request::from_parts(parts, body), web).await?;
         let actor = match standing {
             Err(WebError::Locked) => return Err(WebError::LockedWith(fields.all())),

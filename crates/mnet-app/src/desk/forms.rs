@@ -97,10 +97,28 @@ fn action_of(form: &Form) -> Action {
     }
 }
 
+/// Every right that writing some form needs.
+pub const FORM_ACTIONS: &[Action] = &[
+    Action::FillScreening,
+    Action::CloseScreening,
+    Action::OpenReception,
+    Action::DeliverNotice,
+    Action::SendReferral,
+    Action::RegisterLead,
+    Action::FillPactOrientation,
+    Action::DraftPact,
+    Action::SignPact,
+    Action::EvaluatePath,
+    Action::FillValidation,
+    Action::FillBusinessIdea,
+    Action::FillReceptionForm,
+];
+
 /// Closing a form may ask for more than writing it.
 fn closing_action_of(form: &Form) -> Action {
     match form.code {
         "pact" => Action::SignPact,
+        "screening_sheet" => Action::CloseScreening,
         _ => action_of(form),
     }
 }
@@ -455,24 +473,77 @@ async fn referral(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<()
     send_referral(desk, on, sheet).await
 }
 
+/// What becomes of a paper that somebody looks at: each is a right of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taking {
+    /// Read on the screen.
+    Read,
+    /// Printed.
+    #[doc(alias = "stampa")]
+    Print,
+    /// Taken away as data.
+    #[doc(alias = "esportazione")]
+    Export,
+}
+
+impl Taking {
+    /// The rights it needs, all of them, for the form with this code.
+    pub(super) fn rights(self, form: &str) -> [Action; 2] {
+        let read = match form {
+            "recipient_card" => Action::ReadRecipientCard,
+            _ => Action::ReadForm,
+        };
+        match self {
+            Self::Read => [read, read],
+            Self::Print => [read, Action::PrintForm],
+            Self::Export => [read, Action::ExportForm],
+        }
+    }
+
+    /// How the journal calls it.
+    const fn look(self) -> &'static str {
+        match self {
+            Self::Read => "form_read",
+            Self::Print => "form_printed",
+            Self::Export => "form_exported",
+        }
+    }
+
+    /// How the journal calls it, of a pact.
+    pub(super) const fn look_at_pact(self) -> &'static str {
+        match self {
+            Self::Read => "pact_read",
+            Self::Print => "pact_printed",
+            Self::Export => "pact_exported",
+        }
+    }
+}
+
 /// Reads a filled form.
 ///
 /// # Errors
 /// [`AppError`].
-pub async fn read_form(app: &App, actor: &Actor, form: Uuid) -> Result<FormView, AppError> {
+pub async fn read_form(
+    app: &App,
+    actor: &Actor,
+    form: Uuid,
+    taking: Taking,
+) -> Result<FormView, AppError> {
     let mut tx = actor.begin(app).await?;
     let row = tx.form(form).await?.ok_or(AppError::NotFound)?;
     drop(tx);
     let definition = by_code(&row.form).ok_or(AppError::NotFound)?;
     let mut desk = Desk::open(app, actor, row.case_file).await?;
-    desk.may(Action::ReadForm).await?;
+    for right in taking.rights(definition.code) {
+        desk.may(right).await?;
+    }
     let answers = with_facts(&desk, definition, answers_of(&row.answers));
     desk.tx
         .write_journal(&[JournalLine {
             person: Some(row.person),
             case_file: Some(row.case_file),
             data: json!({ "form": row.form, "row": row.id }),
-            ..line(actor, app, LineKind::Look, "form_read")
+            ..line(actor, app, LineKind::Look, taking.look())
         }])
         .await?;
     let person = PersonHead::of(&desk.person, &desk.row);

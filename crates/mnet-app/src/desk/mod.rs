@@ -23,7 +23,8 @@ pub use card::{
 };
 pub use case::{Ask, act};
 pub use forms::{
-    Completed, FormPage, FormView, complete_form, forget_draft, form_page, read_form, save_draft,
+    Completed, FORM_ACTIONS, FormPage, FormView, Taking, complete_form, forget_draft, form_page,
+    read_form, save_draft,
 };
 pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
 pub use pact::{PactLine, PactView, read_pact};

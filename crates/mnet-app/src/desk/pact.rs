@@ -4,7 +4,6 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use mnet_authz::Action;
 use mnet_base::ids::CaseId;
 use mnet_flow::case::{Deed, Signature};
 use mnet_flow::measures::Measure;
@@ -17,7 +16,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::PersonHead;
-use super::forms::answers_of;
+use super::forms::{Taking, answers_of};
 use super::measures::{self, NewMeasure};
 use super::write::{Desk, line, need};
 use crate::{Actor, App, AppError};
@@ -204,9 +203,12 @@ pub async fn read_pact(
     actor: &Actor,
     case: Uuid,
     version: Option<i32>,
+    taking: Taking,
 ) -> Result<PactView, AppError> {
     let mut desk = Desk::open(app, actor, case).await?;
-    desk.may(Action::ReadForm).await?;
+    for right in taking.rights("pact") {
+        desk.may(right).await?;
+    }
     let case_id = desk.case_id();
     let versions = desk.tx.pacts_of(case_id).await?;
     let wanted = match version {
@@ -225,7 +227,7 @@ pub async fn read_pact(
             person: Some(desk.person.id),
             case_file: Some(case),
             data: json!({ "version": wanted.map(|row| row.version) }),
-            ..line(actor, app, LineKind::Look, "pact_read")
+            ..line(actor, app, LineKind::Look, taking.look_at_pact())
         }])
         .await?;
     let person = PersonHead::of(&desk.person, &desk.row);

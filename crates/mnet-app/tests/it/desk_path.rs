@@ -4,7 +4,8 @@
 
 use jiff::civil::{Date, date};
 use mnet_app::desk::{
-    Ask, CardView, NewMeasure, act, complete_form, form_page, open_card, read_measures, read_pact,
+    Ask, CardView, NewMeasure, Taking, act, complete_form, form_page, open_card, read_measures,
+    read_pact,
 };
 use mnet_app::{Actor, AppError};
 use mnet_authz::Role;
@@ -259,7 +260,7 @@ async fn a_pact_is_signed_once_a_version_and_never_changes() {
     );
     assert!(page.answers.get("signatures").is_none());
     let second = case.signed(&centre).await.unwrap();
-    let view = read_pact(&case.test.app, &centre, case.case, None)
+    let view = read_pact(&case.test.app, &centre, case.case, None, Taking::Read)
         .await
         .unwrap();
     let versions: Vec<_> = view
@@ -486,7 +487,7 @@ async fn the_papers_of_a_measure_need_the_measure_and_the_right_operator() {
         .fill(&case.centre, "business_idea", idea)
         .await
         .unwrap();
-    let read = mnet_app::desk::read_form(&case.test.app, &case.centre, form).await;
+    let read = mnet_app::desk::read_form(&case.test.app, &case.centre, form, Taking::Read).await;
     assert_eq!(read.unwrap().answers.get_int("readiness"), Some(65));
     case.test.database.drop_database().await;
 }

@@ -13,14 +13,12 @@ mod journal;
 mod mandate;
 mod mandate_form;
 
-use axum::Router;
 use axum::response::{IntoResponse, Redirect};
-use axum::routing::{get, post};
 use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_forms::Invalid;
 
-use crate::Web;
+use crate::addresses::{Addresses, Needs};
 use crate::error::Answered;
 use crate::forms::message;
 use crate::i18n::Words;
@@ -29,30 +27,43 @@ use crate::session::Signed;
 use crate::views::{ErrorView, FieldView, NavItem};
 
 /// Every page of administration.
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
-        .route("/admin", get(first))
-        .route("/admin/bodies", get(bodies::list))
-        .route(
+pub(crate) fn routes() -> Addresses {
+    const ANY: Needs = Needs::OneOf(ACTIONS);
+    const BODIES: Needs = Needs::OneOf(&[Action::ManageUsers, Action::ManageBodies]);
+    const USERS: Needs = Needs::OneOf(&[Action::ManageUsers]);
+    const MANDATES: Needs = Needs::OneOf(&[Action::ManageMandates]);
+    const JOURNAL: Needs = Needs::OneOf(&[Action::ReadJournalOfBody, Action::VerifyJournal]);
+    Addresses::new()
+        .get("/admin", ANY, first)
+        .get("/admin/bodies", BODIES, bodies::list)
+        .get("/admin/bodies/{code}", BODIES, bodies::show)
+        .post(
             "/admin/bodies/{code}",
-            get(bodies::show).post(bodies::rename),
+            Needs::OneOf(&[Action::ManageBodies]),
+            bodies::rename,
         )
-        .route(
-            "/admin/accounts",
-            get(accounts::list).post(accounts::create),
-        )
-        .route("/admin/accounts/new", get(accounts::new))
-        .route(
-            "/admin/accounts/{account}",
-            get(account::show).post(account::act),
-        )
-        .route("/admin/accounts/{account}/mandates", post(mandate::add))
-        .route(
+        .get("/admin/accounts", USERS, accounts::list)
+        .post("/admin/accounts", USERS, accounts::create)
+        .get("/admin/accounts/new", USERS, accounts::new)
+        .get("/admin/accounts/{account}", USERS, account::show)
+        .post("/admin/accounts/{account}", USERS, account::act)
+        .post("/admin/accounts/{account}/mandates", MANDATES, mandate::add)
+        .post(
             "/admin/accounts/{account}/mandates/{mandate}",
-            post(mandate::change),
+            MANDATES,
+            mandate::change,
         )
-        .route("/admin/edition", get(edition::show))
-        .route("/admin/journal", get(journal::show).post(journal::verify))
+        .get(
+            "/admin/edition",
+            Needs::OneOf(&[Action::ReadEdition]),
+            edition::show,
+        )
+        .get("/admin/journal", JOURNAL, journal::show)
+        .post(
+            "/admin/journal",
+            Needs::OneOf(&[Action::VerifyJournal]),
+            journal::verify,
+        )
 }
 
 /// One of these opens the administration.

@@ -7,12 +7,13 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
-use mnet_app::{Actor, auth};
+use mnet_app::{Actor, AppError, auth};
 use mnet_authz::SessionState;
 
 use super::Door;
 use super::pace::Asker;
 use super::problem::Refused;
+use crate::addresses::lets_in;
 use crate::session;
 use crate::visit::Visit;
 
@@ -161,6 +162,9 @@ impl FromRequestParts<Door> for Caller {
             Err(never) => match never {},
         };
         match parts.extensions.get::<Known>() {
+            Some(Known::As(actor)) if !lets_in(actor, parts) => {
+                Err(AppError::Forbidden("ROLE_NOT_ALLOWED").into())
+            }
             Some(Known::As(actor)) => Ok(Self {
                 actor: (**actor).clone(),
                 visit,

@@ -16,6 +16,7 @@ use utoipa::openapi::OpenApi;
 
 use super::body::KEY_LENGTH;
 use super::shape::{LONGEST, MOST};
+use crate::addresses::Needs;
 
 /// Methods that have an operation.
 const METHODS: [&str; 5] = ["get", "put", "post", "delete", "patch"];
@@ -156,6 +157,17 @@ fn finish_operation(path: &str, method: &str, operation: &mut Map<String, Value>
     if !operation.contains_key("description") {
         let told = operation.get("summary").cloned().unwrap_or_default();
         operation.insert("description".to_owned(), told);
+    }
+    let name = operation.get("operationId").and_then(Value::as_str);
+    match name.and_then(super::rights::needs) {
+        Some(Needs::OneOf(rights)) => {
+            let rights: Vec<&str> = rights.iter().map(|right| right.code()).collect();
+            operation.insert("x-needs".to_owned(), json!(rights));
+        }
+        Some(Needs::Session) => {
+            operation.insert("x-needs".to_owned(), json!([]));
+        }
+        Some(Needs::Nothing) | None => {}
     }
     let mut parameters = vec!["Accept-Language"];
     parameters.extend(read.then_some("If-None-Match"));

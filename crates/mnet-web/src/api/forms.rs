@@ -2,7 +2,7 @@
 //! Filled forms — *schede compilate*.
 
 use axum::extract::State;
-use mnet_app::desk;
+use mnet_app::desk::{self, Taking};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -43,7 +43,7 @@ pub(super) struct ReadForm {
 )]
 pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&[])?;
-    let form = desk::read_form(&door.app, &caller.actor, place.id("id")?).await?;
+    let form = desk::read_form(&door.app, &caller.actor, place.id("id")?, Taking::Read).await?;
     let (answers, computed) = split(form.form, &form.answers);
     once::read(&ReadForm {
         id: form.row.id,

@@ -38,6 +38,7 @@ mod persons;
 mod place;
 mod problem;
 mod referrals;
+mod rights;
 mod searches;
 mod shape;
 mod wire;
@@ -102,6 +103,12 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         .route("/api/{*rest}", any(nothing_here))
         .layer(from_fn_with_state(door.clone(), frame::frame))
         .with_state(door)
+}
+
+/// Every operation, with the right it needs.
+pub(crate) fn addresses() -> Vec<crate::addresses::Address> {
+    let (_, described) = described().split_for_parts();
+    rights::addresses(&serde_json::to_value(&described).unwrap_or_default())
 }
 
 async fn nothing_here() -> Refused {

@@ -4,7 +4,7 @@
 //! It is written and signed as the form `pact`, like every other form.
 
 use axum::extract::State;
-use mnet_app::desk::{self, PactLine};
+use mnet_app::desk::{self, PactLine, Taking};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -68,7 +68,7 @@ pub(super) struct Pact {
 pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&[])?;
     let case = place.id("id")?;
-    let view = desk::read_pact(&door.app, &caller.actor, case, None).await?;
+    let view = desk::read_pact(&door.app, &caller.actor, case, None, Taking::Read).await?;
     let answers = view
         .answers
         .iter()

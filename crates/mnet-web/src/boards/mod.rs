@@ -14,32 +14,35 @@ pub(crate) mod shown;
 mod targets;
 mod workbook;
 
-use axum::Router;
-use axum::routing::get;
 use mnet_app::{Actor, App};
 use mnet_authz::{Action, Relation};
 
-use crate::Web;
+use crate::addresses::{Addresses, Needs};
 use crate::i18n::Words;
 use crate::nav::may_ever;
 use crate::views::NavItem;
 
 /// Every board.
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
-        .route("/targets", get(targets::show))
-        .route("/targets.csv", get(targets::csv))
-        .route("/targets.xlsx", get(targets::xlsx))
-        .route("/targets/{indicator}/people", get(people::show))
-        .route("/gantt", get(gantt::show))
-        .route("/gantt.csv", get(gantt::csv))
-        .route("/gantt.xlsx", get(gantt::xlsx))
-        .route("/funnel", get(funnel::show))
-        .route("/funnel.csv", get(funnel::csv))
-        .route("/funnel.xlsx", get(funnel::xlsx))
-        .route("/exclusions", get(exclusions::show))
-        .route("/exclusions.csv", get(exclusions::csv))
-        .route("/exclusions.xlsx", get(exclusions::xlsx))
+pub(crate) fn routes() -> Addresses {
+    const TARGETS: Needs = Needs::OneOf(&[Action::SeeTargets]);
+    const FUNNEL: Needs = Needs::OneOf(&[Action::SeeFunnel]);
+    const EXCLUSIONS: Needs = Needs::OneOf(&[Action::SeeExclusions]);
+    const PEOPLE: Needs = Needs::OneOf(&[Action::SeeCountedPeople]);
+    const FILES: Needs = Needs::OneOf(&[Action::ExportTable]);
+    Addresses::new()
+        .get("/targets", TARGETS, targets::show)
+        .get("/targets.csv", FILES, targets::csv)
+        .get("/targets.xlsx", FILES, targets::xlsx)
+        .get("/targets/{indicator}/people", PEOPLE, people::show)
+        .get("/gantt", TARGETS, gantt::show)
+        .get("/gantt.csv", FILES, gantt::csv)
+        .get("/gantt.xlsx", FILES, gantt::xlsx)
+        .get("/funnel", FUNNEL, funnel::show)
+        .get("/funnel.csv", FILES, funnel::csv)
+        .get("/funnel.xlsx", FILES, funnel::xlsx)
+        .get("/exclusions", EXCLUSIONS, exclusions::show)
+        .get("/exclusions.csv", FILES, exclusions::csv)
+        .get("/exclusions.xlsx", FILES, exclusions::xlsx)
 }
 
 /// Address, words, and the action each board needs.

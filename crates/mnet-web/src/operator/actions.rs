@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
 use mnet_app::desk::{self, Ask, NewMeasure};
 use mnet_app::{Actor, AppError};
+use mnet_authz::Action;
 use mnet_flow::case::{Activity, ReceptionOutcome};
 use mnet_flow::measures::Measure;
 use uuid::Uuid;
@@ -24,21 +25,32 @@ use crate::session::Posted;
 use crate::views::{ErrorView, FieldView};
 use crate::visit::Visit;
 
-/// The acts, as their addresses name them.
-pub(crate) const NAMES: [&str; 13] = [
-    "activities",
-    "reception",
-    "referrals/new",
-    "take-in-charge",
-    "confirm-ownership",
-    "cv",
-    "pact/suspend",
-    "pact/resume",
-    "measures/new",
-    "transfer",
-    "transfer-answer",
-    "close",
-    "reopen",
+/// An act: how its address names it, and the rights of which it needs one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Act {
+    pub(crate) name: &'static str,
+    pub(crate) rights: &'static [Action],
+}
+
+const fn act_of(name: &'static str, rights: &'static [Action]) -> Act {
+    Act { name, rights }
+}
+
+/// The acts.
+pub(crate) const ACTS: [Act; 13] = [
+    act_of("activities", &[Action::RecordActivity]),
+    act_of("reception", &[Action::CompleteReception]),
+    act_of("referrals/new", &[Action::SendReferral]),
+    act_of("take-in-charge", &[Action::TakeInCharge]),
+    act_of("confirm-ownership", &[Action::ConfirmOwnership]),
+    act_of("cv", &[Action::AttachCv]),
+    act_of("pact/suspend", &[Action::ChangePact]),
+    act_of("pact/resume", &[Action::ChangePact]),
+    act_of("measures/new", &[Action::RecordMeasure]),
+    act_of("transfer", &[Action::ProposeTransfer]),
+    act_of("transfer-answer", &[Action::AnswerTransfer]),
+    act_of("close", &[Action::CloseCase]),
+    act_of("reopen", &[Action::ReopenCase]),
 ];
 
 #[derive(Template)]
@@ -61,12 +73,13 @@ fn key(name: &str) -> String {
 }
 
 pub(super) fn show(
-    name: &'static str,
+    act: Act,
     Path(case): Path<Uuid>,
     web: &Web,
     visit: &Visit,
     actor: &Actor,
 ) -> Answered {
+    let name = act.name;
     if name == "referrals/new" {
         let form = format!("/cases/{case}/forms/referral_sheet");
         return Ok(Redirect::to(&form).into_response());

@@ -5,7 +5,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use mnet_app::Actor;
-use mnet_app::desk::{self, FormView};
+use mnet_app::desk::{self, FormView, Taking};
+use mnet_authz::Action;
 use uuid::Uuid;
 
 use super::person::{HeadView, reading};
@@ -13,6 +14,7 @@ use crate::Web;
 use crate::error::Answered;
 use crate::forms::export;
 use crate::forms::paper::{self, PaperSection};
+use crate::nav::may_ever;
 use crate::page::{Page, html};
 use crate::session::Signed;
 use crate::visit::Visit;
@@ -23,6 +25,10 @@ pub(crate) struct FilledPage {
     pub(crate) page: Page,
     pub(crate) filled: Filled,
     pub(crate) address: String,
+    /// Who looks may print it.
+    pub(crate) prints: bool,
+    /// Who looks may take it away as data.
+    pub(crate) exports: bool,
 }
 
 #[derive(Template)]
@@ -72,12 +78,14 @@ pub(super) async fn show(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let view = desk::read_form(&web.app, &actor, form).await?;
+    let view = desk::read_form(&web.app, &actor, form, Taking::Read).await?;
     let (page, filled) = filled(&web, &visit, &actor, &view);
     html(&FilledPage {
         page,
         filled,
         address: format!("/forms/{form}"),
+        prints: may_ever(&actor, Action::PrintForm),
+        exports: may_ever(&actor, Action::ExportForm),
     })
 }
 
@@ -87,7 +95,7 @@ pub(super) async fn print(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let view = desk::read_form(&web.app, &actor, form).await?;
+    let view = desk::read_form(&web.app, &actor, form, Taking::Print).await?;
     let (page, filled) = filled(&web, &visit, &actor, &view);
     let printed = visit.words().moment(web.app.clock.now());
     let print_css = crate::assets::address("print.css");
@@ -104,7 +112,7 @@ pub(super) async fn json(
     Path(form): Path<Uuid>,
     Signed(actor): Signed,
 ) -> Answered {
-    let view = desk::read_form(&web.app, &actor, form).await?;
+    let view = desk::read_form(&web.app, &actor, form, Taking::Export).await?;
     Ok(named(&view, "json", export::json(&view).into_response()))
 }
 
@@ -113,7 +121,7 @@ pub(super) async fn csv(
     Path(form): Path<Uuid>,
     Signed(actor): Signed,
 ) -> Answered {
-    let view = desk::read_form(&web.app, &actor, form).await?;
+    let view = desk::read_form(&web.app, &actor, form, Taking::Export).await?;
     Ok(named(&view, "csv", export::csv(&view)?))
 }
 

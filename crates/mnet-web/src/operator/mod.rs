@@ -21,11 +21,12 @@ mod search;
 mod unlock;
 mod who_saw;
 
-use axum::Router;
 use axum::extract::State;
-use axum::routing::{get, post};
+use mnet_app::desk::FORM_ACTIONS;
+use mnet_authz::Action;
 
 use crate::Web;
+use crate::addresses::{Addresses, Needs};
 use crate::error::WebError;
 use crate::session::Signed;
 use crate::visit::Visit;
@@ -34,7 +35,7 @@ pub(crate) use person::card_address;
 pub(crate) use unlock::with as unlock_with;
 
 #[cfg(test)]
-pub(crate) use actions::NAMES as ACTS;
+pub(crate) use actions::ACTS;
 
 /// The pages as values, for the test that renders them all.
 #[cfg(test)]
@@ -62,71 +63,110 @@ pub(crate) mod pages {
 }
 
 /// Every page of the desk.
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
-        .route("/", get(my_day::show))
-        .route("/login", get(login::show).post(login::sign_in))
-        .route("/unlock", get(unlock::show).post(unlock::go_on))
-        .route("/logout", post(login::sign_out))
-        .route("/mandates", get(mandates::show).post(mandates::switch))
-        .route("/search", get(search::show))
-        .route("/cases", get(cases::show))
+pub(crate) fn routes() -> Addresses {
+    Addresses::new()
+        // Who is not signed in gets the start page for everybody.
+        .get("/", Needs::Nothing, my_day::show)
+        .get("/login", Needs::Nothing, login::show)
+        .post("/login", Needs::Nothing, login::sign_in)
+        .get("/unlock", Needs::Nothing, unlock::show)
+        .post("/unlock", Needs::Nothing, unlock::go_on)
+        .post("/logout", Needs::Session, login::sign_out)
+        .get("/mandates", Needs::Session, mandates::show)
+        .post("/mandates", Needs::Session, mandates::switch)
+        .get(
+            "/search",
+            Needs::OneOf(&[Action::SearchMinimal]),
+            search::show,
+        )
+        .get("/cases", Needs::OneOf(&[Action::MyDay]), cases::show)
         .merge(persons())
         .merge(forms())
         .merge(acts())
 }
 
-fn persons() -> Router<Web> {
-    Router::new()
-        .route(
-            "/persons/new",
-            get(new_person::show).post(new_person::register),
+fn persons() -> Addresses {
+    const OPEN: Needs = Needs::OneOf(&[Action::OpenCard]);
+    const REGISTER: Needs = Needs::OneOf(&[Action::RegisterLead]);
+    const EDIT: Needs = Needs::OneOf(&[Action::EditIdentity]);
+    Addresses::new()
+        .get("/persons/new", REGISTER, new_person::show)
+        .post("/persons/new", REGISTER, new_person::register)
+        .get("/persons/{person}", OPEN, card::show)
+        .post("/persons/{person}", OPEN, purpose::give)
+        .get(
+            "/persons/{person}/who-saw",
+            Needs::OneOf(&[Action::ReadJournalOfPerson]),
+            who_saw::show,
         )
-        .route("/persons/{person}", get(card::show).post(purpose::give))
-        .route("/persons/{person}/who-saw", get(who_saw::show))
-        .route(
-            "/persons/{person}/{block}",
-            get(block::show).post(block::save),
-        )
+        .get("/persons/{person}/{block}", EDIT, block::show)
+        .post("/persons/{person}/{block}", EDIT, block::save)
 }
 
-fn forms() -> Router<Web> {
-    Router::new()
-        .route(
-            "/cases/{case}/forms/{form}",
-            get(fill::show).post(fill::send),
+fn forms() -> Addresses {
+    const FILL: Needs = Needs::OneOf(FORM_ACTIONS);
+    const READ: Needs = Needs::OneOf(&[Action::ReadForm, Action::ReadRecipientCard]);
+    const EXPORT: Needs = Needs::OneOf(&[Action::ExportForm]);
+    Addresses::new()
+        .get("/cases/{case}/forms/{form}", FILL, fill::show)
+        .post("/cases/{case}/forms/{form}", FILL, fill::send)
+        .post("/cases/{case}/forms/{form}/draft", FILL, fill::keep)
+        .get("/forms/{form}", READ, filled::show)
+        .get(
+            "/forms/{form}/print",
+            Needs::OneOf(&[Action::PrintForm]),
+            filled::print,
         )
-        .route("/cases/{case}/forms/{form}/draft", post(fill::keep))
-        .route("/forms/{form}", get(filled::show))
-        .route("/forms/{form}/print", get(filled::print))
-        .route("/forms/{form}/export.json", get(filled::json))
-        .route("/forms/{form}/export.csv", get(filled::csv))
+        .get("/forms/{form}/export.json", EXPORT, filled::json)
+        .get("/forms/{form}/export.csv", EXPORT, filled::csv)
 }
 
-fn acts() -> Router<Web> {
-    let act = |name: &'static str| {
-        get(
-            async move |at, State(web): State<Web>, visit: Visit, Signed(actor): Signed| {
-                actions::show(name, at, &web, &visit, &actor)
-            },
-        )
-        .post(async move |at, web, visit, posted| actions::act(name, at, web, visit, posted).await)
-    };
-    let router = Router::new()
-        .route("/cases/{case}/measures", get(measures::list))
-        .route(
+fn acts() -> Addresses {
+    const MEASURES: Needs = Needs::OneOf(&[Action::ReadMeasures]);
+    const REFERRALS: Needs = Needs::OneOf(&[Action::ReadReferral]);
+    let all = Addresses::new()
+        .get("/cases/{case}/measures", MEASURES, measures::list)
+        .get(
             "/cases/{case}/measures/{reference}",
-            get(measures::show).post(measures::record),
+            MEASURES,
+            measures::show,
         )
-        .route("/cases/{case}/pact", get(pact::show))
-        .route("/cases/{case}/pact/print", get(pact::print))
-        .route("/referrals", get(referrals::show))
-        .route(
+        .post(
+            "/cases/{case}/measures/{reference}",
+            Needs::OneOf(&[Action::RecordMeasure]),
+            measures::record,
+        )
+        .get(
+            "/cases/{case}/pact",
+            Needs::OneOf(&[Action::ReadForm]),
+            pact::show,
+        )
+        .get(
+            "/cases/{case}/pact/print",
+            Needs::OneOf(&[Action::PrintForm]),
+            pact::print,
+        )
+        .get(
+            "/referrals",
+            Needs::OneOf(&[Action::MyDay]),
+            referrals::show,
+        )
+        .get("/referrals/{referral}", REFERRALS, referral::show)
+        .post(
             "/referrals/{referral}",
-            get(referral::show).post(referral::answer),
+            Needs::OneOf(&[Action::AnswerReferral]),
+            referral::answer,
         );
-    actions::NAMES.iter().fold(router, |router, name| {
-        router.route(&format!("/cases/{{case}}/{name}"), act(name))
+    actions::ACTS.iter().fold(all, |all, act| {
+        let (act, needs) = (*act, Needs::OneOf(act.rights));
+        let address = format!("/cases/{{case}}/{}", act.name);
+        let show = async move |at, State(web): State<Web>, visit: Visit, Signed(actor): Signed| {
+            actions::show(act, at, &web, &visit, &actor)
+        };
+        let send = async move |at, web, visit, posted| {
+            actions::act(act.name, at, web, visit, posted).await
+        };
+        all.get(&address, needs, show).post(&address, needs, send)
     })
 }
 

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use mnet_app::desk::{self, PactView};
+use mnet_app::desk::{self, PactView, Taking};
 use mnet_authz::Action;
 use mnet_forms::Answers;
 use serde_json::Value;
@@ -95,7 +95,7 @@ pub(super) async fn show(
     visit: Visit,
     SignedIn(actor): SignedIn,
 ) -> Answered {
-    let view = desk::read_pact(&web.app, &actor, case, asked(&visit)).await?;
+    let view = desk::read_pact(&web.app, &actor, case, asked(&visit), Taking::Read).await?;
     let words = visit.words();
     let reading = reading(&web.app, &actor, words);
     let terms = terms(&reading, &view);
@@ -119,6 +119,7 @@ pub(super) async fn show(
         print: view
             .text
             .as_ref()
+            .filter(|_| nav::may_ever(&actor, Action::PrintForm))
             .map(|_| format!("/cases/{case}/pact/print{version}"))
             .unwrap_or_default(),
         write: if may(Action::DraftPact) {
@@ -155,7 +156,7 @@ pub(super) async fn print(
     visit: Visit,
     SignedIn(actor): SignedIn,
 ) -> Answered {
-    let view = desk::read_pact(&web.app, &actor, case, asked(&visit)).await?;
+    let view = desk::read_pact(&web.app, &actor, case, asked(&visit), Taking::Print).await?;
     let words = visit.words();
     let reading = reading(&web.app, &actor, words);
     html(&PactPrint {

@@ -7,11 +7,9 @@ mod papers;
 mod status;
 
 use askama::Template;
-use axum::Router;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 
-use crate::Web;
+use crate::addresses::{Addresses, Needs};
 use crate::error::{Answered, WebError, message_key};
 use crate::page::{Page, html};
 use crate::visit::Visit;
@@ -33,19 +31,23 @@ pub(crate) struct ProblemPage {
 }
 
 /// Every public page.
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
-        .route("/privacy", get(notices::show))
-        .route("/privacy/{version}", get(notices::one))
-        .route("/accessibility", get(papers::accessibility))
-        .route("/legal", get(papers::legal))
-        .route("/help", get(papers::help))
-        .route("/feedback", get(papers::feedback))
-        .route("/source", get(papers::source))
-        .route("/robots.txt", get(papers::robots))
-        .route("/.well-known/security.txt", get(papers::security))
-        .route("/status", get(status::show))
-        .route("/lookup/comuni", get(lookup::comuni))
+pub(crate) fn routes() -> Addresses {
+    Addresses::new()
+        .get("/privacy", Needs::Nothing, notices::show)
+        .get("/privacy/{version}", Needs::Nothing, notices::one)
+        .get("/accessibility", Needs::Nothing, papers::accessibility)
+        .get("/legal", Needs::Nothing, papers::legal)
+        .get("/help", Needs::Nothing, papers::help)
+        .get("/feedback", Needs::Nothing, papers::feedback)
+        .get("/source", Needs::Nothing, papers::source)
+        .get("/robots.txt", Needs::Nothing, papers::robots)
+        .get(
+            "/.well-known/security.txt",
+            Needs::Nothing,
+            papers::security,
+        )
+        .get("/status", Needs::Nothing, status::show)
+        .get("/lookup/comuni", Needs::Nothing, lookup::comuni)
 }
 
 /// The start page for who is not signed in.

@@ -651,6 +651,8 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
                 page: page(words),
                 filled: filled(),
                 address: s("/forms/1"),
+                prints: true,
+                exports: true,
             }),
         ),
         (

@@ -7,11 +7,14 @@
     reason = "a test stops where it breaks"
 )]
 
+mod addresses;
 mod browser;
 mod doors;
 #[path = "../../../mnet-authz/tests/it/expectation.rs"]
 mod expectation;
 mod guard;
 mod path;
+mod queries;
 mod rights;
+mod scenarios;
 mod walk_in;

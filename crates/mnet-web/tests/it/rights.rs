@@ -73,7 +73,7 @@ fn let_in(answer: &Answer) -> bool {
         || (answer.status == StatusCode::SEE_OTHER && !answer.location().starts_with("/login"))
 }
 
-async fn signed_in(test: &TestApp, role: Role, body: &str) -> Browser {
+pub(crate) async fn signed_in(test: &TestApp, role: Role, body: &str) -> Browser {
     let user = format!("r.{}.{}", role.code(), body.to_lowercase());
     account(test, &user, role, body).await;
     let mut browser = Browser::new(test);

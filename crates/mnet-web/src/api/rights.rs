@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The right each operation needs — *permessi delle operazioni*.
+//!
+//! By the name of the operation in the description, which gives it out as
+//! `x-needs`. An operation that is not named here fails the tests.
+
+use mnet_app::desk::FORM_ACTIONS;
+use mnet_authz::Action;
+use serde_json::Value;
+
+use crate::addresses::{Address, Needs};
+
+/// What an operation needs; `None` for one that nobody thought of.
+pub(super) fn needs(operation: &str) -> Option<Needs> {
+    use Action as A;
+    Some(match operation {
+        "get_description" | "get_status" => Needs::Nothing,
+        "list_code_lists" | "get_code_list" | "list_form_definitions" | "get_form_definition" => {
+            Needs::Session
+        }
+        "search_persons" => Needs::OneOf(&[A::SearchMinimal]),
+        "register_person" => Needs::OneOf(&[A::RegisterLead]),
+        "get_person" => Needs::OneOf(&[A::OpenCard]),
+        "add_block" | "replace_block" => Needs::OneOf(&[A::EditIdentity]),
+        "list_accesses" => Needs::OneOf(&[A::ReadJournalOfPerson]),
+        "get_my_day" | "list_cases" | "list_referrals" => Needs::OneOf(&[A::MyDay]),
+        "get_form_to_fill" | "complete_form" | "save_draft" | "forget_draft" => {
+            Needs::OneOf(FORM_ACTIONS)
+        }
+        "get_form" => Needs::OneOf(&[A::ReadForm, A::ReadRecipientCard]),
+        "get_pact" => Needs::OneOf(&[A::ReadForm]),
+        "record_activity" => Needs::OneOf(&[A::RecordActivity]),
+        "complete_reception" => Needs::OneOf(&[A::CompleteReception]),
+        "send_referral" => Needs::OneOf(&[A::SendReferral]),
+        "get_referral" => Needs::OneOf(&[A::ReadReferral]),
+        "answer_referral" => Needs::OneOf(&[A::AnswerReferral]),
+        "take_in_charge" => Needs::OneOf(&[A::TakeInCharge]),
+        "confirm_ownership" => Needs::OneOf(&[A::ConfirmOwnership]),
+        "attach_cv" => Needs::OneOf(&[A::AttachCv]),
+        "suspend_pact" | "resume_pact" => Needs::OneOf(&[A::ChangePact]),
+        "list_measures" => Needs::OneOf(&[A::ReadMeasures]),
+        "propose_measure" | "record_measure_event" => Needs::OneOf(&[A::RecordMeasure]),
+        "propose_transfer" => Needs::OneOf(&[A::ProposeTransfer]),
+        "answer_transfer" => Needs::OneOf(&[A::AnswerTransfer]),
+        "close_case" => Needs::OneOf(&[A::CloseCase]),
+        "reopen_case" => Needs::OneOf(&[A::ReopenCase]),
+        "list_editions" | "list_bodies" => Needs::OneOf(&[A::ReadEdition]),
+        "get_targets" | "get_schedule" => Needs::OneOf(&[A::SeeTargets]),
+        "get_funnel" => Needs::OneOf(&[A::SeeFunnel]),
+        "list_exclusions" => Needs::OneOf(&[A::SeeExclusions]),
+        "list_counted" => Needs::OneOf(&[A::SeeCountedPeople]),
+        "list_accounts" | "create_account" => Needs::OneOf(&[A::ManageUsers]),
+        "list_mandates" | "give_mandate" => Needs::OneOf(&[A::ManageMandates]),
+        "import_history" => Needs::OneOf(&[A::ImportHistory]),
+        _ => return None,
+    })
+}
+
+/// Method, path and name of every operation of a description.
+pub(super) fn operations(document: &Value) -> Vec<(&'static str, String, String)> {
+    const METHODS: [(&str, &str); 5] = [
+        ("get", "GET"),
+        ("put", "PUT"),
+        ("post", "POST"),
+        ("delete", "DELETE"),
+        ("patch", "PATCH"),
+    ];
+    let paths = document.get("paths").and_then(Value::as_object);
+    let mut all = Vec::new();
+    for (path, item) in paths.into_iter().flatten() {
+        for (key, method) in METHODS {
+            let named = item.get(key).and_then(|one| one.get("operationId"));
+            if let Some(name) = named.and_then(Value::as_str) {
+                all.push((method, path.clone(), name.to_owned()));
+            }
+        }
+    }
+    all
+}
+
+/// Every operation as an address; one that nobody thought of needs a right that
+/// no role has.
+pub(super) fn addresses(document: &Value) -> Vec<Address> {
+    operations(document)
+        .into_iter()
+        .map(|(method, path, name)| Address {
+            method,
+            path,
+            needs: needs(&name).unwrap_or(Needs::OneOf(&[])),
+        })
+        .collect()
+}

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Every address against who may ask for it: the list that the routes are made from,
+//! asked over HTTP by nobody, by every role, and with every method.
+
+use std::collections::BTreeSet;
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use mnet_authz::{Action, MandateState, Relation, Role, SessionState};
+use mnet_testkit::TestApp;
+use mnet_web::addresses::{Address, Needs, addresses};
+
+use crate::browser::{Answer, Browser, account};
+use crate::expectation::Expectation;
+use crate::rights::signed_in;
+use crate::walk_in::register;
+
+const METHODS: [&str; 5] = ["GET", "POST", "PUT", "DELETE", "PATCH"];
+
+/// A path with something that exists in the place of each name.
+fn filled(path: &str, person: &str, case: &str) -> String {
+    let mut full = String::new();
+    for piece in path.split('/').skip(1) {
+        full.push('/');
+        let known = match piece {
+            "{person}" => person,
+            "{case}" => case,
+            "{form}" if path.contains("/cases/") => "screening_sheet",
+            "{block}" => "identity",
+            "{indicator}" => "reception",
+            "{reference}" => "M1-1",
+            "{code}" if path.contains("editions") => "marche-2020",
+            "{code}" if path.contains("bodies") => "PRC",
+            "{code}" => "screening_sheet",
+            "{name}" => "channels",
+            "{version}" => "2020-1-it",
+            "{file}" => "none",
+            "{id}" if path.contains("/cases/") => case,
+            "{id}" if path.contains("/persons/") => person,
+            piece if piece.starts_with('{') => "00000000-0000-7000-8000-000000000000",
+            piece => piece,
+        };
+        full.push_str(known);
+    }
+    full
+}
+
+/// The address asked for, as a page or as a program would.
+async fn ask(browser: &mut Browser, method: &str, path: &str) -> Answer {
+    let programs = path.starts_with("/api/") || path == "/openapi.json";
+    if !programs && method == "POST" {
+        return browser.post(path, &[]).await;
+    }
+    let mut request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header("host", "rete.example")
+        .header(
+            "accept",
+            if programs {
+                "application/json"
+            } else {
+                "text/html"
+            },
+        );
+    if !browser.cookie.is_empty() {
+        request = request.header("cookie", &browser.cookie);
+    }
+    if programs && method != "GET" {
+        request = request
+            .header("content-type", "application/json")
+            .header("idempotency-key", format!("{method}{}", path.len()))
+            .header("origin", "https://rete.example")
+            .header("x-csrf-token", &browser.proof);
+    }
+    let body = if programs && matches!(method, "POST" | "PUT") {
+        Body::from("{}")
+    } else {
+        Body::empty()
+    };
+    browser.raw(request.body(body).unwrap()).await
+}
+
+/// Let in: something is shown, done, or found wrong in what was sent.
+fn let_in(answer: &Answer) -> bool {
+    let turned_away = [
+        StatusCode::UNAUTHORIZED,
+        StatusCode::FORBIDDEN,
+        StatusCode::NOT_FOUND,
+        StatusCode::METHOD_NOT_ALLOWED,
+    ];
+    let to_sign_in = answer.status == StatusCode::SEE_OTHER
+        && ["/login", "/unlock"]
+            .iter()
+            .any(|place| answer.location().starts_with(place));
+    !turned_away.contains(&answer.status) && !to_sign_in
+}
+
+#[test]
+fn every_operation_for_programs_says_what_it_needs() {
+    let forgotten: Vec<Address> = addresses()
+        .into_iter()
+        .filter(|address| address.needs == Needs::OneOf(&[]))
+        .collect();
+    assert_eq!(forgotten, Vec::new());
+}
+
+#[test]
+fn no_address_is_named_twice_and_every_action_but_two_opens_one() {
+    let all = addresses();
+    let names: BTreeSet<(&str, &str)> = all.iter().map(|a| (a.method, a.path.as_str())).collect();
+    assert_eq!(names.len(), all.len());
+    let used: Vec<Action> = all
+        .iter()
+        .flat_map(|address| match address.needs {
+            Needs::OneOf(rights) => rights,
+            Needs::Nothing | Needs::Session => &[],
+        })
+        .copied()
+        .collect();
+    let unused: Vec<&str> = Action::ALL
+        .iter()
+        .filter(|action| !used.contains(action))
+        .map(|action| action.code())
+        .collect();
+    // Tokens are made at the command line, editions are loaded there.
+    assert_eq!(unused, ["EditTargets", "CreateToken"]);
+}
+
+#[tokio::test]
+async fn nobody_gets_further_than_the_pages_for_everybody() {
+    let test = TestApp::new().await;
+    account(&test, "u.ts.prc", Role::ThirdSector, "TS-PRC").await;
+    let mut desk = Browser::of(&test, "u.ts.prc").await;
+    let card = register(&mut desk).await;
+    let (person, case) = known(&test, &card).await;
+    let mut nobody = Browser::new(&test);
+    let mut wrong = Vec::new();
+    for Address {
+        method,
+        path,
+        needs,
+    } in addresses()
+    {
+        if needs == Needs::Nothing {
+            continue;
+        }
+        let path = filled(&path, &person, &case);
+        let answer = ask(&mut nobody, method, &path).await;
+        if let_in(&answer) || answer.status == StatusCode::METHOD_NOT_ALLOWED {
+            wrong.push(format!("{method} {path}: {}", answer.status));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn an_address_answers_the_methods_that_are_listed_and_no_other() {
+    let test = TestApp::new().await;
+    let mut nobody = Browser::new(&test);
+    let all = addresses();
+    let paths: BTreeSet<&str> = all.iter().map(|a| a.path.as_str()).collect();
+    let mut wrong = Vec::new();
+    for path in paths {
+        for method in METHODS {
+            let listed = all.iter().any(|a| a.path == path && a.method == method);
+            let asked = filled(path, "x", "x");
+            let answer = ask(&mut nobody, method, &asked).await;
+            let answered = answer.status != StatusCode::METHOD_NOT_ALLOWED;
+            // Two addresses of one shape share their methods: `/persons/new`.
+            let shared = all.iter().any(|a| {
+                a.path != path && a.method == method && filled(&a.path, "x", "x") == asked
+            });
+            if answered != (listed || shared) {
+                wrong.push(format!("{method} {path}: {}", answer.status));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    test.database.drop_database().await;
+}
+
+/// The person behind a card, and its case.
+async fn known(test: &TestApp, card: &str) -> (String, String) {
+    let person = card.rsplit('/').next().unwrap().to_owned();
+    let mut admin = test.database.admin().await;
+    let case: uuid::Uuid = sqlx::query_scalar("SELECT id FROM case_file WHERE person = $1::uuid")
+        .bind(&person)
+        .fetch_one(&mut admin)
+        .await
+        .unwrap();
+    (person, case.to_string())
+}
+
+#[tokio::test]
+async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_it() {
+    let test = TestApp::new().await;
+    account(&test, "u.ts.prc", Role::ThirdSector, "TS-PRC").await;
+    let mut desk = Browser::of(&test, "u.ts.prc").await;
+    let card = register(&mut desk).await;
+    let (person, case) = known(&test, &card).await;
+    let mut admin = test.database.admin().await;
+    // Every asker's body follows the person: only the role can be what is missing.
+    sqlx::raw_sql("UPDATE care SET body = 'PRC', kind = 'ownership', until = NULL")
+        .execute(&mut admin)
+        .await
+        .unwrap();
+    let expected = Expectation::read();
+    let mut wrong = Vec::new();
+    let (mut refused, mut let_through) = (0, BTreeSet::new());
+    for role in Role::ALL {
+        let mut browser = signed_in(&test, *role, "PRC").await;
+        for Address {
+            method,
+            path,
+            needs,
+        } in addresses()
+        {
+            // Going out ends the session that asks.
+            if path == "/logout" {
+                continue;
+            }
+            let may = match needs {
+                Needs::Nothing | Needs::Session => true,
+                Needs::OneOf(rights) => rights.iter().any(|right| ever(&expected, *role, *right)),
+            };
+            let asked = filled(&path, &person, &case);
+            let answer = ask(&mut browser, method, &asked).await;
+            if let_in(&answer) {
+                let_through.insert((method, path.clone()));
+            }
+            if !may {
+                refused += 1;
+                if let_in(&answer) {
+                    wrong.push(format!(
+                        "{} {method} {path}: {}",
+                        role.code(),
+                        answer.status
+                    ));
+                }
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(refused > 1_000, "{refused}");
+    // The list is no fence around nothing: somebody gets in at every page that exists here.
+    let shut: Vec<String> = addresses()
+        .into_iter()
+        .filter(|a| !let_through.contains(&(a.method, a.path.clone())))
+        .map(|a| format!("{} {}", a.method, a.path))
+        .filter(|name| !ELSEWHERE.contains(&name.as_str()))
+        .collect();
+    assert_eq!(shut, Vec::<String>::new());
+    drop(admin);
+    test.database.drop_database().await;
+}
+
+/// Addresses of things that this person does not have: a filled form, a referral,
+/// a measure, an account of a known number.
+const ELSEWHERE: [&str; 15] = [
+    "GET /admin/accounts/{account}",
+    "POST /admin/accounts/{account}/mandates",
+    "GET /forms/{form}",
+    "GET /forms/{form}/print",
+    "GET /forms/{form}/export.csv",
+    "GET /forms/{form}/export.json",
+    "GET /api/v1/forms/{id}",
+    "GET /referrals/{referral}",
+    "GET /api/v1/referrals/{id}",
+    "GET /cases/{case}/measures/{reference}",
+    "POST /cases/{case}/measures/{reference}",
+    "GET /assets/{file}",
+    // Asks for a purpose first.
+    "GET /api/v1/persons/{id}",
+    // Ends the session that asks; asks for a password first.
+    "POST /logout",
+    "POST /unlock",
+];
+
+/// Whether the role may do this for some record, as expected by hand.
+fn ever(expected: &Expectation, role: Role, action: Action) -> bool {
+    Relation::ALL.iter().any(|relation| {
+        [false, true].iter().any(|own_desk| {
+            let request = mnet_authz::Request {
+                role,
+                action,
+                relation: *relation,
+                mandate: MandateState::Active,
+                session: SessionState::Active,
+                own_desk: *own_desk,
+            };
+            expected.of(request).is_ok()
+        })
+    })
+}
