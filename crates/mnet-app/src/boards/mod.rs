@@ -18,7 +18,6 @@ mod tables;
 mod targets;
 mod times;
 mod view;
-mod workdays;
 
 pub use funnel::{FunnelAverage, FunnelBoard, FunnelLine, STEPS, funnel};
 pub use gantt::{GanttBoard, GanttLine, gantt};
