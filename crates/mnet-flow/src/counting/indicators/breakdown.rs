@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::facts::{CaseFacts, Dimension, Facts, MeasureFacts, ReferralFacts, Word};
 use super::figure::Figure;
@@ -87,7 +87,7 @@ impl View<'_> {
 }
 
 /// The figures of one value of a dimension.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// The value, as it is written; empty when not known.
     pub value: String,
@@ -96,7 +96,7 @@ pub struct Group {
 }
 
 /// The figures by one dimension — *disaggregazione*.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Breakdown {
     /// By what.
     pub dimension: Dimension,
@@ -105,7 +105,7 @@ pub struct Breakdown {
 }
 
 /// Every indicator of an edition by a day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndicatorSet {
     /// Edition.
     pub edition: String,

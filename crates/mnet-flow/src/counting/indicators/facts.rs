@@ -5,7 +5,7 @@
 //! walked through in a blink: words are numbers of a list, days are days.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::code_lists::CodeLists;
 use crate::measures::Measure;
@@ -17,7 +17,7 @@ pub type Word = u16;
 /// By what figures are broken down — *dimensioni di analisi*.
 ///
 /// Frozen at entry, except the partner, which is the owner of the case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Dimension {
     /// The partner whose case it is; of a count, the one it counts for (CR-2).
@@ -59,6 +59,11 @@ impl Dimension {
             Self::Channel => "channel",
             Self::EntryMonth => "entry_month",
         }
+    }
+
+    /// Finds a dimension by its code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
     }
 }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! A figure of an indicator — *valore*: with its numerator and denominator.
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::rules::Missing;
+use super::rules::{Missing, rule};
 use crate::network::{Tenths, days_between, percent};
 use jiff::civil::Date;
 
 /// Days that passed between two steps (nearest-rank percentiles).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Days {
     /// How many arrived.
     pub count: u32,
@@ -82,7 +82,7 @@ impl Waits {
 }
 
 /// What a figure says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Value {
     /// A number of persons, cases or deeds.
@@ -176,11 +176,15 @@ impl Value {
     }
 }
 
+/// The number of an indicator, of those that exist.
+pub type Number = &'static str;
+
 /// A figure of an indicator.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// Number of the indicator, such as `IND-20`.
-    pub indicator: &'static str,
+    #[serde(deserialize_with = "number")]
+    pub indicator: Number,
     /// Which of its figures, such as `received-taken`; empty where there is one.
     pub key: String,
     /// What it says.
@@ -197,4 +201,11 @@ impl Figure {
             value,
         }
     }
+}
+
+/// The number of an indicator that exists.
+fn number<'de, D: Deserializer<'de>>(from: D) -> Result<&'static str, D::Error> {
+    let text = String::deserialize(from)?;
+    let known = rule(&text).map(|rule| rule.number);
+    known.ok_or_else(|| serde::de::Error::custom(format!("{text}: no such indicator")))
 }

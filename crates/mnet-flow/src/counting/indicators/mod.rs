@@ -22,7 +22,7 @@ pub use facts::{
     Attributes, CaseFacts, CountedFacts, Dimension, Ending, Facts, FollowUp, GroupFacts,
     MeasureFacts, ReferralFacts, ReferralState, Step, Term, Word,
 };
-pub use figure::{Days, Figure, Value};
+pub use figure::{Days, Figure, Number, Value};
 pub use rules::{Missing, RULES, Rule, rule};
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The indicators by number — *elenco degli indicatori*: what each says and why.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Why a figure is "n.d." — *motivo*.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
     /// The phases of competence validation stand in its dossier (F17) only.

@@ -373,6 +373,17 @@ fn a_measure_of_a_centre_is_one_of_its_share() {
 }
 
 #[test]
+fn a_set_that_was_written_down_is_read_back() {
+    let set = set(&snapshot());
+
+    let text = serde_json::to_string(&set).unwrap();
+    let back: IndicatorSet = serde_json::from_str(&text).unwrap();
+
+    assert_eq!(back, set);
+    assert_eq!(serde_json::to_string(&back).unwrap(), text);
+}
+
+#[test]
 fn endings_are_read_off_the_lists_of_closures() {
     assert_eq!(Ending::of("employed_fixed_term"), Ending::Working);
     assert_eq!(Ending::of("job_found"), Ending::Working);
