@@ -9,6 +9,7 @@
 
 mod client;
 mod desk;
+mod indicators;
 mod load;
 mod register;
 mod served;
@@ -144,7 +145,9 @@ impl Bench {
         let mut figures = service.runtime.block_on(async {
             let built = register::build(&service.app, edition, persons, scratch).await;
             service.database.refresh_statistics().await;
-            built
+            let mut built = built?;
+            built.extend(indicators::measure(&service.app, edition).await?);
+            Ok::<_, Failure>(built)
         })?;
         let served = Served::begin(&scratch.join("cluster"))?;
         service.runtime.block_on(async {
