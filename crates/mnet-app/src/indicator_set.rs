@@ -121,7 +121,7 @@ async fn facts(
     let window = edition.window(Indicator::TakingCharge);
     let window = window.map_or((Date::MIN, Date::MAX), |window| (window.from, window.to));
     let mut made = Made::new();
-    tx.case_steps(code, as_of, circle, window, |row| made.case(row))
+    tx.case_steps(code, as_of, circle, window, |row| made.case(&row))
         .await?;
     tx.measure_steps(code, as_of, |row| made.measure(&row, edition))
         .await?;
@@ -197,7 +197,7 @@ impl Made {
         attributes
     }
 
-    fn case(&mut self, row: CaseStepRow) {
+    fn case(&mut self, row: &CaseStepRow) {
         let attributes = self.attributes(&Entry {
             partner: row.owner.as_deref(),
             sex: row.sex.as_deref(),
@@ -438,7 +438,7 @@ mod tests {
         let edition = Edition::named("marche-2020").unwrap();
         let id = Uuid::from_u128(1);
         let mut made = Made::new();
-        made.case(CaseStepRow {
+        made.case(&CaseStepRow {
             case_file: id,
             ..CaseStepRow::default()
         });

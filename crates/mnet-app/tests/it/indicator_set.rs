@@ -4,7 +4,7 @@
 use jiff::civil::{Date, date};
 use mnet_app::boards::{self, Cell, SetBoard};
 use mnet_app::indicators::indicators;
-use mnet_app::{Actor, AppError, indicator_set};
+use mnet_app::{Actor, AppError, indicator_set, month_sheet};
 use mnet_authz::Role;
 use mnet_flow::counting::indicators::{Dimension, Figure, IndicatorSet, Value};
 use mnet_flow::network::Shown;
@@ -214,5 +214,76 @@ async fn each_sees_the_indicators_of_those_it_answers_for() {
     .unwrap();
     assert_eq!(looks, 4);
     drop(admin);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn a_month_that_is_over_is_frozen_once_by_itself_and_its_sheet_stays() {
+    let test = told([0, 1, 2]).await;
+    let edition = test.app.edition(MARCHE).unwrap();
+    let due = || month_sheet::freeze_due(&test.app.batch, &*test.app.clock, edition);
+    test.clock.move_to(date(2021, 3, 1));
+    let before = month_sheet::show(&test.app.batch, edition, "2021-02".parse().unwrap())
+        .await
+        .unwrap();
+
+    let frozen: Vec<String> = due()
+        .await
+        .unwrap()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(frozen, ["2021-02"]);
+    assert!(due().await.unwrap().is_empty());
+
+    let mut more = Story::default();
+    more.received("2021-02-10", "FER", "P05");
+    test.history(&more.0).await;
+    let sheet = month_sheet::show(&test.app.batch, edition, "2021-02".parse().unwrap())
+        .await
+        .unwrap();
+    assert!(sheet.frozen && !before.frozen);
+    assert_eq!(sheet.data_hash, before.data_hash, "same events, same hash");
+    assert_eq!(*of(&sheet.figures, "IND-03", ""), Value::count(3));
+    test.clock.move_to(date(2021, 4, 2));
+    due().await.unwrap();
+    let next = month_sheet::show(&test.app.batch, edition, "2021-03".parse().unwrap())
+        .await
+        .unwrap();
+    assert_eq!(*of(&next.figures, "IND-03", ""), Value::count(4));
+    assert_eq!(next.corrections.len(), 1);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn the_report_of_a_month_is_read_by_who_may_see_figures() {
+    let test = told([0, 1, 2]).await;
+    let month = || "2021-03".parse().ok();
+    let lead = test.actor(Role::Region, "REG").await;
+    let partner = test.actor(Role::PartnerCoordinator, "JES").await;
+    let company = test.actor(Role::Company, "TS-PRC").await;
+
+    let whole = boards::month(&test.app, &lead, MARCHE, month())
+        .await
+        .unwrap();
+    assert_eq!((whole.month.as_str(), whole.frozen), ("2021-03", false));
+    assert_eq!(whole.notes.len(), 22);
+    assert_eq!(whole.notes[2].code, "IN-03");
+    let own = boards::month(&test.app, &partner, MARCHE, month())
+        .await
+        .unwrap();
+    assert_eq!(own.data_hash, whole.data_hash);
+    assert!(
+        own.tables
+            .iter()
+            .any(|table| table.title_key == "board-month-beside")
+    );
+    assert!(
+        own.tables
+            .iter()
+            .all(|table| table.title_key != "board-by-partner")
+    );
+    let refused = boards::month(&test.app, &company, MARCHE, month()).await;
+    assert_eq!(refused.unwrap_err().code(), "ROLE_NOT_ALLOWED");
     test.database.drop_database().await;
 }

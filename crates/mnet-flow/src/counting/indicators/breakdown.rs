@@ -82,6 +82,7 @@ impl View<'_> {
         figures.extend(times::figures(self));
         figures.extend(flow::network(self));
         figures.extend(outcome::figures(self));
+        figures.sort_by_key(|figure| figure.indicator);
         figures
     }
 }
