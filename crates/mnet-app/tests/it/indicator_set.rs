@@ -60,7 +60,8 @@ async fn told(order: [usize; 3]) -> TestApp {
     test.clock.move_to(date(2022, 1, 10));
     let paths = paths();
     for index in order {
-        let report = test.history(&paths[index]).await;
+        let path = paths.get(index).unwrap();
+        let report = test.history(path).await;
         assert_eq!(report.refused, 0, "{report:?}");
     }
     test

@@ -9,6 +9,8 @@ mod exclusions;
 mod files;
 mod funnel;
 mod gantt;
+mod indicators;
+mod month;
 mod people;
 pub(crate) mod shown;
 mod targets;
@@ -37,16 +39,25 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/funnel", get(funnel::show))
         .route("/funnel.csv", get(funnel::csv))
         .route("/funnel.xlsx", get(funnel::xlsx))
+        .route("/indicators", get(indicators::show))
+        .route("/indicators.csv", get(indicators::csv))
+        .route("/indicators.xlsx", get(indicators::xlsx))
+        .route("/reports", get(month::show))
+        .route("/reports.csv", get(month::csv))
+        .route("/reports.xlsx", get(month::xlsx))
+        .route("/reports.json", get(month::json))
         .route("/exclusions", get(exclusions::show))
         .route("/exclusions.csv", get(exclusions::csv))
         .route("/exclusions.xlsx", get(exclusions::xlsx))
 }
 
 /// Address, words, and the action each board needs.
-const BOARDS: [(&str, &str, Action); 4] = [
+const BOARDS: [(&str, &str, Action); 6] = [
     ("/targets", "board-tab-targets", Action::SeeTargets),
     ("/gantt", "board-tab-gantt", Action::SeeTargets),
     ("/funnel", "board-tab-funnel", Action::SeeFunnel),
+    ("/indicators", "board-tab-indicators", Action::SeeTargets),
+    ("/reports", "board-tab-reports", Action::SeeTargets),
     ("/exclusions", "board-tab-exclusions", Action::SeeExclusions),
 ];
 
