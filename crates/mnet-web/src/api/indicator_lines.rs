@@ -97,6 +97,7 @@ pub(super) struct IndicatorSet {
     as_of: Day,
     breadth: Breadth,
     /// By what `groups` are.
+    #[schema(value_type = DimensionCode)]
     by: String,
     figures: Vec<IndicatorFigure>,
     groups: Vec<IndicatorFigure>,
