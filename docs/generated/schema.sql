@@ -83,6 +83,80 @@ CREATE FUNCTION public.funnel_of(wanted text) RETURNS TABLE(partner text, leads 
    GROUP BY f.owner
 $$;
 
+CREATE FUNCTION public.keep_steps() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  -- Most statements write one look.
+  IF NOT EXISTS (SELECT 1 FROM more m WHERE m.kind = 'event' AND m.case_file IS NOT NULL) THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO public.case_step AS s (case_file, person, edition, channel, entered_on,
+         screening_on, screened_on, card_on, notice_on, recipient_card_on, oriented_on, last_on,
+         active_days, activity_days, events, last_line)
+  SELECT m.case_file, m.person, m.edition,
+         min(m.data ->> 'channel') FILTER (WHERE m.action = 'lead_opened'),
+         min(m.on_date) FILTER (WHERE m.action NOT IN
+           ('person_registered', 'eligibility_evidenced')),
+         min(m.on_date) FILTER (WHERE m.action IN ('screening_opened', 'screening_closed')),
+         min(m.on_date) FILTER (WHERE m.action = 'screening_closed'),
+         min(m.on_date) FILTER (WHERE m.action = 'registration_card_completed'),
+         min(m.on_date) FILTER (WHERE m.action = 'privacy_notice_delivered'),
+         min(m.on_date) FILTER (WHERE m.action = 'recipient_card_opened'),
+         min(m.on_date) FILTER (WHERE m.action = 'pact_orientation_completed'),
+         max(m.on_date), array_agg(DISTINCT m.on_date),
+         coalesce(array_agg(m.on_date) FILTER (WHERE m.action = 'activity_recorded'), '{}'),
+         count(*), max(m.id)
+    FROM more m
+   WHERE m.kind = 'event' AND m.case_file IS NOT NULL AND m.person IS NOT NULL
+     AND m.edition IS NOT NULL
+   GROUP BY m.case_file, m.person, m.edition
+   ORDER BY m.case_file
+  ON CONFLICT (case_file) DO UPDATE SET
+         channel = coalesce(least(s.channel, excluded.channel), s.channel, excluded.channel),
+         entered_on = least(s.entered_on, excluded.entered_on),
+         screening_on = least(s.screening_on, excluded.screening_on),
+         screened_on = least(s.screened_on, excluded.screened_on),
+         card_on = least(s.card_on, excluded.card_on),
+         notice_on = least(s.notice_on, excluded.notice_on),
+         recipient_card_on = least(s.recipient_card_on, excluded.recipient_card_on),
+         oriented_on = least(s.oriented_on, excluded.oriented_on),
+         last_on = greatest(s.last_on, excluded.last_on),
+         active_days = s.active_days || excluded.active_days,
+         activity_days = s.activity_days || excluded.activity_days,
+         events = s.events + excluded.events,
+         last_line = greatest(s.last_line, excluded.last_line);
+  INSERT INTO public.measure_step AS s (case_file, reference, edition, measure, provider,
+         proposed_on, started_on, completed_on, annulled_on)
+  SELECT m.case_file, m.data ->> 'reference', m.edition, min(m.data ->> 'measure'),
+         (array_agg(m.data ->> 'provider'
+            ORDER BY (m.data ->> 'policy_event' = '02') DESC, m.on_date, m.id))[1],
+         min(m.on_date),
+         min(m.on_date) FILTER (WHERE m.data ->> 'policy_event' = '02'),
+         min(m.on_date) FILTER (WHERE m.data ->> 'policy_event' IN ('10', '11')),
+         min(m.on_date) FILTER (WHERE m.data ->> 'policy_event' IN ('06', '07'))
+    FROM more m
+   WHERE m.kind = 'event' AND m.action = 'measure_event_recorded' AND m.case_file IS NOT NULL
+     AND m.edition IS NOT NULL
+   GROUP BY m.case_file, m.data ->> 'reference', m.edition
+   ORDER BY 1, 2
+  ON CONFLICT (case_file, reference) DO UPDATE SET
+         provider = CASE WHEN s.started_on IS NULL OR excluded.started_on < s.started_on
+           THEN excluded.provider ELSE s.provider END,
+         proposed_on = least(s.proposed_on, excluded.proposed_on),
+         started_on = least(s.started_on, excluded.started_on),
+         completed_on = least(s.completed_on, excluded.completed_on),
+         annulled_on = least(s.annulled_on, excluded.annulled_on);
+  INSERT INTO public.case_turn (line, case_file, edition, action, on_date, code)
+  SELECT m.id, m.case_file, m.edition, m.action, m.on_date,
+         coalesce(m.data ->> 'outcome', m.data ->> 'condition')
+    FROM more m
+   WHERE m.kind = 'event' AND m.case_file IS NOT NULL AND m.edition IS NOT NULL
+     AND m.action IN ('case_closed', 'case_reopened', 'follow_up_recorded');
+  RETURN NULL;
+END $$;
+
 CREATE FUNCTION public.keep_tally() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
@@ -246,6 +320,38 @@ CREATE TABLE public.case_file (
 
 ALTER TABLE ONLY public.case_file FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.case_step (
+    case_file uuid NOT NULL,
+    person uuid NOT NULL,
+    edition text NOT NULL,
+    channel text,
+    entered_on date,
+    screening_on date,
+    screened_on date,
+    card_on date,
+    notice_on date,
+    recipient_card_on date,
+    oriented_on date,
+    last_on date NOT NULL,
+    active_days date[] NOT NULL,
+    activity_days date[] NOT NULL,
+    events bigint NOT NULL,
+    last_line bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.case_step FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.case_turn (
+    line bigint NOT NULL,
+    case_file uuid NOT NULL,
+    edition text NOT NULL,
+    action text NOT NULL,
+    on_date date NOT NULL,
+    code text
+);
+
+ALTER TABLE ONLY public.case_turn FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.charge (
     case_file uuid NOT NULL,
     person uuid NOT NULL,
@@ -337,6 +443,20 @@ CREATE TABLE public.form_instance (
 
 ALTER TABLE ONLY public.form_instance FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.frozen_sheet (
+    edition text NOT NULL,
+    month text NOT NULL,
+    sheet text NOT NULL,
+    subject text NOT NULL,
+    snapshot text NOT NULL,
+    answer text NOT NULL,
+    data_hash text NOT NULL,
+    frozen_at timestamp with time zone NOT NULL,
+    CONSTRAINT frozen_sheet_month_check CHECK ((month ~ '^[0-9]{4}-[0-9]{2}$'::text))
+);
+
+ALTER TABLE ONLY public.frozen_sheet FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.idempotency (
     account uuid NOT NULL,
     key text NOT NULL,
@@ -370,6 +490,16 @@ ALTER TABLE public.identifier ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE public.indicator_snapshot (
+    edition text NOT NULL,
+    circle text NOT NULL,
+    as_of date NOT NULL,
+    mark text NOT NULL,
+    answer text NOT NULL
+);
+
+ALTER TABLE ONLY public.indicator_snapshot FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.journal (
     id bigint NOT NULL,
@@ -437,6 +567,20 @@ CREATE TABLE public.mandate (
     version integer DEFAULT 1 NOT NULL,
     CONSTRAINT mandate_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 );
+
+CREATE TABLE public.measure_step (
+    case_file uuid NOT NULL,
+    reference text NOT NULL,
+    edition text NOT NULL,
+    measure text NOT NULL,
+    provider text NOT NULL,
+    proposed_on date NOT NULL,
+    started_on date,
+    completed_on date,
+    annulled_on date
+);
+
+ALTER TABLE ONLY public.measure_step FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.merge (
     id bigint NOT NULL,
@@ -660,6 +804,12 @@ ALTER TABLE ONLY public.care
 ALTER TABLE ONLY public.case_file
     ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.case_step
+    ADD CONSTRAINT case_step_pkey PRIMARY KEY (case_file);
+
+ALTER TABLE ONLY public.case_turn
+    ADD CONSTRAINT case_turn_pkey PRIMARY KEY (line);
+
 ALTER TABLE ONLY public.charge
     ADD CONSTRAINT charge_pkey PRIMARY KEY (case_file, body);
 
@@ -678,11 +828,17 @@ ALTER TABLE ONLY public.enrolment
 ALTER TABLE ONLY public.form_instance
     ADD CONSTRAINT form_instance_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.frozen_sheet
+    ADD CONSTRAINT frozen_sheet_pkey PRIMARY KEY (edition, month, sheet, subject);
+
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (account, key);
 
 ALTER TABLE ONLY public.identifier
     ADD CONSTRAINT identifier_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.indicator_snapshot
+    ADD CONSTRAINT indicator_snapshot_pkey PRIMARY KEY (edition, circle, as_of);
 
 ALTER TABLE ONLY public.journal
     ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
@@ -695,6 +851,9 @@ ALTER TABLE ONLY public.login_attempt
 
 ALTER TABLE ONLY public.mandate
     ADD CONSTRAINT mandate_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.measure_step
+    ADD CONSTRAINT measure_step_pkey PRIMARY KEY (case_file, reference);
 
 ALTER TABLE ONLY public.merge
     ADD CONSTRAINT merge_pkey PRIMARY KEY (id);
@@ -762,6 +921,10 @@ CREATE INDEX case_owner ON public.case_file USING btree (owner, last_on DESC);
 
 CREATE INDEX case_person ON public.case_file USING btree (person);
 
+CREATE INDEX case_step_person ON public.case_step USING btree (person, edition);
+
+CREATE INDEX case_turn_case ON public.case_turn USING btree (case_file);
+
 CREATE INDEX charge_person ON public.charge USING btree (person);
 
 CREATE INDEX consent_person ON public.consent USING btree (person);
@@ -826,6 +989,8 @@ CREATE TRIGGER care_moves_with_a_new_case AFTER INSERT ON public.case_file REFER
 
 CREATE TRIGGER form_instance_never_changes BEFORE UPDATE ON public.form_instance FOR EACH ROW WHEN ((old.status = 'complete'::text)) EXECUTE FUNCTION public.refuse_form_change();
 
+CREATE TRIGGER frozen_sheet_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_sheet FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
+
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER journal_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -833,6 +998,8 @@ CREATE TRIGGER journal_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON p
 CREATE TRIGGER pact_never_changes BEFORE DELETE OR UPDATE ON public.pact FOR EACH ROW EXECUTE FUNCTION public.refuse_pact_change();
 
 CREATE TRIGGER report_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
+
+CREATE TRIGGER steps_kept AFTER INSERT ON public.journal REFERENCING NEW TABLE AS more FOR EACH STATEMENT EXECUTE FUNCTION public.keep_steps();
 
 CREATE TRIGGER tally_changed AFTER UPDATE ON public.counted REFERENCING OLD TABLE AS less NEW TABLE AS more FOR EACH STATEMENT EXECUTE FUNCTION public.keep_tally();
 
@@ -887,6 +1054,9 @@ ALTER TABLE ONLY public.form_instance
 
 ALTER TABLE ONLY public.form_instance
     ADD CONSTRAINT form_instance_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.frozen_sheet
+    ADD CONSTRAINT frozen_sheet_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
 
 ALTER TABLE ONLY public.identifier
     ADD CONSTRAINT identifier_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
@@ -974,6 +1144,10 @@ CREATE POLICY batch_all ON public.care TO mnet_batch USING (true) WITH CHECK (tr
 
 CREATE POLICY batch_all ON public.case_file TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_all ON public.case_step TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.case_turn TO mnet_batch USING (true) WITH CHECK (true);
+
 CREATE POLICY batch_all ON public.charge TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.consent TO mnet_batch USING (true) WITH CHECK (true);
@@ -984,11 +1158,17 @@ CREATE POLICY batch_all ON public.enrolment TO mnet_batch USING (true) WITH CHEC
 
 CREATE POLICY batch_all ON public.form_instance TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_all ON public.frozen_sheet TO mnet_batch USING (true) WITH CHECK (true);
+
 CREATE POLICY batch_all ON public.idempotency TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.identifier TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_all ON public.indicator_snapshot TO mnet_batch USING (true) WITH CHECK (true);
+
 CREATE POLICY batch_all ON public.journal TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.measure_step TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.merge TO mnet_batch USING (true) WITH CHECK (true);
 
@@ -1023,6 +1203,10 @@ CREATE POLICY care_open ON public.care FOR INSERT TO mnet_app WITH CHECK (((( SE
 CREATE POLICY care_read ON public.care FOR SELECT TO mnet_app USING ((body = ( SELECT public.acting_body() AS acting_body)));
 
 ALTER TABLE public.case_file ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.case_step ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.case_turn ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.charge ENABLE ROW LEVEL SECURITY;
 
@@ -1120,9 +1304,13 @@ CREATE POLICY followed_change ON public.task FOR UPDATE TO mnet_app USING (publi
 
 ALTER TABLE public.form_instance ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.frozen_sheet ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.identifier ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.indicator_snapshot ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
 
@@ -1135,11 +1323,19 @@ CREATE POLICY journal_see ON public.journal FOR SELECT TO mnet_app USING (((acco
 
 CREATE POLICY key_see ON public.person_key FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
+ALTER TABLE public.measure_step ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.merge ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY merge_see ON public.merge FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
 CREATE POLICY own_answers ON public.idempotency TO mnet_app USING ((account = ( SELECT public.ctx_account() AS ctx_account))) WITH CHECK ((account = ( SELECT public.ctx_account() AS ctx_account)));
+
+CREATE POLICY owner_keeps ON public.case_step TO mnet_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_keeps ON public.case_turn TO mnet_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_keeps ON public.measure_step TO mnet_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_keeps ON public.tally TO mnet_owner USING (true) WITH CHECK (true);
 
@@ -1216,6 +1412,10 @@ GRANT USAGE ON SEQUENCE public.care_id_seq TO mnet_batch;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.case_file TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.case_file TO mnet_batch;
 
+GRANT SELECT ON TABLE public.case_step TO mnet_batch;
+
+GRANT SELECT ON TABLE public.case_turn TO mnet_batch;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.charge TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.charge TO mnet_batch;
 
@@ -1237,6 +1437,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrolment TO mnet_batch;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.form_instance TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.form_instance TO mnet_batch;
 
+GRANT SELECT,INSERT ON TABLE public.frozen_sheet TO mnet_batch;
+
 GRANT SELECT,INSERT ON TABLE public.idempotency TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency TO mnet_batch;
 
@@ -1245,6 +1447,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identifier TO mnet_batch;
 
 GRANT USAGE ON SEQUENCE public.identifier_id_seq TO mnet_app;
 GRANT USAGE ON SEQUENCE public.identifier_id_seq TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.indicator_snapshot TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.journal TO mnet_app;
 GRANT SELECT,INSERT ON TABLE public.journal TO mnet_batch;
@@ -1263,6 +1467,8 @@ GRANT USAGE ON SEQUENCE public.login_attempt_id_seq TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.mandate TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mandate TO mnet_batch;
+
+GRANT SELECT ON TABLE public.measure_step TO mnet_batch;
 
 GRANT SELECT ON TABLE public.merge TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.merge TO mnet_batch;

@@ -158,6 +158,7 @@ figure-centres-with-mediator = مراكز بها وسيط ثقافي
 figure-centres-involved = المراكز المشاركة
 figure-social-districts = النطاقات الاجتماعية
 figure-accredited-bodies = الجهات المعتمدة
+figure-third-country-nationals = مواطنو البلدان الثالثة في الإقليم
 figure-operators-first-level = موظفون مدرَّبون على المستوى الأول
 figure-operators-total = مجموع الموظفين المدرَّبين
 admin-notes = مذكرة منهجية

@@ -149,6 +149,7 @@ figure-centres-with-mediator = Centres with a cultural mediator
 figure-centres-involved = Centres involved
 figure-social-districts = Social districts
 figure-accredited-bodies = Accredited providers
+figure-third-country-nationals = Third-country nationals in the region
 figure-operators-first-level = Operators trained at first level
 figure-operators-total = Operators trained in all
 admin-notes = Methodological note

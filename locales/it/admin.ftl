@@ -149,6 +149,7 @@ figure-centres-with-mediator = Centri con mediatore culturale
 figure-centres-involved = Centri coinvolti
 figure-social-districts = Ambiti sociali
 figure-accredited-bodies = Soggetti accreditati
+figure-third-country-nationals = Cittadini di Paesi terzi nella regione
 figure-operators-first-level = Operatori formati al primo livello
 figure-operators-total = Operatori formati in tutto
 admin-notes = Nota metodologica

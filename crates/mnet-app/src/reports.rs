@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_flow::network::{Edition, Indicator};
 use mnet_store::{
@@ -20,6 +21,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::indicators::{Board, board_of};
+use crate::month_sheet;
 use crate::ports::Clock;
 
 /// A calendar month.
@@ -35,6 +37,12 @@ impl Month {
     /// Its last day.
     pub fn last_day(self) -> Date {
         self.0.last_of_month()
+    }
+
+    /// The month after it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::of(self.last_day().saturating_add(1.day()))
     }
 }
 
@@ -175,6 +183,7 @@ pub async fn freeze(
         frozen_at: clock.now(),
     })
     .await?;
+    month_sheet::freeze(&mut tx, clock, edition, month, &report.corrections).await?;
     // A month frozen behind a later one leaves what that one reported.
     if latest.is_none_or(|latest| latest < report.as_of) {
         tx.remember_reported(code, report.as_of).await?;

@@ -9,6 +9,7 @@
 
 mod client;
 mod desk;
+mod indicators;
 mod load;
 mod register;
 mod served;
@@ -170,6 +171,10 @@ impl Bench {
             fs::write(directory.join(BUILT), persons.to_string())?;
             Ok::<_, Failure>(built)
         })?;
+        if !scratch.built {
+            let set = indicators::measure(&service.app, edition);
+            figures.extend(service.runtime.block_on(set)?);
+        }
         let served = Served::begin(&directory.join("cluster"))?;
         service.runtime.block_on(async {
             let desks = Desk::prepare(&service.app, edition, &served).await?;

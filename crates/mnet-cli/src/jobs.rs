@@ -3,14 +3,15 @@
 //!
 //! The journal is sealed every few seconds and at the end; every seal leaves a
 //! line in a file beside the database, to be copied elsewhere. Ended sessions
-//! are forgotten every hour.
+//! are forgotten every hour, months that are over are frozen at the start and
+//! as soon as the next day begins.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use mnet_app::App;
+use mnet_app::{App, month_sheet};
 use mnet_store::{Context, Fault, SealRow};
 use serde_json::json;
 use tokio::task::JoinSet;
@@ -21,6 +22,9 @@ const SEAL_EVERY: Duration = Duration::from_secs(10);
 
 /// Between two sweeps.
 const SWEEP_EVERY: Duration = Duration::from_hours(1);
+
+/// Between two looks at whether a month is over: its last second is 23:59:59 in Rome.
+const FREEZE_EVERY: Duration = Duration::from_mins(10);
 
 /// How long the last seal may take.
 const LAST_SEAL: Duration = Duration::from_secs(1);
@@ -54,6 +58,7 @@ impl Jobs {
         let mut tasks = JoinSet::new();
         tasks.spawn(seal_regularly(app.clone(), self.checkpoints.clone()));
         tasks.spawn(sweep_regularly(app.clone()));
+        tasks.spawn(freeze_regularly(app.clone()));
         Working {
             tasks,
             checkpoints: self.checkpoints,
@@ -125,4 +130,32 @@ async fn sweep(app: &App) -> Result<u64, Fault> {
     let swept = tx.sweep_sessions(app.clock.now()).await?;
     tx.commit().await?;
     Ok(swept)
+}
+
+/// Freezes what is due; a month that is frozen already is left as it is.
+async fn freeze_regularly(app: App) {
+    let mut clock = interval(FREEZE_EVERY);
+    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut looked_on = None;
+    loop {
+        clock.tick().await;
+        let today = app.clock.today();
+        if looked_on.replace(today) == Some(today) {
+            continue;
+        }
+        for edition in app.editions.iter() {
+            match month_sheet::freeze_due(&app.batch, &*app.clock, edition).await {
+                Ok(months) => {
+                    for month in months {
+                        tracing::info!(edition = edition.code.as_str(), %month, "month frozen");
+                    }
+                }
+                Err(fault) => {
+                    // Tried again at the next look.
+                    looked_on = None;
+                    tracing::error!(%fault, "a month cannot be frozen");
+                }
+            }
+        }
+    }
 }

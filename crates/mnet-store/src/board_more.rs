@@ -94,34 +94,23 @@ impl Tx {
         circle: Circle<'_>,
     ) -> Result<Vec<Milestones>, Fault> {
         let rows = sqlx::query!(
-            r#"WITH steps AS (
-                 SELECT j.case_file,
-                        min(j.on_date) FILTER (WHERE j.action NOT IN
-                          ('person_registered', 'eligibility_evidenced')) AS entered_on,
-                        min(j.on_date) FILTER (WHERE j.action IN
-                          ('screening_opened', 'screening_closed')) AS screening_on,
-                        min(j.on_date) FILTER (WHERE j.action = 'screening_closed') AS screened_on,
-                        min(j.on_date) FILTER (WHERE j.action = 'registration_card_completed') AS card_on,
-                        min(j.on_date) FILTER (WHERE j.action = 'privacy_notice_delivered') AS notice_on,
-                        min(j.on_date) FILTER (WHERE j.action = 'recipient_card_opened') AS recipient_card_on,
-                        count(*) FILTER (WHERE j.action = 'activity_recorded') AS activities,
-                        max(j.on_date) AS last_on,
-                        (array_agg(j.data ->> 'outcome' ORDER BY j.id DESC)
-                          FILTER (WHERE j.action = 'case_closed'))[1] AS closure
-                   FROM journal j
-                  WHERE j.kind = 'event' AND j.edition = $1 AND j.on_date <= $2
-                    AND j.case_file IS NOT NULL
-                  GROUP BY j.case_file)
-               SELECT f.id, f.person, f.owner, f.standing, f.state, s.entered_on AS "entered_on?: Day",
+            r#"SELECT f.id, f.person, f.owner, f.standing, f.state, s.entered_on AS "entered_on?: Day",
                       s.screening_on AS "screening_on?: Day",
                       s.screened_on AS "screened_on?: Day", f.screening, s.card_on AS "card_on?: Day",
                       s.notice_on AS "notice_on?: Day",
                       s.recipient_card_on AS "recipient_card_on?: Day", f.received_on,
                       f.completed_on, f.referred_on, f.taken_on, f.closed_on,
-                      s.closure AS "closure?", s.last_on AS "last_on?: Day",
-                      s.activities AS "activities!"
-                 FROM case_file f JOIN steps s ON s.case_file = f.id
-                WHERE f.edition = $1 AND s.entered_on IS NOT NULL
+                      (SELECT t.code FROM case_turn t
+                        WHERE t.case_file = f.id AND t.action = 'case_closed' AND t.on_date <= $2
+                        ORDER BY t.line DESC LIMIT 1) AS closure,
+                      CASE WHEN s.last_on <= $2 THEN s.last_on
+                           ELSE (SELECT max(d) FROM unnest(s.active_days) AS d WHERE d <= $2)
+                      END AS "last_on?: Day",
+                      CASE WHEN s.last_on <= $2 THEN cardinality(s.activity_days)::bigint
+                           ELSE (SELECT count(*) FROM unnest(s.activity_days) AS d WHERE d <= $2)
+                      END AS "activities!"
+                 FROM case_file f JOIN case_step s ON s.case_file = f.id
+                WHERE f.edition = $1 AND s.entered_on <= $2
                   AND ($3::text IS NULL OR f.owner = $3)
                   AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM care c
                          WHERE c.person = f.person AND c.body = $4))

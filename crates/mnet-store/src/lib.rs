@@ -14,6 +14,7 @@ mod charge;
 mod form;
 mod idempotency;
 mod import;
+mod indicator;
 mod journal;
 mod load;
 mod migrate;
@@ -38,6 +39,9 @@ pub use changes::{
 pub use form::FormRow;
 pub use idempotency::StoredAnswer;
 pub use import::NotCountedRow;
+pub use indicator::{
+    CaseStepRow, CountGroupRow, MeasureStepRow, ReferralStepRow, SheetRow, TurnRow,
+};
 pub use journal::{JournalLine, LineKind, SealFault, SealReport, SealRow, WhoSaw};
 pub use migrate::{MigrationState, migrate, pending};
 pub use network::{BodyRow, EditionRow, NoticeRow};

@@ -8,10 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use mnet_flow::code_lists::CodeLists;
+use mnet_flow::network::days_between as days;
 use mnet_store::Milestones;
 use uuid::Uuid;
-
-use super::workdays::days;
 
 /// A part of a whole.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

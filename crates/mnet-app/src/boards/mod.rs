@@ -10,7 +10,9 @@
 mod figures;
 mod funnel;
 mod gantt;
+mod indicator_set;
 mod indicators15;
+mod month;
 mod people;
 mod small;
 mod table;
@@ -18,11 +20,12 @@ mod tables;
 mod targets;
 mod times;
 mod view;
-mod workdays;
 
 pub use funnel::{FunnelAverage, FunnelBoard, FunnelLine, STEPS, funnel};
 pub use gantt::{GanttBoard, GanttLine, gantt};
+pub use indicator_set::{SetBoard, SetLine, indicators};
 pub use indicators15::{Indicators15, indicators15};
+pub use month::{MonthBoard, NoteLine, month};
 pub use people::{
     CountedBoard, CountedLine, ExclusionBoard, ExclusionLine, PAGE, ReasonTotal, counted,
     exclusions,

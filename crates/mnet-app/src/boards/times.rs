@@ -5,12 +5,13 @@
 //! listed apart: leaving them out silently would flatter the times.
 
 use jiff::civil::Date;
-use mnet_flow::network::{Edition, Parameter, Tenths, Unit, mean, percentile};
+use mnet_flow::network::{
+    Edition, Parameter, Tenths, Unit, days_between as days, deadline, mean, percentile,
+};
 use mnet_store::{Milestones, ReferralDays};
 use uuid::Uuid;
 
 use super::figures::received;
-use super::workdays::{days, deadline};
 
 /// Days from one step to another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@ mod boards;
 mod desk_path;
 mod frozen_months;
 mod history;
+mod indicator_set;
 mod path;
 mod tallies;
 mod walk_in;

@@ -54,7 +54,13 @@ impl Story {
         self
     }
 
-    fn started(&mut self, on: &str, who: (&str, &str), person: &str, measure: &str) -> &mut Self {
+    pub(crate) fn started(
+        &mut self,
+        on: &str,
+        who: (&str, &str),
+        person: &str,
+        measure: &str,
+    ) -> &mut Self {
         self.tell(on, who, person, &event(measure, "01"));
         self.tell(on, who, person, &event(measure, "02"))
     }
@@ -72,12 +78,12 @@ const CHARGE: [&str; 3] = [
     r#""deed":"complete_pact_orientation""#,
     r#""deed":"attach_cv""#,
 ];
-const SIGN: &str = r#""deed":"sign_pact","kind":"psp","signed_by":["person","body"]"#;
-const CIV: (&str, &str) = ("CPI-CIV", "cpi_operator");
-const VALIDATOR: (&str, &str) = ("CPI-CIV", "cpi_validator");
+pub(crate) const SIGN: &str = r#""deed":"sign_pact","kind":"psp","signed_by":["person","body"]"#;
+pub(crate) const CIV: (&str, &str) = ("CPI-CIV", "cpi_operator");
+pub(crate) const VALIDATOR: (&str, &str) = ("CPI-CIV", "cpi_validator");
 const TS: (&str, &str) = ("TS-PRC", "third_sector");
 
-fn event(measure: &str, event: &str) -> String {
+pub(crate) fn event(measure: &str, event: &str) -> String {
     format!(
         r#""deed":"record_measure_event","measure":"{measure}","ref":"{measure}","event":"{event}""#
     )

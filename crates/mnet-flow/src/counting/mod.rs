@@ -7,6 +7,7 @@
 //!
 //! Source: counting rules CR-1…CR-10, decisions …A-11.
 
+pub mod indicators;
 mod measures;
 mod merged;
 mod ownership;

@@ -10,7 +10,7 @@
 use super::Window;
 use jiff::civil::Date;
 use mnet_base::Lang;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// A number with one decimal, such as the 91.3 of 91.3%.
@@ -65,6 +65,19 @@ impl fmt::Display for Tenths {
 impl Serialize for Tenths {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Tenths {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        let wrong = || serde::de::Error::custom(format!("{text}: not a number with one decimal"));
+        let (whole, tenth) = text.split_once('.').ok_or_else(wrong)?;
+        if tenth.len() != 1 {
+            return Err(wrong());
+        }
+        let digits: i64 = format!("{whole}{tenth}").parse().map_err(|_| wrong())?;
+        Ok(Self(digits))
     }
 }
 

@@ -26,11 +26,13 @@ mod refusal_tests;
 mod rows;
 mod shares;
 mod suppression;
+mod suppression_grid;
 mod target;
 mod territory;
 #[cfg(test)]
 mod tests;
 mod window;
+mod workdays;
 
 pub use achievement::{Light, Lights, Progress, Tenths, percent};
 pub use basis::{Basis, Figure, Inconsistency, RuleSet, RuleSubject, WorkPackage};
@@ -40,6 +42,8 @@ pub use error::EditionError;
 pub use parameter::{Parameter, ParameterValue, Unit};
 pub use shares::{indicative_split, mean, percentile};
 pub use suppression::{Shown, Suppressed, suppress};
+pub use suppression_grid::{Grid, suppress_grid};
 pub use target::{Cascade, Indicator, Target, Threshold};
 pub use territory::{CentreArea, DistrictArea, Territory};
 pub use window::{CountingWindow, Elapsed, GanttRow, Window};
+pub use workdays::{days_between, deadline};

@@ -119,7 +119,7 @@ fn a_missing_parameter_is_refused() {
 fn a_table_without_a_source_is_refused() {
     let error =
         Edition::parse(&format!("{MARCHE}\n[[figures]]\nkey = \"x\"\nvalue = 1\n")).unwrap_err();
-    assert!(error.path.starts_with("figures[8]"), "{error}");
+    assert!(error.path.starts_with("figures[9]"), "{error}");
     assert!(error.message.contains("source"), "{error}");
 }
 

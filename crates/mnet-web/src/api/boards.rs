@@ -4,12 +4,14 @@
 use axum::extract::State;
 use jiff::civil::Date;
 use mnet_app::boards;
+use mnet_flow::counting::indicators::Dimension;
 use mnet_flow::network::Indicator;
 use utoipa::ToSchema;
 
 use super::Door;
 use super::caller::Caller;
 use super::figures::{Exclusions, Funnel, Targets};
+use super::indicator_lines::{DimensionCode, IndicatorSet, dimension};
 use super::once::read;
 use super::people_counted::{CountedPersons, Schedule};
 use super::place::{Place, wrong};
@@ -119,4 +121,28 @@ pub(super) async fn gantt(State(door): State<Door>, caller: Caller, place: Place
     let on = as_of(&place, caller.actor.today)?;
     let board = boards::gantt(&door.app, &caller.actor, place.text("code"), on).await?;
     read(&Schedule::of(board))
+}
+
+/// Every indicator, in all and by one dimension
+#[utoipa::path(
+    get, path = "/api/v1/editions/{code}/indicator-set", operation_id = "get_indicator_set",
+    tag = "editions",
+    params(
+        ("code" = String, Path, description = "Edition.", max_length = 64),
+        ("as_of" = Option<super::wire::Day>, Query, description = "Day; today when not said."),
+        ("by" = Option<DimensionCode>, Query, description = "Dimension; partner when not said."),
+    ),
+    responses((status = 200, description = "Figure by figure.", body = IndicatorSet)),
+)]
+pub(super) async fn indicator_set(
+    State(door): State<Door>,
+    caller: Caller,
+    place: Place,
+) -> Answered {
+    place.takes(&["as_of", "by"])?;
+    let on = as_of(&place, caller.actor.today)?;
+    let by = place.read("by", dimension)?.unwrap_or(Dimension::Partner);
+    let (app, actor) = (&door.app, &caller.actor);
+    let board = boards::indicators(app, actor, place.text("code"), on, by).await?;
+    read(&IndicatorSet::of(board))
 }

@@ -23,7 +23,7 @@ pub(super) struct Persons {
 }
 
 impl Persons {
-    const fn of(shown: Shown) -> Self {
+    pub(super) const fn of(shown: Shown) -> Self {
         let (value, fewer_than, withheld) = match shown {
             Shown::Value(value) => (Some(value), None, false),
             Shown::FewerThan(limit) => (None, Some(limit), false),
@@ -60,7 +60,7 @@ pub(super) struct Breadth {
 }
 
 impl Breadth {
-    fn of(breadth: &boards::Breadth) -> Self {
+    pub(super) fn of(breadth: &boards::Breadth) -> Self {
         let (kind, body) = match breadth {
             boards::Breadth::Network => ("network", None),
             boards::Breadth::Partner(code) => ("partner", Some(code)),

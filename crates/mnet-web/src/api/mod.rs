@@ -27,6 +27,7 @@ mod forms;
 mod frame;
 mod head;
 mod histories;
+mod indicator_lines;
 mod mandates;
 mod measures;
 mod my_day;
@@ -173,6 +174,7 @@ fn programme() -> OpenApiRouter<Door> {
         .routes(routes!(boards::exclusions))
         .routes(routes!(boards::counted))
         .routes(routes!(boards::gantt))
+        .routes(routes!(boards::indicator_set))
         .routes(routes!(histories::import))
 }
 

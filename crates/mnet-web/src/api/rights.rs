@@ -45,7 +45,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "close_case" => Needs::OneOf(&[A::CloseCase]),
         "reopen_case" => Needs::OneOf(&[A::ReopenCase]),
         "list_editions" | "list_bodies" => Needs::OneOf(&[A::ReadEdition]),
-        "get_targets" | "get_schedule" => Needs::OneOf(&[A::SeeTargets]),
+        "get_targets" | "get_schedule" | "get_indicator_set" => Needs::OneOf(&[A::SeeTargets]),
         "get_funnel" => Needs::OneOf(&[A::SeeFunnel]),
         "list_exclusions" => Needs::OneOf(&[A::SeeExclusions]),
         "list_counted" => Needs::OneOf(&[A::SeeCountedPeople]),

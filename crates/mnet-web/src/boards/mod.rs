@@ -9,6 +9,8 @@ mod exclusions;
 mod files;
 mod funnel;
 mod gantt;
+mod indicators;
+mod month;
 mod people;
 pub(crate) mod shown;
 mod targets;
@@ -40,16 +42,25 @@ pub(crate) fn routes() -> Addresses {
         .get("/funnel", FUNNEL, funnel::show)
         .get("/funnel.csv", FILES, funnel::csv)
         .get("/funnel.xlsx", FILES, funnel::xlsx)
+        .get("/indicators", TARGETS, indicators::show)
+        .get("/indicators.csv", FILES, indicators::csv)
+        .get("/indicators.xlsx", FILES, indicators::xlsx)
+        .get("/reports", TARGETS, month::show)
+        .get("/reports.csv", FILES, month::csv)
+        .get("/reports.xlsx", FILES, month::xlsx)
+        .get("/reports.json", FILES, month::json)
         .get("/exclusions", EXCLUSIONS, exclusions::show)
         .get("/exclusions.csv", FILES, exclusions::csv)
         .get("/exclusions.xlsx", FILES, exclusions::xlsx)
 }
 
 /// Address, words, and the action each board needs.
-const BOARDS: [(&str, &str, Action); 4] = [
+const BOARDS: [(&str, &str, Action); 6] = [
     ("/targets", "board-tab-targets", Action::SeeTargets),
     ("/gantt", "board-tab-gantt", Action::SeeTargets),
     ("/funnel", "board-tab-funnel", Action::SeeFunnel),
+    ("/indicators", "board-tab-indicators", Action::SeeTargets),
+    ("/reports", "board-tab-reports", Action::SeeTargets),
     ("/exclusions", "board-tab-exclusions", Action::SeeExclusions),
 ];
 

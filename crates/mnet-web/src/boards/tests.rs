@@ -3,14 +3,17 @@
 
 use askama::Template;
 use jiff::civil::date;
-use mnet_app::boards::{Cell, GanttBoard, GanttLine, Table};
+use mnet_app::boards::{Cell, GanttBoard, GanttLine, NoteLine, Table};
 use mnet_base::Lang;
-use mnet_flow::network::{Light, Shown, Tenths};
+use mnet_flow::counting::indicators::{Dimension, Facts, Missing, RULES, indicator_set};
+use mnet_flow::network::{Edition, Light, Shown, Tenths};
 
 use super::asked::FilterView;
 use super::exclusions::{ExclusionsPage, ReasonView};
 use super::funnel::FunnelPage;
 use super::gantt::{GanttPage, chart, table as gantt_table};
+use super::indicators::{IndicatorsPage, dimensions};
+use super::month::{MonthPage, in_words};
 use super::people::{PeoplePage, PersonLine};
 use super::shown::{draw, light_kind, light_word};
 use super::targets::{IndicatorView, TargetsPage, ThresholdCard};
@@ -216,7 +219,42 @@ pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
             draw(&Table::new("board-ind-24", &[]), words, s("")),
         ],
     };
+    let indicators = IndicatorsPage {
+        page: page("board-tab-indicators"),
+        tabs: tabs(words),
+        filter: filter(words),
+        intro: s("MIGRANT.NET"),
+        files: s("?edition=marche-2020"),
+        note: words.t("board-set-outside"),
+        dimensions: dimensions(Dimension::Partner, "?edition=marche-2020", words),
+        people: tabs(words),
+        tables: vec![table("board-set-output")],
+        breakdown: table("board-by-partner"),
+    };
+    let note = NoteLine {
+        code: s("IN-03"),
+        text: s("<b>70%</b>"),
+        decision: s("610"),
+        source: s("Scheda di progetto MIGRANT.NET"),
+    };
+    let month = MonthPage {
+        page: page("board-tab-reports"),
+        tabs: tabs(words),
+        intro: s("MIGRANT.NET"),
+        edition: s("marche-2020"),
+        months: vec![s("2021-02")],
+        month: s("2021-02"),
+        problem: words.t("board-month-unread"),
+        state: words.t("board-month-frozen"),
+        stamp: vec![(words.t("board-month-hash"), s("0a1b"))],
+        files: s("?edition=marche-2020"),
+        json: s("/reports.json?edition=marche-2020"),
+        tables: vec![table("board-month-corrections")],
+        notes: vec![in_words(&note, words)],
+    };
     vec![
+        ("month", month.render().unwrap()),
+        ("indicators", indicators.render().unwrap()),
         ("targets", targets(words).render().unwrap()),
         ("people", people.render().unwrap()),
         ("exclusions", exclusions.render().unwrap()),
@@ -226,7 +264,9 @@ pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
 }
 
 /// Where tables are made.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 8] = [
+    include_str!("../../../mnet-app/src/boards/month.rs"),
+    include_str!("../../../mnet-app/src/boards/indicator_set.rs"),
     include_str!("../../../mnet-app/src/boards/tables.rs"),
     include_str!("../../../mnet-app/src/boards/targets.rs"),
     include_str!("../../../mnet-app/src/boards/funnel.rs"),
@@ -235,13 +275,24 @@ const SOURCES: [&str; 6] = [
     include_str!("../../../mnet-app/src/boards/times.rs"),
 ];
 
+/// The key of every figure that the rules can name, as tables have it.
+fn figure_keys() -> impl Iterator<Item = String> {
+    let marche = Edition::named("marche-2020").unwrap();
+    let facts = Facts::default();
+    let set = indicator_set(&facts, marche, date(2021, 6, 30), None, &[]);
+    set.figures
+        .into_iter()
+        .filter(|figure| !figure.key.is_empty() && !figure.key.starts_with('M'))
+        .map(|figure| format!("board-key-{}", figure.key.to_lowercase().replace('_', "-")))
+}
+
 #[test]
 fn everything_a_table_names_has_words_in_every_language() {
     let quoted = SOURCES
         .iter()
         .flat_map(|source| source.split('"').skip(1).step_by(2));
     let mut keys: Vec<String> = quoted
-        .filter(|key| key.starts_with("board-") && !key.contains('{'))
+        .filter(|key| key.starts_with("board-") && !key.contains('{') && !key.ends_with('-'))
         .map(s)
         .collect();
     for source in SOURCES {
@@ -256,6 +307,16 @@ fn everything_a_table_names_has_words_in_every_language() {
         );
     }
     keys.push(s("board-step-referral-answered"));
+    keys.extend(RULES.map(|rule| format!("board-set-{}", rule.number.to_lowercase())));
+    keys.extend(Missing::ALL.map(|r| format!("board-missing-{}", r.code().replace('_', "-"))));
+    keys.extend(Dimension::ALL.map(|d| format!("board-by-{}", d.code().replace('_', "-"))));
+    keys.extend(figure_keys());
+    for edition in Edition::shipped() {
+        for note in &edition.inconsistencies {
+            let code = note.code.to_lowercase();
+            keys.extend([format!("note-{code}-text"), format!("note-{code}-decision")]);
+        }
+    }
     assert!(keys.len() > 100, "only {} keys found", keys.len());
     for lang in Lang::ALL {
         for key in &keys {

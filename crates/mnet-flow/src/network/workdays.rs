@@ -6,9 +6,9 @@
 //!
 //! Source: law no. 260 of 27 May 1949 with its amendments.
 
+use super::Unit;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
-use mnet_flow::network::Unit;
 
 /// National holidays that fall on the same day every year: month and day.
 const HOLIDAYS: [(i8, i8); 10] = [
@@ -51,7 +51,7 @@ fn is_working_day(day: Date) -> bool {
 }
 
 /// The last day of a term that begins the day after `from`.
-pub(super) fn deadline(from: Date, term: u32, unit: Unit) -> Date {
+pub fn deadline(from: Date, term: u32, unit: Unit) -> Date {
     let mut day = from;
     if unit != Unit::WorkingDays {
         return day.saturating_add(i64::from(term).days());
@@ -67,7 +67,7 @@ pub(super) fn deadline(from: Date, term: u32, unit: Unit) -> Date {
 }
 
 /// Days from one day to another; none when they are reversed.
-pub(super) fn days(from: Date, to: Date) -> u32 {
+pub fn days_between(from: Date, to: Date) -> u32 {
     u32::try_from((to - from).get_days()).unwrap_or(0)
 }
 
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn reversed_days_are_no_days() {
-        assert_eq!(days(date(2021, 1, 1), date(2021, 1, 13)), 12);
-        assert_eq!(days(date(2021, 1, 2), date(2021, 1, 1)), 0);
+        assert_eq!(days_between(date(2021, 1, 1), date(2021, 1, 13)), 12);
+        assert_eq!(days_between(date(2021, 1, 2), date(2021, 1, 1)), 0);
     }
 }
