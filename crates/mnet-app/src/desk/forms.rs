@@ -19,7 +19,8 @@ use uuid::Uuid;
 
 use super::PersonHead;
 use super::case::{ReferralSheet, send_referral};
-use super::results::{compute, missing_blocks, with_facts};
+use super::proposals::{propose, proposed_in};
+use super::results::{missing_blocks, with_facts, worked_out};
 use super::write::{Desk, line, need};
 use super::{evaluation, pact};
 use crate::{Actor, App, AppError};
@@ -39,6 +40,8 @@ pub struct FormPage {
     pub state: Option<String>,
     /// The case.
     pub case: Uuid,
+    /// Questions whose answer is a proposal of the rules: it shows as soon as they do.
+    pub proposed: &'static [&'static str],
 }
 
 /// A filled form.
@@ -125,7 +128,8 @@ pub async fn form_page(
         Some(row) => answers_of(&row.answers),
         None => prefill(&mut desk, form).await?,
     };
-    let answers = compute(&desk, form, with_facts(&desk, form, answers));
+    let answers = worked_out(&mut desk, form, answers).await?;
+    let answers = propose(&desk, form, answers);
     desk.tx
         .write_journal(&[JournalLine {
             person: Some(desk.person.id),
@@ -144,6 +148,7 @@ pub async fn form_page(
         person,
         state,
         case,
+        proposed: proposed_in(form),
     })
 }
 
@@ -266,7 +271,7 @@ pub async fn complete_form(
     let form = by_code(form).ok_or(AppError::NotFound)?;
     let mut desk = Desk::open(app, actor, case).await?;
     desk.may(closing_action_of(form)).await?;
-    let answers = compute(&desk, form, with_facts(&desk, form, answers));
+    let answers = worked_out(&mut desk, form, answers).await?;
     let mut invalid = validate_on(form, &answers, &Known(desk.edition), actor.today);
     invalid.extend(missing_blocks(&desk, form, &answers));
     invalid.extend(match form.code {

@@ -11,6 +11,7 @@ mod evaluation;
 mod forms;
 mod measures;
 mod pact;
+mod proposals;
 mod referrals;
 mod register;
 mod results;

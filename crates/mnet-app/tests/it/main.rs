@@ -8,6 +8,7 @@ mod desk_path;
 mod frozen_months;
 mod history;
 mod path;
+mod reception;
 mod tallies;
 mod walk_in;
 mod wall;

@@ -8,5 +8,6 @@ pub mod privacy_notice;
 pub mod recipient_card;
 pub mod referral_sheet;
 pub mod registration_card;
+pub mod valico_places;
 pub mod valico_referral;
 pub mod valico_score;
