@@ -14,6 +14,7 @@ mod eligible;
 mod error;
 pub mod history;
 pub mod indicators;
+pub mod nightly;
 mod person;
 pub mod ports;
 pub mod repeat;

@@ -3,7 +3,9 @@
 //!
 //! The journal is sealed every few seconds and at the end; every seal leaves a
 //! line in a file beside the database, to be copied elsewhere. Ended sessions
-//! are forgotten every hour.
+//! are forgotten every hour. Once a day alerts become tasks and contacts that led
+//! nowhere are archived; who was forgotten stands in a ledger beside the database,
+//! because a restored backup brings people back.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -11,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use mnet_app::App;
+use mnet_app::nightly::{self, DayWork};
 use mnet_store::{Context, Fault, SealRow};
 use serde_json::json;
 use tokio::task::JoinSet;
@@ -25,6 +28,12 @@ const SWEEP_EVERY: Duration = Duration::from_hours(1);
 /// How long the last seal may take.
 const LAST_SEAL: Duration = Duration::from_secs(1);
 
+/// Between two looks at the calendar.
+const LOOK_EVERY: Duration = Duration::from_mins(10);
+
+/// The file of those forgotten in the directory of the database.
+const LEDGER: &str = "erasure-ledger.log";
+
 /// The file of the checkpoints in the directory of the database.
 const CHECKPOINTS: &str = "journal-checkpoints.log";
 
@@ -32,6 +41,7 @@ const CHECKPOINTS: &str = "journal-checkpoints.log";
 #[derive(Debug, Default)]
 pub(crate) struct Jobs {
     checkpoints: Option<PathBuf>,
+    ledger: Option<PathBuf>,
 }
 
 /// The work while it goes on.
@@ -45,6 +55,7 @@ impl Jobs {
     pub(crate) fn of(file: Option<PathBuf>, directory: Option<&Path>) -> Self {
         let usual = || directory.map(|directory| directory.join(CHECKPOINTS));
         Self {
+            ledger: directory.map(|directory| directory.join(LEDGER)),
             checkpoints: file.or_else(usual),
         }
     }
@@ -54,6 +65,7 @@ impl Jobs {
         let mut tasks = JoinSet::new();
         tasks.spawn(seal_regularly(app.clone(), self.checkpoints.clone()));
         tasks.spawn(sweep_regularly(app.clone()));
+        tasks.spawn(work_daily(app.clone(), self.ledger));
         Working {
             tasks,
             checkpoints: self.checkpoints,
@@ -125,4 +137,36 @@ async fn sweep(app: &App) -> Result<u64, Fault> {
     let swept = tx.sweep_sessions(app.clock.now()).await?;
     tx.commit().await?;
     Ok(swept)
+}
+
+/// Once a day, at the first look after midnight and at the start: doing it again changes nothing.
+async fn work_daily(app: App, ledger: Option<PathBuf>) {
+    let mut clock = interval(LOOK_EVERY);
+    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut done_on = None;
+    loop {
+        clock.tick().await;
+        let today = app.clock.today();
+        if done_on == Some(today) {
+            continue;
+        }
+        match nightly::work(&app).await {
+            Ok(work) => {
+                done_on = Some(today);
+                tell(&app, &work, ledger.as_deref());
+            }
+            Err(fault) => tracing::error!(%fault, "the daily work cannot be done"),
+        }
+    }
+}
+
+fn tell(app: &App, work: &DayWork, ledger: Option<&Path>) {
+    let (alerts, forgotten) = (work.alerts, work.forgotten.len());
+    tracing::info!(alerts, forgotten, "the daily work is done");
+    for person in &work.forgotten {
+        let line = json!({"on": app.clock.today(), "person": person, "rule": "lead_archive"});
+        if let Some(Err(error)) = ledger.map(|file| append(file, &line.to_string())) {
+            tracing::error!(%error, "the ledger of those forgotten cannot be written");
+        }
+    }
 }

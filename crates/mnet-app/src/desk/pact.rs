@@ -205,7 +205,7 @@ pub async fn read_pact(
     case: Uuid,
     version: Option<i32>,
 ) -> Result<PactView, AppError> {
-    let mut desk = Desk::open(app, actor, case).await?;
+    let mut desk = Desk::read(app, actor, case).await?;
     desk.may(Action::ReadForm).await?;
     let case_id = desk.case_id();
     let versions = desk.tx.pacts_of(case_id).await?;

@@ -7,6 +7,7 @@ mod boards;
 mod desk_path;
 mod frozen_months;
 mod history;
+mod nightly;
 mod path;
 mod reception;
 mod tallies;

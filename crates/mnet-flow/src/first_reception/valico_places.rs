@@ -15,7 +15,6 @@ use crate::network::{Edition, Indicator};
 /// Places left on a day when so many persons of the partner count; never below zero.
 ///
 /// Nothing where the partner has no target of its own.
-#[doc(alias = "posti disponibili")]
 pub fn places_left(edition: &Edition, partner: &BodyCode, counted: u32, on: Date) -> Option<u32> {
     let target = edition.target(Indicator::Validation, Some(partner), on)?;
     Some(target.value.saturating_sub(counted))

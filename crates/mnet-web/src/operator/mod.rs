@@ -15,6 +15,7 @@ mod new_person;
 mod pact;
 mod person;
 mod purpose;
+mod recipient_card;
 mod referral;
 mod referrals;
 mod search;
@@ -42,7 +43,9 @@ pub(crate) mod pages {
     pub(crate) use super::actions::ActPage;
     pub(crate) use super::block::{BlockPage, Other};
     pub(crate) use super::card::ReferralLine as CardReferral;
-    pub(crate) use super::card::{CardPage, CareLine, ChargeLine, FormLine, Link, Step};
+    pub(crate) use super::card::{
+        CardPage, CareLine, ChargeLine, ConsentLine, FormLine, Link, Step,
+    };
     pub(crate) use super::cases::{CaseLine, CasesPage};
     pub(crate) use super::fill::FillPage;
     pub(crate) use super::filled::{Filled, FilledPage, PrintPage};
@@ -54,6 +57,7 @@ pub(crate) mod pages {
     pub(crate) use super::pact::{PactPage, PactPrint, Pledge, Signed, Terms, Version};
     pub(crate) use super::person::HeadView;
     pub(crate) use super::purpose::PurposePage;
+    pub(crate) use super::recipient_card::{Card, CardLine, RecipientCardPage, RecipientCardPrint};
     pub(crate) use super::referral::ReferralPage;
     pub(crate) use super::referrals::{ReferralLine, ReferralsPage};
     pub(crate) use super::search::{HitLine, SearchPage};
@@ -117,6 +121,11 @@ fn acts() -> Router<Web> {
         .route(
             "/cases/{case}/measures/{reference}",
             get(measures::show).post(measures::record),
+        )
+        .route("/cases/{case}/recipient-card", get(recipient_card::show))
+        .route(
+            "/cases/{case}/recipient-card/print",
+            get(recipient_card::print),
         )
         .route("/cases/{case}/pact", get(pact::show))
         .route("/cases/{case}/pact/print", get(pact::print))

@@ -13,5 +13,6 @@ mod doors;
 mod expectation;
 mod guard;
 mod path;
+mod reception;
 mod rights;
 mod walk_in;
