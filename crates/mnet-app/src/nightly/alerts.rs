@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::PartialDate;
 use mnet_base::ids::CaseId;
@@ -17,6 +18,10 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::person::titles_of;
+
+/// What has been over for longer is not told anew: a history that is imported brings years of it,
+/// and the card shows it in red all the same.
+const TOLD_LATE_DAYS: i64 = 90;
 
 /// Some open cases with what is known of their persons.
 pub(super) struct Known {
@@ -69,6 +74,7 @@ pub(super) async fn raise(
     known: &Known,
     today: Date,
 ) -> Result<usize, Fault> {
+    let recent = today.saturating_sub(TOLD_LATE_DAYS.days());
     let mut rows: Vec<AlertRow> = Vec::new();
     for case in &known.cases {
         let Some(person) = known.persons.get(&case.person) else {
@@ -78,7 +84,7 @@ pub(super) async fn raise(
         let standing: Vec<String> = found.iter().map(|row| row.alert.clone()).collect();
         tx.settle_alerts(CaseId::from_uuid(case.id), &standing, today)
             .await?;
-        rows.extend(found);
+        rows.extend(found.into_iter().filter(|row| row.task.due_on >= recent));
     }
     let raised = tx.raise_alerts(&rows).await?;
     let fresh = rows.iter().filter(|row| raised.contains(&row.task.id));
