@@ -60,6 +60,17 @@ BEGIN
                     AND (c.until IS NULL OR c.until > public.ctx_today()));
 END $$;
 
+CREATE FUNCTION public.followed_once(subject uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.care c
+                  WHERE c.person = subject AND c.body = (SELECT public.acting_body())
+                    AND c.kind NOT IN ('referral', 'transfer')
+                    AND c.until <= public.ctx_today()
+                    AND c.until + 365 >= public.ctx_today());
+END $$;
+
 CREATE FUNCTION public.follows(subject uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE
     AS $$
@@ -196,6 +207,13 @@ CREATE FUNCTION public.nobody_follows(subject uuid) RETURNS boolean
     AS $$
 BEGIN
   RETURN NOT EXISTS (SELECT 1 FROM public.care c WHERE c.person = subject);
+END $$;
+
+CREATE FUNCTION public.refuse_card_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'what was known at entry never changes' USING ERRCODE = 'insufficient_privilege';
 END $$;
 
 CREATE FUNCTION public.refuse_change() RETURNS trigger
@@ -371,6 +389,9 @@ CREATE TABLE public.consent (
     on_date date NOT NULL,
     form uuid,
     recorded_at timestamp with time zone NOT NULL,
+    evidence text,
+    body text,
+    account uuid,
     CONSTRAINT consent_answer_check CHECK ((answer = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text])))
 );
 
@@ -676,6 +697,22 @@ CREATE TABLE public.person_key (
 
 ALTER TABLE ONLY public.person_key FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.recipient_card (
+    case_file uuid NOT NULL,
+    person uuid NOT NULL,
+    entered_on date NOT NULL,
+    sex text NOT NULL,
+    age integer NOT NULL,
+    vulnerabilities text[] NOT NULL,
+    protection_status text NOT NULL,
+    citizenships text[] NOT NULL,
+    education_level text,
+    occupational_status text,
+    frozen_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.recipient_card FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.referral (
     id uuid NOT NULL,
     person uuid NOT NULL,
@@ -730,7 +767,8 @@ ALTER TABLE ONLY public.reported FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.search_key (
     key text NOT NULL,
-    person uuid NOT NULL
+    person uuid NOT NULL,
+    hidden boolean DEFAULT false NOT NULL
 );
 
 ALTER TABLE ONLY public.search_key FORCE ROW LEVEL SECURITY;
@@ -781,7 +819,8 @@ CREATE TABLE public.task (
     kind text NOT NULL,
     due_on date NOT NULL,
     note text,
-    done_on date
+    done_on date,
+    alert text
 );
 
 ALTER TABLE ONLY public.task FORCE ROW LEVEL SECURITY;
@@ -876,6 +915,9 @@ ALTER TABLE ONLY public.person_key
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.recipient_card
+    ADD CONSTRAINT recipient_card_pkey PRIMARY KEY (case_file);
+
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (id);
 
@@ -914,6 +956,8 @@ CREATE UNIQUE INDEX care_once ON public.care USING btree (person, body, kind) WH
 CREATE INDEX care_person ON public.care USING btree (person);
 
 CREATE UNIQUE INDEX case_card ON public.case_file USING btree (edition, card_number);
+
+CREATE INDEX case_open ON public.case_file USING btree (id) WHERE ((closed_on IS NULL) AND (state IS NOT NULL));
 
 CREATE UNIQUE INDEX case_open_once ON public.case_file USING btree (person, edition) WHERE (closed_on IS NULL);
 
@@ -963,6 +1007,8 @@ CREATE INDEX person_key_person ON public.person_key USING btree (person);
 
 CREATE INDEX person_merged ON public.person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
+CREATE INDEX recipient_card_person ON public.recipient_card USING btree (person);
+
 CREATE INDEX referral_case ON public.referral USING btree (case_file);
 
 CREATE INDEX referral_from ON public.referral USING btree (from_body, state);
@@ -978,6 +1024,8 @@ CREATE INDEX referral_to ON public.referral USING btree (to_body, state, expires
 CREATE INDEX search_key_person ON public.search_key USING btree (person);
 
 CREATE INDEX session_account ON public.session USING btree (account);
+
+CREATE UNIQUE INDEX task_alert ON public.task USING btree (case_file, alert) WHERE (alert IS NOT NULL);
 
 CREATE INDEX task_body ON public.task USING btree (body, due_on) WHERE (done_on IS NULL);
 
@@ -996,6 +1044,8 @@ CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public
 CREATE TRIGGER journal_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER pact_never_changes BEFORE DELETE OR UPDATE ON public.pact FOR EACH ROW EXECUTE FUNCTION public.refuse_pact_change();
+
+CREATE TRIGGER recipient_card_never_changes BEFORE UPDATE ON public.recipient_card FOR EACH ROW EXECUTE FUNCTION public.refuse_card_change();
 
 CREATE TRIGGER report_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
 
@@ -1041,7 +1091,7 @@ ALTER TABLE ONLY public.charge
     ADD CONSTRAINT charge_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.consent
-    ADD CONSTRAINT consent_form_fkey FOREIGN KEY (form) REFERENCES public.form_instance(id);
+    ADD CONSTRAINT consent_form_fkey FOREIGN KEY (form) REFERENCES public.form_instance(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
@@ -1093,6 +1143,12 @@ ALTER TABLE ONLY public.person_key
 
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.recipient_card
+    ADD CONSTRAINT recipient_card_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.recipient_card
+    ADD CONSTRAINT recipient_card_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
@@ -1180,6 +1236,8 @@ CREATE POLICY batch_all ON public.person_block TO mnet_batch USING (true) WITH C
 
 CREATE POLICY batch_all ON public.person_key TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_all ON public.recipient_card TO mnet_batch USING (true) WITH CHECK (true);
+
 CREATE POLICY batch_all ON public.referral TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.refused_line TO mnet_batch USING (true) WITH CHECK (true);
@@ -1226,7 +1284,7 @@ ALTER TABLE public.enrolment ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY enrolment_change ON public.enrolment FOR UPDATE TO mnet_app USING (public.follows(person));
 
-CREATE POLICY enrolment_see ON public.enrolment FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['par'::text, 'cpi'::text, 'cpir'::text, 'cpiv'::text, 'sup'::text, 'soc'::text, 'seg'::text, 'ts'::text, 'reg'::text, 'stw'::text])) AND (NOT hidden)));
+CREATE POLICY enrolment_see ON public.enrolment FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['par'::text, 'cpi'::text, 'cpir'::text, 'cpiv'::text, 'sup'::text, 'soc'::text, 'seg'::text, 'ts'::text, 'reg'::text, 'stw'::text])) AND ((NOT hidden) OR public.follows(person))));
 
 CREATE POLICY enrolment_write ON public.enrolment FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
@@ -1265,6 +1323,11 @@ CREATE POLICY followed ON public.person_block FOR SELECT TO mnet_app USING (( SE
   WHERE ((c.person = person_block.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1));
 
+CREATE POLICY followed ON public.recipient_card FOR SELECT TO mnet_app USING (( SELECT true
+   FROM public.care c
+  WHERE ((c.person = recipient_card.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1));
+
 CREATE POLICY followed ON public.task FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
   WHERE ((c.person = task.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
@@ -1283,6 +1346,8 @@ CREATE POLICY followed_add ON public.identifier FOR INSERT TO mnet_app WITH CHEC
 CREATE POLICY followed_add ON public.pact FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.person_block FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_add ON public.recipient_card FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.task FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
@@ -1336,6 +1401,21 @@ CREATE POLICY owner_keeps ON public.case_step TO mnet_owner USING (true) WITH CH
 CREATE POLICY owner_keeps ON public.case_turn TO mnet_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_keeps ON public.measure_step TO mnet_owner USING (true) WITH CHECK (true);
+CREATE POLICY own_records ON public.case_file FOR SELECT TO mnet_app USING (public.followed_once(person));
+
+CREATE POLICY own_records ON public.charge FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
+
+CREATE POLICY own_records ON public.form_instance FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
+
+CREATE POLICY own_records ON public.journal FOR SELECT TO mnet_app USING (((kind = 'event'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
+
+CREATE POLICY own_records ON public.pact FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
+
+CREATE POLICY own_records ON public.person FOR SELECT TO mnet_app USING (((family_name <> ''::text) AND public.followed_once(id)));
+
+CREATE POLICY own_records ON public.person_block FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
+
+CREATE POLICY own_records ON public.recipient_card FOR SELECT TO mnet_app USING (public.followed_once(person));
 
 CREATE POLICY owner_keeps ON public.tally TO mnet_owner USING (true) WITH CHECK (true);
 
@@ -1362,6 +1442,8 @@ CREATE POLICY person_see ON public.person FOR SELECT TO mnet_app USING (( SELECT
   WHERE ((c.person = person.id) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1));
 
+ALTER TABLE public.recipient_card ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY referral_add ON public.referral FOR INSERT TO mnet_app WITH CHECK (((from_body = ( SELECT public.acting_body() AS acting_body)) AND public.follows(person)));
@@ -1378,7 +1460,7 @@ CREATE POLICY search_forget ON public.search_key FOR DELETE TO mnet_app USING (p
 
 ALTER TABLE public.search_key ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY search_see ON public.search_key FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['par'::text, 'cpi'::text, 'cpir'::text, 'cpiv'::text, 'sup'::text, 'soc'::text, 'seg'::text, 'ts'::text, 'reg'::text, 'stw'::text])));
+CREATE POLICY search_see ON public.search_key FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['par'::text, 'cpi'::text, 'cpir'::text, 'cpiv'::text, 'sup'::text, 'soc'::text, 'seg'::text, 'ts'::text, 'reg'::text, 'stw'::text])) AND ((NOT hidden) OR public.follows(person))));
 
 CREATE POLICY search_write ON public.search_key FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
@@ -1419,7 +1501,7 @@ GRANT SELECT ON TABLE public.case_turn TO mnet_batch;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.charge TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.charge TO mnet_batch;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.consent TO mnet_app;
+GRANT SELECT,INSERT ON TABLE public.consent TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consent TO mnet_batch;
 
 GRANT USAGE ON SEQUENCE public.consent_id_seq TO mnet_app;
@@ -1493,6 +1575,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person_block TO mnet_batch;
 
 GRANT SELECT ON TABLE public.person_key TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person_key TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.recipient_card TO mnet_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.recipient_card TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.referral TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral TO mnet_batch;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Who acts, under which mandate, through which door — *chi agisce*.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use mnet_authz::{Action, MandateState, Relation, Request, Role, SessionState};
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::{AccountId, MandateId};
@@ -12,6 +12,10 @@ use mnet_store::{CareRow, Context, Tx};
 use uuid::Uuid;
 
 use crate::{App, AppError};
+
+/// Days after the end of care on which a body still reads its own records; the wall inside the
+/// database holds the same term.
+const OWN_RECORDS_DAYS: i64 = 365;
 
 /// Somebody with a session or token, as it stands at this request.
 #[derive(Debug, Clone)]
@@ -124,8 +128,12 @@ impl Actor {
         let mut relations = Vec::new();
         for care in care {
             let running = care.since <= self.today && care.until.is_none_or(|u| u > self.today);
+            let ended = care.until.filter(|until| *until <= self.today);
+            let within = ended
+                .is_some_and(|until| until.saturating_add(OWN_RECORDS_DAYS.days()) >= self.today);
             let kind = match (running, care.kind.as_str()) {
                 (false, "referral") => Relation::ReceivedReferralEnded,
+                (false, _) if !within => continue,
                 (false, _) => Relation::EndedRelation,
                 (true, "referral" | "transfer") => Relation::ReceivedReferralOpen,
                 (true, "ownership") => Relation::OwnCase,

@@ -16,6 +16,7 @@ pub mod history;
 pub mod indicator_set;
 pub mod indicators;
 pub mod month_sheet;
+pub mod nightly;
 mod person;
 pub mod ports;
 pub mod repeat;

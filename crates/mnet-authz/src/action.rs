@@ -19,6 +19,11 @@ coded! {
         OpenCard = "OpenCard",
         /// Proposes or makes a correction of identity fields.
         EditIdentity = "EditIdentity",
+        /// Puts a person under protection: found by the care team alone.
+        #[doc(alias = "persona protetta")]
+        ProtectPerson = "ProtectPerson",
+        /// Lifts the protection of a person.
+        LiftProtection = "LiftProtection",
         /// Registers a lead, S00.
         #[doc(alias = "segnalazione")]
         RegisterLead = "RegisterLead",
@@ -33,6 +38,9 @@ coded! {
         /// Delivers the privacy notice, F02P.
         #[doc(alias = "informativa")]
         DeliverNotice = "DeliverNotice",
+        /// Writes down what the person says of an optional purpose; takes a consent back.
+        #[doc(alias = "consenso")]
+        RecordConsent = "RecordConsent",
         /// Writes an activity, hence a line of the recipient card F03.
         RecordActivity = "RecordActivity",
         /// Fills basic orientation, enrolment check or VALICO referral: F06, F07, F08.

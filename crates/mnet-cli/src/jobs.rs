@@ -3,14 +3,16 @@
 //!
 //! The journal is sealed every few seconds and at the end; every seal leaves a
 //! line in a file beside the database, to be copied elsewhere. Ended sessions
-//! are forgotten every hour, months that are over are frozen at the start and
-//! as soon as the next day begins.
+//! are forgotten every hour. Once a day months that are over are frozen, alerts become
+//! tasks and contacts that led nowhere are archived; who was forgotten stands in a ledger
+//! beside the database, because a restored backup brings people back.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use mnet_app::nightly::{self, DayWork};
 use mnet_app::{App, month_sheet};
 use mnet_store::{Context, Fault, SealRow};
 use serde_json::json;
@@ -23,11 +25,14 @@ const SEAL_EVERY: Duration = Duration::from_secs(10);
 /// Between two sweeps.
 const SWEEP_EVERY: Duration = Duration::from_hours(1);
 
-/// Between two looks at whether a month is over: its last second is 23:59:59 in Rome.
-const FREEZE_EVERY: Duration = Duration::from_mins(10);
-
 /// How long the last seal may take.
 const LAST_SEAL: Duration = Duration::from_secs(1);
+
+/// Between two looks at the calendar.
+const LOOK_EVERY: Duration = Duration::from_mins(10);
+
+/// The file of those forgotten in the directory of the database.
+const LEDGER: &str = "erasure-ledger.log";
 
 /// The file of the checkpoints in the directory of the database.
 const CHECKPOINTS: &str = "journal-checkpoints.log";
@@ -36,6 +41,7 @@ const CHECKPOINTS: &str = "journal-checkpoints.log";
 #[derive(Debug, Default)]
 pub(crate) struct Jobs {
     checkpoints: Option<PathBuf>,
+    ledger: Option<PathBuf>,
 }
 
 /// The work while it goes on.
@@ -49,6 +55,7 @@ impl Jobs {
     pub(crate) fn of(file: Option<PathBuf>, directory: Option<&Path>) -> Self {
         let usual = || directory.map(|directory| directory.join(CHECKPOINTS));
         Self {
+            ledger: directory.map(|directory| directory.join(LEDGER)),
             checkpoints: file.or_else(usual),
         }
     }
@@ -58,7 +65,7 @@ impl Jobs {
         let mut tasks = JoinSet::new();
         tasks.spawn(seal_regularly(app.clone(), self.checkpoints.clone()));
         tasks.spawn(sweep_regularly(app.clone()));
-        tasks.spawn(freeze_regularly(app.clone()));
+        tasks.spawn(work_daily(app.clone(), self.ledger));
         Working {
             tasks,
             checkpoints: self.checkpoints,
@@ -132,30 +139,56 @@ async fn sweep(app: &App) -> Result<u64, Fault> {
     Ok(swept)
 }
 
-/// Freezes what is due; a month that is frozen already is left as it is.
-async fn freeze_regularly(app: App) {
-    let mut clock = interval(FREEZE_EVERY);
+/// Once a day, at the first look after midnight and at the start: doing it again changes nothing.
+async fn work_daily(app: App, ledger: Option<PathBuf>) {
+    let mut clock = interval(LOOK_EVERY);
     clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut looked_on = None;
+    let mut done_on = None;
     loop {
         clock.tick().await;
         let today = app.clock.today();
-        if looked_on.replace(today) == Some(today) {
+        if done_on == Some(today) {
             continue;
         }
-        for edition in app.editions.iter() {
-            match month_sheet::freeze_due(&app.batch, &*app.clock, edition).await {
-                Ok(months) => {
-                    for month in months {
-                        tracing::info!(edition = edition.code.as_str(), %month, "month frozen");
-                    }
-                }
-                Err(fault) => {
-                    // Tried again at the next look.
-                    looked_on = None;
-                    tracing::error!(%fault, "a month cannot be frozen");
+        let frozen = freeze(&app).await;
+        match nightly::work(&app).await {
+            // What failed is tried again at the next look.
+            Ok(work) if frozen => {
+                done_on = Some(today);
+                tell(&app, &work, ledger.as_deref());
+            }
+            Ok(work) => tell(&app, &work, ledger.as_deref()),
+            Err(fault) => tracing::error!(%fault, "the daily work cannot be done"),
+        }
+    }
+}
+
+/// Freezes the months that are over; one that is frozen already is left as it is.
+async fn freeze(app: &App) -> bool {
+    let mut whole = true;
+    for edition in app.editions.iter() {
+        match month_sheet::freeze_due(&app.batch, &*app.clock, edition).await {
+            Ok(months) => {
+                for month in months {
+                    tracing::info!(edition = edition.code.as_str(), %month, "month frozen");
                 }
             }
+            Err(fault) => {
+                whole = false;
+                tracing::error!(%fault, "a month cannot be frozen");
+            }
+        }
+    }
+    whole
+}
+
+fn tell(app: &App, work: &DayWork, ledger: Option<&Path>) {
+    let (alerts, forgotten) = (work.alerts, work.forgotten.len());
+    tracing::info!(alerts, forgotten, "the daily work is done");
+    for person in &work.forgotten {
+        let line = json!({"on": app.clock.today(), "person": person, "rule": "lead_archive"});
+        if let Some(Err(error)) = ledger.map(|file| append(file, &line.to_string())) {
+            tracing::error!(%error, "the ledger of those forgotten cannot be written");
         }
     }
 }

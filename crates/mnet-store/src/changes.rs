@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::JournalLine;
+use crate::{ConsentRow, JournalLine};
 
 /// A person's identity — *anagrafica*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -318,6 +318,8 @@ pub struct SearchKeyRow {
     pub key: String,
     /// Person.
     pub person: Uuid,
+    /// A protected person: found by its care team alone.
+    pub hidden: bool,
 }
 
 /// A key of a region's own file.
@@ -369,6 +371,8 @@ pub struct Changes {
     pub referrals: Vec<ReferralRow>,
     /// Bodies that took charge.
     pub charges: Vec<ChargeRow>,
+    /// Answers to optional purposes, each a line of its own.
+    pub consents: Vec<ConsentRow>,
     /// Versions of pacts, new or ended.
     pub pacts: Vec<PactRow>,
     /// Counts.

@@ -11,6 +11,7 @@ mod board;
 mod board_more;
 mod changes;
 mod charge;
+mod consent;
 mod form;
 mod idempotency;
 mod import;
@@ -19,7 +20,9 @@ mod journal;
 mod load;
 mod migrate;
 mod network;
+mod nightly;
 mod numbering;
+mod recipient_card;
 mod report;
 mod search;
 mod session;
@@ -36,6 +39,7 @@ pub use changes::{
     BlockRow, CareRow, CaseRow, Changes, ChargeRow, CountRow, EnrolmentRow, IdentifierRow,
     MergeRow, PactRow, PersonKeyRow, PersonRow, ReferralRow, SearchKeyRow, TaskRow,
 };
+pub use consent::ConsentRow;
 pub use form::FormRow;
 pub use idempotency::StoredAnswer;
 pub use import::NotCountedRow;
@@ -45,6 +49,8 @@ pub use indicator::{
 pub use journal::{JournalLine, LineKind, SealFault, SealReport, SealRow, WhoSaw};
 pub use migrate::{MigrationState, migrate, pending};
 pub use network::{BodyRow, EditionRow, NoticeRow};
+pub use nightly::AlertRow;
+pub use recipient_card::EntryRow;
 pub use report::{CountedRow, MergedPair, ReportRow};
 pub use search::Hit;
 pub use session::{NewSession, SessionRow};

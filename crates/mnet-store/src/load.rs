@@ -209,6 +209,18 @@ impl Tx {
             .collect())
     }
 
+    /// Whose a case is, when the context may see it.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn person_of_case(&mut self, case: CaseId) -> Result<Option<PersonId>, Fault> {
+        let person =
+            sqlx::query_scalar!("SELECT person FROM case_file WHERE id = $1", case.as_uuid())
+                .fetch_optional(&mut *self.tx)
+                .await?;
+        Ok(person.map(PersonId::from_uuid))
+    }
+
     /// Locks a case until this transaction ends and says whose it is.
     ///
     /// # Errors

@@ -46,7 +46,8 @@ impl Tx {
                                         WHERE search_key.key = w.key LIMIT 300) s ON true
                         GROUP BY s.person ORDER BY count(*) DESC, s.person LIMIT $2) k
                  JOIN enrolment e ON e.person = k.person
-                WHERE NOT e.hidden
+                WHERE NOT e.hidden OR EXISTS (SELECT 1 FROM person p WHERE p.id = e.person
+                                               AND p.protected AND p.merged_into IS NULL)
                 ORDER BY k.matched DESC, e.shown_name, e.person"#,
             keys,
             limit

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use mnet_authz::Action;
 use mnet_base::tax_code::TaxCode;
 use mnet_base::{PartialDate, Sex};
+use mnet_flow::case::Refusal;
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::forms::by_code;
 use mnet_forms::{Answers, validate_on};
@@ -13,6 +14,7 @@ use mnet_store::{BlockRow, IdentifierRow, PersonRow};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::protection;
 use super::write::Desk;
 use crate::person::tax_code_differences;
 use crate::{Actor, App, AppError};
@@ -167,6 +169,13 @@ pub async fn save_block(
     let case = rows.last().ok_or(AppError::NotFound)?.id;
     let mut desk = Desk::open(app, actor, case).await?;
     desk.may(Action::EditIdentity).await?;
+    let person_id = desk.person_id();
+    let ties = actor.relations(&mut desk.tx, person_id).await?;
+    let hidden =
+        |old: &BlockRow| old.block == block && protection::hides_address(&desk.person, old, &ties);
+    if desk.blocks.iter().any(hidden) {
+        return Err(Refusal::ProtectedAddress.into());
+    }
     let invalid = validate_on(form, &answers, CodeLists::shipped(), actor.today);
     if !invalid.is_empty() {
         return Err(AppError::Invalid(invalid));

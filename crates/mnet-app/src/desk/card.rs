@@ -14,6 +14,8 @@ use mnet_store::{
 };
 use uuid::Uuid;
 
+use super::consents::{self, ConsentView};
+use super::protection;
 use super::write::line;
 use crate::person::titles_of;
 use crate::{Actor, App, AppError};
@@ -129,6 +131,10 @@ pub struct CardView {
     pub charges: Vec<ChargeRow>,
     /// Versions of the pact, oldest first.
     pub pacts: Vec<PactRow>,
+    /// The address is kept from the acting body: the person is protected.
+    pub address_hidden: bool,
+    /// How each optional purpose stands.
+    pub consents: Vec<ConsentView>,
     /// Names that the tax code disagrees with.
     pub warnings: Vec<String>,
 }
@@ -170,13 +176,15 @@ pub async fn open_card(
     let case = cases.last().cloned().ok_or(AppError::NotFound)?;
     let case_id = mnet_base::ids::CaseId::from_uuid(case.id);
     let entries = tx.events(id, &case.edition).await?;
-    let blocks = tx.blocks(&[person]).await?;
+    let ties = actor.ties(&team);
+    let blocks: Vec<BlockRow> = tx.blocks(&[person]).await?;
     let codes = tx.identifiers(id).await?;
     let forms = tx.forms_of(case_id).await?;
     let referrals = tx.referrals_of(&[person]).await?;
     let tasks = tx.tasks_of_case(case_id).await?;
     let charges = tx.charges_of(case_id).await?;
     let pacts = tx.pacts_of(case_id).await?;
+    let consents = tx.consents_of(id).await?;
     tx.write_journal(&[JournalLine {
         person: Some(person),
         case_file: Some(case.id),
@@ -186,6 +194,18 @@ pub async fn open_card(
     .await?;
     tx.commit().await?;
     let file = CaseFile::from_entries(&entries);
+    let hides = |block: &BlockRow| protection::hides_address(&row, block, &ties);
+    let address_hidden = blocks.iter().any(hides);
+    let blocks: Vec<BlockRow> = blocks
+        .into_iter()
+        .map(|block| {
+            if hides(&block) {
+                protection::at_service(block)
+            } else {
+                block
+            }
+        })
+        .collect();
     let titles = titles_of(&blocks);
     let birth = PartialDate::parse(&row.birth_date).ok();
     Ok(CardView {
@@ -197,6 +217,8 @@ pub async fn open_card(
         file,
         charges,
         pacts,
+        consents: consents::standing(&consents),
+        address_hidden,
         timeline: entries.iter().map(milestone).collect(),
         warnings: super::blocks::mismatches(&row, &codes),
         person: row,

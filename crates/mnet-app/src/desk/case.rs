@@ -17,7 +17,9 @@ use mnet_store::ReferralRow;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::consents::{self, Consent};
 use super::measures::{self, NewMeasure};
+use super::protection;
 use super::write::Desk;
 use crate::{Actor, App, AppError};
 
@@ -53,6 +55,18 @@ pub enum Ask {
     TakeInCharge {
         /// Case manager; the actor when not said.
         case_manager: Option<String>,
+    },
+    /// The person says yes or no to an optional purpose, or takes a yes back.
+    RecordConsent(Consent),
+    /// The person is protected from now on: found by the care team alone.
+    Protect {
+        /// Why, for who reads the journal.
+        reason: String,
+    },
+    /// The protection is not needed any more.
+    LiftProtection {
+        /// Why, for who reads the journal.
+        reason: String,
     },
     /// The CV is in the dossier.
     AttachCv,
@@ -105,6 +119,9 @@ impl Ask {
             Self::CompleteReception { .. } => Action::CompleteReception,
             Self::SendReferral { .. } => Action::SendReferral,
             Self::TakeInCharge { .. } => Action::TakeInCharge,
+            Self::RecordConsent(_) => Action::RecordConsent,
+            Self::Protect { .. } => Action::ProtectPerson,
+            Self::LiftProtection { .. } => Action::LiftProtection,
             Self::AttachCv => Action::AttachCv,
             Self::SuspendPact { .. } | Self::ResumePact => Action::ChangePact,
             Self::ProposeMeasure(_) | Self::RecordMeasureEvent { .. } => Action::RecordMeasure,
@@ -182,6 +199,7 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
                 reason,
                 urgency,
                 data_set,
+                appointment: None,
             };
             send_referral(desk, on, sheet).await
         }
@@ -189,6 +207,9 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
             let deed = Deed::TakeInCharge { case_manager: true };
             desk.take_charge(on, &deed, case_manager)
         }
+        Ask::RecordConsent(said) => consents::say(desk, on, said).await,
+        Ask::Protect { reason } => protection::set(desk, true, &reason),
+        Ask::LiftProtection { reason } => protection::set(desk, false, &reason),
         Ask::AttachCv => desk.decide(on, &Deed::AttachCv),
         Ask::SuspendPact { reason, review_on } => suspend_pact(desk, on, reason, review_on),
         Ask::ResumePact => {
@@ -276,6 +297,8 @@ pub(super) struct ReferralSheet {
     pub urgency: String,
     /// Data shared.
     pub data_set: Vec<String>,
+    /// First appointment, when one was made already.
+    pub appointment: Option<String>,
 }
 
 pub(super) async fn send_referral(
@@ -311,7 +334,7 @@ pub(super) async fn send_referral(
         seen_on: None,
         answered_on: None,
         answer_reason: None,
-        appointment: None,
+        appointment: sheet.appointment,
         kept: None,
         feedback: None,
     });

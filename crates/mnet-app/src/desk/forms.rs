@@ -19,9 +19,10 @@ use uuid::Uuid;
 
 use super::PersonHead;
 use super::case::{ReferralSheet, send_referral};
-use super::results::{compute, missing_blocks, with_facts};
+use super::proposals::{LeadsTo, agreed, leads_to, outcome_of, propose, proposed_in};
+use super::results::{missing_blocks, with_facts, worked_out};
 use super::write::{Desk, line, need};
-use super::{evaluation, pact};
+use super::{consents, evaluation, pact};
 use crate::{Actor, App, AppError};
 
 /// A form as a page shows it for filling.
@@ -39,6 +40,8 @@ pub struct FormPage {
     pub state: Option<String>,
     /// The case.
     pub case: Uuid,
+    /// Questions whose answer is a proposal of the rules: it shows as soon as they do.
+    pub proposed: &'static [&'static str],
 }
 
 /// A filled form.
@@ -52,6 +55,8 @@ pub struct FormView {
     pub answers: Answers,
     /// The person, in a line.
     pub person: PersonHead,
+    /// What comes next, after a basic orientation.
+    pub leads_to: Option<LeadsTo>,
 }
 
 /// A form was completed.
@@ -143,7 +148,8 @@ pub async fn form_page(
         Some(row) => answers_of(&row.answers),
         None => prefill(&mut desk, form).await?,
     };
-    let answers = compute(&desk, form, with_facts(&desk, form, answers));
+    let answers = worked_out(&mut desk, form, answers).await?;
+    let answers = propose(&desk, form, answers);
     desk.tx
         .write_journal(&[JournalLine {
             person: Some(desk.person.id),
@@ -162,6 +168,7 @@ pub async fn form_page(
         person,
         state,
         case,
+        proposed: proposed_in(form),
     })
 }
 
@@ -172,6 +179,9 @@ pub(super) fn answers_of(value: &Value) -> Answers {
 /// What the product knows already is not asked twice.
 async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers, AppError> {
     let mut answers = pact::prefill(desk, form).await?;
+    for (key, value) in agreed(desk, form).await?.iter() {
+        answers.set(key, value.clone());
+    }
     let today = desk.actor.today.to_string();
     let owner = desk
         .file
@@ -284,7 +294,7 @@ pub async fn complete_form(
     let form = by_code(form).ok_or(AppError::NotFound)?;
     let mut desk = Desk::open(app, actor, case).await?;
     desk.may(closing_action_of(form)).await?;
-    let answers = compute(&desk, form, with_facts(&desk, form, answers));
+    let answers = worked_out(&mut desk, form, answers).await?;
     let mut invalid = validate_on(form, &answers, &Known(desk.edition), actor.today);
     invalid.extend(missing_blocks(&desk, form, &answers));
     invalid.extend(match form.code {
@@ -300,6 +310,9 @@ pub async fn complete_form(
     let number = number(&mut desk, form, on).await?;
     let row = form_row(&desk, form, &answers, number);
     perform(&mut desk, form, &answers, row.on_date).await?;
+    if form.code == "privacy_notice" {
+        consents::of_notice(&mut desk, &answers, row.on_date, row.id).await?;
+    }
     desk.changed(
         "form_completed",
         json!({ "form": form.code, "row": row.id }),
@@ -459,9 +472,10 @@ async fn referral(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<()
     let mut data = answers.get_codes("data_listed");
     data.extend(answers.get_str("data_set"));
     let data_set = data.into_iter().map(str::to_owned).collect();
+    let appointment = answers.get_str("first_appointment").map(str::to_owned);
     if desk.file.completed.is_none() {
-        // The referral sheet of who only needs information follows reception all the same.
-        let outcome = ReceptionOutcome::Cpi;
+        // A referral says where reception leads when nobody did: as the orientation agreed.
+        let outcome = outcome_of(&desk.entries).unwrap_or(ReceptionOutcome::Cpi);
         desk.decide(on, &Deed::CompleteReception { outcome })?;
     }
     let sheet = ReferralSheet {
@@ -469,6 +483,7 @@ async fn referral(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<()
         reason,
         urgency,
         data_set,
+        appointment,
     };
     send_referral(desk, on, sheet).await
 }
@@ -533,7 +548,7 @@ pub async fn read_form(
     let row = tx.form(form).await?.ok_or(AppError::NotFound)?;
     drop(tx);
     let definition = by_code(&row.form).ok_or(AppError::NotFound)?;
-    let mut desk = Desk::open(app, actor, row.case_file).await?;
+    let mut desk = Desk::read(app, actor, row.case_file).await?;
     for right in taking.rights(definition.code) {
         desk.may(right).await?;
     }
@@ -547,11 +562,13 @@ pub async fn read_form(
         }])
         .await?;
     let person = PersonHead::of(&desk.person, &desk.row);
+    let leads_to = leads_to(&desk.file, &row, &answers);
     desk.tx.commit().await?;
     Ok(FormView {
         form: definition,
         row,
         answers,
         person,
+        leads_to,
     })
 }

@@ -7,10 +7,14 @@
 mod blocks;
 mod card;
 mod case;
+mod consents;
 mod evaluation;
 mod forms;
 mod measures;
 mod pact;
+mod proposals;
+mod protection;
+mod recipient_card;
 mod referrals;
 mod register;
 mod results;
@@ -22,12 +26,17 @@ pub use card::{
     BlockView, CardView, Milestone, PURPOSES, Page, PersonHead, open_card, open_identity, who_saw,
 };
 pub use case::{Ask, act};
+pub use consents::{Consent, ConsentView};
 pub use forms::{
     Completed, FORM_ACTIONS, FormPage, FormView, Taking, complete_form, forget_draft, form_page,
     read_form, save_draft,
 };
 pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
 pub use pact::{PactLine, PactView, read_pact};
+pub use proposals::LeadsTo;
+pub use recipient_card::{
+    EntryCodes, LineView, RecipientCardView, print_recipient_card, read_recipient_card,
+};
 pub use referrals::{Answer, ReferralView, answer_referral, read_referral};
 pub use register::{RegisterPerson, Registered, register_person};
 pub use search::{HitView, MyDay, SearchAnswer, my_cases, my_day, search};

@@ -205,7 +205,7 @@ pub async fn read_pact(
     version: Option<i32>,
     taking: Taking,
 ) -> Result<PactView, AppError> {
-    let mut desk = Desk::open(app, actor, case).await?;
+    let mut desk = Desk::read(app, actor, case).await?;
     for right in taking.rights("pact") {
         desk.may(right).await?;
     }

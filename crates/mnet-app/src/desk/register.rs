@@ -97,6 +97,7 @@ pub async fn register_person(
         codes,
         row,
         changes,
+        follows: true,
     };
     let warnings = mismatches(&desk.person, &desk.codes);
     register(&mut desk, &ask)?;

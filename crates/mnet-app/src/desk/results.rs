@@ -7,8 +7,10 @@ use mnet_flow::first_reception::enrolment::{
     DocumentCheck, EmploymentCondition, EnrolmentQuestion, EnrolmentVerdict, MissingDocument,
     ResidenceStatus, TaxCodeStatus, enrolment,
 };
+use mnet_flow::first_reception::valico_places::places_left;
 use mnet_flow::first_reception::valico_score::{ValicoAssessment, ValicoWeights, valico_score};
 use mnet_flow::measures::business_idea::readiness;
+use mnet_flow::network::Indicator;
 use mnet_flow::screening::eligibility::Citizenship;
 use mnet_flow::screening::priority::{
     PriorityWeights, Vulnerability, VulnerabilityFlags, priority,
@@ -19,6 +21,7 @@ use serde_json::{Map, Value, json};
 
 use super::forms::held_on;
 use super::write::Desk;
+use crate::AppError;
 use crate::eligible::Facts;
 use crate::person::domicile_of;
 
@@ -82,8 +85,44 @@ pub(super) fn missing_blocks(desk: &Desk<'_>, form: &Form, answers: &Answers) ->
         .collect()
 }
 
+/// The answers with the facts of the person and everything the rules work out.
+pub(super) async fn worked_out(
+    desk: &mut Desk<'_>,
+    form: &Form,
+    answers: Answers,
+) -> Result<Answers, AppError> {
+    let answers = compute(desk, form, with_facts(desk, form, answers));
+    if form.code == "valico_referral" {
+        return with_places(desk, answers).await;
+    }
+    Ok(answers)
+}
+
+/// Places left for VALICO on the day of the sheet, as the owner's promise stands.
+async fn with_places(desk: &mut Desk<'_>, mut answers: Answers) -> Result<Answers, AppError> {
+    answers.remove("places_left");
+    let on = held_on(desk, &answers);
+    let file = &desk.file;
+    let Some(partner) = file.owner.as_ref().or(file.proposed_owner.as_ref()) else {
+        return Ok(answers);
+    };
+    let edition = desk.edition.code.as_str();
+    let rows = desk
+        .tx
+        .counted_by_partner(edition, Indicator::Validation, on)
+        .await?;
+    let mine = rows
+        .iter()
+        .find(|row| row.partner.as_deref() == Some(partner.as_str()));
+    let counted = mine.map_or(0, |row| u32::try_from(row.value).unwrap_or(u32::MAX));
+    if let Some(left) = places_left(desk.edition, partner, counted, on) {
+        answers.set("places_left", json!(left));
+    }
+    Ok(answers)
+}
+
 /// Writes computed results into the answers of a form.
-pub(super) fn compute(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> Answers {
+fn compute(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> Answers {
     let computed = match form.code {
         "screening_sheet" => screening(desk, &answers),
         "cpi_enrolment_check" => enrolment_check(desk, &answers),

@@ -2,6 +2,7 @@
 //! One case at work: loaded whole, decided on, saved with its journal.
 
 use jiff::civil::Date;
+use mnet_authz::Relation;
 use mnet_base::PartialDate;
 use mnet_base::ids::{CaseId, PersonId};
 use mnet_flow::case::{Act, CaseFile, Deed, Entry, Event, Origin, Refusal, decide};
@@ -16,6 +17,7 @@ use mnet_store::{
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::recipient_card;
 use crate::eligible::Facts;
 use crate::person::{domicile_of, phones_of, titles_of};
 use crate::unfold::{Attributes, Manager, care_of, count_rows, pact_rows, project, take_charge};
@@ -37,6 +39,8 @@ pub(super) struct Desk<'a> {
     pub file: CaseFile,
     pub changes: Changes,
     pub warnings: Vec<&'static str>,
+    /// The acting body follows the person today; else it only reads what it once wrote.
+    pub follows: bool,
 }
 
 /// A journal line of this actor, to be completed.
@@ -68,6 +72,36 @@ impl<'a> Desk<'a> {
         let mut tx = actor.begin(app).await?;
         let found = tx.lock_case(CaseId::from_uuid(case)).await?;
         let (person, _) = found.ok_or(AppError::NotFound)?;
+        Self::load(app, actor, tx, person, case, true).await
+    }
+
+    /// Opens a case to read it: nothing is locked, nothing may be saved.
+    pub(super) async fn read(
+        app: &'a App,
+        actor: &'a Actor,
+        case: Uuid,
+    ) -> Result<Desk<'a>, AppError> {
+        let mut tx = actor.begin(app).await?;
+        let found = tx.person_of_case(CaseId::from_uuid(case)).await?;
+        let person = found.ok_or(AppError::NotFound)?;
+        let ties = actor.relations(&mut tx, person).await?;
+        let follows = ties.iter().any(|tie| {
+            matches!(
+                tie,
+                Relation::OwnCase | Relation::CareTeam | Relation::ReceivedReferralOpen
+            )
+        });
+        Self::load(app, actor, tx, person, case, follows).await
+    }
+
+    async fn load(
+        app: &'a App,
+        actor: &'a Actor,
+        mut tx: Tx,
+        person: PersonId,
+        case: Uuid,
+        follows: bool,
+    ) -> Result<Desk<'a>, AppError> {
         let rows = tx.cases_of(&[person.as_uuid()], None).await?;
         let row = rows
             .into_iter()
@@ -94,6 +128,7 @@ impl<'a> Desk<'a> {
             file,
             changes: Changes::default(),
             warnings: Vec::new(),
+            follows,
         })
     }
 
@@ -300,7 +335,23 @@ impl<'a> Desk<'a> {
         self.changes.cases.push(self.row.clone());
         self.changes.pacts = pact_rows(&self.row, &self.file);
         self.tx.save(&self.changes).await?;
+        self.freeze_entry().await?;
         Ok((self.tx, self.warnings))
+    }
+
+    /// Who enters today is written down as known today (F03 H4).
+    async fn freeze_entry(&mut self) -> Result<(), AppError> {
+        let opened = |line: &JournalLine| line.action == "recipient_card_opened";
+        if let (Some(on), true) = (
+            self.file.recipient_card_on,
+            self.changes.journal.iter().any(opened),
+        ) {
+            let case = self.case_id();
+            let forms = self.tx.forms_of(case).await?;
+            let entry = recipient_card::entry(self, &forms, on);
+            self.tx.freeze_entries(&[entry]).await?;
+        }
+        Ok(())
     }
 
     async fn number_card(&mut self) -> Result<(), AppError> {
@@ -380,6 +431,7 @@ pub(super) fn index_rows(
         .map(|key| SearchKeyRow {
             key,
             person: person.id,
+            hidden: person.protected,
         })
         .collect();
     (enrolment, rows)

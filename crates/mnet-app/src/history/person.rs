@@ -65,7 +65,11 @@ impl Newcomer<'_> {
         let person = self.id;
         changes
             .search_keys
-            .extend(keys.into_iter().map(|key| SearchKeyRow { key, person }));
+            .extend(keys.into_iter().map(|key| SearchKeyRow {
+                key,
+                person,
+                hidden: false,
+            }));
     }
 
     fn person(&self) -> PersonRow {

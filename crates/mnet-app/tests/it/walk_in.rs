@@ -22,7 +22,7 @@ fn answers(value: Value) -> Answers {
     serde_json::from_value(value).unwrap()
 }
 
-fn blessing() -> RegisterPerson {
+pub(crate) fn blessing() -> RegisterPerson {
     RegisterPerson {
         identity: answers(json!({
             "family_name": "OKWUDEMO", "given_name": "Blessing", "sex": "F",

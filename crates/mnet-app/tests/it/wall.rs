@@ -249,7 +249,10 @@ async fn every_role_relation_and_mandate_sees_in_sql_what_the_wall_says() {
         for (tie, follows, role, actor) in &actors {
             let mut tx = test.app.desk.begin(actor.context()).await.unwrap();
             for table in ["person", "case_file", "person_block", "identifier"] {
-                let expected = i64::from(*follows && in_force);
+                // Whose care ended reads that there was a case, and what it wrote itself: here
+                // nothing of the person is its own.
+                let own = *tie == "ended_today" && ["person", "case_file"].contains(&table);
+                let expected = i64::from((*follows || own) && in_force);
                 let seen = tx.count_rows(table).await.unwrap().min(1);
                 assert_eq!(seen, expected, "{mandate} {tie} {} {table}", role.code());
                 cells += 1;
@@ -257,6 +260,124 @@ async fn every_role_relation_and_mandate_sees_in_sql_what_the_wall_says() {
         }
     }
     assert_eq!(cells, MANDATES.len() * TIES.len() * Role::ALL.len() * 4);
+    drop(admin);
+    test.database.drop_database().await;
+}
+
+/// Rows of a table that an actor sees on a day.
+async fn seen_on(
+    test: &TestApp,
+    actor: &mnet_app::Actor,
+    day: jiff::civil::Date,
+    table: &str,
+) -> i64 {
+    let context = Context {
+        today: Some(day),
+        ..actor.context()
+    };
+    visible(test, context, table).await
+}
+
+#[tokio::test]
+async fn who_does_not_follow_a_protected_person_cannot_tell_it_from_nobody_in_sql() {
+    let test = TestApp::new().await;
+    test.history(LINES).await;
+    let ours = test.actor(Role::ThirdSector, "TS-PRC").await;
+    let mut strangers = Vec::new();
+    for role in Role::ALL {
+        strangers.push(test.actor(*role, "CPI-ANC").await);
+    }
+    let mut admin = test.database.admin().await;
+    sqlx::raw_sql(
+        "UPDATE person SET protected = true; UPDATE enrolment SET hidden = true;
+         UPDATE search_key SET hidden = true",
+    )
+    .execute(&mut admin)
+    .await
+    .unwrap();
+    for actor in &strangers {
+        for table in ["person", "enrolment", "search_key"] {
+            let seen = visible(&test, actor.context(), table).await;
+            assert_eq!(seen, 0, "{} {table}", actor.role.code());
+        }
+    }
+    assert_eq!(visible(&test, ours.context(), "enrolment").await, 1);
+    assert!(visible(&test, ours.context(), "search_key").await > 0);
+    drop(admin);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn whose_care_ended_reads_its_own_records_for_a_year_and_changes_none() {
+    let test = TestApp::new().await;
+    test.history(LINES).await;
+    let ours = test.actor(Role::ThirdSector, "TS-PRC").await;
+    let other = test.actor(Role::CpiOperator, "CPI-CIV").await;
+    let referred = test.actor(Role::CpiOperator, "CPI-FER").await;
+    let mut admin = test.database.admin().await;
+    sqlx::raw_sql(
+        "UPDATE care SET until = '2020-07-10' WHERE body = 'TS-PRC';
+         INSERT INTO care (person, body, kind, since, until, moved_on)
+           SELECT id, 'CPI-CIV', 'service', date '2020-07-06', date '2020-07-10', date '2020-07-06'
+             FROM person
+           UNION ALL
+           SELECT id, 'CPI-FER', 'referral', date '2020-07-06', date '2020-07-10', date '2020-07-06'
+             FROM person",
+    )
+    .execute(&mut admin)
+    .await
+    .unwrap();
+    let (last, after) = (date(2021, 7, 10), date(2021, 7, 11));
+    let tables = ["person", "case_file", "person_block"];
+    for table in tables {
+        assert!(
+            seen_on(&test, &ours, last, table).await > 0,
+            "day 365: {table}"
+        );
+        assert_eq!(
+            seen_on(&test, &ours, after, table).await,
+            0,
+            "day 366: {table}"
+        );
+        assert_eq!(
+            seen_on(&test, &referred, last, table).await,
+            0,
+            "a referral is no record"
+        );
+    }
+    assert_eq!(seen_on(&test, &ours, last, "identifier").await, 0);
+    let others = seen_on(&test, &other, last, "person_block").await;
+    assert_eq!(others, 0, "what others wrote is not its own");
+    let context = Context {
+        today: Some(last),
+        ..ours.context()
+    };
+    let mut tx = test.app.desk.begin(context).await.unwrap();
+    let person: uuid::Uuid = sqlx::query_scalar("SELECT id FROM person")
+        .fetch_one(&mut admin)
+        .await
+        .unwrap();
+    let known = tx
+        .person(PersonId::from_uuid(person))
+        .await
+        .unwrap()
+        .unwrap();
+    let renamed = mnet_store::PersonRow {
+        family_name: "ALTRO".to_owned(),
+        ..known
+    };
+    let changes = mnet_store::Changes {
+        persons: vec![renamed],
+        ..Default::default()
+    };
+    // Nothing is refused aloud: there is no row to change.
+    let _unchanged = tx.save(&changes).await;
+    drop(tx);
+    let name: String = sqlx::query_scalar("SELECT family_name FROM person")
+        .fetch_one(&mut admin)
+        .await
+        .unwrap();
+    assert_eq!(name, "OKWUDEMO");
     drop(admin);
     test.database.drop_database().await;
 }

@@ -9,6 +9,7 @@
 //! taking charge) and its transition table T01–T24.
 
 mod act;
+mod alerts;
 mod deed;
 mod event;
 mod file;
@@ -18,6 +19,7 @@ mod refusal;
 mod state;
 
 pub use act::{Act, ActorRole, Origin};
+pub use alerts::{Alert, AlertFacts, AlertKind, alerts_on};
 pub use deed::{Decision, Deed, decide, partner_behind};
 pub(crate) use deed::{before_taking_charge, owner_for, provisional};
 pub use event::{Activity, Entry, Event, ReceptionOutcome, ScreeningOutcome, Standing};

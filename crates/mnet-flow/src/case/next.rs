@@ -6,11 +6,13 @@
 //!
 //! Source: transition table T01–T21, column "Timing"; RU-03, RU-09.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 
-use super::{Activity, CaseFile, MeasureFile, Standing, State};
+use super::{Activity, CaseFile, MeasureFile, ReceptionOutcome, ReferralState, Standing, State};
 use crate::first_reception::deeds::missing_reception_step;
 use crate::measures::PolicyEvent;
 use crate::network::{Edition, Parameter};
@@ -178,13 +180,28 @@ fn reception_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
     steps
 }
 
+/// Who goes to both is referred twice: the second referral waits for whoever received.
+fn is_second_referral_missing(file: &CaseFile) -> bool {
+    let Some((ReceptionOutcome::Both, completed_on)) = file.completed else {
+        return false;
+    };
+    let lost = [ReferralState::Refused, ReferralState::Expired];
+    let sent = file
+        .referrals
+        .iter()
+        .filter(|one| one.sent_on >= completed_on && !lost.contains(&one.state));
+    let recipients: BTreeSet<&BodyCode> = sent.map(|one| &one.to).collect();
+    recipients.len() < 2
+}
+
 fn referral_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
+    let refer = is_second_referral_missing(file).then(|| Next::of(Step::Refer, None));
     let open = file.referrals.iter().filter(|one| one.state.is_open());
     let each = open.map(|one| {
         let due = after(edition, Some(one.sent_on), Parameter::SlaAcceptance);
         Next::of(Step::AnswerReferral, due).by(vec![one.to.clone()])
     });
-    each.collect()
+    refer.into_iter().chain(each).collect()
 }
 
 /// From taking charge to the evaluation.

@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use mnet_base::codes::BodyCode;
 
 use super::{Step, next_steps};
-use crate::case::{CaseFile, Event};
+use crate::case::{CaseFile, Event, ReceptionOutcome};
 use crate::measures::{Measure, PolicyEvent};
 use crate::network::Edition;
 use crate::taking_charge::{PactKind, Signatory};
@@ -131,4 +131,42 @@ fn a_closed_path_is_followed_up_three_times() {
     }
     let days = [date(2020, 12, 31), date(2021, 3, 1), date(2021, 5, 30)];
     assert_eq!(told, [Some(days[0]), Some(days[1]), Some(days[2]), None]);
+}
+
+#[test]
+fn who_goes_to_both_is_referred_twice() {
+    let mut file = CaseFile::default();
+    let outcome = ReceptionOutcome::Both;
+    file.apply(
+        DAY,
+        &BodyCode::new("TS-PRC"),
+        &Event::ReceptionCompleted { outcome },
+    );
+    let refer = |file: &CaseFile| {
+        let steps = steps(file);
+        steps
+            .iter()
+            .filter(|(step, _)| *step == Step::Refer)
+            .count()
+    };
+    assert_eq!(refer(&file), 1);
+    let send = |file: &mut CaseFile, to: &str, at: usize| {
+        let referral = format!("00000000-0000-7000-8000-{at:012}").parse().unwrap();
+        let to = BodyCode::new(to);
+        file.apply(
+            DAY,
+            &BodyCode::new("TS-PRC"),
+            &Event::ReferralSent { referral, to },
+        );
+        referral
+    };
+    let first = send(&mut file, "CPI-CIV", 1);
+    assert_eq!(refer(&file), 1, "the social service still waits");
+    let accepted = Event::ReferralAccepted {
+        referral: Some(first),
+    };
+    file.apply(DAY, &centre(), &accepted);
+    assert_eq!(refer(&file), 1, "also when the centre was faster");
+    send(&mut file, "PRC", 2);
+    assert_eq!(refer(&file), 0);
 }

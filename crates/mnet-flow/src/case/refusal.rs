@@ -147,6 +147,10 @@ codes! {
         FieldUnknown = "FIELD_UNKNOWN",
         /// A deed that does not exist.
         DeedUnknown = "DEED_UNKNOWN",
+        /// A consent that was not given is not taken back.
+        ConsentNotGiven = "CONSENT_NOT_GIVEN",
+        /// The address of a protected person is changed by who owns the case.
+        ProtectedAddress = "PROTECTED_ADDRESS",
         /// A reason must be given.
         ReasonMissing = "REASON_MISSING",
         /// The two persons are already one.

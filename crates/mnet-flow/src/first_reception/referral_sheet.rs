@@ -22,7 +22,7 @@ use mnet_forms::{Bound, Form, Kind, Question, Section};
 pub const REFERRAL_SHEET: Form = Form {
     code: "referral_sheet",
     number: "F21",
-    version: 1,
+    version: 2,
     source: "S0 L177; requirements F21",
     facts: &["accepted"],
     sections: &[
@@ -73,6 +73,16 @@ const TO: &[Question] = &[
         .help()
         .seen(P2, VCar)
         .source("F21"),
+    Question::new(
+        "to_bring",
+        Kind::Codes {
+            list: "document-types",
+        },
+    )
+    .source("F06 row 9"),
+    Question::new("first_appointment", Kind::DateTime)
+        .help()
+        .source("F06 rows 9 and 10"),
 ];
 
 const SHARED: &[Question] = &[
@@ -150,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_as_agreed() {
-        assert_eq!(REFERRAL_SHEET.definition_hash(), "b75dfdfe5a733764");
+        assert_eq!(REFERRAL_SHEET.definition_hash(), "fbfb1ef39488e96a");
     }
 
     #[test]

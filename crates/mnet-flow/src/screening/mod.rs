@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Screening — *screening dei partecipanti*.
+pub mod archive;
 pub mod deeds;
 pub mod eligibility;
 pub mod lead;

@@ -26,6 +26,7 @@ impl Tx {
         self.save_referrals(&changes.referrals).await?;
         self.save_charges(&changes.charges).await?;
         self.save_pacts(&changes.pacts).await?;
+        self.save_consents(&changes.consents).await?;
         self.save_counts(&changes.counts).await?;
         self.save_tasks(&changes.tasks).await?;
         self.save_doors(changes).await?;
@@ -171,8 +172,9 @@ impl Tx {
         }
         if !changes.search_keys.is_empty() {
             sqlx::query!(
-                r#"INSERT INTO search_key (key, person)
-                   SELECT x.key, x.person FROM jsonb_to_recordset($1) AS x(key text, person uuid)
+                r#"INSERT INTO search_key (key, person, hidden)
+                   SELECT x.key, x.person, x.hidden
+                     FROM jsonb_to_recordset($1) AS x(key text, person uuid, hidden boolean)
                    ON CONFLICT DO NOTHING"#,
                 Json(&changes.search_keys) as _
             )

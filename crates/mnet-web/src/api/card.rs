@@ -151,6 +151,21 @@ struct NextStep {
     about: Option<String>,
 }
 
+/// How an optional purpose stands.
+#[derive(Debug, Serialize, ToSchema)]
+struct CardConsent {
+    /// A code of `consents`.
+    purpose: String,
+    /// `given`, `refused`, `withdrawn`; who was never asked has refused.
+    answer: String,
+    /// Since when; absent for who was never asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<Day>,
+    /// How it was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<String>,
+}
+
 /// A body that answers for the person.
 #[derive(Debug, Serialize, ToSchema)]
 struct Charge {
@@ -182,6 +197,12 @@ pub(super) struct Card {
     /// Versions of the pact, oldest first.
     pacts: Vec<PactVersion>,
     measures: Vec<CaseMeasure>,
+    /// The person is protected: found by the care team alone.
+    protected: bool,
+    /// The address is kept from the asker: it is told at the service.
+    address_hidden: bool,
+    /// Optional purposes, one by one.
+    consents: Vec<CardConsent>,
     /// What the tax code says otherwise, such as `CF_MISMATCH:sex`.
     warnings: Vec<String>,
 }
@@ -207,6 +228,9 @@ impl Card {
             next_steps: next.collect(),
             charges: charges.collect(),
             pacts: card.pacts.iter().map(PactVersion::of).collect(),
+            protected: card.person.protected,
+            address_hidden: card.address_hidden,
+            consents: consents(&card),
             measures: card.file.measures.iter().map(CaseMeasure::of).collect(),
             identity: identity(&card),
             permit_light: PermitLight {
@@ -290,6 +314,19 @@ fn tasks(card: &CardView) -> Vec<OpenTask> {
         kind: task.kind.clone(),
         due_on: Day(task.due_on),
         note: task.note.clone(),
+    });
+    each.collect()
+}
+
+fn consents(card: &CardView) -> Vec<CardConsent> {
+    let each = card.consents.iter().map(|one| {
+        let said = one.latest.as_ref();
+        CardConsent {
+            purpose: one.purpose.clone(),
+            answer: said.map_or("refused", |row| row.answer.as_str()).to_owned(),
+            on: said.map(|row| Day(row.on_date)),
+            evidence: said.and_then(|row| row.evidence.clone()),
+        }
     });
     each.collect()
 }

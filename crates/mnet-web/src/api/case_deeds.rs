@@ -2,7 +2,7 @@
 //! Deeds on a case — *atti sul caso*.
 
 use axum::extract::State;
-use mnet_app::desk::{self, Ask};
+use mnet_app::desk::{self, Ask, Consent};
 use mnet_flow::case::{Activity, ReceptionOutcome};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -196,6 +196,50 @@ pub(super) struct OnlyDay {
     on: Option<Day>,
 }
 
+/// A person is protected, or not any more.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Protection {
+    /// The day it was decided, if it is written down later: today when left out.
+    on: Option<Day>,
+    /// Why; who reads the journal sees it.
+    #[schema(min_length = 1, max_length = 300)]
+    reason: String,
+}
+
+/// What the person says of an optional purpose.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewConsent {
+    /// The day it was said, if it is written down later: today when left out.
+    on: Option<Day>,
+    #[schema(format = "code-list:consents")]
+    purpose: String,
+    answer: ConsentCode,
+    /// How it was said.
+    #[schema(max_length = 120)]
+    evidence: Option<String>,
+}
+
+/// Yes, no, or a yes taken back.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum ConsentCode {
+    Given,
+    Refused,
+    Withdrawn,
+}
+
+impl ConsentCode {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
 /// A pact is suspended.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -286,6 +330,25 @@ deeds! {
     /// The owner answers the employment centre at whose own desk the person applied.
     confirm_ownership "/api/v1/cases/{id}/ownership-confirmation" "confirm_ownership" OnlyDay
         |confirmed| Ask::ConfirmOwnership;
+
+    /// Put the person of a case under protection
+    ///
+    /// From now on only the care team finds the person, and only the owner of the case reads
+    /// the address.
+    protect "/api/v1/cases/{id}/protection" "protect_person" Protection
+        |asked| Ask::Protect { reason: asked.reason };
+
+    /// Lift the protection of the person of a case
+    lift_protection "/api/v1/cases/{id}/protection-lifting" "lift_protection" Protection
+        |asked| Ask::LiftProtection { reason: asked.reason };
+
+    /// Write down a consent, or take it back
+    ///
+    /// Optional purposes only: the path itself rests on a public task and asks for none.
+    record_consent "/api/v1/cases/{id}/consents" "record_consent" NewConsent
+        |said| Ask::RecordConsent(Consent {
+            purpose: said.purpose, answer: said.answer.code().to_owned(), evidence: said.evidence,
+        });
 
     /// Write down that the CV is in the dossier
     ///

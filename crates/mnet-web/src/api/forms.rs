@@ -33,6 +33,59 @@ pub(super) struct ReadForm {
     saved_at: Moment,
     answers: ShownAnswers,
     computed: ShownAnswers,
+    /// What a basic orientation (F06) leads to; absent for other forms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leads_to: Option<LeadsTo>,
+}
+
+/// What a basic orientation still leads to.
+#[derive(Debug, Serialize, ToSchema)]
+struct LeadsTo {
+    /// Forms and deeds that come before a referral can be sent.
+    steps: Vec<String>,
+    /// Referrals that are not sent yet, the first first.
+    referrals: Vec<NextReferral>,
+}
+
+/// A referral that was agreed with the person and is not sent yet.
+#[derive(Debug, Serialize, ToSchema)]
+struct NextReferral {
+    /// Recipient.
+    to: String,
+    /// A code of `services`.
+    service: String,
+    /// A code of `referral-reasons`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    /// A code of `urgencies`.
+    urgency: String,
+    /// Codes of `document-types`: what the person brings.
+    to_bring: Vec<String>,
+    /// First appointment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    appointment: Option<String>,
+    /// What the person agreed to share.
+    shared: Vec<String>,
+}
+
+fn leads_to(leads: desk::LeadsTo) -> LeadsTo {
+    let referrals = leads.referrals.into_iter().map(|onward| NextReferral {
+        to: onward.to.as_str().to_owned(),
+        service: onward.service,
+        reason: onward.reason,
+        urgency: onward.urgency,
+        to_bring: onward.to_bring,
+        appointment: onward.appointment,
+        shared: onward.shared,
+    });
+    LeadsTo {
+        steps: leads
+            .steps
+            .iter()
+            .map(|step| step.code().to_owned())
+            .collect(),
+        referrals: referrals.collect(),
+    }
 }
 
 /// Read a filled form
@@ -58,5 +111,6 @@ pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place)
         saved_at: Moment(form.row.saved_at),
         answers,
         computed,
+        leads_to: form.leads_to.map(leads_to),
     })
 }

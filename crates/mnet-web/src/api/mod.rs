@@ -38,6 +38,7 @@ mod people_counted;
 mod persons;
 mod place;
 mod problem;
+mod recipient_card;
 mod referrals;
 mod rights;
 mod searches;
@@ -141,11 +142,15 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(case_forms::page, case_forms::complete))
         .routes(routes!(case_forms::save_draft, case_forms::forget_draft))
         .routes(routes!(forms::read))
+        .routes(routes!(recipient_card::read))
         .routes(routes!(case_deeds::record_activity))
         .routes(routes!(case_deeds::complete_reception))
         .routes(routes!(case_deeds::send_referral))
         .routes(routes!(case_deeds::take_in_charge))
         .routes(routes!(case_deeds::confirm_ownership))
+        .routes(routes!(case_deeds::protect))
+        .routes(routes!(case_deeds::lift_protection))
+        .routes(routes!(case_deeds::record_consent))
         .routes(routes!(case_deeds::attach_cv))
         .routes(routes!(pact::read))
         .routes(routes!(case_deeds::suspend_pact))

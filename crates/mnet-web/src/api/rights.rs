@@ -28,6 +28,10 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
             Needs::OneOf(FORM_ACTIONS)
         }
         "get_form" => Needs::OneOf(&[A::ReadForm, A::ReadRecipientCard]),
+        "get_recipient_card" => Needs::OneOf(&[A::ReadRecipientCard]),
+        "protect_person" => Needs::OneOf(&[A::ProtectPerson]),
+        "lift_protection" => Needs::OneOf(&[A::LiftProtection]),
+        "record_consent" => Needs::OneOf(&[A::RecordConsent]),
         "get_pact" => Needs::OneOf(&[A::ReadForm]),
         "record_activity" => Needs::OneOf(&[A::RecordActivity]),
         "complete_reception" => Needs::OneOf(&[A::CompleteReception]),

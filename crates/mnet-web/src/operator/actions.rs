@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
-use mnet_app::desk::{self, Ask, NewMeasure};
+use mnet_app::desk::{self, Ask, Consent, NewMeasure};
 use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_flow::case::{Activity, ReceptionOutcome};
@@ -22,7 +22,7 @@ use crate::error::{Answered, WebError, message_key};
 use crate::forms::{Fields, Reading, day_as_typed};
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::Posted;
-use crate::views::{ErrorView, FieldView};
+use crate::views::{ErrorView, FieldView, OptionView};
 use crate::visit::Visit;
 
 /// An act: how its address names it, and the rights of which it needs one.
@@ -37,12 +37,15 @@ const fn act_of(name: &'static str, rights: &'static [Action]) -> Act {
 }
 
 /// The acts.
-pub(crate) const ACTS: [Act; 13] = [
+pub(crate) const ACTS: [Act; 16] = [
     act_of("activities", &[Action::RecordActivity]),
     act_of("reception", &[Action::CompleteReception]),
     act_of("referrals/new", &[Action::SendReferral]),
     act_of("take-in-charge", &[Action::TakeInCharge]),
     act_of("confirm-ownership", &[Action::ConfirmOwnership]),
+    act_of("protect", &[Action::ProtectPerson]),
+    act_of("lift-protection", &[Action::LiftProtection]),
+    act_of("consents", &[Action::RecordConsent]),
     act_of("cv", &[Action::AttachCv]),
     act_of("pact/suspend", &[Action::ChangePact]),
     act_of("pact/resume", &[Action::ChangePact]),
@@ -85,7 +88,12 @@ pub(super) fn show(
         return Ok(Redirect::to(&form).into_response());
     }
     let person = visit.parameter("person").unwrap_or_default();
-    let typed = Fields::new(vec![("person".to_owned(), person)]);
+    let known = |name: &str| (name.to_owned(), visit.parameter(name).unwrap_or_default());
+    let mut typed = vec![("person".to_owned(), person)];
+    if name == "consents" {
+        typed.extend([known("purpose"), known("consent")]);
+    }
+    let typed = Fields::new(typed);
     html(&page(web, visit, actor, &Place { name, case }, &typed, &[]))
 }
 
@@ -241,6 +249,25 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
                 starts,
             ]
         }
+        "consents" => {
+            let mut consent = making.field("radios", "consent", true);
+            consent.options = ["given", "refused", "withdrawn"]
+                .map(|code| OptionView {
+                    value: code.to_owned(),
+                    label: reading.words.t(&format!("consent-{code}")),
+                    chosen: consent.value == code,
+                    ..OptionView::default()
+                })
+                .to_vec();
+            let mut evidence = making.field("text", "evidence", false);
+            evidence.max_length = 120;
+            evidence.hint = reading.words.t("act-field-evidence-hint");
+            vec![
+                making.listed("select", "purpose", "consents"),
+                consent,
+                evidence,
+            ]
+        }
         "transfer" => vec![making.body("to", &["partner"])],
         "transfer-answer" => {
             let mut accept = making.field("radios", "accept", true);
@@ -257,7 +284,7 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
                 .extend(early.into_iter().filter(|o| !known.contains(&o.value)));
             vec![outcome]
         }
-        "reopen" => {
+        "reopen" | "protect" | "lift-protection" => {
             let mut reason = making.field("textarea", "reason", true);
             reason.max_length = 300;
             vec![reason]
@@ -335,7 +362,18 @@ fn ask(name: &str, fields: &Fields, actor: &Actor) -> Result<Ask, Vec<Fault>> {
             Ask::TakeInCharge { case_manager }
         }
         "confirm-ownership" => Ask::ConfirmOwnership,
+        "protect" => Ask::Protect {
+            reason: need("reason")?,
+        },
+        "lift-protection" => Ask::LiftProtection {
+            reason: need("reason")?,
+        },
         "cv" => Ask::AttachCv,
+        "consents" => Ask::RecordConsent(Consent {
+            purpose: need("purpose")?,
+            answer: need("consent")?,
+            evidence: fields.text("evidence"),
+        }),
         "pact/suspend" => Ask::SuspendPact {
             reason: need("reason")?,
             review_on: match fields.text("review_on") {

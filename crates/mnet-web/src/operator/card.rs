@@ -46,7 +46,10 @@ pub(crate) struct CardPage {
     pub(crate) referrals: Vec<ReferralLine>,
     pub(crate) tasks: Vec<Step>,
     pub(crate) care: Vec<CareLine>,
+    pub(crate) consents: Vec<ConsentLine>,
     pub(crate) who_saw: String,
+    /// The recipient card; empty for who has none.
+    pub(crate) recipient: String,
 }
 
 /// Something that must happen.
@@ -97,6 +100,20 @@ pub(crate) struct ReferralLine {
     pub(crate) sent: String,
     pub(crate) kind: &'static str,
     pub(crate) state: String,
+}
+
+/// An optional purpose and what the person said of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ConsentLine {
+    pub(crate) purpose: String,
+    /// Kind of state: `ok` when given, else `off`.
+    pub(crate) kind: &'static str,
+    pub(crate) answer: String,
+    pub(crate) on: String,
+    pub(crate) evidence: String,
+    /// Where it is given, or taken back; empty for who may not.
+    pub(crate) href: String,
+    pub(crate) act: String,
 }
 
 /// A body that follows or followed the person.
@@ -150,6 +167,12 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
         referrals: story::referrals(&reading, card),
         tasks: acts::tasks(&reading, card),
         care: story::care(&reading, card),
+        consents: story::consents(&web.app, actor, &reading, card),
+        recipient: card
+            .file
+            .recipient_card_on
+            .map(|_| format!("/cases/{}/recipient-card", card.case.id))
+            .unwrap_or_default(),
         who_saw: format!("{}/who-saw", head.href),
         head,
     }

@@ -171,7 +171,12 @@ pub(super) async fn send(
     }
     told.invalid = Invalid::merged(invalid, told.invalid);
     let asked = desk::form_page(&web.app, &actor, case, &code).await?;
-    let answers = completed(form, typed, &asked.answers);
+    let mut answers = completed(form, typed, &asked.answers);
+    for key in asked.proposed {
+        if let (false, Some(value)) = (answers.is_answered(key), asked.answers.get(key)) {
+            answers.set(key, value.clone());
+        }
+    }
     draw(&web, &visit, &actor, &asked, &answers, &told).await
 }
 

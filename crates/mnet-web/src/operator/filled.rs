@@ -7,13 +7,15 @@ use axum::response::{IntoResponse, Response};
 use mnet_app::Actor;
 use mnet_app::desk::{self, FormView, Taking};
 use mnet_authz::Action;
+use mnet_flow::case::Step;
 use uuid::Uuid;
 
+use super::card::Link;
 use super::person::{HeadView, reading};
 use crate::Web;
 use crate::error::Answered;
-use crate::forms::export;
 use crate::forms::paper::{self, PaperSection};
+use crate::forms::{Reading, export};
 use crate::nav::may_ever;
 use crate::page::{Page, html};
 use crate::session::Signed;
@@ -29,6 +31,8 @@ pub(crate) struct FilledPage {
     pub(crate) prints: bool,
     /// Who looks may take it away as data.
     pub(crate) exports: bool,
+    /// What a basic orientation leads to, in order; the address is empty until its turn comes.
+    pub(crate) onward: Vec<Link>,
 }
 
 #[derive(Template)]
@@ -86,7 +90,47 @@ pub(super) async fn show(
         address: format!("/forms/{form}"),
         prints: may_ever(&actor, Action::PrintForm),
         exports: may_ever(&actor, Action::ExportForm),
+        onward: onward(&reading(&web.app, &actor, visit.words()), &view),
     })
+}
+
+/// What comes next after a basic orientation: checks that are missing, then each referral.
+fn onward(reading: &Reading<'_>, view: &FormView) -> Vec<Link> {
+    let Some(leads) = &view.leads_to else {
+        return Vec::new();
+    };
+    let words = reading.words;
+    let case = view.row.case_file;
+    let form = |form: &str| format!("/cases/{case}/forms/{form}");
+    let mut links: Vec<Link> = Vec::new();
+    for step in &leads.steps {
+        let code = step.code();
+        let href = match step {
+            Step::CompleteReception => {
+                format!("/cases/{case}/reception?person={}", view.person.person)
+            }
+            _ => form(code),
+        };
+        let label = words.t(&format!("next-{}", code.replace('_', "-")));
+        links.push(Link { href, label });
+    }
+    for referral in &leads.referrals {
+        let body = reading.body(referral.to.as_str());
+        // One after the other: the sheet begins with the first that is not sent yet.
+        let href = if links.is_empty() {
+            form("referral_sheet")
+        } else {
+            String::new()
+        };
+        let label = words.tf("onward-refer", &[("body", body.into())]);
+        links.push(Link { href, label });
+    }
+    if links.is_empty() {
+        let label = words.t("onward-done");
+        let href = String::new();
+        links.push(Link { href, label });
+    }
+    links
 }
 
 pub(super) async fn print(

@@ -15,6 +15,7 @@ mod new_person;
 mod pact;
 mod person;
 mod purpose;
+mod recipient_card;
 mod referral;
 mod referrals;
 mod search;
@@ -43,7 +44,9 @@ pub(crate) mod pages {
     pub(crate) use super::actions::ActPage;
     pub(crate) use super::block::{BlockPage, Other};
     pub(crate) use super::card::ReferralLine as CardReferral;
-    pub(crate) use super::card::{CardPage, CareLine, ChargeLine, FormLine, Link, Step};
+    pub(crate) use super::card::{
+        CardPage, CareLine, ChargeLine, ConsentLine, FormLine, Link, Step,
+    };
     pub(crate) use super::cases::{CaseLine, CasesPage};
     pub(crate) use super::fill::FillPage;
     pub(crate) use super::filled::{Filled, FilledPage, PrintPage};
@@ -55,6 +58,7 @@ pub(crate) mod pages {
     pub(crate) use super::pact::{PactPage, PactPrint, Pledge, Signed, Terms, Version};
     pub(crate) use super::person::HeadView;
     pub(crate) use super::purpose::PurposePage;
+    pub(crate) use super::recipient_card::{Card, CardLine, RecipientCardPage, RecipientCardPrint};
     pub(crate) use super::referral::ReferralPage;
     pub(crate) use super::referrals::{ReferralLine, ReferralsPage};
     pub(crate) use super::search::{HitLine, SearchPage};
@@ -135,6 +139,16 @@ fn acts() -> Addresses {
             "/cases/{case}/measures/{reference}",
             Needs::OneOf(&[Action::RecordMeasure]),
             measures::record,
+        )
+        .get(
+            "/cases/{case}/recipient-card",
+            Needs::OneOf(&[Action::ReadRecipientCard]),
+            recipient_card::show,
+        )
+        .get(
+            "/cases/{case}/recipient-card/print",
+            Needs::OneOf(&[Action::PrintForm]),
+            recipient_card::print,
         )
         .get(
             "/cases/{case}/pact",

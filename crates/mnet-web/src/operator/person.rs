@@ -10,6 +10,7 @@ use mnet_forms::Answers;
 
 use crate::forms::{Reading, paper, sheet};
 use crate::i18n::Words;
+use crate::views::DefinitionView;
 
 /// The person in a line.
 #[derive(Debug, Clone, Default)]
@@ -108,7 +109,11 @@ pub(crate) fn blocks(
         let Some(form) = by_code(&row.block) else {
             continue;
         };
-        let values = paper::summary(form, &worked_out(row, edition, &reading), reading);
+        let mut values = paper::summary(form, &worked_out(row, edition, &reading), reading);
+        if card.address_hidden && row.block == "address" {
+            let told = ("form-address", reading.words.t("address-at-service"));
+            values = DefinitionView::told(reading.words, [told]);
+        }
         match blocks.iter_mut().find(|block| block.id == row.block) {
             Some(block) => block.values.extend(values),
             None => blocks.push(sheet::Block {

@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use jiff::civil::DateTime;
 use mnet_app::desk::{self, Answer, ReferralView};
 use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
@@ -15,6 +16,7 @@ use super::person::{card_address, reading};
 use super::referrals::kind_of;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::{Fields, Reading, day_as_typed};
+use crate::i18n::Words;
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{DefinitionView, FieldView};
@@ -134,6 +136,10 @@ fn values(view: &ReferralView, reading: &Reading<'_>) -> Vec<DefinitionView> {
                 .collect::<Vec<_>>()
                 .join(", "),
         ),
+        (
+            "referral-appointment",
+            moment(words, row.appointment.as_deref()),
+        ),
         ("col-sent", words.day(row.sent_on)),
         ("referral-seen", day(row.seen_on)),
         ("col-answer-by", words.day(row.expires_on)),
@@ -148,6 +154,15 @@ fn values(view: &ReferralView, reading: &Reading<'_>) -> Vec<DefinitionView> {
         ),
     ];
     DefinitionView::told(words, all)
+}
+
+/// Day and hour of an appointment; words that are none stay as they are.
+fn moment(words: Words, text: Option<&str>) -> String {
+    let text = text.unwrap_or_default();
+    text.parse::<DateTime>().map_or_else(
+        |_| text.to_owned(),
+        |moment| format!("{} {}", words.day(moment.date()), moment.strftime("%H:%M")),
+    )
 }
 
 fn field(reading: &Reading<'_>, kind: &'static str, name: &str, typed: &Fields) -> FieldView {

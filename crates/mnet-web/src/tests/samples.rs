@@ -262,6 +262,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     pages.extend(desk(words));
     pages.extend(persons(words));
     pages.extend(papers(words));
+    pages.extend(recipient_cards(words));
     pages.extend(charged(words));
     pages.extend(crate::boards::tests::samples(words));
     pages.extend(crate::admin::tests::samples(words));
@@ -608,6 +609,15 @@ fn card(words: Words) -> CardPage {
             state: s("Inviato"),
         }],
         tasks: vec![step(words)],
+        consents: vec![ConsentLine {
+            purpose: s("Newsletter"),
+            kind: "ok",
+            answer: words.t("consent-given"),
+            on: words.day(date(2020, 7, 8)),
+            evidence: s("Firma"),
+            href: s("/cases/1/consents?purpose=newsletter"),
+            act: words.t("consent-act-withdrawn"),
+        }],
         care: vec![CareLine {
             body: s("PRC"),
             what: words.t("care-ownership"),
@@ -615,6 +625,7 @@ fn card(words: Words) -> CardPage {
             until: s("2021"),
         }],
         who_saw: s("/persons/1/who-saw"),
+        recipient: s("/cases/1/recipient-card"),
     }
 }
 
@@ -628,6 +639,51 @@ fn fill(words: Words, drawn: Sheet) -> FillPage {
         errors: drawn.errors,
         sections: drawn.sections,
     }
+}
+
+/// The recipient card as screens and paper show it.
+fn recipient(words: Words) -> Card {
+    let told = || DefinitionView::told(words, [("recipient-project-code", s("PROG-2457"))]);
+    Card {
+        head: head(words),
+        project: told(),
+        identity: told(),
+        declaration: vec![told()],
+        target_group: told(),
+        lines: vec![CardLine {
+            number: s("1"),
+            what: s("Informazione e accoglienza"),
+            event: s("Conclusa"),
+            proposed: words.day(date(2020, 7, 8)),
+            body: s("PRC"),
+            proof: s("F06-PRC-2020-0001"),
+            href: s("/forms/1"),
+            fund: s("FAMI 2014-2020"),
+            ..CardLine::default()
+        }],
+    }
+}
+
+fn recipient_cards(words: Words) -> Vec<(&'static str, String)> {
+    vec![
+        (
+            "recipient_card",
+            html(&RecipientCardPage {
+                page: page(words),
+                card: recipient(words),
+                print: s("/cases/1/recipient-card/print"),
+            }),
+        ),
+        (
+            "recipient_card_print",
+            html(&RecipientCardPrint {
+                page: page(words),
+                card: recipient(words),
+                print_css: s("/assets/print.css"),
+                printed: s("oggi"),
+            }),
+        ),
+    ]
 }
 
 fn papers(words: Words) -> Vec<(&'static str, String)> {
@@ -653,6 +709,10 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
                 address: s("/forms/1"),
                 prints: true,
                 exports: true,
+                onward: vec![Link {
+                    href: s("/cases/1/forms/referral_sheet"),
+                    label: s("Inviare il rinvio a CPI Civitanova Marche"),
+                }],
             }),
         ),
         (

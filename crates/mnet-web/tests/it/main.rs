@@ -16,6 +16,7 @@ mod expectation;
 mod guard;
 mod path;
 mod queries;
+mod reception;
 mod rights;
 mod scenarios;
 mod walk_in;

@@ -197,6 +197,15 @@ fn path_forms(card: &CardView) -> Vec<(&'static str, Action)> {
     due.map(|(form, action, _)| (form, action)).collect()
 }
 
+/// Puts the person under protection, or lifts it.
+const fn protection(card: &CardView) -> (&'static str, Action, bool) {
+    if card.person.protected {
+        ("lift-protection", Action::LiftProtection, true)
+    } else {
+        ("protect", Action::ProtectPerson, true)
+    }
+}
+
 /// Forms and acts that the role may do on this person now.
 pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardView) -> Vec<Link> {
     let relations = relations(actor, card);
@@ -257,6 +266,7 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
         ),
         ("take-in-charge", Action::TakeInCharge, completed && !mine),
         ("confirm-ownership", Action::ConfirmOwnership, unconfirmed),
+        protection(card),
         ("cv", Action::AttachCv, taken),
         ("measures/new", Action::RecordMeasure, taken),
         ("pact/suspend", Action::ChangePact, in_force && !suspended),

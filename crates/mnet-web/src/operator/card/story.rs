@@ -2,9 +2,11 @@
 //! What happened, in words — *storia della persona*.
 
 use mnet_app::desk::{CardView, Milestone};
+use mnet_app::{Actor, App};
+use mnet_authz::Action;
 use mnet_flow::code_lists::CodeLists;
 
-use super::{CareLine, ChargeLine, FormLine, Link, ReferralLine};
+use super::{CareLine, ChargeLine, ConsentLine, FormLine, Link, ReferralLine};
 use crate::forms::Reading;
 use crate::operator::measures::{MeasureLine, measure_line};
 use crate::operator::referrals::kind_of;
@@ -133,6 +135,43 @@ pub(super) fn care(reading: &Reading<'_>, card: &CardView) -> Vec<CareLine> {
             until: row.until.map(|day| words.day(day)).unwrap_or_default(),
         })
         .collect()
+}
+
+/// Optional purposes: given and taken back by the same page.
+pub(super) fn consents(
+    app: &App,
+    actor: &Actor,
+    reading: &Reading<'_>,
+    card: &CardView,
+) -> Vec<ConsentLine> {
+    let words = reading.words;
+    let ties = actor.ties(&card.care);
+    let may = actor.may(app, Action::RecordConsent, &ties, false).is_ok();
+    let address = format!("/cases/{}/consents", card.case.id);
+    let each = card.consents.iter().map(|one| {
+        let said = one.latest.as_ref();
+        let answer = said.map_or("never-asked", |row| row.answer.as_str());
+        let given = answer == "given";
+        let next = if given { "withdrawn" } else { "given" };
+        let person = card.head.person;
+        let purpose = &one.purpose;
+        ConsentLine {
+            purpose: reading.label("consents", purpose),
+            kind: if given { "ok" } else { "off" },
+            answer: words.t(&format!("consent-{answer}")),
+            on: said.map(|row| words.day(row.on_date)).unwrap_or_default(),
+            evidence: said
+                .and_then(|row| row.evidence.clone())
+                .unwrap_or_default(),
+            href: if may {
+                format!("{address}?person={person}&purpose={purpose}&consent={next}")
+            } else {
+                String::new()
+            },
+            act: words.t(&format!("consent-act-{next}")),
+        }
+    });
+    each.collect()
 }
 
 /// Who answers for the person, each with its case manager.

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The recipient card at the desk — *scheda cittadini di paesi terzi* (F03).
+//!
+//! Nobody fills it: the header is worked out, what was known at entry is kept
+//! from that day, the lines are what the deeds wrote.
+
+use jiff::civil::Date;
+use mnet_authz::Action;
+use mnet_base::{Sex, Tri};
+use mnet_flow::case::{Activity, CardLineOf, Event};
+use mnet_flow::first_reception::recipient_lines::{RecipientLine, recipient_lines};
+use mnet_flow::first_reception::target_group::{Entrant, target_group};
+use mnet_flow::stay::StayTitle;
+use mnet_store::{EntryRow, FormRow, IdentifierRow, JournalLine, LineKind, PersonRow};
+use uuid::Uuid;
+
+use super::PersonHead;
+use super::forms::answers_of;
+use super::write::{Desk, line};
+use crate::{Actor, App, AppError};
+
+/// What is known of a recipient at entry.
+pub type EntryCodes = EntryRow;
+
+/// A line with what proves it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineView {
+    /// The line.
+    pub line: RecipientLine,
+    /// The filled form behind it: its identity and number.
+    pub proof: Option<(Uuid, Option<String>)>,
+}
+
+/// The recipient card of a case.
+#[derive(Debug, Clone)]
+pub struct RecipientCardView {
+    /// The person, in a line.
+    pub head: PersonHead,
+    /// The case.
+    pub case: Uuid,
+    /// H1: programme.
+    pub programme: String,
+    /// H1: name of the edition.
+    pub edition: String,
+    /// H1: such as `PROG-2457`.
+    pub project_code: String,
+    /// H1: unique project code, where the documents state it.
+    pub cup: Option<String>,
+    /// H1 and L9: the fund of every line.
+    pub fund: String,
+    /// H2.
+    pub person: PersonRow,
+    /// H2: codes of the person.
+    pub codes: Vec<IdentifierRow>,
+    /// H3: titles of stay as they are; nothing stands where nothing is known.
+    pub titles: Vec<StayTitle>,
+    /// H4: kept from the day of entry.
+    pub entry: EntryRow,
+    /// H5.
+    pub entered_on: Date,
+    /// H5.
+    pub left_on: Option<Date>,
+    /// H5: `exit-outcomes` or `early-closure-reasons`.
+    pub exit_outcome: Option<String>,
+    /// H6.
+    pub partner: Option<String>,
+    /// H6: every body that took part.
+    pub bodies: Vec<String>,
+    /// L1–L10.
+    pub lines: Vec<LineView>,
+}
+
+/// Reads the recipient card of a case.
+///
+/// # Errors
+/// [`AppError::NotFound`] for who has none: universal users, who was not received yet.
+pub async fn read_recipient_card(
+    app: &App,
+    actor: &Actor,
+    case: Uuid,
+) -> Result<RecipientCardView, AppError> {
+    view(
+        app,
+        actor,
+        case,
+        Action::ReadRecipientCard,
+        "recipient_card_read",
+    )
+    .await
+}
+
+/// Reads it for the printer.
+///
+/// # Errors
+/// As [`read_recipient_card`].
+pub async fn print_recipient_card(
+    app: &App,
+    actor: &Actor,
+    case: Uuid,
+) -> Result<RecipientCardView, AppError> {
+    view(
+        app,
+        actor,
+        case,
+        Action::PrintForm,
+        "recipient_card_printed",
+    )
+    .await
+}
+
+async fn view(
+    app: &App,
+    actor: &Actor,
+    case: Uuid,
+    right: Action,
+    look: &str,
+) -> Result<RecipientCardView, AppError> {
+    let mut desk = Desk::read(app, actor, case).await?;
+    desk.may(right).await?;
+    let entered_on = desk.file.recipient_card_on.ok_or(AppError::NotFound)?;
+    let case_id = desk.case_id();
+    let forms = desk.tx.forms_of(case_id).await?;
+    // Who came with a history is written down at the first look, as of the day of entry.
+    let entry = match desk.tx.entry_of(case_id).await? {
+        Some(entry) => entry,
+        None => entry(&desk, &forms, entered_on),
+    };
+    if desk.follows {
+        desk.tx.freeze_entries(std::slice::from_ref(&entry)).await?;
+    }
+    desk.tx
+        .write_journal(&[JournalLine {
+            person: Some(desk.person.id),
+            case_file: Some(case),
+            ..line(actor, app, LineKind::Look, look)
+        }])
+        .await?;
+    let lines = recipient_lines(&desk.entries);
+    let lines = lines.into_iter().map(|line| LineView {
+        proof: proof(&line, &forms),
+        line,
+    });
+    let edition = desk.edition;
+    let exit_outcome = desk
+        .entries
+        .iter()
+        .rev()
+        .find_map(|entry| match &entry.event {
+            Event::CaseClosed { outcome } => Some(outcome.clone()),
+            _ => None,
+        });
+    let view = RecipientCardView {
+        head: PersonHead::of(&desk.person, &desk.row),
+        case,
+        programme: edition.programme.clone(),
+        edition: edition.name.clone(),
+        project_code: edition.project_code.clone(),
+        cup: edition.cup.clone(),
+        fund: edition.fund.clone(),
+        titles: desk.titles(),
+        entry,
+        entered_on,
+        left_on: desk.file.closed_on,
+        exit_outcome: exit_outcome.filter(|_| desk.file.closed_on.is_some()),
+        partner: desk.row.owner.clone(),
+        bodies: desk
+            .file
+            .followers
+            .iter()
+            .map(|body| body.as_str().to_owned())
+            .collect(),
+        lines: lines.collect(),
+        person: desk.person,
+        codes: desk.codes,
+    };
+    desk.tx.commit().await?;
+    Ok(view)
+}
+
+/// The filled form behind a line: of the same kind, of the same day.
+fn proof(line: &RecipientLine, forms: &[FormRow]) -> Option<(Uuid, Option<String>)> {
+    let form = match line.of {
+        CardLineOf::Activity(Activity::B4) => "basic_orientation",
+        CardLineOf::Activity(Activity::C) => "cpi_enrolment_check",
+        CardLineOf::Activity(Activity::D) => "valico_referral",
+        CardLineOf::Pact => "pact",
+        CardLineOf::Activity(_) | CardLineOf::Measure(_) => return None,
+    };
+    let found = forms.iter().find(|row| {
+        row.form == form && row.status == "complete" && Some(row.on_date) == line.started_on
+    });
+    found.map(|row| (row.id, row.number.clone()))
+}
+
+/// What is known of the person of a case, as of the day of entry.
+pub(super) fn entry(desk: &Desk<'_>, forms: &[FormRow], entered_on: Date) -> EntryRow {
+    let screening = forms
+        .iter()
+        .rfind(|row| row.form == "screening_sheet" && row.status == "complete")
+        .map(|row| answers_of(&row.answers))
+        .unwrap_or_default();
+    let titles = desk.titles();
+    let minor = screening.get_str("unaccompanied_minor");
+    let months = screening.get_int("months_unemployed");
+    let group = target_group(
+        &Entrant {
+            sex: Sex::parse(&desk.person.sex).unwrap_or(Sex::Unknown),
+            birth: desk.birth(),
+            citizenships: &desk.person.citizenships,
+            titles: &titles,
+            unaccompanied_minor: minor.and_then(Tri::parse).unwrap_or(Tri::Unknown),
+            months_unemployed: months.and_then(|months| u32::try_from(months).ok()),
+            education_level: screening.get_str("education_level"),
+            occupational_status: screening.get_str("occupational_status"),
+        },
+        entered_on,
+    );
+    EntryRow {
+        case_file: desk.row.id,
+        person: desk.person.id,
+        entered_on: group.entered_on,
+        sex: group.sex,
+        age: group.age,
+        vulnerabilities: group.vulnerabilities,
+        protection_status: group.protection_status,
+        citizenships: group.citizenships,
+        education_level: group.education_level,
+        occupational_status: group.occupational_status,
+        frozen_at: desk.app.clock.now(),
+    }
+}

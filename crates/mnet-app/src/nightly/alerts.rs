@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Alerts that the day makes due — *avvisi automatici* (T22, T23, IND-25).
+
+use std::collections::HashMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use mnet_base::PartialDate;
+use mnet_flow::case::{Activity, AlertFacts, CaseFile, Entry, Event, alerts_on};
+use mnet_flow::network::Edition;
+use mnet_flow::stay::work_right;
+use mnet_store::{
+    AlertRow, BlockRow, CaseRow, Fault, JournalLine, LineKind, PersonRow, TaskRow, Tx,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::App;
+use crate::person::titles_of;
+
+/// What has been over for longer is not told anew: a history that is imported brings years of it,
+/// and the card shows it in red all the same.
+const TOLD_LATE_DAYS: i64 = 90;
+
+/// Some open cases with what is known of their persons.
+pub(super) struct Known {
+    pub(super) cases: Vec<CaseRow>,
+    pub(super) persons: HashMap<Uuid, PersonRow>,
+    pub(super) blocks: HashMap<Uuid, Vec<BlockRow>>,
+    pub(super) entries: HashMap<Uuid, Vec<Entry>>,
+}
+
+impl Known {
+    pub(super) async fn load(
+        tx: &mut Tx,
+        edition: &Edition,
+        persons: &[Uuid],
+    ) -> Result<Self, Fault> {
+        let code = edition.code.as_str();
+        let mut cases = tx.cases_of(persons, Some(code)).await?;
+        cases.retain(|case| case.closed_on.is_none());
+        let rows = tx.persons(persons).await?;
+        let mut blocks: HashMap<Uuid, Vec<BlockRow>> = HashMap::new();
+        for block in tx.blocks(persons).await? {
+            blocks.entry(block.person).or_default().push(block);
+        }
+        let mut entries: HashMap<Uuid, Vec<Entry>> = HashMap::new();
+        for (person, entry) in tx.events_of_many(persons, code).await? {
+            entries.entry(person.as_uuid()).or_default().push(entry);
+        }
+        Ok(Self {
+            cases,
+            persons: rows.into_iter().map(|row| (row.id, row)).collect(),
+            blocks,
+            entries,
+        })
+    }
+
+    fn blocks_of(&self, person: Uuid) -> &[BlockRow] {
+        self.blocks.get(&person).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn entries_of(&self, person: Uuid) -> &[Entry] {
+        self.entries.get(&person).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Writes the alerts of these cases that were never told; those that stand no more are done.
+pub(super) async fn raise(
+    app: &App,
+    tx: &mut Tx,
+    edition: &Edition,
+    known: &Known,
+    today: Date,
+) -> Result<usize, Fault> {
+    let recent = today.saturating_sub(TOLD_LATE_DAYS.days());
+    let mut rows: Vec<AlertRow> = Vec::new();
+    let mut standing: Vec<(Uuid, String)> = Vec::new();
+    for case in &known.cases {
+        let Some(person) = known.persons.get(&case.person) else {
+            continue;
+        };
+        let found = alerts_of(app, edition, known, case, person, today);
+        standing.extend(found.iter().map(|row| (case.id, row.alert.clone())));
+        rows.extend(found.into_iter().filter(|row| row.task.due_on >= recent));
+    }
+    let cases: Vec<Uuid> = known.cases.iter().map(|case| case.id).collect();
+    tx.settle_alerts(&cases, &standing, today).await?;
+    let raised = tx.raise_alerts(&rows).await?;
+    let fresh = rows.iter().filter(|row| raised.contains(&row.task.id));
+    let lines: Vec<JournalLine> = fresh
+        .map(|row| JournalLine {
+            person: Some(row.task.person),
+            case_file: Some(row.task.case_file),
+            data: json!({ "alert": row.task.kind, "due_on": row.task.due_on }),
+            ..by_program(app, edition, &row.task.body, "alert_raised")
+        })
+        .collect();
+    tx.write_journal(&lines).await?;
+    Ok(raised.len())
+}
+
+/// A line of what the program did by itself, for a body.
+pub(super) fn by_program(app: &App, edition: &Edition, body: &str, action: &str) -> JournalLine {
+    JournalLine {
+        at: app.clock.now(),
+        account: None,
+        mandate: None,
+        body: body.to_owned(),
+        role: "sys".to_owned(),
+        kind: LineKind::Change,
+        action: action.to_owned(),
+        person: None,
+        case_file: None,
+        edition: Some(edition.code.as_str().to_owned()),
+        on_date: app.clock.today(),
+        reason: None,
+        data: json!({}),
+    }
+}
+
+fn alerts_of(
+    app: &App,
+    edition: &Edition,
+    known: &Known,
+    case: &CaseRow,
+    person: &PersonRow,
+    today: Date,
+) -> Vec<AlertRow> {
+    let entries = known.entries_of(person.id);
+    let file = CaseFile::from_entries(entries);
+    let titles = titles_of(known.blocks_of(person.id));
+    let Ok(birth) = PartialDate::parse(&person.birth_date) else {
+        return Vec::new();
+    };
+    let pending = is_enrolment_pending(entries);
+    let facts = AlertFacts {
+        titles: &titles,
+        birth,
+        recheck_on: work_right(&titles, today).from.filter(|_| pending),
+        known_since: entries.iter().map(|entry| entry.on).min(),
+        last_on: file.last_on,
+        state: file.state,
+    };
+    // Who answers for the person hears of it; before anybody does, the owner, else who acted last.
+    let answers = case.taken_by.clone().or_else(|| case.owner.clone());
+    let last = entries.last().map(|entry| entry.body.as_str().to_owned());
+    let Some(body) = answers.or(last) else {
+        return Vec::new();
+    };
+    let each = alerts_on(&facts, edition, today).into_iter();
+    each.map(|alert| AlertRow {
+        task: TaskRow {
+            id: app.random.id(app.clock.now()),
+            person: person.id,
+            case_file: case.id,
+            body: body.clone(),
+            kind: alert.kind.code().to_owned(),
+            due_on: alert.due_on,
+            note: None,
+            done_on: None,
+        },
+        alert: alert.key,
+    })
+    .collect()
+}
+
+/// The latest enrolment check left the person waiting.
+fn is_enrolment_pending(entries: &[Entry]) -> bool {
+    let last = entries.iter().rev().find_map(|entry| match &entry.event {
+        Event::ActivityRecorded {
+            activity: Activity::C,
+            outcome,
+            ..
+        } => Some(outcome.as_deref() == Some("pending")),
+        _ => None,
+    });
+    last.unwrap_or(false)
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What the program does once a day — *lavoro quotidiano*.
+//!
+//! Alerts become tasks, contacts that led nowhere are archived. Doing it twice
+//! on a day, or not for a week, changes nothing of what is told.
+
+mod alerts;
+mod leads;
+
+use std::time::Duration;
+
+use mnet_store::Fault;
+use uuid::Uuid;
+
+use crate::App;
+
+/// How many cases are looked at in one transaction.
+const AT_ONCE: i64 = 500;
+
+/// After a full page: who works at a desk meanwhile must not feel it.
+const REST: Duration = Duration::from_millis(200);
+
+/// What a day's work came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DayWork {
+    /// Alerts that became tasks.
+    pub alerts: usize,
+    /// Persons that were forgotten: contacts without a screening.
+    pub forgotten: Vec<Uuid>,
+}
+
+/// Does the work of today, for every edition.
+///
+/// # Errors
+/// [`Fault`]: what was done before it stays done.
+pub async fn work(app: &App) -> Result<DayWork, Fault> {
+    let mut done = DayWork::default();
+    let today = app.clock.today();
+    for edition in app.editions.iter() {
+        let mut after = Uuid::nil();
+        loop {
+            let mut tx = app.batch.begin(mnet_store::Context::default()).await?;
+            let code = edition.code.as_str();
+            let page = tx.open_cases_after(code, after, AT_ONCE).await?;
+            let Some((last, _)) = page.last() else {
+                break;
+            };
+            after = *last;
+            let persons: Vec<Uuid> = page.iter().map(|(_, person)| *person).collect();
+            let known = alerts::Known::load(&mut tx, edition, &persons).await?;
+            done.alerts += alerts::raise(app, &mut tx, edition, &known, today).await?;
+            let forgotten = leads::archive(app, &mut tx, edition, &known, today).await?;
+            done.forgotten.extend(forgotten);
+            tx.commit().await?;
+            if i64::try_from(page.len()) == Ok(AT_ONCE) {
+                tokio::time::sleep(REST).await;
+            }
+        }
+    }
+    Ok(done)
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The recipient card as programs read it — *scheda cittadini di paesi terzi* (F03).
+//!
+//! Native values: what is not known is absent, a title without end says so.
+
+use axum::extract::State;
+use mnet_app::desk::{self, EntryCodes, LineView, RecipientCardView};
+use mnet_flow::case::CardLineOf;
+use mnet_flow::stay::{Expiry, StayTitle};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::Door;
+use super::caller::Caller;
+use super::head::Head;
+use super::once;
+use super::place::Place;
+use super::problem::Answered;
+use super::wire::Day;
+
+/// A title of stay as it is known.
+#[derive(Debug, Serialize, ToSchema)]
+struct DeclaredTitle {
+    /// A code of `title-types`.
+    title_type: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
+    /// A code of `permit-reasons`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    requested_on: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued_on: Option<Day>,
+    /// Absent when not known, and for a title without end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_on: Option<Day>,
+    /// It has no end.
+    unlimited: bool,
+}
+
+/// Codes of the target group, as of the day of entry; never worked out again.
+#[derive(Debug, Serialize, ToSchema)]
+struct TargetGroup {
+    entered_on: Day,
+    /// `M`, `F`, `X`.
+    sex: String,
+    age: i32,
+    /// Codes of `vulnerabilities`.
+    vulnerabilities: Vec<String>,
+    /// A code of `protection-statuses`.
+    protection_status: String,
+    /// ISO 3166 alpha-2.
+    citizenships: Vec<String>,
+    /// A code of `education-levels`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    education_level: Option<String>,
+    /// A code of `occupational-statuses`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    occupational_status: Option<String>,
+}
+
+/// A line: an activity, the pact, or a measure.
+#[derive(Debug, Serialize, ToSchema)]
+struct RecipientLine {
+    /// From 1, without gaps.
+    line_no: usize,
+    /// `activity`, `pact`, `measure`.
+    kind: String,
+    /// A code of `activities` or `measures`; absent for the pact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
+    /// Key of the measure within the case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<String>,
+    /// A code of `policy-events`: the latest.
+    event: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposed_on: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    started_on: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ended_on: Option<Day>,
+    /// How long, where it was written down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u16>,
+    body: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<String>,
+    /// The filled form behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<Uuid>,
+    fund: String,
+}
+
+/// The recipient card (F03) of a case.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RecipientCard {
+    person: Head,
+    programme: String,
+    edition: String,
+    project_code: String,
+    /// Unique project code, where the documents state it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cup: Option<String>,
+    /// Declaration that the person is a third-country national: titles of stay.
+    declaration: Vec<DeclaredTitle>,
+    target_group: TargetGroup,
+    entered_on: Day,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_on: Option<Day>,
+    /// A code of `exit-outcomes` or `early-closure-reasons`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exit_outcome: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    partner: Option<String>,
+    /// Every body that took part.
+    bodies: Vec<String>,
+    /// In the order of the deeds.
+    lines: Vec<RecipientLine>,
+}
+
+fn title(title: &StayTitle) -> DeclaredTitle {
+    DeclaredTitle {
+        title_type: title.title_type.code().to_owned(),
+        number: title.number.clone(),
+        reason: title.reason.as_ref().map(|code| code.as_str().to_owned()),
+        requested_on: title.requested_on.map(Day),
+        issued_on: title.issued_on.map(Day),
+        expires_on: match title.expires_on {
+            Expiry::On(day) => Some(Day(day)),
+            Expiry::Unlimited | Expiry::Unknown => None,
+        },
+        unlimited: title.expires_on == Expiry::Unlimited,
+    }
+}
+
+fn target_group(entry: EntryCodes) -> TargetGroup {
+    TargetGroup {
+        entered_on: Day(entry.entered_on),
+        sex: entry.sex,
+        age: entry.age,
+        vulnerabilities: entry.vulnerabilities,
+        protection_status: entry.protection_status,
+        citizenships: entry.citizenships,
+        education_level: entry.education_level,
+        occupational_status: entry.occupational_status,
+    }
+}
+
+fn line(one: &LineView, fund: &str) -> RecipientLine {
+    let line = &one.line;
+    let (kind, code) = match line.of {
+        CardLineOf::Activity(activity) => ("activity", Some(activity.code())),
+        CardLineOf::Pact => ("pact", None),
+        CardLineOf::Measure(measure) => ("measure", Some(measure.code())),
+    };
+    RecipientLine {
+        line_no: line.number,
+        kind: kind.to_owned(),
+        code: code.map(str::to_owned),
+        reference: line.reference.clone(),
+        event: line.event.code().to_owned(),
+        proposed_on: line.proposed_on.map(Day),
+        started_on: line.started_on.map(Day),
+        ended_on: line.ended_on.map(Day),
+        minutes: line.minutes,
+        body: line.body.as_str().to_owned(),
+        outcome: line.outcome.clone(),
+        form: one.proof.as_ref().map(|(form, _)| *form),
+        fund: fund.to_owned(),
+    }
+}
+
+fn told(view: RecipientCardView) -> RecipientCard {
+    let lines = view.lines.iter().map(|one| line(one, &view.fund));
+    RecipientCard {
+        lines: lines.collect(),
+        declaration: view.titles.iter().map(title).collect(),
+        person: Head::of(view.head),
+        programme: view.programme,
+        edition: view.edition,
+        project_code: view.project_code,
+        cup: view.cup,
+        target_group: target_group(view.entry),
+        entered_on: Day(view.entered_on),
+        left_on: view.left_on.map(Day),
+        exit_outcome: view.exit_outcome,
+        partner: view.partner,
+        bodies: view.bodies,
+    }
+}
+
+/// Read the recipient card of a case
+///
+/// The accounting document of the project for one person: worked out from the deeds.
+#[utoipa::path(
+    get, path = "/api/v1/cases/{id}/recipient-card", operation_id = "get_recipient_card",
+    tag = "cases",
+    params(("id" = Uuid, Path, description = "Case.")),
+    responses((status = 200, description = "Header and lines.", body = RecipientCard)),
+)]
+pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
+    place.takes(&[])?;
+    let case = place.id("id")?;
+    let view = desk::read_recipient_card(&door.app, &caller.actor, case).await?;
+    once::read(&told(view))
+}

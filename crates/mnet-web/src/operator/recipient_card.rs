@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The recipient card — *scheda cittadini di paesi terzi destinatari di progetto* (F03):
+//! read and printed, never typed.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use jiff::civil::Date;
+use mnet_app::Actor;
+use mnet_app::desk::{self, LineView, RecipientCardView};
+use mnet_base::codes::Code;
+use mnet_flow::case::CardLineOf;
+use mnet_flow::stay::{Expiry, StayTitle};
+use uuid::Uuid;
+
+use super::person::{HeadView, reading};
+use crate::Web;
+use crate::error::Answered;
+use crate::forms::Reading;
+use crate::page::{Page, html};
+use crate::session::Signed;
+use crate::views::DefinitionView;
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "operator/recipient_card.html")]
+pub(crate) struct RecipientCardPage {
+    pub(crate) page: Page,
+    pub(crate) card: Card,
+    /// Where it is printed; empty for who may not.
+    pub(crate) print: String,
+}
+
+#[derive(Template)]
+#[template(path = "operator/recipient_card_print.html")]
+pub(crate) struct RecipientCardPrint {
+    pub(crate) page: Page,
+    pub(crate) card: Card,
+    pub(crate) print_css: String,
+    pub(crate) printed: String,
+}
+
+/// The card as screens and paper show it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Card {
+    pub(crate) head: HeadView,
+    /// H1, H5, H6.
+    pub(crate) project: Vec<DefinitionView>,
+    /// H2.
+    pub(crate) identity: Vec<DefinitionView>,
+    /// H3, one title after the other.
+    pub(crate) declaration: Vec<Vec<DefinitionView>>,
+    /// H4, as of the day of entry.
+    pub(crate) target_group: Vec<DefinitionView>,
+    /// L1–L10.
+    pub(crate) lines: Vec<CardLine>,
+}
+
+/// A line of the card.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CardLine {
+    pub(crate) number: String,
+    pub(crate) what: String,
+    pub(crate) event: String,
+    pub(crate) proposed: String,
+    pub(crate) started: String,
+    pub(crate) ended: String,
+    pub(crate) minutes: String,
+    pub(crate) body: String,
+    pub(crate) outcome: String,
+    pub(crate) proof: String,
+    /// The filled form behind the line.
+    pub(crate) href: String,
+    pub(crate) fund: String,
+}
+
+pub(super) async fn show(
+    State(web): State<Web>,
+    Path(case): Path<Uuid>,
+    visit: Visit,
+    Signed(actor): Signed,
+) -> Answered {
+    let view = desk::read_recipient_card(&web.app, &actor, case).await?;
+    let (page, card) = drawn(&web, &visit, &actor, &view);
+    let print = format!("/cases/{case}/recipient-card/print");
+    html(&RecipientCardPage { page, card, print })
+}
+
+pub(super) async fn print(
+    State(web): State<Web>,
+    Path(case): Path<Uuid>,
+    visit: Visit,
+    Signed(actor): Signed,
+) -> Answered {
+    let view = desk::print_recipient_card(&web.app, &actor, case).await?;
+    let (page, card) = drawn(&web, &visit, &actor, &view);
+    html(&RecipientCardPrint {
+        page,
+        card,
+        print_css: crate::assets::address("print.css"),
+        printed: visit.words().moment(web.app.clock.now()),
+    })
+}
+
+fn drawn(web: &Web, visit: &Visit, actor: &Actor, view: &RecipientCardView) -> (Page, Card) {
+    let words = visit.words();
+    let reading = reading(&web.app, actor, words);
+    let head = HeadView::of(&view.head, &reading);
+    let page = visit.page(words.t("form-recipient-card"));
+    let page = page.below(&[(&head.href, &head.name)]);
+    let card = Card {
+        project: project(&reading, view),
+        identity: identity(&reading, view),
+        declaration: view
+            .titles
+            .iter()
+            .map(|title| declaration(&reading, view, title))
+            .collect(),
+        target_group: target_group(&reading, view),
+        lines: view
+            .lines
+            .iter()
+            .map(|one| line(&reading, view, one))
+            .collect(),
+        head,
+    };
+    (page, card)
+}
+
+fn day(reading: &Reading<'_>, day: Option<Date>) -> String {
+    day.map(|day| reading.words.day(day)).unwrap_or_default()
+}
+
+fn project(reading: &Reading<'_>, view: &RecipientCardView) -> Vec<DefinitionView> {
+    let outcome = view.exit_outcome.as_deref().unwrap_or_default();
+    let left = reading.label("exit-outcomes", outcome);
+    let left = if left == outcome {
+        reading.label("early-closure-reasons", outcome)
+    } else {
+        left
+    };
+    let bodies: Vec<String> = view.bodies.iter().map(|body| reading.body(body)).collect();
+    let partner = view.partner.as_deref().map(|body| reading.body(body));
+    let all = [
+        ("form-recipient-card-programme", view.programme.clone()),
+        ("recipient-edition", view.edition.clone()),
+        ("recipient-project-code", view.project_code.clone()),
+        ("recipient-cup", view.cup.clone().unwrap_or_default()),
+        ("form-recipient-card-partner", partner.unwrap_or_default()),
+        ("form-recipient-card-bodies", bodies.join(", ")),
+        (
+            "form-recipient-card-entered-on",
+            day(reading, Some(view.entered_on)),
+        ),
+        ("form-recipient-card-left-on", day(reading, view.left_on)),
+        ("form-recipient-card-exit-outcome", left),
+    ];
+    DefinitionView::told(reading.words, all)
+}
+
+fn identity(reading: &Reading<'_>, view: &RecipientCardView) -> Vec<DefinitionView> {
+    let person = &view.person;
+    let all = [
+        ("form-identity-family-name", person.family_name.clone()),
+        (
+            "form-identity-given-name",
+            person.given_name.clone().unwrap_or_default(),
+        ),
+        (
+            "form-identity-birth-date",
+            reading.words.partial_day(&person.birth_date),
+        ),
+        (
+            "form-identity-birth-country",
+            reading.country(&person.birth_country),
+        ),
+    ];
+    let mut told = DefinitionView::told(reading.words, all);
+    let codes = view.codes.iter().filter(|code| code.valid_to.is_none());
+    told.extend(codes.map(|code| DefinitionView {
+        label: match code.kind.as_str() {
+            "tax_code" => reading.words.t("form-identity-tax-code"),
+            "provisional_tax_code" => reading.words.t("form-identity-provisional-tax-codes-code"),
+            other => reading.label("identifier-types", other),
+        },
+        value: code.value.clone(),
+        code: true,
+        ..DefinitionView::default()
+    }));
+    told
+}
+
+/// What is not known stays blank here: values that stand for nothing belong to exports.
+fn declaration(
+    reading: &Reading<'_>,
+    view: &RecipientCardView,
+    title: &StayTitle,
+) -> Vec<DefinitionView> {
+    let citizenships: Vec<String> = view
+        .person
+        .citizenships
+        .iter()
+        .map(|code| reading.country(code))
+        .collect();
+    let reason = title.reason.as_ref().map(Code::as_str);
+    let expires = match title.expires_on {
+        Expiry::On(day) => reading.words.day(day),
+        Expiry::Unlimited => reading.words.t("recipient-unlimited"),
+        Expiry::Unknown => String::new(),
+    };
+    let all = [
+        ("form-identity-citizenships", citizenships.join(", ")),
+        (
+            "form-stay-title-title-type",
+            reading.label("title-types", title.title_type.code()),
+        ),
+        (
+            "form-stay-title-title-number",
+            title.number.clone().unwrap_or_default(),
+        ),
+        (
+            "form-stay-title-reason",
+            reason
+                .map(|code| reading.label("permit-reasons", code))
+                .unwrap_or_default(),
+        ),
+        (
+            "form-stay-title-requested-on",
+            day(reading, title.requested_on),
+        ),
+        ("form-stay-title-issued-on", day(reading, title.issued_on)),
+        ("form-stay-title-expires-on", expires),
+    ];
+    DefinitionView::told(reading.words, all)
+}
+
+fn target_group(reading: &Reading<'_>, view: &RecipientCardView) -> Vec<DefinitionView> {
+    let entry = &view.entry;
+    let words = reading.words;
+    let each = |list: &str, codes: &[String]| {
+        let named: Vec<String> = codes.iter().map(|code| reading.label(list, code)).collect();
+        named.join(", ")
+    };
+    let citizenships: Vec<String> = entry
+        .citizenships
+        .iter()
+        .map(|code| reading.country(code))
+        .collect();
+    let known = |list: &str, code: &Option<String>| {
+        code.as_deref()
+            .map(|code| reading.label(list, code))
+            .unwrap_or_default()
+    };
+    let all = [
+        (
+            "form-recipient-card-sex",
+            words.t(&format!(
+                "form-recipient-card-sex-{}",
+                entry.sex.to_lowercase()
+            )),
+        ),
+        ("form-recipient-card-age-at-entry", entry.age.to_string()),
+        (
+            "form-recipient-card-vulnerabilities",
+            each("vulnerabilities", &entry.vulnerabilities),
+        ),
+        (
+            "form-recipient-card-protection-status",
+            reading.label("protection-statuses", &entry.protection_status),
+        ),
+        ("form-recipient-card-citizenships", citizenships.join(", ")),
+        (
+            "form-recipient-card-education-level",
+            known("education-levels", &entry.education_level),
+        ),
+        (
+            "form-recipient-card-occupational-status",
+            known("occupational-statuses", &entry.occupational_status),
+        ),
+    ];
+    DefinitionView::told(words, all)
+}
+
+/// Lists in which the outcome of a line may stand.
+const OUTCOMES: [&str; 3] = ["reception-outcomes", "enrolment-results", "valico-results"];
+
+fn line(reading: &Reading<'_>, view: &RecipientCardView, one: &LineView) -> CardLine {
+    let line = &one.line;
+    let outcome = line.outcome.clone().unwrap_or_default();
+    let named = OUTCOMES
+        .iter()
+        .map(|list| reading.label(list, &outcome))
+        .find(|label| *label != outcome);
+    let proof = one.proof.as_ref();
+    CardLine {
+        number: line.number.to_string(),
+        what: match line.of {
+            CardLineOf::Activity(activity) => reading.label("activities", activity.code()),
+            CardLineOf::Pact => reading.words.t("form-pact"),
+            CardLineOf::Measure(measure) => reading.label("measures", measure.code()),
+        },
+        event: reading.label("policy-events", line.event.code()),
+        proposed: day(reading, line.proposed_on),
+        started: day(reading, line.started_on),
+        ended: day(reading, line.ended_on),
+        minutes: line
+            .minutes
+            .map(|minutes| minutes.to_string())
+            .unwrap_or_default(),
+        body: reading.body(line.body.as_str()),
+        outcome: named.unwrap_or(outcome),
+        proof: proof
+            .and_then(|(_, number)| number.clone())
+            .unwrap_or_default(),
+        href: proof
+            .map(|(form, _)| format!("/forms/{form}"))
+            .unwrap_or_default(),
+        fund: view.fund.clone(),
+    }
+}
