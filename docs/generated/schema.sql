@@ -1396,11 +1396,6 @@ CREATE POLICY merge_see ON public.merge FOR SELECT TO mnet_app USING ((( SELECT 
 
 CREATE POLICY own_answers ON public.idempotency TO mnet_app USING ((account = ( SELECT public.ctx_account() AS ctx_account))) WITH CHECK ((account = ( SELECT public.ctx_account() AS ctx_account)));
 
-CREATE POLICY owner_keeps ON public.case_step TO mnet_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_keeps ON public.case_turn TO mnet_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_keeps ON public.measure_step TO mnet_owner USING (true) WITH CHECK (true);
 CREATE POLICY own_records ON public.case_file FOR SELECT TO mnet_app USING (public.followed_once(person));
 
 CREATE POLICY own_records ON public.charge FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
@@ -1416,6 +1411,12 @@ CREATE POLICY own_records ON public.person FOR SELECT TO mnet_app USING (((famil
 CREATE POLICY own_records ON public.person_block FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
 
 CREATE POLICY own_records ON public.recipient_card FOR SELECT TO mnet_app USING (public.followed_once(person));
+
+CREATE POLICY owner_keeps ON public.case_step TO mnet_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_keeps ON public.case_turn TO mnet_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_keeps ON public.measure_step TO mnet_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_keeps ON public.tally TO mnet_owner USING (true) WITH CHECK (true);
 

@@ -26,7 +26,6 @@ use crate::nav::may_ever;
 
 /// What somebody needs to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[doc(alias = "permesso")]
 pub enum Needs {
     /// Nothing: it is for everybody.
     Nothing,

@@ -494,10 +494,8 @@ pub enum Taking {
     /// Read on the screen.
     Read,
     /// Printed.
-    #[doc(alias = "stampa")]
     Print,
     /// Taken away as data.
-    #[doc(alias = "esportazione")]
     Export,
 }
 

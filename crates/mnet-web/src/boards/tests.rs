@@ -15,7 +15,7 @@ use super::gantt::{GanttPage, chart, table as gantt_table};
 use super::indicators::{IndicatorsPage, dimensions};
 use super::month::{MonthPage, in_words};
 use super::people::{PeoplePage, PersonLine};
-use super::shown::{draw, light_kind, light_word};
+use super::shown::{TableView, draw, light_kind, light_word};
 use super::targets::{IndicatorView, TargetsPage, ThresholdCard};
 use super::{BOARDS, is_board};
 use crate::forms::choices::option;
@@ -167,19 +167,43 @@ fn gantt(words: Words) -> GanttPage {
     }
 }
 
+/// A table with a cell of every kind.
+fn shown(name: &str, words: Words) -> TableView {
+    let table = Table {
+        title_key: s(name),
+        ..every_cell()
+    };
+    draw(&table, words, s("/c.csv"))
+}
+
+fn month(words: Words) -> MonthPage {
+    let note = NoteLine {
+        code: s("IN-03"),
+        text: s("<b>70%</b>"),
+        decision: s("610"),
+        source: s("Scheda di progetto MIGRANT.NET"),
+    };
+    MonthPage {
+        page: Page::plain(words, words.t("board-tab-reports")),
+        tabs: tabs(words),
+        intro: s("MIGRANT.NET"),
+        edition: s("marche-2020"),
+        months: vec![s("2021-02")],
+        month: s("2021-02"),
+        problem: words.t("board-month-unread"),
+        state: words.t("board-month-frozen"),
+        stamp: vec![(words.t("board-month-hash"), s("0a1b"))],
+        files: s("?edition=marche-2020"),
+        json: s("/reports.json?edition=marche-2020"),
+        tables: vec![shown("board-month-corrections", words)],
+        notes: vec![in_words(&note, words)],
+    }
+}
+
 /// Every board, as the tests of all pages look at it.
 pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
     let page = |title: &str| Page::plain(words, words.t(title));
-    let table = |name: &str| {
-        draw(
-            &Table {
-                title_key: s(name),
-                ..every_cell()
-            },
-            words,
-            s("/c.csv"),
-        )
-    };
+    let table = |name: &str| shown(name, words);
     let exclusions = ExclusionsPage {
         page: page("board-tab-exclusions"),
         tabs: tabs(words),
@@ -231,29 +255,8 @@ pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
         tables: vec![table("board-set-output")],
         breakdown: table("board-by-partner"),
     };
-    let note = NoteLine {
-        code: s("IN-03"),
-        text: s("<b>70%</b>"),
-        decision: s("610"),
-        source: s("Scheda di progetto MIGRANT.NET"),
-    };
-    let month = MonthPage {
-        page: page("board-tab-reports"),
-        tabs: tabs(words),
-        intro: s("MIGRANT.NET"),
-        edition: s("marche-2020"),
-        months: vec![s("2021-02")],
-        month: s("2021-02"),
-        problem: words.t("board-month-unread"),
-        state: words.t("board-month-frozen"),
-        stamp: vec![(words.t("board-month-hash"), s("0a1b"))],
-        files: s("?edition=marche-2020"),
-        json: s("/reports.json?edition=marche-2020"),
-        tables: vec![table("board-month-corrections")],
-        notes: vec![in_words(&note, words)],
-    };
     vec![
-        ("month", month.render().unwrap()),
+        ("month", month(words).render().unwrap()),
         ("indicators", indicators.render().unwrap()),
         ("targets", targets(words).render().unwrap()),
         ("people", people.render().unwrap()),
