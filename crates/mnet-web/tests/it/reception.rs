@@ -96,7 +96,7 @@ async fn an_orientation_says_what_comes_next_and_the_referral_is_filled_in() {
     );
     for part in [
         "Che cosa succede adesso",
-        "Inviare il rinvio a Centro per l&#39;impiego di Civitanova Marche",
+        "Inviare il rinvio a Centro per l&#39;Impiego di Civitanova Marche",
         "Inviare il rinvio a Comune di Porto Recanati",
     ] {
         assert!(closed.text.contains(part), "{part}: {}", closed.text);
