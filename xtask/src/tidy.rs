@@ -7,6 +7,7 @@
 mod files;
 mod layers;
 mod locales;
+mod places;
 mod stages;
 mod words;
 
@@ -42,6 +43,7 @@ pub(crate) fn tidy(root: &Path) -> Result<(), String> {
     stages::check(&sources, &mut found);
     words::check(&sources, &mut found);
     locales::check(&sources, &mut found);
+    places::check(&sources, &mut found);
     found.faults.extend(privacy::check(&sources));
     found.faults.extend(glossary::check(root));
     for warning in &found.warnings {

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use mnet_base::codes::BodyCode;
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::counting::indicators::{
@@ -111,6 +111,9 @@ fn name(circle: Circle<'_>) -> String {
     }
 }
 
+/// The window of an edition that has none: every day that the database knows.
+const EVER: (Date, Date) = (date(1900, 1, 1), date(9999, 12, 31));
+
 async fn facts(
     tx: &mut Tx,
     edition: &Edition,
@@ -119,7 +122,7 @@ async fn facts(
 ) -> Result<Facts, Fault> {
     let code = edition.code.as_str();
     let window = edition.window(Indicator::TakingCharge);
-    let window = window.map_or((Date::MIN, Date::MAX), |window| (window.from, window.to));
+    let window = window.map_or(EVER, |window| (window.from, window.to));
     let mut made = Made::new();
     tx.case_steps(code, as_of, circle, window, |row| made.case(&row))
         .await?;

@@ -288,3 +288,18 @@ async fn the_report_of_a_month_is_read_by_who_may_see_figures() {
     assert_eq!(refused.unwrap_err().code(), "ROLE_NOT_ALLOWED");
     test.database.drop_database().await;
 }
+
+#[tokio::test]
+async fn an_edition_without_windows_has_its_indicators_and_its_months_too() {
+    let test = TestApp::new().await;
+    let edition = test.app.edition("lazio-prima").unwrap();
+    let set = indicator_set::of_circle(&test.app.batch, edition, AS_OF, Circle::default())
+        .await
+        .unwrap();
+    assert!(!set.figures.is_empty());
+    test.clock.move_to(date(2026, 11, 22));
+    month_sheet::freeze_due(&test.app.batch, &*test.app.clock, edition)
+        .await
+        .unwrap();
+    test.database.drop_database().await;
+}

@@ -11,7 +11,7 @@ use mnet_flow::network::Indicator;
 
 use super::asked::{Asked, FilterView};
 use super::files::Export;
-use super::shown::{TableView, draw, table_id};
+use super::shown::{TableView, by_group, draw, table_id};
 use super::targets::word;
 use super::{may, tabs};
 use crate::Web;
@@ -37,7 +37,11 @@ pub(crate) struct IndicatorsPage {
     /// Where those who count are listed.
     pub(crate) people: Vec<NavItem>,
     pub(crate) tables: Vec<TableView>,
-    pub(crate) breakdown: TableView,
+    /// By one attribute: a table for each of its values.
+    pub(crate) breakdown: Vec<TableView>,
+    pub(crate) by: String,
+    /// All of them in one file; empty for who may not take it away.
+    pub(crate) csv: String,
 }
 
 /// The dimension of the address; by partner when it names none.
@@ -80,7 +84,9 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
             Vec::new()
         },
         tables,
-        breakdown,
+        by: breakdown.caption.clone(),
+        csv: breakdown.csv.clone(),
+        breakdown: by_group(breakdown),
         page: visit.page(words.t("board-tab-indicators")),
         files: if exports { chosen } else { String::new() },
     })

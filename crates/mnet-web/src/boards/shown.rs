@@ -147,6 +147,31 @@ pub(crate) fn draw(table: &Table, words: Words, csv: String) -> TableView {
     }
 }
 
+/// A table for each of the groups that its first column names, to be opened on demand.
+pub(crate) fn by_group(table: TableView) -> Vec<TableView> {
+    let columns: Vec<ColumnView> = table.columns.into_iter().skip(1).collect();
+    let mut groups: Vec<TableView> = Vec::new();
+    for mut row in table.rows {
+        if row.is_empty() {
+            continue;
+        }
+        let group = row.remove(0).text;
+        if groups.last().is_none_or(|last| last.caption != group) {
+            groups.push(TableView {
+                id: format!("{}-{}", table.id, groups.len() + 1),
+                caption: group,
+                columns: columns.clone(),
+                folded: true,
+                ..TableView::default()
+            });
+        }
+        if let Some(last) = groups.last_mut() {
+            last.rows.push(row);
+        }
+    }
+    groups
+}
+
 fn cell_view(words: Words, cell: &Cell, column: &ColumnView, key: &str) -> CellView {
     let light = if let Cell::Light(light) = cell {
         light_code(*light)

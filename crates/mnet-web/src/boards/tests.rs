@@ -15,7 +15,7 @@ use super::gantt::{GanttPage, chart, table as gantt_table};
 use super::indicators::{IndicatorsPage, dimensions};
 use super::month::{MonthPage, in_words};
 use super::people::{PeoplePage, PersonLine};
-use super::shown::{TableView, draw, light_kind, light_word};
+use super::shown::{TableView, by_group, draw, light_kind, light_word};
 use super::targets::{IndicatorView, TargetsPage, ThresholdCard};
 use super::{BOARDS, is_board};
 use crate::forms::choices::option;
@@ -253,7 +253,9 @@ pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
         dimensions: dimensions(Dimension::Partner, "?edition=marche-2020", words),
         people: tabs(words),
         tables: vec![table("board-set-output")],
-        breakdown: table("board-by-partner"),
+        breakdown: by_group(table("board-by-partner")),
+        by: words.t("board-by-partner"),
+        csv: s("/c.csv"),
     };
     vec![
         ("month", month(words).render().unwrap()),

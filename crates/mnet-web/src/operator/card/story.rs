@@ -164,7 +164,9 @@ pub(super) fn consents(
                 .and_then(|row| row.evidence.clone())
                 .unwrap_or_default(),
             href: if may {
-                format!("{address}?person={person}&purpose={purpose}&consent={next}")
+                // Yes is never chosen beforehand; taking a consent back is one step.
+                let chosen = if given { "&consent=withdrawn" } else { "" };
+                format!("{address}?person={person}&purpose={purpose}{chosen}")
             } else {
                 String::new()
             },
