@@ -3,7 +3,7 @@
 //!
 //! No page can be given an address without saying who may ask for it: this is the
 //! only way to a route. Whose role never has any of the rights is turned away before
-//! anything is read ([`lets_in`]); the record decides the rest. The same list is
+//! anything is read (`lets_in`); the record decides the rest. The same list is
 //! printed below the table of rights and asked of every role over HTTP by a test.
 //!
 //! Source: requirements, section 6.3 (deny by default) and 6.4.
