@@ -50,8 +50,35 @@ impl PartialSchema for RoleCode {
 
 /// Answers to a form, by question key.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "Answers")]
 pub(super) struct GivenAnswers(pub(super) Answers);
+
+/// Beyond this a number loses digits on its way through the database and back.
+const LARGEST: f64 = 1e15;
+
+impl TryFrom<Answers> for GivenAnswers {
+    type Error = &'static str;
+
+    fn try_from(answers: Answers) -> Result<Self, Self::Error> {
+        if answers.iter().all(|(_, value)| is_kept(value)) {
+            Ok(Self(answers))
+        } else {
+            Err("a number larger than any question takes")
+        }
+    }
+}
+
+/// Whether every number in it comes back as it was sent.
+fn is_kept(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number
+            .as_f64()
+            .is_some_and(|number| number.abs() <= LARGEST),
+        Value::Array(list) => list.iter().all(is_kept),
+        Value::Object(fields) => fields.values().all(is_kept),
+        Value::Null | Value::Bool(_) | Value::String(_) => true,
+    }
+}
 
 /// Answers to a form as they are shown: by question key.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -151,6 +178,14 @@ mod tests {
     use mnet_flow::forms::by_code;
     use mnet_forms::Answers;
     use serde_json::json;
+
+    #[test]
+    fn a_number_that_the_database_would_not_give_back_is_not_taken() {
+        let read = |text: &str| serde_json::from_str::<super::GivenAnswers>(text);
+        assert!(read(r#"{"minutes": 60, "needs": {"work": {"level": 3}}}"#).is_ok());
+        assert!(read(r#"{"minutes": 1.7976931348623157e308}"#).is_err());
+        assert!(read(r#"{"needs": {"work": [{"level": -1e300}]}}"#).is_err());
+    }
 
     #[test]
     fn what_the_rules_computed_is_told_apart_and_facts_are_not_told() {
