@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 /// Folders that are made, downloaded or private.
-const SKIPPED: [&str; 7] = [
+pub(crate) const SKIPPED: [&str; 7] = [
     "target",
     "node_modules",
     ".git",

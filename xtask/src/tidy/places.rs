@@ -5,7 +5,7 @@
 //! The how-to pages name files that somebody is about to write.
 
 use super::Findings;
-use crate::sources::Source;
+use crate::sources::{SKIPPED, Source};
 
 /// Folders whose files are named in full.
 const OURS: [&str; 7] = [
@@ -20,9 +20,6 @@ const OURS: [&str; 7] = [
 
 /// Paths that stand for many.
 const PATTERNS: [char; 5] = ['<', '{', '*', '…', ' '];
-
-/// Folders that the walk over the tree leaves out.
-const UNSEEN: [&str; 2] = ["data", "assets"];
 
 /// Every path between backquotes in the pages about the program.
 pub(super) fn check(sources: &[Source], found: &mut Findings) {
@@ -49,7 +46,7 @@ fn named(text: &str) -> impl Iterator<Item = &str> {
         .step_by(2)
         .filter(|word| OURS.iter().any(|folder| word.starts_with(folder)))
         .filter(|word| !word.contains(PATTERNS))
-        .filter(|word| !word.split('/').any(|part| UNSEEN.contains(&part)))
+        .filter(|word| !word.split('/').any(|part| SKIPPED.contains(&part)))
 }
 
 #[cfg(test)]
