@@ -15,11 +15,10 @@ use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
 
 use super::body::KEY_LENGTH;
+use super::rights::METHODS;
 use super::shape::{LONGEST, MOST};
 use crate::addresses::Needs;
 
-/// Methods that have an operation.
-const METHODS: [&str; 5] = ["get", "put", "post", "delete", "patch"];
 /// How a field says that its codes stand in a list: `code-list:channels`.
 const LIST: &str = "code-list:";
 
@@ -141,7 +140,7 @@ fn operations(paths: &mut Value) {
         return;
     };
     for (path, item) in paths {
-        for method in METHODS {
+        for (method, _) in METHODS {
             if let Some(operation) = item.get_mut(method).and_then(Value::as_object_mut) {
                 finish_operation(path, method, operation);
             }

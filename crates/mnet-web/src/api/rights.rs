@@ -60,37 +60,31 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
     })
 }
 
-/// Method, path and name of every operation of a description.
-pub(super) fn operations(document: &Value) -> Vec<(&'static str, String, String)> {
-    const METHODS: [(&str, &str); 5] = [
-        ("get", "GET"),
-        ("put", "PUT"),
-        ("post", "POST"),
-        ("delete", "DELETE"),
-        ("patch", "PATCH"),
-    ];
+/// Methods that have an operation: as a description has them, and as a request does.
+pub(super) const METHODS: [(&str, &str); 5] = [
+    ("get", "GET"),
+    ("put", "PUT"),
+    ("post", "POST"),
+    ("delete", "DELETE"),
+    ("patch", "PATCH"),
+];
+
+/// Every operation of a description as an address; one that nobody thought of
+/// needs a right that no role has.
+pub(super) fn addresses(document: &Value) -> Vec<Address> {
     let paths = document.get("paths").and_then(Value::as_object);
     let mut all = Vec::new();
     for (path, item) in paths.into_iter().flatten() {
         for (key, method) in METHODS {
             let named = item.get(key).and_then(|one| one.get("operationId"));
             if let Some(name) = named.and_then(Value::as_str) {
-                all.push((method, path.clone(), name.to_owned()));
+                all.push(Address {
+                    method,
+                    path: path.clone(),
+                    needs: needs(name).unwrap_or(Needs::OneOf(&[])),
+                });
             }
         }
     }
     all
-}
-
-/// Every operation as an address; one that nobody thought of needs a right that
-/// no role has.
-pub(super) fn addresses(document: &Value) -> Vec<Address> {
-    operations(document)
-        .into_iter()
-        .map(|(method, path, name)| Address {
-            method,
-            path,
-            needs: needs(&name).unwrap_or(Needs::OneOf(&[])),
-        })
-        .collect()
 }
