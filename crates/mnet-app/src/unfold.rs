@@ -170,7 +170,12 @@ pub(crate) fn care_of(
             rows
         }
         Event::CaseClosed { .. } => closing(before, on, edition, &end),
-        Event::CaseReopened { .. } => vec![open(by, "taking_charge")],
+        Event::CaseReopened { .. } => {
+            let mut rows = vec![open(by, "taking_charge")];
+            let owner = before.owner.iter();
+            rows.extend(owner.map(|owner| open(owner.as_str(), "ownership")));
+            rows
+        }
         Event::MeasureEventRecorded { provider, .. } => {
             vec![open(by, "service"), open(provider.as_str(), "service")]
         }

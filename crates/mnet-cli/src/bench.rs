@@ -8,6 +8,7 @@
 //! on a machine that does nothing else.
 
 mod client;
+mod daily;
 mod desk;
 mod indicators;
 mod load;
@@ -126,9 +127,11 @@ impl Bench {
             ..Options::new(scratch.directory.join("cluster"))
         };
         let service = Service::on(Database::private(&options)?, load::CLIENTS)?;
-        let figures = self.measure(&service, &scratch);
+        let mut table = Table::begin()?;
+        let measured = self.measure(&service, &scratch, &mut table);
         service.stop()?;
-        tell(&figures?)
+        measured?;
+        table.end()
     }
 
     fn scratch(&self) -> Result<Scratch, Failure> {
@@ -150,7 +153,12 @@ impl Bench {
         })
     }
 
-    fn measure(&self, service: &Service, scratch: &Scratch) -> Result<Vec<Figure>, Failure> {
+    fn measure(
+        &self,
+        service: &Service,
+        scratch: &Scratch,
+        table: &mut Table,
+    ) -> Result<(), Failure> {
         let persons = self
             .persons
             .unwrap_or(if self.quick { 5_000 } else { 150_000 });
@@ -162,64 +170,74 @@ impl Bench {
             .find(|e| e.code.as_str() == "marche-2020");
         let edition = edition.ok_or_else(|| Failure::new("edizione assente", "no edition"))?;
         let directory = &scratch.directory;
-        let mut figures = service.runtime.block_on(async {
-            if scratch.built {
-                return Ok(Vec::new());
-            }
-            let built = register::build(&service.app, edition, persons, directory).await?;
-            service.database.refresh_statistics().await;
-            fs::write(directory.join(BUILT), persons.to_string())?;
-            Ok::<_, Failure>(built)
-        })?;
         if !scratch.built {
-            let set = indicators::measure(&service.app, edition);
-            figures.extend(service.runtime.block_on(set)?);
+            service.runtime.block_on(async {
+                let built = register::build(&service.app, edition, persons, directory).await?;
+                service.database.refresh_statistics().await;
+                fs::write(directory.join(BUILT), persons.to_string())?;
+                table.tell(built)?;
+                table.tell(indicators::measure(&service.app, edition).await?)?;
+                table.tell(daily::measure(&service.app).await?)
+            })?;
         }
         let served = Served::begin(&directory.join("cluster"))?;
         service.runtime.block_on(async {
             let desks = Desk::prepare(&service.app, edition, &served).await?;
             for work in Work::ALL {
-                figures.extend(load::pages(&desks, work, rounds).await?);
+                table.tell(load::pages(&desks, work, rounds).await?)?;
                 let bare = sql::closed_loop(&service.app, &desks, work, rounds).await?;
-                figures.push(load::beside(&desks, work, rounds, bare).await?);
+                table.tell(vec![load::beside(&desks, work, rounds, bare).await?])?;
             }
             load::morning(&desks).await?;
-            figures.push(Figure::at_most(
+            table.tell(vec![Figure::at_most(
                 format!("memory, {} sessions", desks.len()),
                 served.memory_mb()?,
                 MEMORY_LIMIT,
                 "MB",
-            ));
-            figures.extend(weight::pages(&desks).await?);
-            Ok::<_, Failure>(())
-        })?;
-        Ok(figures)
+            )])?;
+            table.tell(weight::pages(&desks).await?)
+        })
     }
 }
 
-fn tell(figures: &[Figure]) -> Result<ExitCode, Failure> {
-    terminal::line(&format!(
-        "{:<44} {:>16}  {:<14} ok",
-        "figure", "value", "limit"
-    ))?;
-    for Figure {
-        name,
-        value,
-        limit,
-        ok,
-    } in figures
-    {
-        let mark = match (limit.is_empty(), ok) {
-            (true, _) => "",
-            (false, true) => "yes",
-            (false, false) => "NO",
-        };
-        terminal::line(&format!("{name:<44} {value:>16}  {limit:<14} {mark}"))?;
+/// Figures as they come, and whether all are within their limits.
+struct Table {
+    all: bool,
+}
+
+impl Table {
+    fn begin() -> Result<Self, Failure> {
+        terminal::line(&format!(
+            "{:<44} {:>16}  {:<14} ok",
+            "figure", "value", "limit"
+        ))?;
+        Ok(Self { all: true })
     }
-    terminal::line(
-        "p50, p99: open loop, 20 clients, from the instant a request was due; \
-         ratio and pages/s: closed loop, 20 at once, service, client and database on one machine",
-    )?;
-    let all = figures.iter().all(|figure| figure.ok);
-    Ok(ExitCode::from(u8::from(!all)))
+
+    fn tell(&mut self, figures: Vec<Figure>) -> Result<(), Failure> {
+        for Figure {
+            name,
+            value,
+            limit,
+            ok,
+        } in figures
+        {
+            let mark = match (limit.is_empty(), ok) {
+                (true, _) => "",
+                (false, true) => "yes",
+                (false, false) => "NO",
+            };
+            terminal::line(&format!("{name:<44} {value:>16}  {limit:<14} {mark}"))?;
+            self.all &= ok;
+        }
+        Ok(())
+    }
+
+    fn end(self) -> Result<ExitCode, Failure> {
+        terminal::line(
+            "p50, p99: open loop, 20 clients, from the instant a request was due; \
+             ratio and pages/s: closed loop, 20 at once, service, client and database on one machine",
+        )?;
+        Ok(ExitCode::from(u8::from(!self.all)))
+    }
 }

@@ -139,7 +139,7 @@ async fn sweep(app: &App) -> Result<u64, Fault> {
     Ok(swept)
 }
 
-/// Once a day, at the first look after midnight and at the start: doing it again changes nothing.
+/// Once a day, at the first look after midnight or at the start: doing it again changes nothing.
 async fn work_daily(app: App, ledger: Option<PathBuf>) {
     let mut clock = interval(LOOK_EVERY);
     clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -151,6 +151,15 @@ async fn work_daily(app: App, ledger: Option<PathBuf>) {
             continue;
         }
         let frozen = freeze(&app).await;
+        match nightly::is_done(&app).await {
+            Ok(true) if frozen => {
+                done_on = Some(today);
+                continue;
+            }
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(fault) => tracing::error!(%fault, "the daily work cannot be looked up"),
+        }
         match nightly::work(&app).await {
             // What failed is tried again at the next look.
             Ok(work) if frozen => {

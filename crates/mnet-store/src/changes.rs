@@ -4,6 +4,7 @@
 //! A desk saves one person, the history door thousands: both through
 //! [`Tx::save`](crate::Tx::save), so that there is one set of statements to keep right.
 
+mod care;
 mod save;
 
 use jiff::Timestamp;

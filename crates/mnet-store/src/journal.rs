@@ -123,8 +123,11 @@ pub struct SealReport {
     pub faults: Vec<SealFault>,
 }
 
-/// All writers share it, the sealer takes it alone: no line can appear behind a seal.
+/// All writers share it, the sealer takes it alone for an instant: no line can appear behind a seal.
 const SEAL_LOCK: i64 = 0x6d6e_6574_5ea1;
+
+/// Held while lines are hashed: one sealer at a time, and writers go on.
+const SEALER_LOCK: i64 = 0x6d6e_6574_5ea2;
 
 impl Tx {
     /// Writes lines in order.
@@ -331,31 +334,27 @@ impl Store {
     /// Seals what has been written since the last seal; `None` when nothing was,
     /// or when writers are busy (the next round does it).
     ///
+    /// Writers wait only while the last line is looked up, however many are to be sealed.
+    ///
     /// # Errors
     /// [`Fault::Database`].
     pub async fn seal_journal(&self, now: Timestamp) -> Result<Option<SealRow>, Fault> {
+        let Some(upto) = self.last_whole_line().await? else {
+            return Ok(None);
+        };
         let mut tx = self.pool().begin().await?;
         sqlx::query!("SET LOCAL timezone = 'UTC'")
             .execute(&mut *tx)
             .await?;
-        let alone = sqlx::query_scalar!(
-            r#"SELECT pg_try_advisory_xact_lock($1) AS "alone!""#,
-            SEAL_LOCK
-        )
-        .fetch_one(&mut *tx)
-        .await?;
-        if !alone {
-            return Ok(None);
-        }
+        sqlx::query!("SELECT pg_advisory_xact_lock($1)", SEALER_LOCK)
+            .execute(&mut *tx)
+            .await?;
         let last =
             sqlx::query!("SELECT seq, last_id, hash FROM journal_seal ORDER BY seq DESC LIMIT 1")
                 .fetch_optional(&mut *tx)
                 .await?;
         let (seq, after, previous) =
             last.map_or((0, 0, vec![0; 32]), |row| (row.seq, row.last_id, row.hash));
-        let upto = sqlx::query_scalar!(r#"SELECT coalesce(max(id), 0) AS "id!" FROM journal"#)
-            .fetch_one(&mut *tx)
-            .await?;
         if upto <= after {
             return Ok(None);
         }
@@ -383,6 +382,26 @@ impl Store {
         .await?;
         tx.commit().await?;
         Ok(Some(seal))
+    }
+
+    /// The last line before which none can appear any more; `None` while writers are busy.
+    ///
+    /// Numbers are drawn under the lock that writers share: what is written later stands later.
+    async fn last_whole_line(&self) -> Result<Option<i64>, Fault> {
+        let mut tx = self.pool().begin().await?;
+        let alone = sqlx::query_scalar!(
+            r#"SELECT pg_try_advisory_xact_lock($1) AS "alone!""#,
+            SEAL_LOCK
+        )
+        .fetch_one(&mut *tx)
+        .await?;
+        if !alone {
+            return Ok(None);
+        }
+        let last = sqlx::query_scalar!(r#"SELECT coalesce(max(id), 0) AS "id!" FROM journal"#)
+            .fetch_one(&mut *tx)
+            .await?;
+        Ok(Some(last))
     }
 
     /// Recomputes every seal from the lines.

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the daily work reads and writes — *lavoro quotidiano*.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use mnet_base::ids::PersonId;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::changes::TaskRow;
-use crate::ty::Day;
+use crate::ty::{Day, Ts};
 use crate::{Fault, Tx};
 
 /// An alert that becomes a task.
@@ -21,6 +22,44 @@ pub struct AlertRow {
 }
 
 impl Tx {
+    /// Whether the work of a day was done.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn daily_work_done(&mut self, on: Date) -> Result<bool, Fault> {
+        let done = sqlx::query_scalar!(
+            r#"SELECT EXISTS (SELECT 1 FROM daily_work WHERE done_on = $1) AS "done!""#,
+            Day(on) as _
+        );
+        Ok(done.fetch_one(&mut *self.tx).await?)
+    }
+
+    /// Remembers that the work of a day was done, and what came of it in all.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn remember_daily_work(
+        &mut self,
+        on: Date,
+        at: Timestamp,
+        (alerts, forgotten): (i64, i64),
+    ) -> Result<(), Fault> {
+        sqlx::query!(
+            "INSERT INTO daily_work AS w (done_on, done_at, alerts, forgotten)
+             VALUES ($1, $2, $3, $4)
+             ON CONFLICT (done_on) DO UPDATE SET done_at = excluded.done_at,
+                    alerts = w.alerts + excluded.alerts,
+                    forgotten = w.forgotten + excluded.forgotten",
+            Day(on) as _,
+            Ts(at) as _,
+            alerts,
+            forgotten
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
     /// Open cases of an edition after one of them: identity and person, in order; a page.
     ///
     /// # Errors

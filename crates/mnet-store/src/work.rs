@@ -142,6 +142,7 @@ impl Tx {
                                  AND f.closed_on IS NULL
                  JOIN person p ON p.id = c.person
                 WHERE c.body = (SELECT acting_body())
+                  AND c.kind NOT IN ('referral', 'transfer')
                   AND (c.moved_on, c.person) < ($2, $3)
                   AND c.since <= (SELECT ctx_today())
                   AND (c.until IS NULL OR c.until > (SELECT ctx_today()))

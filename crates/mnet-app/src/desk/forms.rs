@@ -21,6 +21,7 @@ use super::PersonHead;
 use super::case::{ReferralSheet, send_referral};
 use super::proposals::{LeadsTo, agreed, leads_to, outcome_of, propose, proposed_in};
 use super::results::{missing_blocks, with_facts, worked_out};
+use super::taking::Taking;
 use super::write::{Desk, line, need};
 use super::{consents, evaluation, pact};
 use crate::{Actor, App, AppError};
@@ -488,50 +489,6 @@ async fn referral(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<()
     send_referral(desk, on, sheet).await
 }
 
-/// What becomes of a paper that somebody looks at: each is a right of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Taking {
-    /// Read on the screen.
-    Read,
-    /// Printed.
-    Print,
-    /// Taken away as data.
-    Export,
-}
-
-impl Taking {
-    /// The rights it needs, all of them, for the form with this code.
-    pub(super) fn rights(self, form: &str) -> [Action; 2] {
-        let read = match form {
-            "recipient_card" => Action::ReadRecipientCard,
-            _ => Action::ReadForm,
-        };
-        match self {
-            Self::Read => [read, read],
-            Self::Print => [read, Action::PrintForm],
-            Self::Export => [read, Action::ExportForm],
-        }
-    }
-
-    /// How the journal calls it.
-    const fn look(self) -> &'static str {
-        match self {
-            Self::Read => "form_read",
-            Self::Print => "form_printed",
-            Self::Export => "form_exported",
-        }
-    }
-
-    /// How the journal calls it, of a pact.
-    pub(super) const fn look_at_pact(self) -> &'static str {
-        match self {
-            Self::Read => "pact_read",
-            Self::Print => "pact_printed",
-            Self::Export => "pact_exported",
-        }
-    }
-}
-
 /// Reads a filled form.
 ///
 /// # Errors
@@ -556,7 +513,7 @@ pub async fn read_form(
             person: Some(row.person),
             case_file: Some(row.case_file),
             data: json!({ "form": row.form, "row": row.id }),
-            ..line(actor, app, LineKind::Look, taking.look())
+            ..line(actor, app, LineKind::Look, &taking.look("form"))
         }])
         .await?;
     let person = PersonHead::of(&desk.person, &desk.row);

@@ -19,6 +19,7 @@ mod referrals;
 mod register;
 mod results;
 mod search;
+mod taking;
 mod write;
 
 pub use blocks::save_block;
@@ -28,15 +29,14 @@ pub use card::{
 pub use case::{Ask, act};
 pub use consents::{Consent, ConsentView};
 pub use forms::{
-    Completed, FORM_ACTIONS, FormPage, FormView, Taking, complete_form, forget_draft, form_page,
-    read_form, save_draft,
+    Completed, FORM_ACTIONS, FormPage, FormView, complete_form, forget_draft, form_page, read_form,
+    save_draft,
 };
 pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
 pub use pact::{PactLine, PactView, read_pact};
 pub use proposals::LeadsTo;
-pub use recipient_card::{
-    EntryCodes, LineView, RecipientCardView, print_recipient_card, read_recipient_card,
-};
+pub use recipient_card::{EntryCodes, LineView, RecipientCardView, read_recipient_card};
 pub use referrals::{Answer, ReferralView, answer_referral, read_referral};
 pub use register::{RegisterPerson, Registered, register_person};
 pub use search::{HitView, MyDay, SearchAnswer, my_cases, my_day, search};
+pub use taking::Taking;

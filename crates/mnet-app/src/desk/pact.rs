@@ -16,8 +16,9 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::PersonHead;
-use super::forms::{Taking, answers_of};
+use super::forms::answers_of;
 use super::measures::{self, NewMeasure};
+use super::taking::Taking;
 use super::write::{Desk, line, need};
 use crate::{Actor, App, AppError};
 
@@ -227,7 +228,7 @@ pub async fn read_pact(
             person: Some(desk.person.id),
             case_file: Some(case),
             data: json!({ "version": wanted.map(|row| row.version) }),
-            ..line(actor, app, LineKind::Look, taking.look_at_pact())
+            ..line(actor, app, LineKind::Look, &taking.look("pact"))
         }])
         .await?;
     let person = PersonHead::of(&desk.person, &desk.row);

@@ -5,7 +5,6 @@
 //! from that day, the lines are what the deeds wrote.
 
 use jiff::civil::Date;
-use mnet_authz::Action;
 use mnet_base::{Sex, Tri};
 use mnet_flow::case::{Activity, CardLineOf, Event};
 use mnet_flow::first_reception::recipient_lines::{RecipientLine, recipient_lines};
@@ -16,6 +15,7 @@ use uuid::Uuid;
 
 use super::PersonHead;
 use super::forms::answers_of;
+use super::taking::Taking;
 use super::write::{Desk, line};
 use crate::{Actor, App, AppError};
 
@@ -78,45 +78,12 @@ pub async fn read_recipient_card(
     app: &App,
     actor: &Actor,
     case: Uuid,
-) -> Result<RecipientCardView, AppError> {
-    view(
-        app,
-        actor,
-        case,
-        Action::ReadRecipientCard,
-        "recipient_card_read",
-    )
-    .await
-}
-
-/// Reads it for the printer.
-///
-/// # Errors
-/// As [`read_recipient_card`].
-pub async fn print_recipient_card(
-    app: &App,
-    actor: &Actor,
-    case: Uuid,
-) -> Result<RecipientCardView, AppError> {
-    view(
-        app,
-        actor,
-        case,
-        Action::PrintForm,
-        "recipient_card_printed",
-    )
-    .await
-}
-
-async fn view(
-    app: &App,
-    actor: &Actor,
-    case: Uuid,
-    right: Action,
-    look: &str,
+    taking: Taking,
 ) -> Result<RecipientCardView, AppError> {
     let mut desk = Desk::read(app, actor, case).await?;
-    desk.may(right).await?;
+    for right in taking.rights("recipient_card") {
+        desk.may(right).await?;
+    }
     let entered_on = desk.file.recipient_card_on.ok_or(AppError::NotFound)?;
     let case_id = desk.case_id();
     let forms = desk.tx.forms_of(case_id).await?;
@@ -132,7 +99,7 @@ async fn view(
         .write_journal(&[JournalLine {
             person: Some(desk.person.id),
             case_file: Some(case),
-            ..line(actor, app, LineKind::Look, look)
+            ..line(actor, app, LineKind::Look, &taking.look("recipient_card"))
         }])
         .await?;
     let lines = recipient_lines(&desk.entries);

@@ -57,5 +57,19 @@ pub async fn work(app: &App) -> Result<DayWork, Fault> {
             }
         }
     }
+    let mut tx = app.batch.begin(mnet_store::Context::default()).await?;
+    let count = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
+    let came = (count(done.alerts), count(done.forgotten.len()));
+    tx.remember_daily_work(today, app.clock.now(), came).await?;
+    tx.commit().await?;
     Ok(done)
+}
+
+/// Whether the work of today was done, by this program or by one that ran before.
+///
+/// # Errors
+/// [`Fault`].
+pub async fn is_done(app: &App) -> Result<bool, Fault> {
+    let mut tx = app.batch.begin(mnet_store::Context::default()).await?;
+    tx.daily_work_done(app.clock.today()).await
 }

@@ -100,7 +100,9 @@ async fn a_contact_that_led_nowhere_is_forgotten_after_ninety_days_and_its_event
         .await
         .unwrap();
     let last = test.on(&operator, date(2020, 10, 4));
+    assert!(!nightly::is_done(&test.app).await.unwrap());
     assert!(nightly::work(&test.app).await.unwrap().forgotten.is_empty());
+    assert!(nightly::is_done(&test.app).await.unwrap());
     let found = search(&test.app, &last, "blessing okwudemo").await.unwrap();
     assert_eq!(found.hits.len(), 1, "the ninetieth day");
     let after = test.on(&operator, date(2020, 10, 5));

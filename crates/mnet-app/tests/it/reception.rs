@@ -429,7 +429,7 @@ async fn the_recipient_card_has_one_line_for_each_deed_and_none_for_a_refusal() 
     )
     .await
     .unwrap();
-    let card = read_recipient_card(&desk.test.app, &ts, desk.case)
+    let card = read_recipient_card(&desk.test.app, &ts, desk.case, Taking::Read)
         .await
         .unwrap();
     let told = card.lines.iter().map(|one| match one.line.of {
@@ -460,7 +460,7 @@ async fn the_recipient_card_has_one_line_for_each_deed_and_none_for_a_refusal() 
 async fn what_was_known_at_entry_is_never_worked_out_again() {
     let desk = Received::told("").await;
     let read = async || {
-        read_recipient_card(&desk.test.app, &desk.operator, desk.case)
+        read_recipient_card(&desk.test.app, &desk.operator, desk.case, Taking::Read)
             .await
             .unwrap()
             .entry
@@ -489,12 +489,12 @@ async fn what_was_known_at_entry_is_never_worked_out_again() {
 async fn who_does_not_follow_the_person_finds_no_recipient_card() {
     let desk = Received::told("").await;
     let stranger = desk.test.actor(Role::CpiOperator, "CPI-ANC").await;
-    let read = read_recipient_card(&desk.test.app, &stranger, desk.case).await;
+    let read = read_recipient_card(&desk.test.app, &stranger, desk.case, Taking::Read).await;
     assert!(matches!(read, Err(AppError::NotFound)));
     let mediator = desk.test.actor(Role::Mediator, "TS-PRC").await;
-    let read = read_recipient_card(&desk.test.app, &mediator, desk.case).await;
+    let read = read_recipient_card(&desk.test.app, &mediator, desk.case, Taking::Read).await;
     assert_eq!(read.unwrap_err().code(), "ROLE_NOT_ALLOWED");
-    read_recipient_card(&desk.test.app, &desk.operator, desk.case)
+    read_recipient_card(&desk.test.app, &desk.operator, desk.case, Taking::Read)
         .await
         .unwrap();
     assert_eq!(actions(&desk, "recipient_card_read").await.len(), 1);

@@ -8,6 +8,7 @@
 //!
 //! Source: requirements, block B-PER; CL-04, CL-05, CL-06.
 
+mod exported;
 mod light;
 mod protection;
 mod title;
@@ -15,6 +16,7 @@ mod validity;
 mod work_right;
 mod work_rules;
 
+pub use exported::{FUND_NO_DAY, FundTitle, NATIONAL_AWAITED, NATIONAL_UNLIMITED, NationalTitle};
 pub use light::{AlertDays, Light, PermitLight, alerts_on, permit_light};
 pub use protection::{ProtectionStatus, protection_status};
 pub use title::{Expiry, ExpiryError, StayTitle, TitleType};

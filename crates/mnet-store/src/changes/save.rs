@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The statements behind [`Tx::save`] — *scrittura delle modifiche*.
 
-use std::collections::HashMap;
-
-use jiff::civil::Date;
 use sqlx::types::Json;
-use uuid::Uuid;
 
+use super::care::turns;
 use super::{
-    BlockRow, CareRow, CaseRow, Changes, CountRow, EnrolmentRow, MergeRow, PersonRow, ReferralRow,
-    TaskRow,
+    BlockRow, CaseRow, Changes, CountRow, EnrolmentRow, MergeRow, PersonRow, ReferralRow, TaskRow,
 };
 use crate::{Fault, Tx};
 
@@ -20,7 +16,13 @@ impl Tx {
     /// [`Fault::Database`].
     pub async fn save(&mut self, changes: &Changes) -> Result<(), Fault> {
         self.save_persons(&changes.persons).await?;
-        self.open_care(changes).await?;
+        let care = turns(&changes.care);
+        for (at, rows) in care.iter().enumerate() {
+            self.open_care(changes, rows).await?;
+            if at + 1 < care.len() {
+                self.end_care(rows).await?;
+            }
+        }
         self.save_codes(changes).await?;
         self.save_cases(&changes.cases).await?;
         self.save_referrals(&changes.referrals).await?;
@@ -31,7 +33,9 @@ impl Tx {
         self.save_tasks(&changes.tasks).await?;
         self.save_doors(changes).await?;
         // Last: who ends its own relation sees nothing afterwards.
-        self.end_care(&changes.care).await?;
+        if let Some(rows) = care.last() {
+            self.end_care(rows).await?;
+        }
         self.write_journal(&changes.journal).await
     }
 
@@ -77,55 +81,6 @@ impl Tx {
                       protected boolean, deceased_on date, merged_into uuid, version integer)
                 WHERE person.id = x.id AND x.version > 0"#,
             Json(rows) as _
-        )
-        .execute(&mut *self.tx)
-        .await?;
-        Ok(())
-    }
-
-    async fn end_care(&mut self, rows: &[CareRow]) -> Result<(), Fault> {
-        if rows.iter().all(|row| row.until.is_none()) {
-            return Ok(());
-        }
-        sqlx::query!(
-            r#"UPDATE care SET until = greatest(x.until, care.since)
-                 FROM jsonb_to_recordset($1) AS x(person uuid, body text, kind text, until date)
-                WHERE x.until IS NOT NULL AND care.until IS NULL AND care.person = x.person
-                  AND care.body = x.body AND care.kind = x.kind"#,
-            Json(rows) as _
-        )
-        .execute(&mut *self.tx)
-        .await?;
-        Ok(())
-    }
-
-    async fn open_care(&mut self, changes: &Changes) -> Result<(), Fault> {
-        let moved: HashMap<Uuid, Date> = changes
-            .cases
-            .iter()
-            .filter_map(|case| Some((case.person, case.last_on?)))
-            .collect();
-        let opened: Vec<_> = changes
-            .care
-            .iter()
-            .filter(|row| row.until.is_none())
-            .map(|row| {
-                let moved = moved.get(&row.person).copied().unwrap_or(row.since);
-                let moved = moved.max(row.since);
-                (row.person, &row.body, &row.kind, row.since, moved)
-            })
-            .collect();
-        if opened.is_empty() {
-            return Ok(());
-        }
-        sqlx::query!(
-            r#"INSERT INTO care (person, body, kind, since, moved_on)
-               SELECT DISTINCT ON (1, 2, 3) (x->>0)::uuid, x->>1, x->>2, (x->>3)::date,
-                      (x->>4)::date
-                 FROM jsonb_array_elements($1) AS x
-                ORDER BY 1, 2, 3, 4
-               ON CONFLICT DO NOTHING"#,
-            Json(&opened) as _
         )
         .execute(&mut *self.tx)
         .await?;

@@ -4,7 +4,7 @@
 //! Native values: what is not known is absent, a title without end says so.
 
 use axum::extract::State;
-use mnet_app::desk::{self, EntryCodes, LineView, RecipientCardView};
+use mnet_app::desk::{self, EntryCodes, LineView, RecipientCardView, Taking};
 use mnet_flow::case::CardLineOf;
 use mnet_flow::stay::{Expiry, StayTitle};
 use serde::Serialize;
@@ -204,6 +204,6 @@ fn told(view: RecipientCardView) -> RecipientCard {
 pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&[])?;
     let case = place.id("id")?;
-    let view = desk::read_recipient_card(&door.app, &caller.actor, case).await?;
+    let view = desk::read_recipient_card(&door.app, &caller.actor, case, Taking::Read).await?;
     once::read(&told(view))
 }

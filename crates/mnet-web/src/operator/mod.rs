@@ -16,6 +16,7 @@ mod pact;
 mod person;
 mod purpose;
 mod recipient_card;
+mod recipient_card_file;
 mod referral;
 mod referrals;
 mod search;
@@ -149,6 +150,11 @@ fn acts() -> Addresses {
             "/cases/{case}/recipient-card/print",
             Needs::OneOf(&[Action::PrintForm]),
             recipient_card::print,
+        )
+        .get(
+            "/cases/{case}/recipient-card/export.csv",
+            Needs::OneOf(&[Action::ExportForm]),
+            recipient_card_file::csv,
         )
         .get(
             "/cases/{case}/pact",

@@ -6,7 +6,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use jiff::civil::Date;
 use mnet_app::Actor;
-use mnet_app::desk::{self, LineView, RecipientCardView};
+use mnet_app::desk::{self, LineView, RecipientCardView, Taking};
+use mnet_authz::Action;
 use mnet_base::codes::Code;
 use mnet_flow::case::CardLineOf;
 use mnet_flow::stay::{Expiry, StayTitle};
@@ -16,6 +17,7 @@ use super::person::{HeadView, reading};
 use crate::Web;
 use crate::error::Answered;
 use crate::forms::Reading;
+use crate::nav::may_ever;
 use crate::page::{Page, html};
 use crate::session::Signed;
 use crate::views::DefinitionView;
@@ -26,8 +28,10 @@ use crate::visit::Visit;
 pub(crate) struct RecipientCardPage {
     pub(crate) page: Page,
     pub(crate) card: Card,
-    /// Where it is printed; empty for who may not.
-    pub(crate) print: String,
+    /// Where it is.
+    pub(crate) address: String,
+    pub(crate) prints: bool,
+    pub(crate) exports: bool,
 }
 
 #[derive(Template)]
@@ -79,10 +83,15 @@ pub(super) async fn show(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let view = desk::read_recipient_card(&web.app, &actor, case).await?;
+    let view = desk::read_recipient_card(&web.app, &actor, case, Taking::Read).await?;
     let (page, card) = drawn(&web, &visit, &actor, &view);
-    let print = format!("/cases/{case}/recipient-card/print");
-    html(&RecipientCardPage { page, card, print })
+    html(&RecipientCardPage {
+        page,
+        card,
+        address: format!("/cases/{case}/recipient-card"),
+        prints: may_ever(&actor, Action::PrintForm),
+        exports: may_ever(&actor, Action::ExportForm),
+    })
 }
 
 pub(super) async fn print(
@@ -91,7 +100,7 @@ pub(super) async fn print(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let view = desk::print_recipient_card(&web.app, &actor, case).await?;
+    let view = desk::read_recipient_card(&web.app, &actor, case, Taking::Print).await?;
     let (page, card) = drawn(&web, &visit, &actor, &view);
     html(&RecipientCardPrint {
         page,
@@ -283,7 +292,7 @@ fn target_group(reading: &Reading<'_>, view: &RecipientCardView) -> Vec<Definiti
 /// Lists in which the outcome of a line may stand.
 const OUTCOMES: [&str; 3] = ["reception-outcomes", "enrolment-results", "valico-results"];
 
-fn line(reading: &Reading<'_>, view: &RecipientCardView, one: &LineView) -> CardLine {
+pub(super) fn line(reading: &Reading<'_>, view: &RecipientCardView, one: &LineView) -> CardLine {
     let line = &one.line;
     let outcome = line.outcome.clone().unwrap_or_default();
     let named = OUTCOMES

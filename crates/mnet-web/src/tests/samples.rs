@@ -671,7 +671,9 @@ fn recipient_cards(words: Words) -> Vec<(&'static str, String)> {
             html(&RecipientCardPage {
                 page: page(words),
                 card: recipient(words),
-                print: s("/cases/1/recipient-card/print"),
+                address: s("/cases/1/recipient-card"),
+                prints: true,
+                exports: true,
             }),
         ),
         (

@@ -258,11 +258,12 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
 
 /// Addresses of things that this person does not have: a filled form, a recipient card,
 /// a referral, a measure, an account of a known number.
-const ELSEWHERE: [&str; 18] = [
+const ELSEWHERE: [&str; 19] = [
     "GET /admin/accounts/{account}",
     "POST /admin/accounts/{account}/mandates",
     "GET /cases/{case}/recipient-card",
     "GET /cases/{case}/recipient-card/print",
+    "GET /cases/{case}/recipient-card/export.csv",
     "GET /api/v1/cases/{id}/recipient-card",
     "GET /forms/{form}",
     "GET /forms/{form}/print",

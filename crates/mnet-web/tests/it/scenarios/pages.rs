@@ -36,6 +36,14 @@ impl<'a> Pages<'a> {
         self.browsers.get_mut(&by.user).unwrap()
     }
 
+    /// What somebody takes away of the case of a person.
+    pub(crate) async fn taken(&mut self, by: &Worker, who: &Who, what: &str) -> String {
+        let (_, case) = self.known[&who.key].clone();
+        let answer = self.browser(by).await.get(&format!("{case}/{what}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+        answer.text
+    }
+
     async fn register(&mut self, by: &Worker, who: &Who, own_desk: bool) -> Result<(), String> {
         let browser = self.browser(by).await;
         let search = format!("/search?q={}+{}", who.given_name, who.family_name);

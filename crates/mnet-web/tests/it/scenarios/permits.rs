@@ -37,6 +37,10 @@ fn ardita() -> Who {
         given_name: "Ardita".to_owned(),
         birth_date: "1990-09-05",
         codes: json!({ "tax_code": "PRVRDT90P45Z100K" }),
+        stay_title: Some(json!({
+            "title_type": "eu_long_term", "title_number": "I01234567",
+            "issued_on": "2018-03-01", "check": "seen", "protection_status": "none",
+        })),
         domicile: ("043023", "Macerata"),
         ..Who::demo("ardita")
     }
@@ -170,6 +174,33 @@ async fn permits<D: Door>(test: &TestApp, door: &mut D) {
     assert_eq!(opened, 3, "a recipient card for each of those who count");
 }
 
+/// Number, start, end and other reason of the title, as the fund's card has them.
+async fn exported(pages: &mut Pages<'_>) {
+    let expected = [
+        (
+            Worker::centre("CPI-PES"),
+            youssef(),
+            ",061234567890,01/01/0001,01/01/0001,in fase di rinnovo,",
+        ),
+        (
+            Worker::third_sector("MAC"),
+            ardita(),
+            ",I01234567,01/03/2018,01/01/0001,,",
+        ),
+        (
+            Worker::third_sector("FER"),
+            karim(),
+            ",061234567999,01/01/0001,01/01/0001,in fase di rilascio del primo permesso,",
+        ),
+    ];
+    for (by, who, title) in expected {
+        let file = pages.taken(&by, &who, "recipient-card/export.csv").await;
+        let rows: Vec<&str> = file.lines().collect();
+        assert_eq!(rows.len(), 2, "the header and activity a: {file}");
+        assert!(rows[1].contains(title), "{title} in {}", rows[1]);
+    }
+}
+
 /// Tasks of this kind that wait for an answer: past work asks for none.
 async fn asked_to_confirm(test: &TestApp) -> i64 {
     let asked = "SELECT count(*) FROM task WHERE kind = 'confirm_ownership' AND done_on IS NULL";
@@ -184,8 +215,10 @@ async fn asked_to_confirm(test: &TestApp) -> i64 {
 async fn permit_situations_come_out_the_same_through_the_pages() {
     let test = TestApp::new().await;
     test.clock.move_to(date(2020, 11, 10));
-    permits(&test, &mut Pages::new(&test)).await;
+    let mut pages = Pages::new(&test);
+    permits(&test, &mut pages).await;
     assert_eq!(asked_to_confirm(&test).await, 1, "the partner of Pesaro");
+    exported(&mut pages).await;
     test.database.drop_database().await;
 }
 
