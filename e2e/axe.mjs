@@ -6,9 +6,10 @@
 //
 // Per page: axe (WCAG 2.2 A and AA), right lang and dir, one h1, no text that
 // is a missing key, nothing refused by the content policy, no sideways
-// scrolling at 360 px. Then the bytes of a first load. Exit status 1 if
-// anything fails. MAX_PAGES limits the pages per role (default 25); EVERY_ROLE=1
-// looks at every kind of page for every role, which takes most of an hour.
+// scrolling at 360 px, and axe again at that width in the first language. Then
+// the bytes of a first load. Exit status 1 if anything fails. MAX_PAGES limits
+// the pages per role (default 25); EVERY_ROLE=1 looks at every kind of page for
+// every role, which takes most of an hour.
 
 import AxeBuilder from '@axe-core/playwright';
 import { LANGS, Tally, asked, browser, onePerRole, signIn } from './lib.mjs';
@@ -66,6 +67,10 @@ async function look(page, path, lang, who) {
   await page.setViewportSize({ width: 360, height: 740 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   tally.check(wide <= 0, `${name}: ${wide} px too wide for a phone`);
+  if (lang === LANGS[0]) {
+    const onPhone = await violations(page);
+    tally.check(!onPhone.length, `${name} on a phone: ${onPhone.join('\n       ')}`);
+  }
   tally.check(!refused.length, `${name}: ${refused[0]}`);
   page.off('console', listen);
 }

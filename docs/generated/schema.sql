@@ -174,28 +174,52 @@ CREATE FUNCTION public.keep_tally() RETURNS trigger
     AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO public.tally AS t (edition, indicator, partner, on_date, persons)
-    SELECT m.edition, m.indicator, m.partner, m.on_date, count(*) FROM more m
-     WHERE m.on_date IS NOT NULL
+    WITH d AS (
+      SELECT edition, indicator, partner, on_date, count(*) AS n FROM more
+       WHERE on_date IS NOT NULL GROUP BY 1, 2, 3, 4
+    ), days AS (
+      INSERT INTO public.tally AS t (edition, indicator, partner, on_date, persons)
+      SELECT edition, indicator, partner, on_date, n FROM d ORDER BY 1, 2, 3, 4
+      ON CONFLICT (edition, indicator, partner, on_date)
+        DO UPDATE SET persons = t.persons + excluded.persons
+    )
+    INSERT INTO public.tally_month AS t (edition, indicator, month, partner, persons)
+    SELECT edition, indicator, date_trunc('month', on_date)::date, partner, sum(n) FROM d
      GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-    ON CONFLICT (edition, indicator, partner, on_date)
+    ON CONFLICT (edition, indicator, month, partner)
       DO UPDATE SET persons = t.persons + excluded.persons;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO public.tally AS t (edition, indicator, partner, on_date, persons)
-    SELECT d.edition, d.indicator, d.partner, d.on_date, sum(d.one)
-      FROM (SELECT edition, indicator, partner, on_date, 1 AS one FROM more
-            UNION ALL
-            SELECT edition, indicator, partner, on_date, -1 FROM less) d
-     WHERE d.on_date IS NOT NULL
-     GROUP BY 1, 2, 3, 4 HAVING sum(d.one) <> 0 ORDER BY 1, 2, 3, 4
-    ON CONFLICT (edition, indicator, partner, on_date)
+    WITH d AS (
+      SELECT edition, indicator, partner, on_date, sum(one) AS n
+        FROM (SELECT edition, indicator, partner, on_date, 1 AS one FROM more
+              UNION ALL
+              SELECT edition, indicator, partner, on_date, -1 FROM less) both_sides
+       WHERE on_date IS NOT NULL GROUP BY 1, 2, 3, 4 HAVING sum(one) <> 0
+    ), days AS (
+      INSERT INTO public.tally AS t (edition, indicator, partner, on_date, persons)
+      SELECT edition, indicator, partner, on_date, n FROM d ORDER BY 1, 2, 3, 4
+      ON CONFLICT (edition, indicator, partner, on_date)
+        DO UPDATE SET persons = t.persons + excluded.persons
+    )
+    INSERT INTO public.tally_month AS t (edition, indicator, month, partner, persons)
+    SELECT edition, indicator, date_trunc('month', on_date)::date, partner, sum(n) FROM d
+     GROUP BY 1, 2, 3, 4 HAVING sum(n) <> 0 ORDER BY 1, 2, 3, 4
+    ON CONFLICT (edition, indicator, month, partner)
       DO UPDATE SET persons = t.persons + excluded.persons;
   ELSE
-    INSERT INTO public.tally AS t (edition, indicator, partner, on_date, persons)
-    SELECT l.edition, l.indicator, l.partner, l.on_date, -count(*) FROM less l
-     WHERE l.on_date IS NOT NULL
+    WITH d AS (
+      SELECT edition, indicator, partner, on_date, count(*) AS n FROM less
+       WHERE on_date IS NOT NULL GROUP BY 1, 2, 3, 4
+    ), days AS (
+      INSERT INTO public.tally AS t (edition, indicator, partner, on_date, persons)
+      SELECT edition, indicator, partner, on_date, -n FROM d ORDER BY 1, 2, 3, 4
+      ON CONFLICT (edition, indicator, partner, on_date)
+        DO UPDATE SET persons = t.persons + excluded.persons
+    )
+    INSERT INTO public.tally_month AS t (edition, indicator, month, partner, persons)
+    SELECT edition, indicator, date_trunc('month', on_date)::date, partner, -sum(n) FROM d
      GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-    ON CONFLICT (edition, indicator, partner, on_date)
+    ON CONFLICT (edition, indicator, month, partner)
       DO UPDATE SET persons = t.persons + excluded.persons;
   END IF;
   RETURN NULL;
@@ -423,6 +447,15 @@ CREATE TABLE public.counted (
 );
 
 ALTER TABLE ONLY public.counted FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.daily_work (
+    done_on date NOT NULL,
+    done_at timestamp with time zone NOT NULL,
+    alerts bigint NOT NULL,
+    forgotten bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.daily_work FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.edition (
     code text NOT NULL,
@@ -799,6 +832,16 @@ CREATE TABLE public.tally (
 
 ALTER TABLE ONLY public.tally FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.tally_month (
+    edition text NOT NULL,
+    indicator text NOT NULL,
+    month date NOT NULL,
+    partner text,
+    persons bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.tally_month FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.target (
     edition text NOT NULL,
     indicator text NOT NULL,
@@ -857,6 +900,9 @@ ALTER TABLE ONLY public.consent
 
 ALTER TABLE ONLY public.counted
     ADD CONSTRAINT counted_pkey PRIMARY KEY (person, edition, indicator);
+
+ALTER TABLE ONLY public.daily_work
+    ADD CONSTRAINT daily_work_pkey PRIMARY KEY (done_on);
 
 ALTER TABLE ONLY public.edition
     ADD CONSTRAINT edition_pkey PRIMARY KEY (code);
@@ -938,6 +984,9 @@ ALTER TABLE ONLY public.session
 
 ALTER TABLE ONLY public.tally
     ADD CONSTRAINT tally_edition_indicator_partner_on_date_key UNIQUE NULLS NOT DISTINCT (edition, indicator, partner, on_date);
+
+ALTER TABLE ONLY public.tally_month
+    ADD CONSTRAINT tally_month_edition_indicator_month_partner_key UNIQUE NULLS NOT DISTINCT (edition, indicator, month, partner);
 
 ALTER TABLE ONLY public.target
     ADD CONSTRAINT target_edition_indicator_partner_valid_from_version_key UNIQUE NULLS NOT DISTINCT (edition, indicator, partner, valid_from, version);
@@ -1024,6 +1073,8 @@ CREATE INDEX referral_to ON public.referral USING btree (to_body, state, expires
 CREATE INDEX search_key_person ON public.search_key USING btree (person);
 
 CREATE INDEX session_account ON public.session USING btree (account);
+
+CREATE INDEX tally_day ON public.tally USING btree (edition, indicator, on_date);
 
 CREATE UNIQUE INDEX task_alert ON public.task USING btree (case_file, alert) WHERE (alert IS NOT NULL);
 
@@ -1177,6 +1228,9 @@ ALTER TABLE ONLY public.session
 ALTER TABLE ONLY public.tally
     ADD CONSTRAINT tally_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
 
+ALTER TABLE ONLY public.tally_month
+    ADD CONSTRAINT tally_month_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
 ALTER TABLE ONLY public.target
     ADD CONSTRAINT target_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
 
@@ -1209,6 +1263,8 @@ CREATE POLICY batch_all ON public.charge TO mnet_batch USING (true) WITH CHECK (
 CREATE POLICY batch_all ON public.consent TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.counted TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.daily_work TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.enrolment TO mnet_batch USING (true) WITH CHECK (true);
 
@@ -1250,6 +1306,8 @@ CREATE POLICY batch_all ON public.session TO mnet_batch USING (true) WITH CHECK 
 
 CREATE POLICY batch_all ON public.tally TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_all ON public.tally_month TO mnet_batch USING (true) WITH CHECK (true);
+
 CREATE POLICY batch_all ON public.task TO mnet_batch USING (true) WITH CHECK (true);
 
 ALTER TABLE public.care ENABLE ROW LEVEL SECURITY;
@@ -1278,6 +1336,8 @@ CREATE POLICY counted_change ON public.counted FOR UPDATE TO mnet_app USING (pub
 
 CREATE POLICY counted_see ON public.counted FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
+ALTER TABLE public.daily_work ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY draft_forget ON public.form_instance FOR DELETE TO mnet_app USING ((public.follows(person) AND (status = 'draft'::text)));
 
 ALTER TABLE public.enrolment ENABLE ROW LEVEL SECURITY;
@@ -1288,45 +1348,45 @@ CREATE POLICY enrolment_see ON public.enrolment FOR SELECT TO mnet_app USING (((
 
 CREATE POLICY enrolment_write ON public.enrolment FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
-CREATE POLICY followed ON public.case_file FOR SELECT TO mnet_app USING (( SELECT true
+CREATE POLICY followed ON public.case_file FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
   WHERE ((c.person = case_file.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
- LIMIT 1));
+ LIMIT 1) OR public.followed_once(person)));
 
-CREATE POLICY followed ON public.charge FOR SELECT TO mnet_app USING (( SELECT true
+CREATE POLICY followed ON public.charge FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
   WHERE ((c.person = charge.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
- LIMIT 1));
+ LIMIT 1) OR ((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
 
 CREATE POLICY followed ON public.consent FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
   WHERE ((c.person = consent.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1));
 
-CREATE POLICY followed ON public.form_instance FOR SELECT TO mnet_app USING (( SELECT true
+CREATE POLICY followed ON public.form_instance FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
   WHERE ((c.person = form_instance.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
- LIMIT 1));
+ LIMIT 1) OR ((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
 
 CREATE POLICY followed ON public.identifier FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
   WHERE ((c.person = identifier.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1));
 
-CREATE POLICY followed ON public.pact FOR SELECT TO mnet_app USING (( SELECT true
+CREATE POLICY followed ON public.pact FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
   WHERE ((c.person = pact.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
- LIMIT 1));
+ LIMIT 1) OR ((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
 
-CREATE POLICY followed ON public.person_block FOR SELECT TO mnet_app USING (( SELECT true
+CREATE POLICY followed ON public.person_block FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
   WHERE ((c.person = person_block.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
- LIMIT 1));
+ LIMIT 1) OR ((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
 
-CREATE POLICY followed ON public.recipient_card FOR SELECT TO mnet_app USING (( SELECT true
+CREATE POLICY followed ON public.recipient_card FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
   WHERE ((c.person = recipient_card.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
- LIMIT 1));
+ LIMIT 1) OR public.followed_once(person)));
 
 CREATE POLICY followed ON public.task FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
@@ -1384,7 +1444,7 @@ CREATE POLICY journal_add ON public.journal FOR INSERT TO mnet_app WITH CHECK (t
 CREATE POLICY journal_see ON public.journal FOR SELECT TO mnet_app USING (((account = ( SELECT public.ctx_account() AS ctx_account)) OR (( SELECT public.acting_role() AS acting_role) = 'dpo'::text) OR ( SELECT true
    FROM public.care c
   WHERE ((c.person = journal.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
- LIMIT 1)));
+ LIMIT 1) OR ((kind = 'event'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
 
 CREATE POLICY key_see ON public.person_key FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
@@ -1396,22 +1456,6 @@ CREATE POLICY merge_see ON public.merge FOR SELECT TO mnet_app USING ((( SELECT 
 
 CREATE POLICY own_answers ON public.idempotency TO mnet_app USING ((account = ( SELECT public.ctx_account() AS ctx_account))) WITH CHECK ((account = ( SELECT public.ctx_account() AS ctx_account)));
 
-CREATE POLICY own_records ON public.case_file FOR SELECT TO mnet_app USING (public.followed_once(person));
-
-CREATE POLICY own_records ON public.charge FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
-
-CREATE POLICY own_records ON public.form_instance FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
-
-CREATE POLICY own_records ON public.journal FOR SELECT TO mnet_app USING (((kind = 'event'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
-
-CREATE POLICY own_records ON public.pact FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
-
-CREATE POLICY own_records ON public.person FOR SELECT TO mnet_app USING (((family_name <> ''::text) AND public.followed_once(id)));
-
-CREATE POLICY own_records ON public.person_block FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
-
-CREATE POLICY own_records ON public.recipient_card FOR SELECT TO mnet_app USING (public.followed_once(person));
-
 CREATE POLICY owner_keeps ON public.case_step TO mnet_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_keeps ON public.case_turn TO mnet_owner USING (true) WITH CHECK (true);
@@ -1419,6 +1463,8 @@ CREATE POLICY owner_keeps ON public.case_turn TO mnet_owner USING (true) WITH CH
 CREATE POLICY owner_keeps ON public.measure_step TO mnet_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_keeps ON public.tally TO mnet_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_keeps ON public.tally_month TO mnet_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_moves ON public.care FOR UPDATE TO mnet_owner USING (true);
 
@@ -1438,10 +1484,10 @@ CREATE POLICY person_change ON public.person FOR UPDATE TO mnet_app USING (publi
 
 ALTER TABLE public.person_key ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY person_see ON public.person FOR SELECT TO mnet_app USING (( SELECT true
+CREATE POLICY person_see ON public.person FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
   WHERE ((c.person = person.id) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
- LIMIT 1));
+ LIMIT 1) OR ((family_name <> ''::text) AND public.followed_once(id))));
 
 ALTER TABLE public.recipient_card ENABLE ROW LEVEL SECURITY;
 
@@ -1471,7 +1517,11 @@ CREATE POLICY session_any ON public.session TO mnet_app USING (true) WITH CHECK 
 
 ALTER TABLE public.tally ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.tally_month ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY tally_see ON public.tally FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+CREATE POLICY tally_see ON public.tally_month FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
 ALTER TABLE public.task ENABLE ROW LEVEL SECURITY;
 
@@ -1510,6 +1560,8 @@ GRANT USAGE ON SEQUENCE public.consent_id_seq TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.counted TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.counted TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.daily_work TO mnet_batch;
 
 GRANT SELECT ON TABLE public.edition TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.edition TO mnet_batch;
@@ -1598,6 +1650,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO mnet_batch;
 
 GRANT SELECT ON TABLE public.tally TO mnet_app;
 GRANT SELECT ON TABLE public.tally TO mnet_batch;
+
+GRANT SELECT ON TABLE public.tally_month TO mnet_app;
+GRANT SELECT ON TABLE public.tally_month TO mnet_batch;
 
 GRANT SELECT ON TABLE public.target TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.target TO mnet_batch;

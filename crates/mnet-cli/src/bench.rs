@@ -176,10 +176,11 @@ impl Bench {
                 service.database.refresh_statistics().await;
                 fs::write(directory.join(BUILT), persons.to_string())?;
                 table.tell(built)?;
-                table.tell(indicators::measure(&service.app, edition).await?)?;
-                table.tell(daily::measure(&service.app).await?)
+                table.tell(indicators::measure(&service.app, edition).await?)
             })?;
         }
+        let daily = service.runtime.block_on(daily::measure(&service.app))?;
+        table.tell(daily)?;
         let served = Served::begin(&directory.join("cluster"))?;
         service.runtime.block_on(async {
             let desks = Desk::prepare(&service.app, edition, &served).await?;

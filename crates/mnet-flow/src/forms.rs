@@ -19,7 +19,9 @@ use crate::person::{
     stay_title::STAY_TITLE,
 };
 use crate::screening::{lead::LEAD, screening_sheet::SCREENING_SHEET};
-use crate::taking_charge::{pact_orientation::PACT_ORIENTATION, pact_sheet::PACT};
+use crate::taking_charge::{
+    pact_orientation::PACT_ORIENTATION, pact_sheet::PACT, profiling::PROFILING,
+};
 
 static ALL: &[&Form] = &[
     &IDENTITY,
@@ -38,6 +40,7 @@ static ALL: &[&Form] = &[
     &VALICO_REFERRAL,
     &REFERRAL_SHEET,
     &PACT_ORIENTATION,
+    &PROFILING,
     &PACT,
     &VALICO_DOSSIER,
     &BUSINESS_IDEA,

@@ -84,8 +84,14 @@ impl Tx {
     ) -> Result<Vec<BoardRow>, Fault> {
         Ok(sqlx::query_as!(
             BoardRow,
-            r#"SELECT partner, sum(persons)::bigint AS "value!" FROM tally
-                WHERE edition = $1 AND indicator = $2 AND on_date <= $3
+            r#"SELECT partner, sum(persons)::bigint AS "value!"
+                 FROM (SELECT partner, persons FROM tally_month
+                        WHERE edition = $1 AND indicator = $2
+                          AND month < date_trunc('month', $3::date)
+                        UNION ALL
+                       SELECT partner, persons FROM tally
+                        WHERE edition = $1 AND indicator = $2 AND on_date <= $3
+                          AND on_date >= date_trunc('month', $3::date)) AS t
                 GROUP BY partner HAVING sum(persons) > 0 ORDER BY partner"#,
             edition,
             indicator.code(),

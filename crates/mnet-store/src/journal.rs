@@ -201,6 +201,24 @@ impl Tx {
             .collect()
     }
 
+    /// Who wrote these lines: display names of accounts; past work has none.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn writers_of(&mut self, lines: &[i64]) -> Result<Vec<(i64, String)>, Fault> {
+        let rows = sqlx::query!(
+            "SELECT j.id, a.display_name FROM journal j JOIN account a ON a.id = j.account
+              WHERE j.id = ANY($1)",
+            lines
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.id, row.display_name))
+            .collect())
+    }
+
     /// Looks of an account since an instant, by action.
     ///
     /// # Errors

@@ -4,14 +4,16 @@
 //! One engine for every form: draft, computed results, validation, storing
 //! under its version, and the deed of the path that the form stands for.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_authz::Action;
-use mnet_flow::case::{Activity, Deed, ReceptionOutcome, ScreeningOutcome, Standing};
+use mnet_flow::case::{Activity, Deed, ReceptionOutcome, Refusal, ScreeningOutcome, Standing};
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::forms::by_code;
 use mnet_flow::measures::{Measure, valico_dossier};
 use mnet_flow::network::{Edition, Parameter};
 use mnet_flow::taking_charge::pact_sheet::{self, signed_on};
+use mnet_flow::taking_charge::profiling;
 use mnet_forms::{Answers, Form, Lists, validate_on};
 use mnet_store::{FormRow, JournalLine, LineKind};
 use serde_json::{Value, json};
@@ -94,7 +96,7 @@ fn action_of(form: &Form) -> Action {
         "privacy_notice" => Action::DeliverNotice,
         "referral_sheet" => Action::SendReferral,
         "lead" => Action::RegisterLead,
-        "pact_orientation" => Action::FillPactOrientation,
+        "pact_orientation" | "profiling" => Action::FillPactOrientation,
         "pact" => Action::DraftPact,
         "path_evaluation" => Action::EvaluatePath,
         "valico_dossier" => Action::FillValidation,
@@ -381,6 +383,18 @@ async fn perform(
         "valico_referral" => record(desk, on, Activity::D, answers, "result"),
         "referral_sheet" => referral(desk, answers, on).await,
         "pact_orientation" => pact::orient(desk, answers, on).await,
+        "profiling" => {
+            if desk.file.taken_in_charge.is_none() {
+                return Err(Refusal::NotTakenInCharge.into());
+            }
+            desk.done(&["review_profiling"]).await?;
+            if answers.get_str("review_asked") == Some("yes") {
+                let due = on.saturating_add(profiling::review_days(on).days());
+                let body = desk.actor.body.as_str().to_owned();
+                desk.task(&body, "review_profiling", due, None);
+            }
+            Ok(())
+        }
         "pact" => pact::sign(desk, answers, on).await,
         "path_evaluation" => evaluation::evaluate(desk, answers, on).await,
         "valico_dossier" => {

@@ -4,6 +4,8 @@
 //! Nobody fills it: the header is worked out, what was known at entry is kept
 //! from that day, the lines are what the deeds wrote.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use mnet_base::{Sex, Tri};
 use mnet_flow::case::{Activity, CardLineOf, Event};
@@ -29,6 +31,8 @@ pub struct LineView {
     pub line: RecipientLine,
     /// The filled form behind it: its identity and number.
     pub proof: Option<(Uuid, Option<String>)>,
+    /// L6: name of the operator; past work does not tell.
+    pub operator: Option<String>,
 }
 
 /// The recipient card of a case.
@@ -103,8 +107,11 @@ pub async fn read_recipient_card(
         }])
         .await?;
     let lines = recipient_lines(&desk.entries);
+    let told_by: Vec<i64> = lines.iter().map(|line| line.told_by).collect();
+    let operators: HashMap<i64, String> = desk.tx.writers_of(&told_by).await?.into_iter().collect();
     let lines = lines.into_iter().map(|line| LineView {
         proof: proof(&line, &forms),
+        operator: operators.get(&line.told_by).cloned(),
         line,
     });
     let edition = desk.edition;

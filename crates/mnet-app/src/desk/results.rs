@@ -16,6 +16,7 @@ use mnet_flow::screening::priority::{
     PriorityWeights, Vulnerability, VulnerabilityFlags, priority,
 };
 use mnet_flow::stay::{protection_status, work_right};
+use mnet_flow::taking_charge::profiling::{self, Subject};
 use mnet_forms::{Answers, Form, Invalid};
 use serde_json::{Map, Value, json};
 
@@ -123,6 +124,15 @@ async fn with_places(desk: &mut Desk<'_>, mut answers: Answers) -> Result<Answer
 
 /// Writes computed results into the answers of a form.
 fn compute(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> Answers {
+    if form.code == "profiling" {
+        let on = held_on(desk, &answers);
+        let subject = Subject {
+            sex: &desk.person.sex,
+            age: i64::from(desk.birth().age_on(on)),
+            citizenships: &desk.person.citizenships,
+        };
+        return profiling::with_results(answers, subject, on);
+    }
     let computed = match form.code {
         "screening_sheet" => screening(desk, &answers),
         "cpi_enrolment_check" => enrolment_check(desk, &answers),

@@ -7,18 +7,18 @@
 mod alerts;
 mod leads;
 
-use std::time::Duration;
-
 use mnet_store::Fault;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use crate::App;
 
 /// How many cases are looked at in one transaction.
-const AT_ONCE: i64 = 500;
+const AT_ONCE: i64 = 100;
 
-/// After a full page: who works at a desk meanwhile must not feel it.
-const REST: Duration = Duration::from_millis(200);
+/// A full page is followed by a rest this many times as long: who works at a desk meanwhile
+/// must not feel it.
+const REST: u32 = 4;
 
 /// What a day's work came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,6 +39,7 @@ pub async fn work(app: &App) -> Result<DayWork, Fault> {
     for edition in app.editions.iter() {
         let mut after = Uuid::nil();
         loop {
+            let begun = Instant::now();
             let mut tx = app.batch.begin(mnet_store::Context::default()).await?;
             let code = edition.code.as_str();
             let page = tx.open_cases_after(code, after, AT_ONCE).await?;
@@ -53,7 +54,7 @@ pub async fn work(app: &App) -> Result<DayWork, Fault> {
             done.forgotten.extend(forgotten);
             tx.commit().await?;
             if i64::try_from(page.len()) == Ok(AT_ONCE) {
-                tokio::time::sleep(REST).await;
+                tokio::time::sleep(begun.elapsed() * REST).await;
             }
         }
     }

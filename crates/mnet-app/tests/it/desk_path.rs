@@ -22,15 +22,15 @@ use crate::path::Story;
 const TAKEN: Date = date(2020, 12, 1);
 
 /// Received by the territory and referred to the centre of Civitanova.
-struct Followed {
-    test: TestApp,
-    centre: Actor,
-    person: Uuid,
-    case: Uuid,
+pub(crate) struct Followed {
+    pub(crate) test: TestApp,
+    pub(crate) centre: Actor,
+    pub(crate) person: Uuid,
+    pub(crate) case: Uuid,
 }
 
 impl Followed {
-    async fn referred() -> Self {
+    pub(crate) async fn referred() -> Self {
         let test = TestApp::new().await;
         let ts = ("TS-PRC", "third_sector");
         let mut story = Story::default();
@@ -65,13 +65,18 @@ impl Followed {
         }
     }
 
-    async fn card(&self, actor: &Actor) -> CardView {
+    pub(crate) async fn card(&self, actor: &Actor) -> CardView {
         open_card(&self.test.app, actor, self.person, Some("care"))
             .await
             .unwrap()
     }
 
-    async fn fill(&self, actor: &Actor, form: &str, more: Value) -> Result<Uuid, AppError> {
+    pub(crate) async fn fill(
+        &self,
+        actor: &Actor,
+        form: &str,
+        more: Value,
+    ) -> Result<Uuid, AppError> {
         let page = form_page(&self.test.app, actor, self.case, form).await?;
         let mut answers: Answers = page.answers;
         for (key, value) in more.as_object().unwrap() {
@@ -81,15 +86,15 @@ impl Followed {
         Ok(done.form)
     }
 
-    async fn ask(&self, actor: &Actor, ask: Ask) -> Result<Vec<&'static str>, AppError> {
+    pub(crate) async fn ask(&self, actor: &Actor, ask: Ask) -> Result<Vec<&'static str>, AppError> {
         act(&self.test.app, actor, self.case, None, ask).await
     }
 
-    async fn oriented(&self, actor: &Actor) -> Result<Uuid, AppError> {
+    pub(crate) async fn oriented(&self, actor: &Actor) -> Result<Uuid, AppError> {
         self.fill(actor, "pact_orientation", orientation()).await
     }
 
-    async fn signed(&self, actor: &Actor) -> Result<Uuid, AppError> {
+    pub(crate) async fn signed(&self, actor: &Actor) -> Result<Uuid, AppError> {
         self.fill(actor, "pact", pact(actor.today)).await
     }
 }

@@ -10,6 +10,7 @@ mod history;
 mod indicator_set;
 mod nightly;
 mod path;
+mod profiling;
 mod reception;
 mod tallies;
 mod walk_in;

@@ -21,9 +21,22 @@ async fn differences(connection: &mut PgConnection) -> i64 {
                  WHERE on_date IS NOT NULL GROUP BY 1, 2, 3, 4";
     let tallies =
         "SELECT edition, indicator, partner, on_date, persons FROM tally WHERE persons <> 0";
-    let sql = format!(
-        "SELECT count(*) FROM (({rows} EXCEPT {tallies}) UNION ALL ({tallies} EXCEPT {rows})) d"
-    );
+    apart(connection, rows, tallies).await
+}
+
+/// Months in which days and months differ.
+async fn differences_by_month(connection: &mut PgConnection) -> i64 {
+    let days = "SELECT edition, indicator, partner, date_trunc('month', on_date)::date AS month, \
+                       sum(persons)::bigint AS persons \
+                  FROM tally GROUP BY 1, 2, 3, 4 HAVING sum(persons) <> 0";
+    let months =
+        "SELECT edition, indicator, partner, month, persons FROM tally_month WHERE persons <> 0";
+    apart(connection, days, months).await
+}
+
+async fn apart(connection: &mut PgConnection, one: &str, other: &str) -> i64 {
+    let sql =
+        format!("SELECT count(*) FROM (({one} EXCEPT {other}) UNION ALL ({other} EXCEPT {one})) d");
     sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
         .fetch_one(connection)
         .await
@@ -59,6 +72,7 @@ async fn tallies_say_what_the_rows_say_after_every_change() {
     ] {
         test.history(&lines).await;
         assert_eq!(differences(&mut admin).await, 0, "{lines}");
+        assert_eq!(differences_by_month(&mut admin).await, 0, "{lines}");
     }
     let tallied = number(&mut admin, "SELECT count(*) FROM tally WHERE persons > 0").await;
     assert!(tallied > 0, "somebody counts");

@@ -34,6 +34,8 @@ pub struct RecipientLine {
     pub minutes: Option<u16>,
     /// L6: who does it.
     pub body: BodyCode,
+    /// L6: the entry that told it last; who wrote that is the operator.
+    pub told_by: i64,
     /// L7: what came of it, as a code or in words.
     pub outcome: Option<String>,
 }
@@ -89,6 +91,7 @@ fn line(
         ended_on: None,
         minutes: None,
         body: entry.body.clone(),
+        told_by: entry.seq,
         outcome: None,
     }
 }
@@ -129,6 +132,7 @@ fn measure(lines: &mut Vec<RecipientLine>, entry: &Entry) {
         line.reference = Some(reference.clone());
         line.event = *event;
         line.body = provider.clone();
+        line.told_by = entry.seq;
         line.proposed_on = *proposed_on;
         line.started_on = *started_on;
         line.ended_on = *ended_on;

@@ -7,6 +7,7 @@ pub mod ownership;
 pub mod pact;
 pub mod pact_orientation;
 pub mod pact_sheet;
+pub mod profiling;
 pub mod referral;
 
 pub use pact::{PactKind, Signatory};

@@ -86,6 +86,9 @@ struct RecipientLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     minutes: Option<u16>,
     body: String,
+    /// Name of the operator; absent for past work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    operator: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<String>,
     /// The filled form behind it.
@@ -167,6 +170,7 @@ fn line(one: &LineView, fund: &str) -> RecipientLine {
         ended_on: line.ended_on.map(Day),
         minutes: line.minutes,
         body: line.body.as_str().to_owned(),
+        operator: one.operator.clone(),
         outcome: line.outcome.clone(),
         form: one.proof.as_ref().map(|(form, _)| *form),
         fund: fund.to_owned(),

@@ -70,6 +70,7 @@ pub(crate) struct CardLine {
     pub(crate) ended: String,
     pub(crate) minutes: String,
     pub(crate) body: String,
+    pub(crate) operator: String,
     pub(crate) outcome: String,
     pub(crate) proof: String,
     /// The filled form behind the line.
@@ -316,6 +317,7 @@ pub(super) fn line(reading: &Reading<'_>, view: &RecipientCardView, one: &LineVi
             .map(|minutes| minutes.to_string())
             .unwrap_or_default(),
         body: reading.body(line.body.as_str()),
+        operator: one.operator.clone().unwrap_or_default(),
         outcome: named.unwrap_or(outcome),
         proof: proof
             .and_then(|(_, number)| number.clone())

@@ -57,6 +57,7 @@ fn rows(reading: &Reading<'_>, view: &RecipientCardView, today: Date) -> Vec<Vec
             line.ended,
             line.minutes,
             line.body,
+            line.operator,
             line.outcome,
             line.proof,
             line.fund,
@@ -74,7 +75,7 @@ fn rows(reading: &Reading<'_>, view: &RecipientCardView, today: Date) -> Vec<Vec
 }
 
 /// L1–L9, as the page names them.
-const LINE: [&str; 11] = [
+const LINE: [&str; 12] = [
     "recipient-no",
     "col-what",
     "col-state",
@@ -83,6 +84,7 @@ const LINE: [&str; 11] = [
     "measure-ended",
     "recipient-minutes",
     "measure-provider",
+    "recipient-operator",
     "recipient-outcome",
     "recipient-proof",
     "recipient-fund",

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use mnet_app::desk::CardView;
 use mnet_app::{Actor, App};
-use mnet_authz::{Action, Relation};
+use mnet_authz::Action;
 use mnet_flow::case::{Next, State, Step};
 use mnet_flow::measures::Measure;
 
@@ -88,7 +88,7 @@ pub(super) fn next(
     reading: &Reading<'_>,
     card: &CardView,
 ) -> Vec<StepView> {
-    let relations = relations(actor, card);
+    let relations = actor.ties(&card.care);
     let steps = card.next.iter().map(|next| {
         let (href, action) = place(card, next);
         let mine = next.by.is_empty() || next.by.contains(&actor.body);
@@ -146,25 +146,6 @@ pub(super) fn tasks(reading: &Reading<'_>, card: &CardView) -> Vec<StepView> {
     tasks.collect()
 }
 
-/// What ties the acting body to the person, as its card tells it.
-fn relations(actor: &Actor, card: &CardView) -> Vec<Relation> {
-    let mine = card
-        .care
-        .iter()
-        .filter(|care| care.body == actor.body.as_str());
-    mine.map(|care| {
-        let running =
-            care.since <= actor.today && care.until.is_none_or(|until| until > actor.today);
-        match (running, care.kind.as_str()) {
-            (false, _) => Relation::EndedRelation,
-            (true, "referral" | "transfer") => Relation::ReceivedReferralOpen,
-            (true, "ownership") => Relation::OwnCase,
-            (true, _) => Relation::CareTeam,
-        }
-    })
-    .collect()
-}
-
 /// Forms of the path after taking charge, as far as their time has come.
 fn path_forms(card: &CardView) -> Vec<(&'static str, Action)> {
     let file = &card.file;
@@ -176,6 +157,7 @@ fn path_forms(card: &CardView) -> Vec<(&'static str, Action)> {
             Action::FillPactOrientation,
             taken && file.orientation_on.is_none(),
         ),
+        ("profiling", Action::FillPactOrientation, taken),
         ("pact", Action::DraftPact, taken),
         (
             "valico_dossier",
@@ -208,7 +190,7 @@ const fn protection(card: &CardView) -> (&'static str, Action, bool) {
 
 /// Forms and acts that the role may do on this person now.
 pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardView) -> Vec<Link> {
-    let relations = relations(actor, card);
+    let relations = actor.ties(&card.care);
     let own_desk = card.case.own_desk;
     let may = |action| actor.may(app, action, &relations, own_desk).is_ok();
     let state = card.case.state.as_deref().and_then(State::from_code);
