@@ -54,6 +54,7 @@ pub struct Contribution {
 }
 
 /// What a model says of a person.
+#[doc(alias = "profilazione")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
     /// Name and version of the model.
