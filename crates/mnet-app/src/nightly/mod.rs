@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the program does once a day — *lavoro quotidiano*.
 //!
-//! Alerts become tasks, contacts that led nowhere are archived. Doing it twice
+//! Alerts become tasks, contacts that led nowhere are archived, probable
+//! duplicates are put before the steward. Doing it twice
 //! on a day, or not for a week, changes nothing of what is told.
 
 mod alerts;
@@ -13,6 +14,7 @@ use mnet_store::Fault;
 use uuid::Uuid;
 
 use crate::App;
+use crate::links::{self, MatchWork};
 
 /// How many cases are looked at in one transaction.
 const AT_ONCE: i64 = 500;
@@ -27,6 +29,8 @@ pub struct DayWork {
     pub alerts: usize,
     /// Persons that were forgotten: contacts without a screening.
     pub forgotten: Vec<Uuid>,
+    /// Persons held against the register.
+    pub matched: MatchWork,
 }
 
 /// Does the work of today, for every edition.
@@ -57,5 +61,6 @@ pub async fn work(app: &App) -> Result<DayWork, Fault> {
             }
         }
     }
+    done.matched = links::run(app).await?;
     Ok(done)
 }

@@ -115,3 +115,120 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
     (word, word, date, code)
         .prop_map(|(family, given, birth, code)| sheet(&family, &given, &birth, "MA", &code))
 }
+
+/// Acceptance scenario AS-03: labour record, social record, what is expected.
+#[test]
+fn the_seven_pairs_of_the_acceptance_scenario_are_decided_by_the_table() {
+    let phone = |sheet: Sheet, phone: &str| Sheet {
+        phones: vec![phone.to_owned()],
+        ..sheet
+    };
+    let home = |sheet: Sheet| Sheet {
+        homes: vec![("Ancona".to_owned(), "Via Flaminia 10".to_owned())],
+        ..sheet
+    };
+    let woman = |sheet: Sheet| Sheet {
+        sex: "F".to_owned(),
+        ..sheet
+    };
+    let centre = "071 5550001";
+    let pairs = [
+        (
+            phone(
+                sheet(
+                    "BENFITTI",
+                    "YOUSSEF",
+                    "1979-11-02",
+                    "MA",
+                    "BNFYSF79S02Z330Q",
+                ),
+                "+39 333 0000001",
+            ),
+            phone(
+                sheet("YUSUF", "BENFITI", "1979-11-02", "MA", ""),
+                "3330000001",
+            ),
+            (Decision::Link, Rule::Lr6),
+        ),
+        (
+            phone(
+                woman(sheet(
+                    "TESTENKO",
+                    "OLENA",
+                    "1985-07-23",
+                    "UA",
+                    "TSTLNO85L63Z138X",
+                )),
+                "+39 333 0000002",
+            ),
+            phone(
+                woman(sheet("TIESTENKO", "ELENA", "1985-07-23", "UA", "")),
+                "3330000009",
+            ),
+            (Decision::Review, Rule::Lr7),
+        ),
+        (
+            sheet(
+                "DIOPROVA",
+                "MAMADOU",
+                "1998-01-01",
+                "SN",
+                "DPRMMD98A01Z343G",
+            ),
+            sheet("DIOPPROVA", "MAMADU", "1998-05-20", "SN", ""),
+            (Decision::Review, Rule::Lr7),
+        ),
+        (
+            sheet(
+                "FALSOTRAORE",
+                "IBRAHIM",
+                "1999-10-10",
+                "ML",
+                "FLSBHM99R10Z329F",
+            ),
+            sheet(
+                "FALSOTRAORE",
+                "ISSA",
+                "1999-10-10",
+                "ML",
+                "FLSSSI99R10Z329N",
+            ),
+            (Decision::NoLink, Rule::Lr3),
+        ),
+        (
+            sheet(
+                "SAMPLEKHAN",
+                "USMAN",
+                "1994-08-19",
+                "PK",
+                "SMPSMN94M19Z236H",
+            ),
+            sheet("SAMPLEKAN", "OSMAN", "1994-08-09", "PK", "SMPSMN94M19Z236H"),
+            (Decision::Review, Rule::Lr2),
+        ),
+        (
+            sheet("HOSSAIDEMO", "RAFIQUL", "2003-05-09", "BD", "90055510425"),
+            sheet("HOSSAINDEMO", "RAFIKUL", "2003-05-09", "BD", "90055510425"),
+            (Decision::Link, Rule::Lr5),
+        ),
+        (
+            home(phone(
+                sheet("TEKLEDEMO", "ABEL", "1991-02-03", "ER", ""),
+                centre,
+            )),
+            home(phone(
+                sheet("PROVAFALL", "KARIM", "1984-12-30", "SN", ""),
+                centre,
+            )),
+            (Decision::NoLink, Rule::Lr9),
+        ),
+    ];
+    let mut totals = [0; 3];
+    for (labour, social, expected) in &pairs {
+        let found = compared(labour, social);
+        assert_eq!((found.decision, found.rule), *expected);
+        assert!(found.explanation.sentence.contains(found.rule.code()));
+        totals[found.decision as usize] += 1;
+    }
+    assert_eq!(totals, [2, 3, 2], "linked, reviewed, not linked");
+}
