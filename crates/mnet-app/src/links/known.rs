@@ -47,10 +47,41 @@ pub struct KnownPerson {
     pub sentence: String,
     /// The same in English.
     pub sentence_en: String,
+    /// What speaks for it and against it most, as codes: what was compared, how it agrees.
+    pub reasons: Reasons,
     /// What each field weighs. Only of persons whom the acting body follows.
     pub steps: Vec<StepRow>,
     /// For the record of what the desk says.
     pub(crate) found: FoundRow,
+}
+
+/// The strongest reasons, as codes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reasons {
+    /// For one person.
+    pub above: Vec<(String, String)>,
+    /// Against it.
+    pub below: Vec<(String, String)>,
+}
+
+impl Reasons {
+    /// Reads them off a waterfall, as the sentences in Italian and English do.
+    pub fn of(steps: &[StepRow]) -> Self {
+        let mut sorted: Vec<&StepRow> = steps.iter().skip(1).collect();
+        sorted.retain(|step| step.how != "nothing");
+        sorted.sort_by_key(|step| std::cmp::Reverse(step.weight));
+        let codes = |step: &&StepRow| (step.what.clone(), step.how.clone());
+        let above = sorted.iter().filter(|step| step.weight > 500).take(3);
+        let below = sorted
+            .iter()
+            .rev()
+            .filter(|step| step.weight < -500)
+            .take(2);
+        Self {
+            above: above.map(codes).collect(),
+            below: below.map(codes).collect(),
+        }
+    }
 }
 
 /// Persons looked at, at most: those with most keys in common.
@@ -133,6 +164,7 @@ pub(crate) async fn perhaps_known(
     let edition = actor.own_edition(app)?;
     let shown = likely.into_iter().map(|(row, compared)| {
         let found = found(&compared);
+        let reasons = Reasons::of(&found.steps);
         let owner_name = row
             .owner
             .as_ref()
@@ -151,6 +183,7 @@ pub(crate) async fn perhaps_known(
             score: compared.score,
             sentence: compared.explanation.sentence,
             sentence_en: compared.explanation.sentence_en,
+            reasons,
             steps: if row.followed {
                 found.steps.clone()
             } else {

@@ -17,9 +17,13 @@ mod queue;
 mod sheet;
 
 pub use decide::{Spoken, decide};
-pub use known::KnownPerson;
+pub use known::{KnownPerson, Reasons};
 pub(crate) use known::{Registering, perhaps_known, say_somebody_else};
 pub use matching::{MatchWork, run};
 pub(crate) use queue::same_as;
-pub use queue::{PairLine, PairView, Queue, SameView, Shelf, queue, read_pair};
+pub use queue::{PairLine, PairView, Queue, SameView, Shelf, next_waiting, queue, read_pair};
 pub(crate) use sheet::{key_rows, sheet_of};
+
+// What the doors show of them.
+pub use mnet_linkage::pairs::{Standing, Verdict};
+pub use mnet_store::{DecisionRow, IdentityRow, PairRow, StepRow};

@@ -226,6 +226,16 @@ pub async fn read_pair(app: &App, actor: &Actor, pair: Uuid) -> Result<PairView,
     })
 }
 
+/// The next pair that waits for this steward; nothing but its identity.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn next_waiting(app: &App, actor: &Actor, after: Uuid) -> Result<Option<Uuid>, AppError> {
+    actor.may(app, Action::ReviewLinks, &[Relation::None], false)?;
+    let mut tx = actor.begin(app).await?;
+    Ok(waiting(&mut tx, actor, after).await?.0)
+}
+
 /// The pair that comes after one, and how many wait.
 async fn waiting(tx: &mut Tx, actor: &Actor, pair: Uuid) -> Result<(Option<Uuid>, i64), AppError> {
     let states = Shelf::Waiting.states();
