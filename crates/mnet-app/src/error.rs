@@ -6,6 +6,8 @@ use mnet_forms::Invalid;
 use mnet_store::Fault;
 use thiserror::Error;
 
+use crate::links::KnownPerson;
+
 /// Why a deed did not happen.
 #[derive(Debug, Error)]
 pub enum AppError {
@@ -27,6 +29,9 @@ pub enum AppError {
     /// Too many in a while; seconds to wait.
     #[error("too many, wait {0} s")]
     TooMany(u32),
+    /// Somebody who is being registered may be known already.
+    #[error("perhaps known: {} persons", .0.len())]
+    PerhapsKnown(Vec<KnownPerson>),
     /// Ours.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -42,6 +47,7 @@ impl AppError {
             Self::NotFound => "NOT_FOUND",
             Self::PurposeNeeded => "PURPOSE_NEEDED",
             Self::TooMany(_) => "TOO_MANY_REQUESTS",
+            Self::PerhapsKnown(_) => "PERHAPS_KNOWN",
             Self::Fault(_) => "INTERNAL",
         }
     }

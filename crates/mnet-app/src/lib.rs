@@ -15,6 +15,7 @@ mod error;
 pub mod history;
 pub mod indicator_set;
 pub mod indicators;
+pub mod links;
 pub mod month_sheet;
 pub mod nightly;
 mod person;

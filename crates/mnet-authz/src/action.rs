@@ -101,6 +101,12 @@ coded! {
         /// Reads who saw a person's data, for the person who asks.
         #[doc(alias = "chi ha visto i miei dati")]
         ReadJournalOfPerson = "ReadJournalOfPerson",
+        /// Looks at pairs of persons that may be one, with all that is known of both.
+        #[doc(alias = "posizioni doppie")]
+        ReviewLinks = "ReviewLinks",
+        /// Says that two persons are one or two; takes it back.
+        #[doc(alias = "unione di schede")]
+        LinkPersons = "LinkPersons",
         /// Sees targets and what was reached.
         SeeTargets = "SeeTargets",
         /// Sees why people are not counted; without names for the lead and auditors.

@@ -208,7 +208,7 @@ fn show(pairs: &[Pair], registers: &Registers, truth: &Truth, best: i32, linker:
                 .explain(pair)
                 .steps
                 .iter()
-                .map(|step| (step.how, step.weight))
+                .map(|step| (step.how.it, step.weight))
                 .collect::<Vec<_>>()
         );
     }

@@ -4,7 +4,7 @@
 //! The journal is sealed every few seconds and at the end; every seal leaves a
 //! line in a file beside the database, to be copied elsewhere. Ended sessions
 //! are forgotten every hour. Once a day months that are over are frozen, alerts become
-//! tasks and contacts that led nowhere are archived; who was forgotten stands in a ledger
+//! tasks, probable duplicates are found and contacts that led nowhere are archived; who was forgotten stands in a ledger
 //! beside the database, because a restored backup brings people back.
 
 use std::fs::OpenOptions;
@@ -193,7 +193,8 @@ async fn freeze(app: &App) -> bool {
 
 fn tell(app: &App, work: &DayWork, ledger: Option<&Path>) {
     let (alerts, forgotten) = (work.alerts, work.forgotten.len());
-    tracing::info!(alerts, forgotten, "the daily work is done");
+    let (queued, linked) = (work.matched.queued, work.matched.linked);
+    tracing::info!(alerts, forgotten, queued, linked, "the daily work is done");
     for person in &work.forgotten {
         let line = json!({"on": app.clock.today(), "person": person, "rule": "lead_archive"});
         if let Some(Err(error)) = ledger.map(|file| append(file, &line.to_string())) {

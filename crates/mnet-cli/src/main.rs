@@ -24,6 +24,7 @@ mod journal;
 mod keys;
 mod lines;
 mod link;
+mod matching;
 mod migrate;
 mod password;
 mod ports;
@@ -58,6 +59,7 @@ enum Command {
     Indicators(indicators::Indicators),
     Reports(reports::Reports),
     Link(link::Link),
+    Match(matching::Match),
     Migrate(migrate::Migrate),
     Doctor(doctor::Doctor),
     Journal(journal::Journal),
@@ -77,6 +79,7 @@ fn main() -> ExitCode {
         Command::Indicators(command) => command.run(),
         Command::Reports(command) => command.run(),
         Command::Link(command) => command.run(),
+        Command::Match(command) => command.run(),
         Command::Migrate(command) => command.run(),
         Command::Doctor(command) => command.run(),
         Command::Journal(command) => command.run(),

@@ -17,9 +17,11 @@
 )]
 
 mod blocks;
+mod cells;
 mod cluster;
 mod codes;
 mod explain;
+mod few;
 mod field_levels;
 mod frequency;
 mod learn;
@@ -31,6 +33,7 @@ mod outcome;
 mod record;
 mod rules;
 mod table;
+mod terms;
 mod words;
 
 use blocks::Blocks;
@@ -41,12 +44,14 @@ use table::{Ids, Table};
 use words::Words;
 
 pub use blocks::{Capped, Kind};
-pub use explain::{Explanation, Step};
+pub use explain::{Explanation, Step, strongest};
+pub use few::{Comparison, ENGINE_VERSION, Holders, Key, Matcher, Sheet};
 pub use levels::Field;
 pub use model::{BIT, Model, Patterns, WEIGHTS_VERSION};
 pub use outcome::{Expected, Outcome, Pair};
 pub use rules::{Decision, Rule, Thresholds};
 pub use table::{COLUMNS, MOST_RECORDS, Problem, ProblemKind, Refusal, Renamed, Side};
+pub use terms::Term;
 
 /// Steps of the work, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,21 +120,7 @@ impl Registers {
                 .read(file, side, renamed, &mut tell)
                 .map_err(|refusal| (side, refusal))?;
         }
-        let Table {
-            mut records,
-            ids,
-            problems,
-            words: collected,
-        } = table;
-        let (words, renamed) = collected.finish();
-        records.par_iter_mut().for_each(|record| {
-            for word in record.words.iter_mut().take(usize::from(record.count)) {
-                *word = renamed[*word as usize];
-            }
-            if record.place != record::NO_WORD {
-                record.place = renamed[record.place as usize];
-            }
-        });
+        let (mut records, words, ids, problems) = table.finished();
         frequency::count(&mut records, &words);
         Ok(Self {
             records,

@@ -12,9 +12,12 @@
 //! - [`variants`]: spellings known to be one name;
 //! - [`similarity`]: how alike two names are;
 //! - [`index_keys`] and [`Query`]: the keys of a person, and of what was typed;
-//! - [`batch`]: two whole registers linked, by a table of rules with names.
+//! - [`batch`]: two whole registers linked, by a table of rules with names; one
+//!   person held against a few ([`batch::Matcher`]);
+//! - [`pairs`]: what the matcher may do with a pair, and what people decide.
 //!
-//! At the desk nothing here decides that two records are one person: people do.
+//! A rule with a name or a person decides that two records are one person; a
+//! person's word outranks the rules for ever.
 //!
 //! Source: requirements, §4.5, "Normalisation".
 
@@ -22,6 +25,7 @@ pub mod batch;
 mod keys;
 mod name;
 pub mod normalise;
+pub mod pairs;
 pub mod phonetic;
 mod query;
 pub mod script;

@@ -323,6 +323,15 @@ pub struct SearchKeyRow {
     pub hidden: bool,
 }
 
+/// One key by which probable duplicates are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct MatchKeyRow {
+    /// Key.
+    pub key: i64,
+    /// Person.
+    pub person: Uuid,
+}
+
 /// A key of a region's own file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PersonKeyRow {
@@ -347,6 +356,8 @@ pub struct MergeRow {
     pub split_on: Option<Date>,
     /// Body.
     pub body: String,
+    /// Made from decisions about pairs; else told by a history.
+    pub from_pairs: bool,
 }
 
 /// Everything one transaction writes.
@@ -364,6 +375,8 @@ pub struct Changes {
     pub rekeyed: Vec<Uuid>,
     /// Search keys.
     pub search_keys: Vec<SearchKeyRow>,
+    /// Keys of probable duplicates, also of those `rekeyed`.
+    pub match_keys: Vec<MatchKeyRow>,
     /// Care relations, opened or ended.
     pub care: Vec<CareRow>,
     /// Cases, new or changed.

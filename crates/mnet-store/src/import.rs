@@ -130,7 +130,7 @@ impl Tx {
     /// [`Fault::Database`].
     pub async fn merges_of(&mut self, persons: &[Uuid]) -> Result<Vec<MergeRow>, Fault> {
         let rows = sqlx::query!(
-            "SELECT kept, absorbed, merged_on, body FROM merge
+            "SELECT kept, absorbed, merged_on, body, from_pairs FROM merge
               WHERE split_on IS NULL AND (kept = ANY($1) OR absorbed = ANY($1)) ORDER BY id",
             persons
         )
@@ -143,6 +143,7 @@ impl Tx {
                 absorbed: row.absorbed,
                 merged_on: row.merged_on.0,
                 split_on: None::<Date>,
+                from_pairs: row.from_pairs,
                 body: row.body,
             })
             .collect())

@@ -17,7 +17,9 @@ mod idempotency;
 mod import;
 mod indicator;
 mod journal;
+mod link;
 mod load;
+mod matching;
 mod migrate;
 mod network;
 mod nightly;
@@ -37,7 +39,7 @@ pub use board::{BoardRow, ExclusionRow, FunnelRow, RecipientRow};
 pub use board_more::{Circle, Milestones, ReferralDays};
 pub use changes::{
     BlockRow, CareRow, CaseRow, Changes, ChargeRow, CountRow, EnrolmentRow, IdentifierRow,
-    MergeRow, PactRow, PersonKeyRow, PersonRow, ReferralRow, SearchKeyRow, TaskRow,
+    MatchKeyRow, MergeRow, PactRow, PersonKeyRow, PersonRow, ReferralRow, SearchKeyRow, TaskRow,
 };
 pub use consent::ConsentRow;
 pub use form::FormRow;
@@ -47,6 +49,8 @@ pub use indicator::{
     CaseStepRow, CountGroupRow, MeasureStepRow, ReferralStepRow, SheetRow, TurnRow,
 };
 pub use journal::{JournalLine, LineKind, SealFault, SealReport, SealRow, WhoSaw};
+pub use link::{DecisionRow, FoundRow, PairRow, QueueCursor, StepRow};
+pub use matching::{CandidateRow, IdentityBlock, IdentityCode, IdentityRow, MatchRunRow};
 pub use migrate::{MigrationState, migrate, pending};
 pub use network::{BodyRow, EditionRow, NoticeRow};
 pub use nightly::AlertRow;

@@ -141,6 +141,7 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn forget_person(&mut self, person: PersonId, today: Date) -> Result<(), Fault> {
+        self.forget_links(person).await?;
         let person = person.as_uuid();
         sqlx::query!("DELETE FROM search_key WHERE person = $1", person)
             .execute(&mut *self.tx)

@@ -45,7 +45,8 @@ impl Tx {
                          JOIN LATERAL (SELECT person FROM search_key
                                         WHERE search_key.key = w.key LIMIT 300) s ON true
                         GROUP BY s.person ORDER BY count(*) DESC, s.person LIMIT $2) k
-                 JOIN enrolment e ON e.person = k.person
+                 LEFT JOIN merge g ON g.absorbed = k.person AND g.split_on IS NULL
+                 JOIN enrolment e ON e.person = coalesce(g.kept, k.person)
                 WHERE NOT e.hidden OR EXISTS (SELECT 1 FROM person p WHERE p.id = e.person
                                                AND p.protected AND p.merged_into IS NULL)
                 ORDER BY k.matched DESC, e.shown_name, e.person"#,

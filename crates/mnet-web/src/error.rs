@@ -140,7 +140,7 @@ fn status_of(error: &AppError) -> StatusCode {
         AppError::Refused(Refusal::SearchLimit) | AppError::TooMany(_) => {
             StatusCode::TOO_MANY_REQUESTS
         }
-        AppError::Refused(_) => StatusCode::CONFLICT,
+        AppError::Refused(_) | AppError::PerhapsKnown(_) => StatusCode::CONFLICT,
         AppError::Forbidden(_) | AppError::PurposeNeeded => StatusCode::FORBIDDEN,
         AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::NotFound => StatusCode::NOT_FOUND,

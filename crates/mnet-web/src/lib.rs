@@ -15,6 +15,7 @@ mod forms;
 pub mod i18n;
 mod layers;
 mod limits;
+mod links;
 mod nav;
 mod operator;
 mod page;
@@ -74,6 +75,7 @@ fn pages() -> Addresses {
     Addresses::new()
         .merge(public::routes())
         .merge(operator::routes())
+        .merge(links::routes())
         .merge(boards::routes())
         .merge(admin::routes())
         .merge(assets::routes())

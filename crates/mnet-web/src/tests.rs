@@ -105,7 +105,7 @@ fn every_template_of_a_page_has_a_sample() {
     ];
     for path in folders.iter().flat_map(|folder| files(folder, "html")) {
         let text = fs::read_to_string(&path).unwrap();
-        let is_ours = ["admin", "boards", "operator", "public"]
+        let is_ours = ["admin", "boards", "links", "operator", "public"]
             .iter()
             .any(|part| path.iter().any(|p| p == *part));
         if !is_ours || !text.contains("extends \"layout.html\"") {

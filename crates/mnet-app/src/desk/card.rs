@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::consents::{self, ConsentView};
 use super::protection;
 use super::write::line;
+use crate::links::{self, SameView};
 use crate::person::titles_of;
 use crate::{Actor, App, AppError};
 
@@ -137,6 +138,9 @@ pub struct CardView {
     pub consents: Vec<ConsentView>,
     /// Names that the tax code disagrees with.
     pub warnings: Vec<String>,
+    /// Records that are one with this person, the card that stands for all first; empty
+    /// when there is no other.
+    pub same: Vec<SameView>,
 }
 
 /// Opens a person's card to change who the person is: the pages of identity and its blocks.
@@ -185,6 +189,7 @@ pub async fn open_card(
     let charges = tx.charges_of(case_id).await?;
     let pacts = tx.pacts_of(case_id).await?;
     let consents = tx.consents_of(id).await?;
+    let same = links::same_as(&mut tx, person).await?;
     tx.write_journal(&[JournalLine {
         person: Some(person),
         case_file: Some(case.id),
@@ -229,6 +234,7 @@ pub async fn open_card(
         referrals,
         tasks,
         care: team,
+        same,
     })
 }
 

@@ -40,3 +40,4 @@ pub use referrals::{Answer, ReferralView, answer_referral, read_referral};
 pub use register::{RegisterPerson, Registered, register_person};
 pub use search::{HitView, MyDay, SearchAnswer, my_cases, my_day, search};
 pub use taking::Taking;
+pub(crate) use write::line as journal_line;

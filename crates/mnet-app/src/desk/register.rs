@@ -6,13 +6,15 @@ use mnet_flow::case::{CaseFile, Deed, Refusal};
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::forms::by_code;
 use mnet_forms::{Answers, Invalid, validate_on};
-use mnet_store::{BlockRow, CaseRow, Changes};
+use mnet_store::{BlockRow, CaseRow, Changes, JournalLine, LineKind};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::blocks::{codes_of, identity_row, mismatches};
-use super::write::Desk;
+use super::write::{Desk, line};
 use crate::auth::ticket;
 use crate::eligible::Facts;
+use crate::links::{self, KnownPerson, Registering};
 use crate::person::{domicile_of, titles_of};
 use crate::{Actor, App, AppError};
 
@@ -31,6 +33,9 @@ pub struct RegisterPerson {
     pub channel: String,
     /// An application at the centre's own desk.
     pub own_desk: bool,
+    /// Persons shown as perhaps the same, of whom the desk says that they are
+    /// somebody else.
+    pub somebody_else: Vec<Uuid>,
 }
 
 /// A new person and its case.
@@ -48,7 +53,9 @@ pub struct Registered {
 ///
 /// # Errors
 /// [`AppError::Refused`] with `SEARCH_FIRST` without a valid ticket;
-/// [`AppError::Invalid`] with pointers such as `/identity/family_name`.
+/// [`AppError::Invalid`] with pointers such as `/identity/family_name`;
+/// [`AppError::PerhapsKnown`] with persons that may be the same and of whom the desk
+/// has not said yet that they are somebody else.
 pub async fn register_person(
     app: &App,
     actor: &Actor,
@@ -99,15 +106,63 @@ pub async fn register_person(
         changes,
         follows: true,
     };
+    let known = who_it_may_be(&mut desk).await?;
+    let unsaid = known
+        .iter()
+        .any(|one| !ask.somebody_else.contains(&one.person));
+    if unsaid && may_look(&mut desk).await? {
+        tell_looks(&mut desk, &known).await?;
+        desk.tx.commit().await?;
+        return Err(AppError::PerhapsKnown(known));
+    }
     let warnings = mismatches(&desk.person, &desk.codes);
     register(&mut desk, &ask)?;
-    let (tx, _) = desk.save().await?;
+    let (mut tx, _) = desk.save().await?;
+    let said: Vec<KnownPerson> = known
+        .into_iter()
+        .filter(|one| ask.somebody_else.contains(&one.person))
+        .collect();
+    links::say_somebody_else(app, actor, &mut tx, person_id, &said).await?;
     tx.commit().await?;
     Ok(Registered {
         person: person_id,
         case: case_id,
         warnings,
     })
+}
+
+/// Persons that may be the one who is being registered, the likeliest first.
+async fn who_it_may_be(desk: &mut Desk<'_>) -> Result<Vec<KnownPerson>, AppError> {
+    let sheet = links::sheet_of(&desk.person, &desk.blocks, &desk.codes);
+    let who = Registering {
+        sheet: &sheet,
+        original_script: desk.person.original_script.as_deref(),
+    };
+    links::perhaps_known(desk.app, desk.actor, &mut desk.tx, &who).await
+}
+
+/// Whether a look outside the care relation is left this hour.
+///
+/// Whoever has none left registers all the same, and sees nobody: care never waits for a
+/// limit, and what is alike comes before the steward at night.
+async fn may_look(desk: &mut Desk<'_>) -> Result<bool, AppError> {
+    let (used, limit) = super::search::looks(desk.app, desk.actor, &mut desk.tx).await?;
+    Ok(used < limit)
+}
+
+/// Every look has its line; persons whom nobody here follows use one of the hour's looks.
+async fn tell_looks(desk: &mut Desk<'_>, known: &[KnownPerson]) -> Result<(), AppError> {
+    let outside = known.iter().any(|one| !one.followed);
+    let action = if outside { "search" } else { "search_own" };
+    let mut lines = vec![JournalLine {
+        data: json!({ "hits": known.len(), "registering": true }),
+        ..line(desk.actor, desk.app, LineKind::Look, action)
+    }];
+    lines.extend(known.iter().map(|one| JournalLine {
+        person: Some(one.person),
+        ..line(desk.actor, desk.app, LineKind::Look, "search_hit")
+    }));
+    Ok(desk.tx.write_journal(&lines).await?)
 }
 
 fn register(desk: &mut Desk<'_>, ask: &RegisterPerson) -> Result<(), AppError> {

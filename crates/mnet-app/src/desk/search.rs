@@ -136,10 +136,7 @@ pub async fn search(app: &App, actor: &Actor, text: &str) -> Result<SearchAnswer
     actor.may(app, Action::SearchMinimal, &[Relation::None], false)?;
     let mut tx = actor.begin(app).await?;
     let edition = actor.own_edition(app)?;
-    let limit = i64::from(edition.parameter(Parameter::PersonSearchLooks, actor.today));
-    let now = app.clock.now();
-    let hour_ago = now.checked_sub(1.hour()).unwrap_or(now);
-    let used = tx.looks_since(actor.account, "search", hour_ago).await?;
+    let (used, limit) = looks(app, actor, &mut tx).await?;
     if used >= limit {
         return Err(AppError::TooMany(3_600));
     }
@@ -186,6 +183,16 @@ pub async fn search(app: &App, actor: &Actor, text: &str) -> Result<SearchAnswer
         ticket,
         looks_left: (limit - used - spent).max(0),
     })
+}
+
+/// Looks outside the care relation in the last hour, and how many there may be.
+pub(super) async fn looks(app: &App, actor: &Actor, tx: &mut Tx) -> Result<(i64, i64), AppError> {
+    let edition = actor.own_edition(app)?;
+    let limit = i64::from(edition.parameter(Parameter::PersonSearchLooks, actor.today));
+    let now = app.clock.now();
+    let hour_ago = now.checked_sub(1.hour()).unwrap_or(now);
+    let used = tx.looks_since(actor.account, "search", hour_ago).await?;
+    Ok((used, limit))
 }
 
 /// Below this a name is only reminiscent: not shown.

@@ -1,26 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! One case at work: loaded whole, decided on, saved with its journal.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use mnet_authz::Relation;
 use mnet_base::PartialDate;
+use mnet_base::codes::BodyCode;
 use mnet_base::ids::{CaseId, PersonId};
 use mnet_flow::case::{Act, CaseFile, Deed, Entry, Event, Origin, Refusal, decide};
-use mnet_flow::counting::counts;
 use mnet_flow::network::{Edition, Parameter};
 use mnet_flow::stay::StayTitle;
 use mnet_linkage::{Subject, index_keys};
 use mnet_store::{
-    BlockRow, CaseRow, Changes, EnrolmentRow, IdentifierRow, JournalLine, LineKind, PersonRow,
-    SearchKeyRow, TaskRow, Tx,
+    BlockRow, CaseRow, Changes, CountRow, EnrolmentRow, IdentifierRow, JournalLine, LineKind,
+    PersonRow, SearchKeyRow, TaskRow, Tx,
 };
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::recipient_card;
 use crate::eligible::Facts;
+use crate::history::{Same, count_same};
+use crate::links;
 use crate::person::{domicile_of, phones_of, titles_of};
-use crate::unfold::{Attributes, Manager, care_of, count_rows, pact_rows, project, take_charge};
+use crate::unfold::{Attributes, Manager, care_of, pact_rows, project, take_charge};
 use crate::{Actor, App, AppError};
 
 /// A case with its person, locked while it is worked on.
@@ -44,7 +48,7 @@ pub(super) struct Desk<'a> {
 }
 
 /// A journal line of this actor, to be completed.
-pub(super) fn line(actor: &Actor, app: &App, kind: LineKind, action: &str) -> JournalLine {
+pub(crate) fn line(actor: &Actor, app: &App, kind: LineKind, action: &str) -> JournalLine {
     JournalLine {
         at: app.clock.now(),
         account: Some(actor.account),
@@ -310,22 +314,16 @@ impl<'a> Desk<'a> {
         self.changes.enrolments.push(enrolment);
         self.changes.rekeyed.push(self.person.id);
         self.changes.search_keys.extend(keys);
+        let sheet = links::sheet_of(&self.person, &self.blocks, &self.codes);
+        let keys = links::key_rows(self.person.id, &sheet);
+        self.changes.match_keys.extend(keys);
     }
 
     /// Saves everything; gives the transaction back for what follows in it.
     pub(super) async fn save(mut self) -> Result<(Tx, Vec<&'static str>), AppError> {
         project(&mut self.row, &self.file, &self.entries);
         self.number_card().await?;
-        let counts = counts(&self.entries, self.edition);
-        let attributes = self.attributes();
-        let owner = self.row.owner.as_deref();
-        let rows = count_rows(
-            self.person.id,
-            self.edition,
-            &counts,
-            owner,
-            attributes.as_ref(),
-        );
+        let rows = self.counts().await?;
         self.changes.counts.extend(rows);
         let changed = self.shown.0 != self.row.owner || self.shown.1 != self.row.manager_name;
         if changed && self.changes.enrolments.is_empty() {
@@ -337,6 +335,52 @@ impl<'a> Desk<'a> {
         self.tx.save(&self.changes).await?;
         self.freeze_entry().await?;
         Ok((self.tx, self.warnings))
+    }
+
+    /// What the person counts for; of persons that are one, all of them together (CR-6).
+    async fn counts(&mut self) -> Result<Vec<CountRow>, AppError> {
+        let own = self.person.id;
+        let attributes = self.attributes();
+        let same = self.tx.same_persons(&[own]).await?;
+        let others: Vec<Uuid> = same
+            .iter()
+            .map(|(one, _)| *one)
+            .filter(|one| *one != own)
+            .collect();
+        let mut entries: BTreeMap<Uuid, Vec<Entry>> = BTreeMap::new();
+        if !others.is_empty() {
+            let told = self.tx.events_of_many(&others, &self.row.edition).await?;
+            for (person, entry) in told {
+                entries.entry(person.as_uuid()).or_default().push(entry);
+            }
+        }
+        let files: BTreeMap<Uuid, CaseFile> = entries
+            .iter()
+            .map(|(one, own)| (*one, CaseFile::from_entries(own)))
+            .collect();
+        let mut all = vec![Same {
+            id: own,
+            entries: &self.entries,
+            owner: self.row.owner.as_deref(),
+            attributes: attributes.as_ref(),
+        }];
+        all.extend(entries.iter().map(|(one, own)| {
+            Same {
+                id: *one,
+                entries: own,
+                owner: files
+                    .get(one)
+                    .and_then(|file| file.owner.as_ref())
+                    .map(BodyCode::as_str),
+                attributes: None,
+            }
+        }));
+        let kept = same
+            .iter()
+            .find(|(one, _)| *one == own)
+            .map(|(_, kept)| *kept);
+        all.sort_by_key(|one| (Some(one.id) != kept, one.id));
+        Ok(count_same(&all, self.edition))
     }
 
     /// Who enters today is written down as known today (F03 H4).

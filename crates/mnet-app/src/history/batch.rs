@@ -319,6 +319,7 @@ impl Batch<'_> {
             merged_on: line.on,
             split_on: None,
             body: line.body.as_str().to_owned(),
+            from_pairs: false,
         });
         self.changes.hidden.push((absorbed, true));
         self.journal_change(line, "persons_merged", kept, absorbed);
@@ -347,6 +348,7 @@ impl Batch<'_> {
             merged_on: line.on,
             split_on: Some(line.on),
             body: line.body.as_str().to_owned(),
+            from_pairs: false,
         });
         self.changes.hidden.push((absorbed, false));
         self.journal_change(line, "persons_split", kept, absorbed);

@@ -3,12 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use mnet_base::codes::BodyCode;
 use mnet_flow::case::Entry;
 use mnet_flow::counting::{self, Counts, Exclusion};
+use mnet_flow::network::Edition;
+use mnet_store::CountRow;
 use uuid::Uuid;
 
 use super::batch::{Batch, Known};
-use crate::unfold::{count_rows, pact_rows, project};
+use crate::unfold::{Attributes, count_rows, pact_rows, project};
 
 impl Batch<'_> {
     /// Rows of everybody that changed, counts last.
@@ -40,44 +43,59 @@ impl Batch<'_> {
         self.changes.cases = cases;
     }
 
-    /// Counts persons that are the same, the kept one first.
-    ///
-    /// Who is no longer counted stands on the rows of the absorbed, whichever of
-    /// them it was: there is always one row more than removed duplicates.
     fn count_group(&mut self, ids: &[Uuid]) {
         let known: Vec<&Known> = ids.iter().filter_map(|id| self.known.get(id)).collect();
-        let entries: Vec<&[Entry]> = known.iter().map(|k| k.entries.as_slice()).collect();
-        let merged = counting::merged(&entries, self.edition);
-        let mut removed = merged.removed.into_iter().flatten();
-        let none = Counts::none(Exclusion::Merged);
-        let mut rows = Vec::new();
-        for (index, one) in known.iter().enumerate() {
-            let attributes = one.attributes.as_ref();
-            if index == 0 {
-                let owner = one
-                    .file
-                    .owner
-                    .as_ref()
-                    .map(mnet_base::codes::BodyCode::as_str);
-                rows.extend(count_rows(
-                    one.id,
-                    self.edition,
-                    &merged.kept,
-                    owner,
-                    attributes,
-                ));
-                continue;
-            }
-            let lost = removed.next();
-            let partner = lost.as_ref().and_then(|lost| lost.partner.as_ref());
-            let partner = partner.map(mnet_base::codes::BodyCode::as_str);
-            let mut of_it = count_rows(one.id, self.edition, &none, None, attributes);
-            if let Some(reception) = of_it.first_mut() {
-                reception.partner = partner.map(str::to_owned);
-                reception.removed_on = lost.as_ref().map(|lost| lost.on);
-            }
-            rows.extend(of_it);
-        }
+        let same: Vec<Same<'_>> = known
+            .into_iter()
+            .map(|known| Same {
+                id: known.id,
+                entries: &known.entries,
+                owner: known.file.owner.as_ref().map(BodyCode::as_str),
+                attributes: known.attributes.as_ref(),
+            })
+            .collect();
+        let rows = count_same(&same, self.edition);
         self.changes.counts.extend(rows);
     }
+}
+
+/// One of the persons that are the same.
+pub(crate) struct Same<'a> {
+    /// Person.
+    pub id: Uuid,
+    /// Its events in the edition.
+    pub entries: &'a [Entry],
+    /// Owner of its case.
+    pub owner: Option<&'a str>,
+    /// Attributes frozen at entry, when they are not written down yet.
+    pub attributes: Option<&'a Attributes>,
+}
+
+/// The count rows of persons that are the same, the kept one first (CR-6).
+///
+/// Who is no longer counted stands on the rows of the absorbed, whichever of
+/// them it was: there is always one row more than removed duplicates.
+pub(crate) fn count_same(same: &[Same<'_>], edition: &Edition) -> Vec<CountRow> {
+    let entries: Vec<&[Entry]> = same.iter().map(|one| one.entries).collect();
+    let merged = counting::merged(&entries, edition);
+    let mut removed = merged.removed.into_iter().flatten();
+    let none = Counts::none(Exclusion::Merged);
+    let mut rows = Vec::new();
+    for (index, one) in same.iter().enumerate() {
+        if index == 0 {
+            let kept = &merged.kept;
+            rows.extend(count_rows(one.id, edition, kept, one.owner, one.attributes));
+            continue;
+        }
+        let lost = removed.next();
+        let partner = lost.as_ref().and_then(|lost| lost.partner.as_ref());
+        let partner = partner.map(BodyCode::as_str);
+        let mut of_it = count_rows(one.id, edition, &none, None, one.attributes);
+        if let Some(reception) = of_it.first_mut() {
+            reception.partner = partner.map(str::to_owned);
+            reception.removed_on = lost.as_ref().map(|lost| lost.on);
+        }
+        rows.extend(of_it);
+    }
+    rows
 }

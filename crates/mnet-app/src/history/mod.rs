@@ -11,5 +11,6 @@ mod counts;
 mod person;
 mod run;
 
+pub(crate) use counts::{Same, count_same};
 pub(crate) use person::shown_name;
 pub use run::{ImportReport, LineResult, import_history};

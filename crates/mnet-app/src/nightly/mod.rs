@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the program does once a day — *lavoro quotidiano*.
 //!
-//! Alerts become tasks, contacts that led nowhere are archived. Doing it twice
-//! on a day, or not for a week, changes nothing of what is told.
+//! Alerts become tasks, contacts that led nowhere are archived, probable
+//! duplicates are put before the steward. Doing it twice on a day, or not for a
+//! week, changes nothing of what is told.
 
 mod alerts;
 mod leads;
@@ -12,6 +13,7 @@ use tokio::time::Instant;
 use uuid::Uuid;
 
 use crate::App;
+use crate::links::{self, MatchWork};
 
 /// How many cases are looked at in one transaction.
 const AT_ONCE: i64 = 100;
@@ -27,6 +29,8 @@ pub struct DayWork {
     pub alerts: usize,
     /// Persons that were forgotten: contacts without a screening.
     pub forgotten: Vec<Uuid>,
+    /// Persons held against the register.
+    pub matched: MatchWork,
 }
 
 /// Does the work of today, for every edition.
@@ -58,6 +62,7 @@ pub async fn work(app: &App) -> Result<DayWork, Fault> {
             }
         }
     }
+    done.matched = links::run(app).await?;
     let mut tx = app.batch.begin(mnet_store::Context::default()).await?;
     let count = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
     let came = (count(done.alerts), count(done.forgotten.len()));

@@ -41,6 +41,7 @@ pub(crate) fn blessing() -> RegisterPerson {
         }))),
         channel: "reception_project".to_owned(),
         own_desk: false,
+        somebody_else: Vec::new(),
     }
 }
 

@@ -156,8 +156,8 @@ fn explain(linked: &Linked<'_>, pair: &Pair) -> Explained {
     let explanation = linked.linker.explain(pair);
     let id = |record| linked.registers.rec_id(record).to_owned();
     let weights = explanation.steps.into_iter().map(|step| Weight {
-        field: step.what,
-        level: step.how,
+        field: step.what.it,
+        level: step.how.it,
         bits: bits(step.weight),
     });
     Explained {

@@ -157,6 +157,10 @@ codes! {
         AlreadyMerged = "ALREADY_MERGED",
         /// The two persons were not merged.
         NotMerged = "NOT_MERGED",
+        /// Somebody said that these are two persons.
+        KeptApart = "KEPT_APART",
+        /// A second person has to confirm.
+        SecondPersonNeeded = "SECOND_PERSON_NEEDED",
         /// No active care relation.
         NoCareRelation = "NO_CARE_RELATION",
         /// The mandate has ended.

@@ -5,7 +5,7 @@
 //! A key that too many share says nothing, and its block is left out: how many
 //! and how large is told, never hidden.
 
-use super::codes::{mix, two_digits};
+use super::codes::{hash, mix, two_digits};
 use super::record::{CodeKind, Day, NO_WORD, Record};
 use super::words::Words;
 use rayon::prelude::*;
@@ -78,7 +78,7 @@ impl Kind {
     ];
 
     /// A block with more records than this is left out.
-    const fn cap(self) -> usize {
+    pub(super) const fn cap(self) -> usize {
         match self {
             Self::Code | Self::Provisional => 200,
             Self::DayWord | Self::PairYear => 120,
@@ -186,9 +186,7 @@ fn keys_of(records: &[Record], words: &Words, kind: Kind) -> Vec<u64> {
             for (at, record) in records.iter().enumerate() {
                 let number = (part * chunk + at) as u64;
                 let mut push = |key: u64| {
-                    keys.push(
-                        mix(key ^ ((kind as u64 + 1) << 58)) >> RECORD_BITS << RECORD_BITS | number,
-                    );
+                    keys.push(of_kind(kind, key) >> RECORD_BITS << RECORD_BITS | number);
                 };
                 record_keys(record, words, kind, &mut push);
             }
@@ -249,7 +247,13 @@ fn places(members: &[u32], records: usize) -> (Vec<u32>, Vec<u32>) {
     (starts, places)
 }
 
-fn record_keys(record: &Record, words: &Words, kind: Kind, push: &mut impl FnMut(u64)) {
+/// A key that no other kind has.
+pub(super) const fn of_kind(kind: Kind, key: u64) -> u64 {
+    mix(key ^ ((kind as u64 + 1) << 58))
+}
+
+/// Calls `push` with every key of a kind that a record has.
+pub(super) fn record_keys(record: &Record, words: &Words, kind: Kind, push: &mut impl FnMut(u64)) {
     let born = record.born;
     match kind {
         Kind::Code if record.code_kind != CodeKind::None => push(code_key(&record.code)),
@@ -388,7 +392,10 @@ fn pairs(record: &Record, words: &Words, kind: Kind, push: &mut impl FnMut(u64))
         Kind::PairYear => u64::from(year(record)),
         Kind::PairDay if born.is_whole() && !born.is_default() => day_key(Day { year: 1, ..born }),
         Kind::PairComune => u64::from(record.comune),
-        Kind::PairPlace if record.place != NO_WORD => u64::from(record.place) + 1,
+        Kind::PairPlace if record.place != NO_WORD => match words.letters(record.place) {
+            [] => 0,
+            letters => hash(letters.iter().copied()),
+        },
         _ => 0,
     };
     if with == 0 && kind != Kind::Pair {

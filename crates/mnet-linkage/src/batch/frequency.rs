@@ -2,7 +2,7 @@
 //! How often values occur in the registers — *frequenze*.
 
 use super::record::{Day, Record};
-use super::words::Words;
+use super::words::{Facts, Words};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -37,23 +37,35 @@ pub(super) fn count(records: &mut [Record], words: &Words) {
                 .get(&(record.citizenship, facts.sound))
                 .copied()
                 .unwrap_or(0);
-            let expected = if facts.is_listed { 0.01 } else { 0.000_5 };
-            record.rarity[at] = rarity(count, group, expected);
+            record.rarity[at] = rarity(count, group, expected_of_word(facts));
         }
         let count = days
             .get(&(record.citizenship, record.born))
             .copied()
             .unwrap_or(0);
-        let expected = if record.born.is_default() {
-            0.004
-        } else {
-            0.000_05
-        };
-        record.day_rarity = rarity(count, group, expected);
+        record.day_rarity = rarity(count, group, expected_of_day(record.born));
         record.phone_shared = of(phones.get(&record.phone));
         record.email_shared = of(emails.get(&record.email));
         record.street_shared = of(houses.get(&(record.comune, record.street, record.number)));
     });
+}
+
+/// How rare the name and the day of a record are to be expected, where nobody has counted:
+/// among a few candidates, which are alike by choice, counting would mislead.
+pub(super) fn expect(record: &mut Record, words: &Words) {
+    for at in 0..usize::from(record.count) {
+        let expected = expected_of_word(words.facts(record.words[at]));
+        record.rarity[at] = rarity(0, 0, expected);
+    }
+    record.day_rarity = rarity(0, 0, expected_of_day(record.born));
+}
+
+const fn expected_of_word(facts: &Facts) -> f64 {
+    if facts.is_listed { 0.01 } else { 0.000_5 }
+}
+
+const fn expected_of_day(born: Day) -> f64 {
+    if born.is_default() { 0.004 } else { 0.000_05 }
 }
 
 /// Minus log2 of a frequency, in quarters of a bit; small groups lean on what

@@ -4,14 +4,13 @@
 //! Rows become packed records as they come, a batch at a time, on every core;
 //! the file is never whole in memory.
 
+use super::cells::{STATES, States, day};
 use super::codes::{address, hash, permit, phone, read_code};
-use super::record::{Day, MOST_WORDS, Record};
-use super::words::{Collector, joined, split};
+use super::record::{MOST_WORDS, NO_WORD, Record};
+use super::words::{Collector, Words, joined, split};
 use csv::ByteRecord;
-use mnet_base::names::fold;
-use mnet_base::{Countries, PartialDate};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::io::Read;
 
 /// The columns of a register, in the order of the contract.
@@ -212,7 +211,6 @@ impl Table {
         let header = reader.byte_headers()?.clone();
         let places = Places::of(&header, renamed)?;
         self.tell_missing(&places, side);
-        let states = States::new();
         let mut seen = FxHashSet::default();
         let mut rows: Vec<ByteRecord> = vec![ByteRecord::new(); BATCH];
         loop {
@@ -224,7 +222,7 @@ impl Table {
             let drafts: Vec<Draft> = batch
                 .par_iter()
                 .with_min_len(256)
-                .map(|row| places.draft(row, header.len(), side, &states))
+                .map(|row| places.draft(row, header.len(), side, &STATES))
                 .collect();
             for (draft, row) in drafts.into_iter().zip(batch) {
                 let line = row.position().map_or(0, csv::Position::line);
@@ -238,6 +236,26 @@ impl Table {
                 return Ok(());
             }
         }
+    }
+
+    /// The records, with their words numbered for good.
+    pub(super) fn finished(self) -> (Vec<Record>, Words, Ids, Vec<Problem>) {
+        let Self {
+            mut records,
+            ids,
+            problems,
+            words: collected,
+        } = self;
+        let (words, renamed) = collected.finish();
+        records.par_iter_mut().for_each(|record| {
+            for word in record.words.iter_mut().take(usize::from(record.count)) {
+                *word = renamed[*word as usize];
+            }
+            if record.place != NO_WORD {
+                record.place = renamed[record.place as usize];
+            }
+        });
+        (records, words, ids, problems)
     }
 
     fn tell_missing(&mut self, places: &Places, side: Side) {
@@ -276,6 +294,17 @@ impl Table {
                 return;
             }
         }
+        self.keep(draft);
+    }
+
+    /// Takes a row that stands in no file.
+    pub(super) fn write_down(&mut self, cells: &[&str; COLUMNS.len()]) {
+        let mut draft = Draft::EMPTY;
+        draft.fill(cells, Side::Left, &STATES);
+        self.keep(&draft);
+    }
+
+    fn keep(&mut self, draft: &Draft) {
         let mut record = draft.record;
         let mut words = draft.words.split_terminator('\n');
         for place in record.words.iter_mut().take(usize::from(record.count)) {
@@ -318,12 +347,7 @@ impl Places {
     }
 
     fn draft(&self, row: &ByteRecord, width: usize, side: Side, states: &States) -> Draft {
-        let mut draft = Draft {
-            record: Record::EMPTY,
-            id: String::new(),
-            words: String::new(),
-            problem: None,
-        };
+        let mut draft = Draft::EMPTY;
         let mut cells = [""; COLUMNS.len()];
         for (at, place) in self.0.iter().enumerate() {
             let Some(bytes) = place.and_then(|place| row.get(place)) else {
@@ -354,6 +378,13 @@ impl Places {
 }
 
 impl Draft {
+    const EMPTY: Self = Self {
+        record: Record::EMPTY,
+        id: String::new(),
+        words: String::new(),
+        problem: None,
+    };
+
     fn fill(&mut self, cells: &[&str; COLUMNS.len()], side: Side, states: &States) {
         let [
             _,
@@ -457,61 +488,5 @@ impl Draft {
         } else {
             super::codes::given_letters(std::iter::once(own))
         };
-    }
-}
-
-/// A day as written; nothing when there is no such day. Empty is unknown.
-fn day(text: &str) -> Option<Day> {
-    if text.is_empty() {
-        return Some(Day::default());
-    }
-    let date = PartialDate::parse(text).ok()?;
-    let year = u16::try_from(date.year())
-        .ok()
-        .filter(|year| *year <= 2_100)?;
-    if year < 1_900 {
-        // 0001-01-01 stands for "unknown" in some exports.
-        return Some(Day::default());
-    }
-    let small = |part: Option<i8>| part.and_then(|part| u8::try_from(part).ok()).unwrap_or(0);
-    Some(Day {
-        year,
-        month: small(date.month()),
-        day: small(date.day()),
-    })
-}
-
-/// Numbers of the states, by code or name.
-struct States(FxHashMap<String, u8>);
-
-impl States {
-    fn new() -> Self {
-        let mut numbers = FxHashMap::default();
-        for (at, country) in Countries::shipped().iter().enumerate() {
-            let number = u8::try_from(at + 1).unwrap_or(u8::MAX);
-            for text in [
-                country.alpha2,
-                country.alpha3,
-                country.name_it,
-                country.name_en,
-            ] {
-                let key = fold(text);
-                if !key.is_empty() {
-                    numbers.entry(key).or_insert(number);
-                }
-            }
-        }
-        Self(numbers)
-    }
-
-    fn number(&self, text: &str) -> u8 {
-        if text.is_empty() {
-            return 0;
-        }
-        let known = self.0.get(text);
-        known
-            .or_else(|| self.0.get(&fold(text)))
-            .copied()
-            .unwrap_or(0)
     }
 }

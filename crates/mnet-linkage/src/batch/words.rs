@@ -10,7 +10,7 @@ use crate::script;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::codes::{given_letters, surname_letters};
+use super::codes::{given_letters, hash, surname_letters};
 
 /// What is known of a word.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ pub(super) struct Facts {
     /// What is heard, and heard without an article written together with it.
     pub(super) sound: u32,
     pub(super) other_sound: u32,
-    /// Its consonants, and how many.
+    /// Its consonants (a hash that stays the same from one run to the next), and how many.
     pub(super) bones: u32,
     pub(super) bone_count: u8,
     /// Its letters in a tax code, as a surname and as a given name.
@@ -92,7 +92,6 @@ fn read(word: &str) -> Option<Part> {
 impl Words {
     fn of(read: &[Option<Part>]) -> Self {
         let mut sounds: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut bones: FxHashMap<&str, u32> = FxHashMap::default();
         let mut texts: FxHashMap<&str, u32> = FxHashMap::default();
         let mut all = Self::default();
         for found in read {
@@ -115,7 +114,7 @@ impl Words {
                 text: number_of(&mut texts, &part.latin),
                 sound,
                 other_sound: other,
-                bones: number_of(&mut bones, &part.bones),
+                bones: hash(part.bones.bytes()) as u32,
                 bone_count: part.bones.len().min(20) as u8,
                 code_surname: surname_letters(std::iter::once(latin)),
                 code_given: given_letters(std::iter::once(latin)),

@@ -125,6 +125,8 @@ impl Tx {
             .execute(&mut *self.tx)
             .await?;
         }
+        self.replace_match_keys(&changes.rekeyed, &changes.match_keys)
+            .await?;
         if !changes.search_keys.is_empty() {
             sqlx::query!(
                 r#"INSERT INTO search_key (key, person, hidden)
@@ -367,6 +369,15 @@ impl Tx {
     }
 
     async fn save_merge(&mut self, merge: &MergeRow) -> Result<(), Fault> {
+        let stands_for = merge.split_on.is_none().then_some(merge.kept);
+        // Who is absorbed is not changed: only where its card is.
+        sqlx::query!(
+            "UPDATE person SET merged_into = $2 WHERE id = $1",
+            merge.absorbed,
+            stands_for
+        )
+        .execute(&mut *self.tx)
+        .await?;
         if let Some(split_on) = merge.split_on {
             sqlx::query!(
                 "UPDATE merge SET split_on = $3
@@ -379,11 +390,13 @@ impl Tx {
             .await?;
         } else {
             sqlx::query!(
-                "INSERT INTO merge (kept, absorbed, merged_on, body) VALUES ($1, $2, $3, $4)",
+                "INSERT INTO merge (kept, absorbed, merged_on, body, from_pairs)
+                 VALUES ($1, $2, $3, $4, $5)",
                 merge.kept,
                 merge.absorbed,
                 crate::ty::Day(merge.merged_on) as _,
-                merge.body
+                merge.body,
+                merge.from_pairs
             )
             .execute(&mut *self.tx)
             .await?;

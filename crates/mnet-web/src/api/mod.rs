@@ -34,6 +34,7 @@ mod my_day;
 mod once;
 mod pace;
 mod pact;
+mod pairs;
 mod people_counted;
 mod persons;
 mod place;
@@ -133,6 +134,9 @@ fn people() -> OpenApiRouter<Door> {
         .routes(routes!(persons::card))
         .routes(routes!(persons::add_block, persons::replace_block))
         .routes(routes!(persons::accesses))
+        .routes(routes!(pairs::list))
+        .routes(routes!(pairs::read))
+        .routes(routes!(pairs::decide))
         .routes(routes!(my_day::my_day))
 }
 

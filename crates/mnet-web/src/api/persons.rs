@@ -3,7 +3,9 @@
 
 use axum::extract::State;
 use mnet_app::desk::{self, RegisterPerson};
+use mnet_app::links::KnownPerson;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -37,6 +39,29 @@ pub(super) struct NewPerson {
     /// An application at the employment centre's own desk.
     #[serde(default)]
     own_desk: bool,
+    /// Persons told by `PERHAPS_KNOWN` of whom the desk says that they are somebody else:
+    /// that is kept for ever.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    somebody_else: Vec<Uuid>,
+}
+
+/// Somebody who may be the person that is being registered, as problem `PERHAPS_KNOWN`
+/// tells it: the minimal card, and why.
+pub(super) fn candidate(known: &KnownPerson) -> Value {
+    json!({
+        "person": known.person,
+        "shown_name": known.shown_name,
+        "birth_year": known.birth_year,
+        "owner": known.owner,
+        "owner_name": known.owner_name,
+        "contact": known.contact,
+        "followed": known.followed,
+        "decision": known.decision,
+        "rule": known.rule,
+        "score": known.score,
+        "sentence": { "it": known.sentence, "en": known.sentence_en },
+    })
 }
 
 /// A person was registered and its case opened.
@@ -49,6 +74,9 @@ pub(super) struct RegisteredPerson {
 }
 
 /// Register a person
+///
+/// Whoever may be known already is told first: problem `PERHAPS_KNOWN` (409) with
+/// `candidates`, the likeliest first. To go on, send them as `somebody_else`.
 #[utoipa::path(
     post, path = "/api/v1/persons", operation_id = "register_person", tag = "persons",
     request_body = NewPerson,
@@ -69,6 +97,7 @@ pub(super) async fn register(
                 stay_title: new.stay_title.map(|answers| answers.0),
                 channel: new.channel,
                 own_desk: new.own_desk,
+                somebody_else: new.somebody_else,
             };
             let made = desk::register_person(&app, &actor, &new.ticket, ask).await?;
             let at = format!("/api/v1/persons/{}", made.person);

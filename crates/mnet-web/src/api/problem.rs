@@ -98,6 +98,7 @@ impl Refused {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Self::App(AppError::NotFound) | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::App(AppError::PerhapsKnown(_)) => StatusCode::CONFLICT,
             Self::App(AppError::Refused(refusal)) => status_of(*refusal),
             Self::App(AppError::Forbidden(_) | AppError::PurposeNeeded)
             | Self::Forged
@@ -180,6 +181,12 @@ impl Refused {
                 "errors".to_owned(),
                 self.errors().iter().map(|e| told(e, words)).collect(),
             );
+        }
+        if let (Self::App(AppError::PerhapsKnown(known)), Some(map)) =
+            (self, document.as_object_mut())
+        {
+            let shown = known.iter().map(super::persons::candidate);
+            map.insert("candidates".to_owned(), shown.collect());
         }
         document
     }

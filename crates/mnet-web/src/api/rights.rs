@@ -21,6 +21,8 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "search_persons" => Needs::OneOf(&[A::SearchMinimal]),
         "register_person" => Needs::OneOf(&[A::RegisterLead]),
         "get_person" => Needs::OneOf(&[A::OpenCard]),
+        "list_pairs" | "get_pair" => Needs::OneOf(&[A::ReviewLinks]),
+        "decide_pair" => Needs::OneOf(&[A::LinkPersons]),
         "add_block" | "replace_block" => Needs::OneOf(&[A::EditIdentity]),
         "list_accesses" => Needs::OneOf(&[A::ReadJournalOfPerson]),
         "get_my_day" | "list_cases" | "list_referrals" => Needs::OneOf(&[A::MyDay]),

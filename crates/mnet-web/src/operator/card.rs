@@ -8,6 +8,7 @@ mod story;
 use askama::Template;
 use axum::extract::{Path, State};
 use mnet_app::desk::{self, CardView};
+use mnet_app::links::SameView;
 use mnet_app::{Actor, AppError};
 use mnet_base::Tri;
 use uuid::Uuid;
@@ -50,6 +51,20 @@ pub(crate) struct CardPage {
     pub(crate) who_saw: String,
     /// The recipient card; empty for who has none.
     pub(crate) recipient: String,
+    /// Records that are one with this person; empty when there is no other.
+    pub(crate) same: Vec<SameLine>,
+}
+
+/// A record that is one with the person of the card.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SameLine {
+    /// Address; empty for the record one looks at.
+    pub(crate) href: String,
+    pub(crate) name: String,
+    pub(crate) born: String,
+    pub(crate) by: String,
+    /// The card that stands for all.
+    pub(crate) main: bool,
 }
 
 /// Something that must happen.
@@ -125,6 +140,20 @@ pub(crate) struct CareLine {
     pub(crate) until: String,
 }
 
+fn same(reading: &Reading<'_>, card: &CardView, one: &SameView) -> SameLine {
+    SameLine {
+        href: if one.person == card.head.person {
+            String::new()
+        } else {
+            card_address(one.person)
+        },
+        name: one.shown_name.clone(),
+        born: reading.words.partial_day(&one.birth_date),
+        by: reading.body(&one.created_by),
+        main: one.stands_for_all,
+    }
+}
+
 pub(super) async fn show(
     State(web): State<Web>,
     Path(person): Path<Uuid>,
@@ -174,6 +203,11 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
             .map(|_| format!("/cases/{}/recipient-card", card.case.id))
             .unwrap_or_default(),
         who_saw: format!("{}/who-saw", head.href),
+        same: card
+            .same
+            .iter()
+            .map(|one| same(&reading, card, one))
+            .collect(),
         head,
     }
 }

@@ -33,7 +33,7 @@ use crate::error::WebError;
 use crate::session::Signed;
 use crate::visit::Visit;
 
-pub(crate) use person::card_address;
+pub(crate) use person::{card_address, reading};
 pub(crate) use unlock::with as unlock_with;
 
 #[cfg(test)]
@@ -46,7 +46,7 @@ pub(crate) mod pages {
     pub(crate) use super::block::{BlockPage, Other};
     pub(crate) use super::card::ReferralLine as CardReferral;
     pub(crate) use super::card::{
-        CardPage, CareLine, ChargeLine, ConsentLine, FormLine, Link, Step,
+        CardPage, CareLine, ChargeLine, ConsentLine, FormLine, Link, SameLine, Step,
     };
     pub(crate) use super::cases::{CaseLine, CasesPage};
     pub(crate) use super::fill::FillPage;
@@ -55,7 +55,7 @@ pub(crate) mod pages {
     pub(crate) use super::mandates::{MandateView, MandatesPage};
     pub(crate) use super::measures::{MeasureLine, MeasurePage, MeasuresPage};
     pub(crate) use super::my_day::{MyDayPage, TaskLine};
-    pub(crate) use super::new_person::{NewPersonPage, Part};
+    pub(crate) use super::new_person::{KnownLine, NewPersonPage, Part};
     pub(crate) use super::pact::{PactPage, PactPrint, Pledge, Signed, Terms, Version};
     pub(crate) use super::person::HeadView;
     pub(crate) use super::purpose::PurposePage;

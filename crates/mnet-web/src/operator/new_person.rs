@@ -7,18 +7,22 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use mnet_app::desk::{self, RegisterPerson};
+use mnet_app::links::KnownPerson;
 use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_flow::person::{
     address::ADDRESS, contacts::CONTACTS, identity::IDENTITY, stay_title::STAY_TITLE,
 };
 use mnet_forms::{Answers, Form, Invalid};
+use uuid::Uuid;
 
 use super::person::{card_address, reading};
 use crate::Web;
 use crate::error::{Answered, message_key};
 use crate::forms::sheet::{self, Filling, Item, SheetSection};
 use crate::forms::{Fields, Reading, Wish, message};
+use crate::i18n::Words;
+use crate::links::sentence;
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{ErrorView, FieldView};
@@ -31,6 +35,24 @@ pub(crate) struct NewPersonPage {
     pub(crate) ticket: String,
     pub(crate) errors: Vec<ErrorView>,
     pub(crate) parts: Vec<Part>,
+    /// Who it may be, the likeliest first; the desk says of each that it is not.
+    pub(crate) known: Vec<KnownLine>,
+}
+
+/// Somebody who may be the person that is being registered: the minimal card, and why.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct KnownLine {
+    pub(crate) person: String,
+    /// Address of the card; empty for whom the body does not follow.
+    pub(crate) href: String,
+    pub(crate) name: String,
+    pub(crate) year: String,
+    pub(crate) owner: String,
+    pub(crate) contact: String,
+    pub(crate) why: String,
+    /// Kind of state: `warn` for the same, `info` for to be checked.
+    pub(crate) kind: &'static str,
+    pub(crate) likely: String,
 }
 
 /// One block of the page.
@@ -57,6 +79,7 @@ struct Typed {
     channel: String,
     own_desk: bool,
     added: Option<String>,
+    somebody_else: Vec<Uuid>,
 }
 
 impl Typed {
@@ -65,6 +88,13 @@ impl Typed {
             ticket: fields.text("_ticket").unwrap_or_default(),
             channel: fields.text("channel").unwrap_or_default(),
             own_desk: fields.is_ticked("own_desk"),
+            // Only the button that says so says so.
+            somebody_else: if fields.asked() == "somebody_else" {
+                let said = fields.several("_other");
+                said.iter().filter_map(|id| id.parse().ok()).collect()
+            } else {
+                Vec::new()
+            },
             ..Self::default()
         };
         for (form, prefix) in BLOCKS {
@@ -94,6 +124,7 @@ impl Typed {
             stay_title,
             channel: self.channel.clone(),
             own_desk: self.own_desk,
+            somebody_else: self.somebody_else.clone(),
         }
     }
 }
@@ -151,6 +182,34 @@ fn draw(web: &Web, visit: &Visit, actor: &Actor, typed: &Typed) -> NewPersonPage
         ticket: typed.ticket.clone(),
         errors,
         parts,
+        known: Vec::new(),
+    }
+}
+
+fn known_line(words: Words, known: &KnownPerson) -> KnownLine {
+    let is_same = known.decision == "link";
+    KnownLine {
+        person: known.person.to_string(),
+        href: if known.followed {
+            card_address(known.person)
+        } else {
+            String::new()
+        },
+        name: known.shown_name.clone(),
+        year: known.birth_year.to_string(),
+        owner: known
+            .owner_name
+            .clone()
+            .or_else(|| known.owner.clone())
+            .unwrap_or_default(),
+        contact: known.contact.clone().unwrap_or_default(),
+        why: sentence(words, known.decision, known.rule, &known.reasons),
+        kind: if is_same { "warn" } else { "info" },
+        likely: words.t(if is_same {
+            "known-likely"
+        } else {
+            "known-perhaps"
+        }),
     }
 }
 
@@ -231,6 +290,7 @@ pub(super) async fn register(State(web): State<Web>, visit: Visit, posted: Poste
     let mut typed = Typed::of(&fields);
     let mut status = StatusCode::OK;
     let mut refused = None;
+    let mut known = Vec::new();
     if fields.wish().is_some() || fields.asked() == "refresh" {
         typed.invalid.clear();
     } else if typed.invalid.is_empty() {
@@ -240,6 +300,10 @@ pub(super) async fn register(State(web): State<Web>, visit: Visit, posted: Poste
                 return Ok(Redirect::to(&to).into_response());
             }
             Err(AppError::Invalid(invalid)) => typed.invalid = invalid,
+            Err(AppError::PerhapsKnown(found)) => {
+                status = StatusCode::CONFLICT;
+                known = found;
+            }
             Err(error @ AppError::Refused(_)) => refused = Some(error),
             Err(error) => return Err(error.into()),
         }
@@ -248,6 +312,10 @@ pub(super) async fn register(State(web): State<Web>, visit: Visit, posted: Poste
     if !typed.invalid.is_empty() {
         status = StatusCode::UNPROCESSABLE_ENTITY;
     }
+    page.known = known
+        .iter()
+        .map(|one| known_line(visit.words(), one))
+        .collect();
     if let Some(error) = refused {
         status = StatusCode::CONFLICT;
         page.page = page

@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::forms::sheet::{Block, Filling, Sheet, draw};
 use crate::forms::{Reading, paper};
 use crate::i18n::Words;
+use crate::links::pages::*;
 use crate::operator::pages::*;
 use crate::page::Page;
 use crate::public::pages::*;
@@ -261,6 +262,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     let mut pages = public(words);
     pages.extend(desk(words));
     pages.extend(persons(words));
+    pages.extend(links(words));
     pages.extend(papers(words));
     pages.extend(recipient_cards(words));
     pages.extend(charged(words));
@@ -528,6 +530,26 @@ fn persons(words: Words) -> Vec<(&'static str, String)> {
                     title: words.t("form-identity"),
                     sections: identity.sections,
                 }],
+                known: vec![
+                    KnownLine {
+                        person: s("1"),
+                        name: s("OKWUDEMO Blessing"),
+                        year: s("1992"),
+                        owner: s("Porto Recanati"),
+                        contact: s("Lucia Prova"),
+                        why: s("Stessa persona (LR-6)."),
+                        kind: "warn",
+                        likely: words.t("known-likely"),
+                        ..KnownLine::default()
+                    },
+                    KnownLine {
+                        href: s("/persons/2"),
+                        name: s("DEMO Ada"),
+                        kind: "info",
+                        likely: words.t("known-perhaps"),
+                        ..KnownLine::default()
+                    },
+                ],
             }),
         ),
         (
@@ -626,6 +648,20 @@ fn card(words: Words) -> CardPage {
         }],
         who_saw: s("/persons/1/who-saw"),
         recipient: s("/cases/1/recipient-card"),
+        same: vec![
+            SameLine {
+                name: s("OKWUDEMO Blessing"),
+                born: s("14 marzo 1992"),
+                by: s("PRC"),
+                main: true,
+                ..SameLine::default()
+            },
+            SameLine {
+                href: s("/persons/2"),
+                name: s("BLESSING Okwudemo"),
+                ..SameLine::default()
+            },
+        ],
     }
 }
 
@@ -726,5 +762,98 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
                 printed: s("oggi"),
             }),
         ),
+    ]
+}
+
+fn links(words: Words) -> Vec<(&'static str, String)> {
+    let side = |differs: &str| Side {
+        before: s("HOSSAI"),
+        differs: s(differs),
+        after: s("DEMO"),
+    };
+    let field = |kind, code| FieldLine {
+        label: words.t("link-field-family-name"),
+        one: Side::default(),
+        other: side("N"),
+        kind,
+        says: words.t("link-differs"),
+        code,
+    };
+    let step = |kind, weight: &str| StepLine {
+        what: words.t("link-what-names"),
+        how: words.t("link-how-same-sound"),
+        weight: s(weight),
+        kind,
+        side: words.t("link-side-for"),
+        size: 40,
+    };
+    let reason = FieldView {
+        kind: "text",
+        id: s("f-reason"),
+        name: s("reason"),
+        label: words.t("link-reason-label"),
+        required: true,
+        ..FieldView::default()
+    };
+    let pair = |asks: bool, back| PairPage {
+        page: page(words),
+        address: s("/links/1"),
+        one: s("HOSSAIDEMO RAFIQUL"),
+        other: s("HOSSAINDEMO RAFIKUL"),
+        waiting: words.tn("link-waiting", 3),
+        kind: "info",
+        state: words.t("links-state-open"),
+        sentence: s("Da verificare (LR-7)."),
+        score: s("+6,0"),
+        fields: vec![field("warn", true), field("ok", false), field("", false)],
+        steps: vec![step("ok", "+6,0"), step("bad", "−1,2"), step("off", "0,0")],
+        decisions: vec![DecisionLine {
+            when: s("oggi"),
+            what: words.t("link-decision-no-link"),
+            by: s("PRC"),
+            rule: s("LR-7"),
+            reason: s("fratelli"),
+        }],
+        protected: asks,
+        two_people: asks,
+        mine: false,
+        asks,
+        back,
+        reason: reason.clone(),
+        card: s("/persons/1"),
+    };
+    let line = PairLine {
+        href: s("/links/1"),
+        one: s("HOSSAIDEMO RAFIQUL"),
+        other: s("HOSSAINDEMO RAFIKUL"),
+        births: s("9 maggio 2003"),
+        why: s("Stessa persona (LR-5)."),
+        score: s("+9,1"),
+        kind: "warn",
+        state: words.t("links-state-auto"),
+        protected: true,
+    };
+    let tab = |current| ShelfTab {
+        href: s("/links?shelf=waiting"),
+        label: words.tn("links-shelf-waiting", 3),
+        current,
+    };
+    vec![
+        (
+            "queue",
+            html(&QueuePage {
+                page: page(words),
+                tabs: vec![tab(true), tab(false)],
+                caption: words.t("links-caption-waiting"),
+                lines: vec![line],
+                none: String::new(),
+                begin: s("/links/1"),
+                next: s("/links?shelf=waiting&cursor=1"),
+                last_run: s("oggi"),
+            }),
+        ),
+        ("pair", html(&pair(true, ""))),
+        ("pair", html(&pair(false, "undo"))),
+        ("pair", html(&pair(false, "reopen"))),
     ]
 }

@@ -2,6 +2,7 @@
 // Comforts for the desk. Every page works without this file.
 //
 // - "/" goes to the search box (can be switched off: WCAG 2.1.4);
+// - a button with data-key is pressed by that digit (switched off likewise);
 // - a form is sent once, however often the button is pressed;
 // - a form with data-draft-url keeps its draft by itself;
 // - leaving a changed form asks first;
@@ -33,7 +34,11 @@ const shortcuts = () => {
     show();
   }
   document.addEventListener('keydown', (e) => {
-    if (e.key !== '/' || e.ctrlKey || e.metaKey || e.altKey || isTyping(e.target) || stored() === 'off') return;
+    if (e.ctrlKey || e.metaKey || e.altKey || e.repeat || isTyping(e.target) || stored() === 'off') return;
+    // The place of the key: digits are other signs on an Arabic keyboard.
+    const digit = /^(?:Digit|Numpad)(\d)$/.exec(e.code)?.[1];
+    document.querySelector(`[data-key="${digit}"]`)?.click();
+    if (e.key !== '/') return;
     const search = document.querySelector('[data-quick-search]');
     if (!search) return;
     e.preventDefault();

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A person of the register as the comparison reads it — *scheda da confrontare*.
+
+use mnet_base::Comuni;
+use mnet_linkage::batch::{Comparison, ENGINE_VERSION, Sheet, WEIGHTS_VERSION};
+use mnet_store::{BlockRow, FoundRow, IdentifierRow, IdentityRow, MatchKeyRow, PersonRow, StepRow};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// What is being written down of somebody.
+pub(crate) fn sheet_of(person: &PersonRow, blocks: &[BlockRow], codes: &[IdentifierRow]) -> Sheet {
+    let mut sheet = Sheet {
+        family_name: person.family_name.clone(),
+        given_name: person.given_name.clone().unwrap_or_default(),
+        sex: person.sex.clone(),
+        birth_date: person.birth_date.clone(),
+        citizenship: person.citizenships.first().cloned().unwrap_or_default(),
+        birth_country: person.birth_country.clone(),
+        birth_place: place(person.birth_place.as_deref()),
+        ..Sheet::default()
+    };
+    // The latest first.
+    let current = codes.iter().rev().filter(|code| code.valid_to.is_none());
+    for code in current {
+        add_code(&mut sheet, &code.kind, &code.value);
+    }
+    let current = blocks.iter().rev().filter(|block| block.ended_on.is_none());
+    for block in current {
+        add_block(&mut sheet, &block.block, &block.answers);
+    }
+    sheet
+}
+
+/// The same of somebody who is stored.
+pub(super) fn sheet_of_row(row: &IdentityRow) -> Sheet {
+    let mut sheet = Sheet {
+        family_name: row.family_name.clone(),
+        given_name: row.given_name.clone().unwrap_or_default(),
+        sex: row.sex.clone(),
+        birth_date: row.birth_date.clone(),
+        citizenship: row.citizenships.first().cloned().unwrap_or_default(),
+        birth_country: row.birth_country.clone(),
+        birth_place: place(row.birth_place.as_deref()),
+        ..Sheet::default()
+    };
+    for code in &row.codes {
+        add_code(&mut sheet, &code.kind, &code.value);
+    }
+    for block in &row.blocks {
+        add_block(&mut sheet, &block.block, &block.answers);
+    }
+    sheet
+}
+
+fn add_code(sheet: &mut Sheet, kind: &str, value: &str) {
+    if matches!(kind, "tax_code" | "provisional_tax_code") {
+        sheet.codes.push(value.to_owned());
+    } else {
+        sheet.ids.push(value.to_owned());
+    }
+}
+
+fn add_block(sheet: &mut Sheet, block: &str, answers: &Value) {
+    let text = |key: &str| answers.get(key).and_then(Value::as_str).unwrap_or_default();
+    let rows = |key: &str, field: &'static str| {
+        let rows = answers.get(key).and_then(Value::as_array);
+        let each = rows.into_iter().flatten();
+        each.filter_map(move |row| row.get(field).and_then(Value::as_str))
+            .map(str::to_owned)
+    };
+    match block {
+        "contacts" => {
+            sheet.phones.extend(rows("phones", "number"));
+            sheet.emails.extend(rows("emails", "address"));
+        }
+        // Where somebody is hidden is compared with nothing.
+        "address" if text("type") != "protected" => {
+            let street = format!("{} {}", text("street"), text("number"));
+            sheet.homes.push((place(Some(text("comune"))), street));
+        }
+        "stay_title" if !text("title_number").is_empty() => {
+            sheet.ids.push(text("title_number").to_owned());
+        }
+        _ => {}
+    }
+}
+
+/// A comune in words; other places as they are.
+fn place(code: Option<&str>) -> String {
+    let code = code.unwrap_or_default();
+    Comuni::shipped()
+        .by_istat(code)
+        .map_or_else(|| code.to_owned(), |comune| comune.name.to_owned())
+}
+
+/// The keys somebody is found by.
+pub(crate) fn key_rows(person: Uuid, sheet: &Sheet) -> Vec<MatchKeyRow> {
+    let keys = sheet.keys().into_iter();
+    keys.map(|key| MatchKeyRow {
+        key: key.key,
+        person,
+    })
+    .collect()
+}
+
+/// What the rules said, to be stored.
+pub(super) fn found(compared: &Comparison) -> FoundRow {
+    FoundRow {
+        decision: compared.decision.code().to_owned(),
+        rule: compared.rule.code().to_owned(),
+        score: compared.score,
+        steps: compared
+            .explanation
+            .steps
+            .iter()
+            .map(|step| StepRow {
+                what: step.what.code.to_owned(),
+                how: step.how.code.to_owned(),
+                weight: step.weight,
+            })
+            .collect(),
+        engine: ENGINE_VERSION,
+        weights: i32::try_from(WEIGHTS_VERSION).unwrap_or(i32::MAX),
+    }
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Facts about one person held against a few.
+
+use super::*;
+use proptest::prelude::*;
+
+fn sheet(family: &str, given: &str, birth: &str, country: &str, code: &str) -> Sheet {
+    Sheet {
+        family_name: family.to_owned(),
+        given_name: given.to_owned(),
+        sex: "M".to_owned(),
+        birth_date: birth.to_owned(),
+        citizenship: country.to_owned(),
+        birth_country: country.to_owned(),
+        codes: Some(code.to_owned())
+            .filter(|code| !code.is_empty())
+            .into_iter()
+            .collect(),
+        ..Sheet::default()
+    }
+}
+
+fn compared(one: &Sheet, other: &Sheet) -> Comparison {
+    let mut all = Matcher::shipped().compare(one, std::slice::from_ref(other), &Holders::default());
+    all.pop().unwrap()
+}
+
+#[test]
+fn a_number_that_both_have_counts_whichever_it_is() {
+    let phones = |numbers: &[&str]| numbers.iter().map(|one| (*one).to_owned()).collect();
+    let one = Sheet {
+        phones: phones(&["071 000001", "+39 333 0000001"]),
+        ..sheet(
+            "BENFITTI",
+            "YOUSSEF",
+            "1979-11-02",
+            "MA",
+            "BNFYSF79S02Z330Q",
+        )
+    };
+    let other = Sheet {
+        phones: phones(&["3330000001", "0721 999999"]),
+        ..sheet("YUSUF", "BENFITI", "1979-11-02", "MA", "")
+    };
+    let found = compared(&one, &other);
+    assert_eq!((found.decision, found.rule), (Decision::Link, Rule::Lr6));
+    assert!(
+        found
+            .explanation
+            .sentence
+            .starts_with("Stessa persona (LR-6): ")
+    );
+    assert!(
+        found
+            .explanation
+            .sentence_en
+            .starts_with("Same person (LR-6): ")
+    );
+}
+
+#[test]
+fn a_phone_of_a_centre_weighs_less_than_a_private_one() {
+    let with = |phone: &str| Sheet {
+        phones: vec![phone.to_owned()],
+        ..sheet("TEKLEDEMO", "ABEL", "1991-02-03", "ER", "")
+    };
+    let (one, other) = (with("0715550001"), with("0715550001"));
+    let key = of_number(Kind::Phone as u64, 715_550_001).cast_signed();
+    assert!(one.keys().iter().any(|own| own.key == key));
+    let mut centre = Holders::default();
+    centre.insert(key, 40);
+    let matcher = Matcher::shipped();
+    let others = [other];
+    let private = matcher.compare(&one, &others, &Holders::default());
+    let shared = matcher.compare(&one, &others, &centre);
+    assert!(shared[0].score < private[0].score);
+}
+
+#[test]
+fn a_second_permit_is_a_key_of_its_own() {
+    let mut one = sheet("DIOPROVA", "MAMADOU", "1998-01-01", "SN", "");
+    let before = one.keys();
+    one.ids = vec!["I01234567".to_owned(), "CUI0ABC12".to_owned()];
+    let after = one.keys();
+    assert_eq!(after.len(), before.len() + 2);
+}
+
+#[test]
+fn somebody_without_a_name_has_no_key_of_names() {
+    assert!(Sheet::default().keys().is_empty());
+}
+
+proptest! {
+    #[test]
+    fn one_person_against_another_is_as_the_other_against_the_one(
+        one in any_sheet(), other in any_sheet()
+    ) {
+        let (there, back) = (compared(&one, &other), compared(&other, &one));
+        prop_assert_eq!(there.score, back.score);
+        prop_assert_eq!((there.decision, there.rule), (back.decision, back.rule));
+        let sum: i32 = there.explanation.steps.iter().map(|step| step.weight).sum();
+        prop_assert_eq!(sum, there.score);
+    }
+
+    #[test]
+    fn the_same_sheet_has_the_same_keys(one in any_sheet()) {
+        prop_assert_eq!(one.keys(), one.clone().keys());
+    }
+}
+
+fn any_sheet() -> impl Strategy<Value = Sheet> {
+    let word = "(ALI|OMAR|UMAR|DEMO|DEMOO|FALL|XIAO MING|BEN ALI|)";
+    let date = "(1990-01-01|1990-02-03|1990-03-02|1991|)";
+    let code = "(BNFYSF79S02Z330Q|DPRMMD98A01Z343G|90055510425|)";
+    (word, word, date, code)
+        .prop_map(|(family, given, birth, code)| sheet(&family, &given, &birth, "MA", &code))
+}
+
+/// Acceptance scenario AS-03: labour record, social record, what is expected.
+#[test]
+fn the_seven_pairs_of_the_acceptance_scenario_are_decided_by_the_table() {
+    let phone = |sheet: Sheet, phone: &str| Sheet {
+        phones: vec![phone.to_owned()],
+        ..sheet
+    };
+    let home = |sheet: Sheet| Sheet {
+        homes: vec![("Ancona".to_owned(), "Via Flaminia 10".to_owned())],
+        ..sheet
+    };
+    let woman = |sheet: Sheet| Sheet {
+        sex: "F".to_owned(),
+        ..sheet
+    };
+    let centre = "071 5550001";
+    let pairs = [
+        (
+            phone(
+                sheet(
+                    "BENFITTI",
+                    "YOUSSEF",
+                    "1979-11-02",
+                    "MA",
+                    "BNFYSF79S02Z330Q",
+                ),
+                "+39 333 0000001",
+            ),
+            phone(
+                sheet("YUSUF", "BENFITI", "1979-11-02", "MA", ""),
+                "3330000001",
+            ),
+            (Decision::Link, Rule::Lr6),
+        ),
+        (
+            phone(
+                woman(sheet(
+                    "TESTENKO",
+                    "OLENA",
+                    "1985-07-23",
+                    "UA",
+                    "TSTLNO85L63Z138X",
+                )),
+                "+39 333 0000002",
+            ),
+            phone(
+                woman(sheet("TIESTENKO", "ELENA", "1985-07-23", "UA", "")),
+                "3330000009",
+            ),
+            (Decision::Review, Rule::Lr7),
+        ),
+        (
+            sheet(
+                "DIOPROVA",
+                "MAMADOU",
+                "1998-01-01",
+                "SN",
+                "DPRMMD98A01Z343G",
+            ),
+            sheet("DIOPPROVA", "MAMADU", "1998-05-20", "SN", ""),
+            (Decision::Review, Rule::Lr7),
+        ),
+        (
+            sheet(
+                "FALSOTRAORE",
+                "IBRAHIM",
+                "1999-10-10",
+                "ML",
+                "FLSBHM99R10Z329F",
+            ),
+            sheet(
+                "FALSOTRAORE",
+                "ISSA",
+                "1999-10-10",
+                "ML",
+                "FLSSSI99R10Z329N",
+            ),
+            (Decision::NoLink, Rule::Lr3),
+        ),
+        (
+            sheet(
+                "SAMPLEKHAN",
+                "USMAN",
+                "1994-08-19",
+                "PK",
+                "SMPSMN94M19Z236H",
+            ),
+            sheet("SAMPLEKAN", "OSMAN", "1994-08-09", "PK", "SMPSMN94M19Z236H"),
+            (Decision::Review, Rule::Lr2),
+        ),
+        (
+            sheet("HOSSAIDEMO", "RAFIQUL", "2003-05-09", "BD", "90055510425"),
+            sheet("HOSSAINDEMO", "RAFIKUL", "2003-05-09", "BD", "90055510425"),
+            (Decision::Link, Rule::Lr5),
+        ),
+        (
+            home(phone(
+                sheet("TEKLEDEMO", "ABEL", "1991-02-03", "ER", ""),
+                centre,
+            )),
+            home(phone(
+                sheet("PROVAFALL", "KARIM", "1984-12-30", "SN", ""),
+                centre,
+            )),
+            (Decision::NoLink, Rule::Lr9),
+        ),
+    ];
+    let mut totals = [0; 3];
+    for (labour, social, expected) in &pairs {
+        let found = compared(labour, social);
+        assert_eq!((found.decision, found.rule), *expected);
+        assert!(found.explanation.sentence.contains(found.rule.code()));
+        totals[found.decision as usize] += 1;
+    }
+    assert_eq!(totals, [2, 3, 2], "linked, reviewed, not linked");
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The steward's desk — *posizioni doppie*: the queue of pairs, two persons side
+//! by side, what is said of them.
+
+mod fields;
+mod pair;
+mod queue;
+mod why;
+
+use mnet_authz::Action;
+
+use crate::addresses::{Addresses, Needs};
+
+pub(crate) use why::sentence;
+
+/// The pages as values, for the test that renders them all.
+#[cfg(test)]
+pub(crate) mod pages {
+    pub(crate) use super::fields::{FieldLine, Side};
+    pub(crate) use super::pair::{DecisionLine, PairPage};
+    pub(crate) use super::queue::{PairLine, QueuePage, ShelfTab};
+    pub(crate) use super::why::StepLine;
+}
+
+/// Every page of the steward.
+pub(crate) fn routes() -> Addresses {
+    const LOOK: Needs = Needs::OneOf(&[Action::ReviewLinks]);
+    const SAY: Needs = Needs::OneOf(&[Action::LinkPersons]);
+    Addresses::new()
+        .get("/links", LOOK, queue::show)
+        .get("/links/{pair}", LOOK, pair::show)
+        .post("/links/{pair}", SAY, pair::say)
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The queue of pairs — *coda delle posizioni doppie*.
+
+use askama::Template;
+use axum::extract::State;
+use mnet_app::links::{self, PairLine as Line, Reasons, Shelf};
+
+use super::why::{bits, sentence};
+use crate::Web;
+use crate::error::Answered;
+use crate::i18n::Words;
+use crate::page::{Page, html};
+use crate::session::Signed;
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "links/queue.html")]
+pub(crate) struct QueuePage {
+    pub(crate) page: Page,
+    pub(crate) tabs: Vec<ShelfTab>,
+    pub(crate) caption: String,
+    pub(crate) lines: Vec<PairLine>,
+    /// Said when there is nothing.
+    pub(crate) none: String,
+    /// The first pair, to begin with; empty when none waits.
+    pub(crate) begin: String,
+    pub(crate) next: String,
+    /// When the register was last looked through.
+    pub(crate) last_run: String,
+}
+
+/// A part of the queue.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ShelfTab {
+    pub(crate) href: String,
+    pub(crate) label: String,
+    pub(crate) current: bool,
+}
+
+/// A pair in the list.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PairLine {
+    pub(crate) href: String,
+    pub(crate) one: String,
+    pub(crate) other: String,
+    pub(crate) births: String,
+    pub(crate) why: String,
+    pub(crate) score: String,
+    /// Kind of state.
+    pub(crate) kind: &'static str,
+    pub(crate) state: String,
+    pub(crate) protected: bool,
+}
+
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
+    let words = visit.words();
+    let shelf = visit.parameter("shelf");
+    let shelf = shelf
+        .as_deref()
+        .and_then(Shelf::from_code)
+        .unwrap_or(Shelf::Waiting);
+    let cursor = visit.parameter("cursor");
+    let queue = links::queue(&web.app, &actor, shelf, cursor.as_deref()).await?;
+    let count = |states: &[&str]| -> i64 {
+        let some = queue
+            .counts
+            .iter()
+            .filter(|(state, _)| states.contains(&state.as_str()));
+        some.map(|(_, count)| count).sum()
+    };
+    let tab = |one: Shelf, count: i64| ShelfTab {
+        href: address(one),
+        label: words.tn(&format!("links-shelf-{}", one.code()), count),
+        current: one == shelf,
+    };
+    let lines: Vec<PairLine> = queue
+        .lines
+        .iter()
+        .map(|line| line_of(words, line))
+        .collect();
+    let begin = queue
+        .lines
+        .iter()
+        .find(|line| !line.mine)
+        .filter(|_| shelf == Shelf::Waiting);
+    html(&QueuePage {
+        page: visit.page(words.t("links-title")),
+        tabs: vec![
+            tab(Shelf::Waiting, count(&["open", "second"])),
+            tab(Shelf::SetAside, count(&["later", "unsure"])),
+            tab(Shelf::Decided, count(&["linked", "apart"])),
+        ],
+        caption: words.t(&format!("links-caption-{}", shelf.code())),
+        none: words.t(&format!("links-none-{}", shelf.code())),
+        begin: begin
+            .map(|line| format!("/links/{}", line.pair.id))
+            .unwrap_or_default(),
+        next: queue
+            .next
+            .map(|cursor| format!("{}&cursor={cursor}", address(shelf)))
+            .unwrap_or_default(),
+        last_run: queue
+            .last_run
+            .map(|run| words.moment(run.finished_at))
+            .unwrap_or_default(),
+        lines,
+    })
+}
+
+/// The address of a part of the queue.
+pub(super) fn address(shelf: Shelf) -> String {
+    format!("/links?shelf={}", shelf.code())
+}
+
+fn line_of(words: Words, line: &Line) -> PairLine {
+    let pair = &line.pair;
+    let reasons = Reasons::of(&pair.found.steps);
+    let (kind, state) = standing(words, &pair.state, &pair.found.decision, &pair.said_by);
+    let [one, other] = line.births.each_ref().map(|birth| words.partial_day(birth));
+    PairLine {
+        href: format!("/links/{}", pair.id),
+        one: line.names[0].clone(),
+        other: line.names[1].clone(),
+        births: if one == other {
+            one
+        } else {
+            format!("{one} / {other}")
+        },
+        why: sentence(words, &pair.found.decision, &pair.found.rule, &reasons),
+        score: bits(words, pair.found.score),
+        kind,
+        state,
+        protected: line.protected,
+    }
+}
+
+/// How a pair stands, with its kind of state.
+pub(super) fn standing(
+    words: Words,
+    state: &str,
+    decision: &str,
+    said_by: &str,
+) -> (&'static str, String) {
+    let (kind, key) = match (state, said_by) {
+        ("open", _) if decision == "link" => ("warn", "links-state-auto"),
+        ("open", _) => ("info", "links-state-open"),
+        ("second", _) => ("warn", "links-state-second"),
+        ("later", _) => ("off", "links-state-later"),
+        ("unsure", _) => ("off", "links-state-unsure"),
+        ("linked", "matcher") => ("ok", "links-state-linked-rule"),
+        ("linked", _) => ("ok", "links-state-linked"),
+        ("apart", _) => ("ok", "links-state-apart"),
+        _ => ("off", "links-state-withdrawn"),
+    };
+    (kind, words.t(key))
+}
