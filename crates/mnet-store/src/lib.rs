@@ -12,12 +12,14 @@ mod board_more;
 mod changes;
 mod charge;
 mod consent;
+mod document;
 mod form;
 mod idempotency;
 mod import;
 mod indicator;
 mod journal;
 mod load;
+mod logbook;
 mod migrate;
 mod network;
 mod nightly;
@@ -40,6 +42,7 @@ pub use changes::{
     MergeRow, PactRow, PersonKeyRow, PersonRow, ReferralRow, SearchKeyRow, TaskRow,
 };
 pub use consent::ConsentRow;
+pub use document::{DocumentRow, ExpiringRow, WaiverRow};
 pub use form::FormRow;
 pub use idempotency::StoredAnswer;
 pub use import::NotCountedRow;
@@ -47,6 +50,7 @@ pub use indicator::{
     CaseStepRow, CountGroupRow, MeasureStepRow, ReferralStepRow, SheetRow, TurnRow,
 };
 pub use journal::{JournalLine, LineKind, SealFault, SealReport, SealRow, WhoSaw};
+pub use logbook::{EntryRow as LogbookRow, NoteRow};
 pub use migrate::{MigrationState, migrate, pending};
 pub use network::{BodyRow, EditionRow, NoticeRow};
 pub use nightly::AlertRow;

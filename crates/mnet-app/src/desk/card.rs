@@ -15,6 +15,7 @@ use mnet_store::{
 use uuid::Uuid;
 
 use super::consents::{self, ConsentView};
+use super::dossier::DocumentLine;
 use super::protection;
 use super::write::line;
 use crate::person::titles_of;
@@ -135,6 +136,8 @@ pub struct CardView {
     pub address_hidden: bool,
     /// How each optional purpose stands.
     pub consents: Vec<ConsentView>,
+    /// Documents of the dossier that the acting body is shown.
+    pub documents: Vec<DocumentLine>,
     /// Names that the tax code disagrees with.
     pub warnings: Vec<String>,
 }
@@ -185,6 +188,7 @@ pub async fn open_card(
     let charges = tx.charges_of(case_id).await?;
     let pacts = tx.pacts_of(case_id).await?;
     let consents = tx.consents_of(id).await?;
+    let documents = tx.documents_of(case_id).await?;
     tx.write_journal(&[JournalLine {
         person: Some(person),
         case_file: Some(case.id),
@@ -217,6 +221,7 @@ pub async fn open_card(
         file,
         charges,
         pacts,
+        documents,
         consents: consents::standing(&consents),
         address_hidden,
         timeline: entries.iter().map(milestone).collect(),
@@ -232,7 +237,7 @@ pub async fn open_card(
     })
 }
 
-fn milestone(entry: &Entry) -> Milestone {
+pub(super) fn milestone(entry: &Entry) -> Milestone {
     let data = serde_json::to_value(&entry.event).unwrap_or_default();
     let detail = [
         "activity",
