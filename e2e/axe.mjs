@@ -22,7 +22,7 @@ const MAX_PAGES = Number(process.env.MAX_PAGES ?? 25);
 const BEHIND_CARDS = 20;
 const CARD = '/persons/{id}';
 const MAX_CARDS = 20;
-const NOT_PAGES = /\/(logout|source|export|download|print|openapi|status|api|assets)(\/|$|\.)|\.(csv|json|xml|pdf|xlsx|svg|zip)$/;
+const NOT_PAGES = /\/(logout|source|export|download|print|openapi|status|api|assets)(\/|$|\.)|\/documents\/[0-9a-f]{8}-[0-9a-f-]{27}$|\.(csv|json|xml|pdf|xlsx|svg|zip)$/;
 
 const { base, accounts } = asked();
 const tally = new Tally();

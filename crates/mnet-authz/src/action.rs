@@ -64,6 +64,18 @@ coded! {
         ConfirmOwnership = "ConfirmOwnership",
         /// Writes down that the CV is in the dossier, F12.
         AttachCv = "AttachCv",
+        /// Reads the individual dossier and its documents, F12.
+        #[doc(alias = "dossier individuale")]
+        ReadDossier = "ReadDossier",
+        /// Files a document in the dossier, or says why a paper is not wanted.
+        AddDocument = "AddDocument",
+        /// Takes the dossier away as one file.
+        ExportDossier = "ExportDossier",
+        /// Reads the logbook, F11.
+        #[doc(alias = "cahier de bord")]
+        ReadLogbook = "ReadLogbook",
+        /// Writes an entry of the logbook.
+        WriteLogbook = "WriteLogbook",
         /// Prepares a pact, F10.
         DraftPact = "DraftPact",
         /// Signs a pact for the body, F10.

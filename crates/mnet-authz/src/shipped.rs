@@ -19,6 +19,7 @@ pub(crate) const AREAS: &[(&str, &str)] = &[
         "taking_charge",
         include_str!("../policies/taking_charge.cedar"),
     ),
+    ("dossier", include_str!("../policies/dossier.cedar")),
     ("person", include_str!("../policies/person.cedar")),
     ("dashboards", include_str!("../policies/dashboards.cedar")),
     (

@@ -20,7 +20,7 @@ pub struct Invalid {
 }
 
 /// Every code an [`Invalid`] can carry; each has a message in every language.
-pub const INVALID_CODES: [&str; 29] = [
+pub const INVALID_CODES: [&str; 37] = [
     "missing",
     "must-be-ticked",
     "too-long",
@@ -50,6 +50,14 @@ pub const INVALID_CODES: [&str; 29] = [
     "wrong-kind",
     "not-asked",
     "unknown-field",
+    "not-in-section",
+    "class-too-low",
+    "not-your-side",
+    "not-its-version",
+    "not-in-dossier",
+    "file-empty",
+    "file-too-large",
+    "file-kind",
 ];
 
 impl Invalid {

@@ -12,6 +12,7 @@ mod board_more;
 mod changes;
 mod charge;
 mod consent;
+mod document;
 mod form;
 mod idempotency;
 mod import;
@@ -20,6 +21,7 @@ mod journal;
 mod link;
 mod load;
 mod matching;
+mod logbook;
 mod migrate;
 mod network;
 mod nightly;
@@ -42,6 +44,7 @@ pub use changes::{
     MatchKeyRow, MergeRow, PactRow, PersonKeyRow, PersonRow, ReferralRow, SearchKeyRow, TaskRow,
 };
 pub use consent::ConsentRow;
+pub use document::{DocumentRow, ExpiringRow, WaiverRow};
 pub use form::FormRow;
 pub use idempotency::StoredAnswer;
 pub use import::NotCountedRow;
@@ -51,6 +54,7 @@ pub use indicator::{
 pub use journal::{JournalLine, LineKind, SealFault, SealReport, SealRow, WhoSaw};
 pub use link::{DecisionRow, FoundRow, PairRow, QueueCursor, StepRow};
 pub use matching::{CandidateRow, IdentityBlock, IdentityCode, IdentityRow, MatchRunRow};
+pub use logbook::{EntryRow as LogbookRow, NoteRow};
 pub use migrate::{MigrationState, migrate, pending};
 pub use network::{BodyRow, EditionRow, NoticeRow};
 pub use nightly::AlertRow;

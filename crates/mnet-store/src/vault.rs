@@ -21,6 +21,8 @@ use mnet_forms::{Form, Privacy};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::Fault;
+
 /// Bytes of a key.
 pub const KEY_LENGTH: usize = 64;
 
@@ -82,6 +84,52 @@ impl Vault {
             serde_json::from_slice(&plain).ok()
         });
         answers
+    }
+
+    /// Seals bytes that are kept at a place of their own: a file, a note.
+    ///
+    /// # Errors
+    /// [`Fault::Stored`]: nothing is ever stored in clear instead.
+    pub(crate) fn seal_bytes(&self, place: &str, plain: &[u8]) -> Result<Vec<u8>, Fault> {
+        let sealed = self
+            .cipher()
+            .and_then(|mut cipher| cipher.encrypt([place.as_bytes()], plain).ok());
+        sealed.ok_or_else(|| Fault::Stored("cannot be sealed".to_owned()))
+    }
+
+    /// Opens bytes that were sealed at this place.
+    ///
+    /// # Errors
+    /// [`Fault::Stored`]: moved from elsewhere, changed, or sealed with another key.
+    pub(crate) fn open_bytes(&self, place: &str, sealed: &[u8]) -> Result<Vec<u8>, Fault> {
+        let plain = self
+            .cipher()
+            .and_then(|mut cipher| cipher.decrypt([place.as_bytes()], sealed).ok());
+        plain.ok_or_else(|| Fault::Stored("does not open".to_owned()))
+    }
+
+    /// As [`Vault::seal_bytes`], for a text that stands in a column of text.
+    ///
+    /// # Errors
+    /// [`Fault::Stored`].
+    pub(crate) fn seal_text(&self, place: &str, plain: &str) -> Result<String, Fault> {
+        let sealed = self.seal_bytes(place, plain.as_bytes())?;
+        Ok(format!("{MARK}{}", STANDARD_NO_PAD.encode(sealed)))
+    }
+
+    /// Opens a text; one that was never sealed stays as it is.
+    ///
+    /// # Errors
+    /// [`Fault::Stored`].
+    pub(crate) fn open_text(&self, place: &str, text: String) -> Result<String, Fault> {
+        let Some(sealed) = text.strip_prefix(MARK) else {
+            return Ok(text);
+        };
+        let sealed = STANDARD_NO_PAD
+            .decode(sealed)
+            .map_err(|error| Fault::Stored(error.to_string()))?;
+        let plain = self.open_bytes(place, &sealed)?;
+        String::from_utf8(plain).map_err(|error| Fault::Stored(error.to_string()))
     }
 
     fn cipher(&self) -> Option<Aes256Siv> {
@@ -154,6 +202,26 @@ mod tests {
         let mut twice = once.clone();
         vault(7).seal(Uuid::nil(), "identity", &mut twice);
         assert_eq!(once, twice);
+    }
+
+    #[test]
+    fn a_file_opens_at_its_own_place_and_unchanged_only() {
+        let sealed = vault(7).seal_bytes("a", b"%PDF-1.7").unwrap();
+        assert!(!sealed.windows(4).any(|part| part == b"%PDF"));
+        assert_eq!(vault(7).open_bytes("a", &sealed).unwrap(), b"%PDF-1.7");
+        assert!(vault(7).open_bytes("b", &sealed).is_err());
+        let mut changed = sealed.clone();
+        changed[3] ^= 1;
+        assert!(vault(7).open_bytes("a", &changed).is_err());
+    }
+
+    #[test]
+    fn a_text_that_was_never_sealed_is_read_as_it_stands() {
+        let sealed = vault(7).seal_text("a", "Relazione").unwrap();
+        assert!(sealed.starts_with(MARK));
+        assert_eq!(vault(7).open_text("a", sealed).unwrap(), "Relazione");
+        let plain = vault(7).open_text("a", "CV".to_owned());
+        assert_eq!(plain.unwrap(), "CV");
     }
 
     #[test]

@@ -5,14 +5,14 @@ use std::any::Any;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use http_body_util::Limited;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::error::{self, WebError};
 use crate::visit::{LANGUAGE_COOKIE, Visit};
@@ -22,6 +22,13 @@ use crate::{Web, WebOptions};
 const BODY: usize = 1_000_000;
 /// Longest time for an answer.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// Most bytes of a page that brings a document. What is larger than a document may be is read to
+/// its end and thrown away, so that the page comes back with everything that was typed.
+const PAGE_WITH_FILE: usize = 100_000_000;
+/// Most bytes of a program's request that brings a document, written in base64.
+const BODY_WITH_FILE: usize = 27_500_000;
+/// Longest time for what brings or takes documents: lines at a desk, or in the street, are slow.
+const LONG_PATIENCE: Duration = Duration::from_mins(5);
 
 /// Headers of every answer.
 const HEADERS: [(HeaderName, &str); 7] = [
@@ -50,15 +57,39 @@ const HEADERS: [(HeaderName, &str); 7] = [
 /// Puts the pages into their frame: first the innermost.
 pub(crate) fn around(pages: Router<Web>, web: &Web) -> Router<Web> {
     pages
-        .layer(DefaultBodyLimit::max(BODY))
-        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(DefaultBodyLimit::disable())
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            PATIENCE,
-        ))
+        .layer(from_fn(bounded))
         .layer(from_fn_with_state(web.clone(), frame))
         .layer(CompressionLayer::new())
+}
+
+/// How much a request may bring, and how long its answer may take.
+fn bounds(request: &Request) -> (usize, Duration) {
+    let path = request.uri().path();
+    let brings_file = request.method() == Method::POST && path.ends_with("/documents");
+    if brings_file && path.starts_with("/api/") {
+        (BODY_WITH_FILE, LONG_PATIENCE)
+    } else if brings_file {
+        (PAGE_WITH_FILE, LONG_PATIENCE)
+    } else if path.ends_with("/export.zip") {
+        (BODY, LONG_PATIENCE)
+    } else {
+        (BODY, PATIENCE)
+    }
+}
+
+/// Takes no more than a request may bring, and waits no longer than its answer may take.
+async fn bounded(request: Request, next: Next) -> Response {
+    let (most, patience) = bounds(&request);
+    let told = request.headers().get(header::CONTENT_LENGTH);
+    let told = told.and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if told.is_some_and(|bytes| bytes > most) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    let request = request.map(|body| Body::new(Limited::new(body, most)));
+    let answer = tokio::time::timeout(patience, next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 /// Whatever panics says why to the log only.
@@ -126,4 +157,26 @@ fn is_page(headers: &HeaderMap) -> bool {
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BODY, BODY_WITH_FILE, PAGE_WITH_FILE, bounds};
+    use axum::body::Body;
+    use axum::extract::Request;
+
+    fn most(method: &str, path: &str) -> usize {
+        let request = Request::builder().method(method).uri(path);
+        bounds(&request.body(Body::empty()).unwrap()).0
+    }
+
+    #[test]
+    fn only_what_brings_a_document_may_be_large() {
+        assert_eq!(most("POST", "/cases/1/documents"), PAGE_WITH_FILE);
+        assert_eq!(most("POST", "/api/v1/cases/1/documents"), BODY_WITH_FILE);
+        for path in ["/login", "/cases/1/logbook", "/api/v1/cases"] {
+            assert_eq!(most("POST", path), BODY, "{path}");
+        }
+        assert_eq!(most("GET", "/cases/1/documents"), BODY);
+    }
 }

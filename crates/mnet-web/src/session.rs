@@ -6,13 +6,15 @@
 //! own pages: by the origin of the request and by the secret of the session's
 //! forms.
 
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::multipart::Field;
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use axum_extra::extract::Form;
 use mnet_app::{Actor, AppError, auth};
 use mnet_authz::SessionState;
+use mnet_flow::taking_charge::dossier::LARGEST_FILE;
 
 use crate::addresses::lets_in;
 use crate::error::WebError;
@@ -31,6 +33,24 @@ pub struct Signed(pub Actor);
 pub(crate) struct Posted {
     pub(crate) actor: Actor,
     pub(crate) fields: Fields,
+}
+
+/// As [`Posted`], with a file that may have been chosen.
+pub(crate) struct Uploaded {
+    pub(crate) actor: Actor,
+    pub(crate) fields: Fields,
+    pub(crate) file: Brought,
+}
+
+/// The file that a page brings.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Brought {
+    /// None was chosen.
+    Nothing,
+    /// This one.
+    File(Vec<u8>),
+    /// One that is larger than a document may be; it was not kept.
+    TooLarge,
 }
 
 /// A change by whoever, proven to come from our own pages: signing in.
@@ -174,6 +194,98 @@ impl FromRequest<Web> for Posted {
             return Err(WebError::NotFromOurPages);
         }
         Ok(Self { actor, fields })
+    }
+}
+
+/// Most bytes of all typed fields of a page with a file together.
+const TYPED: usize = 200_000;
+
+impl FromRequest<Web> for Uploaded {
+    type Rejection = WebError;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Self, WebError> {
+        let (mut parts, body) = request.into_parts();
+        let visit = visit_of(&mut parts, web).await;
+        check_origin(web, &visit)?;
+        let standing = signed(web, &visit, &parts).await;
+        let request = Request::from_parts(parts, body);
+        let kind = text(request.headers(), &header::CONTENT_TYPE).unwrap_or_default();
+        let (fields, file) = if kind.starts_with("multipart/form-data") {
+            // Nobody's file is not read.
+            if !matches!(standing, Ok(_) | Err(WebError::Locked)) {
+                return Err(standing.err().unwrap_or(WebError::SignInFirst));
+            }
+            parts_of(request, web).await?
+        } else {
+            // A form that was sent again after unlocking: its file has to be chosen once more.
+            (fields(request, web).await?, Brought::Nothing)
+        };
+        let actor = match standing {
+            Err(WebError::Locked) => return Err(WebError::LockedWith(fields.all())),
+            other => other?,
+        };
+        if !auth::is_same_secret(&actor.csrf, fields.get("csrf").unwrap_or_default()) {
+            return Err(WebError::NotFromOurPages);
+        }
+        Ok(Self {
+            actor,
+            fields,
+            file,
+        })
+    }
+}
+
+/// Typed fields and the first file that was chosen.
+async fn parts_of(request: Request, web: &Web) -> Result<(Fields, Brought), WebError> {
+    let mut parts = Multipart::from_request(request, web)
+        .await
+        .map_err(|_| WebError::Unreadable)?;
+    let mut pairs = Vec::new();
+    let (mut file, mut typed) = (Brought::Nothing, 0);
+    while let Some(part) = parts.next_field().await.map_err(|e| unread(&e))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if part.file_name().is_some() {
+            let brought = file_of(part, LARGEST_FILE).await?;
+            if file == Brought::Nothing {
+                file = brought;
+            }
+            continue;
+        }
+        let Brought::File(bytes) = file_of(part, TYPED).await? else {
+            pairs.push((name, String::new()));
+            continue;
+        };
+        typed += bytes.len();
+        let value = String::from_utf8(bytes).map_err(|_| WebError::Unreadable)?;
+        if typed > TYPED {
+            return Err(WebError::TooLarge);
+        }
+        pairs.push((name, value));
+    }
+    Ok((Fields::new(pairs), file))
+}
+
+/// The bytes of a part; of one that is too large none are kept.
+async fn file_of(mut part: Field<'_>, most: usize) -> Result<Brought, WebError> {
+    let (mut bytes, mut too_large) = (Vec::new(), false);
+    while let Some(chunk) = part.chunk().await.map_err(|e| unread(&e))? {
+        if bytes.len() + chunk.len() > most {
+            (bytes, too_large) = (Vec::new(), true);
+        } else if !too_large {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    Ok(match (too_large, bytes.is_empty()) {
+        (true, _) => Brought::TooLarge,
+        (false, true) => Brought::Nothing,
+        (false, false) => Brought::File(bytes),
+    })
+}
+
+fn unread(error: &axum::extract::multipart::MultipartError) -> WebError {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => WebError::TooLarge,
+        _ => WebError::Unreadable,
     }
 }
 

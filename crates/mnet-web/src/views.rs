@@ -91,7 +91,7 @@ pub(crate) struct RowView {
 pub(crate) struct FieldView {
     /// `text`, `number`, `email`, `tel`, `password`, `file`, `datetime-local`, `textarea`, `date`,
     /// `partial_date`, `date_parts`, `radios`, `checkboxes`, `flag`, `select`, `search`,
-    /// `static`, `rows`, `group` or `matrix`.
+    /// `static`, `rows`, `group`, `matrix` or `files`.
     pub(crate) kind: &'static str,
     /// `f-` and the name: where the error summary leads.
     pub(crate) id: String,

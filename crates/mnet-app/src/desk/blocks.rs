@@ -14,6 +14,7 @@ use mnet_store::{BlockRow, IdentifierRow, PersonRow};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::dossier::{documents_for, unknown_files};
 use super::protection;
 use super::write::Desk;
 use crate::person::tax_code_differences;
@@ -176,7 +177,9 @@ pub async fn save_block(
     if desk.blocks.iter().any(hidden) {
         return Err(Refusal::ProtectedAddress.into());
     }
-    let invalid = validate_on(form, &answers, CodeLists::shipped(), actor.today);
+    let mut invalid = validate_on(form, &answers, CodeLists::shipped(), actor.today);
+    let documents = documents_for(&mut desk, form).await?;
+    invalid.extend(unknown_files(form, &answers, &documents));
     if !invalid.is_empty() {
         return Err(AppError::Invalid(invalid));
     }

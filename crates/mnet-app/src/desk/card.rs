@@ -15,6 +15,7 @@ use mnet_store::{
 use uuid::Uuid;
 
 use super::consents::{self, ConsentView};
+use super::dossier::DocumentLine;
 use super::protection;
 use super::write::line;
 use crate::links::{self, SameView};
@@ -136,6 +137,8 @@ pub struct CardView {
     pub address_hidden: bool,
     /// How each optional purpose stands.
     pub consents: Vec<ConsentView>,
+    /// Documents of the dossier that the acting body is shown.
+    pub documents: Vec<DocumentLine>,
     /// Names that the tax code disagrees with.
     pub warnings: Vec<String>,
     /// Records that are one with this person, the card that stands for all first; empty
@@ -190,6 +193,7 @@ pub async fn open_card(
     let pacts = tx.pacts_of(case_id).await?;
     let consents = tx.consents_of(id).await?;
     let same = links::same_as(&mut tx, person).await?;
+    let documents = tx.documents_of(case_id).await?;
     tx.write_journal(&[JournalLine {
         person: Some(person),
         case_file: Some(case.id),
@@ -222,6 +226,7 @@ pub async fn open_card(
         file,
         charges,
         pacts,
+        documents,
         consents: consents::standing(&consents),
         address_hidden,
         timeline: entries.iter().map(milestone).collect(),
@@ -238,7 +243,7 @@ pub async fn open_card(
     })
 }
 
-fn milestone(entry: &Entry) -> Milestone {
+pub(super) fn milestone(entry: &Entry) -> Milestone {
     let data = serde_json::to_value(&entry.event).unwrap_or_default();
     let detail = [
         "activity",

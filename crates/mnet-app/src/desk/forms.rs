@@ -21,6 +21,7 @@ use uuid::Uuid;
 
 use super::PersonHead;
 use super::case::{ReferralSheet, send_referral};
+use super::dossier::{DocumentLine, chosen, documents_for, unknown_files};
 use super::proposals::{LeadsTo, agreed, leads_to, outcome_of, propose, proposed_in};
 use super::results::{missing_blocks, with_facts, worked_out};
 use super::taking::Taking;
@@ -43,6 +44,8 @@ pub struct FormPage {
     pub state: Option<String>,
     /// The case.
     pub case: Uuid,
+    /// Documents of the dossier that the form may name.
+    pub documents: Vec<DocumentLine>,
     /// Questions whose answer is a proposal of the rules: it shows as soon as they do.
     pub proposed: &'static [&'static str],
 }
@@ -56,6 +59,8 @@ pub struct FormView {
     pub row: FormRow,
     /// Its answers.
     pub answers: Answers,
+    /// Documents that the answers name, as far as they are shown.
+    pub documents: Vec<DocumentLine>,
     /// The person, in a line.
     pub person: PersonHead,
     /// What comes next, after a basic orientation.
@@ -161,6 +166,7 @@ pub async fn form_page(
             ..line(actor, app, LineKind::Look, "form_opened")
         }])
         .await?;
+    let documents = documents_for(&mut desk, form).await?;
     let person = PersonHead::of(&desk.person, &desk.row);
     let state = desk.row.state.clone();
     desk.tx.commit().await?;
@@ -171,6 +177,7 @@ pub async fn form_page(
         person,
         state,
         case,
+        documents,
         proposed: proposed_in(form),
     })
 }
@@ -305,6 +312,8 @@ pub async fn complete_form(
         "valico_dossier" => valico_dossier::faults(&answers),
         _ => Vec::new(),
     });
+    let documents = documents_for(&mut desk, form).await?;
+    invalid.extend(unknown_files(form, &answers, &documents));
     if !invalid.is_empty() {
         return Err(AppError::Invalid(invalid));
     }
@@ -532,11 +541,14 @@ pub async fn read_form(
         .await?;
     let person = PersonHead::of(&desk.person, &desk.row);
     let leads_to = leads_to(&desk.file, &row, &answers);
+    let documents = documents_for(&mut desk, definition).await?;
+    let documents = chosen(definition, &answers, documents);
     desk.tx.commit().await?;
     Ok(FormView {
         form: definition,
         row,
         answers,
+        documents,
         person,
         leads_to,
     })

@@ -8,8 +8,10 @@ mod blocks;
 mod card;
 mod case;
 mod consents;
+mod dossier;
 mod evaluation;
 mod forms;
+mod logbook;
 mod measures;
 mod pact;
 mod proposals;
@@ -28,9 +30,17 @@ pub use card::{
 };
 pub use case::{Ask, act};
 pub use consents::{Consent, ConsentView};
+pub use dossier::{
+    Added, DocumentLine, DossierView, Exported, NewDocument, Opened, add_document, export_dossier,
+    open_document, read_dossier, waive,
+};
 pub use forms::{
     Completed, FORM_ACTIONS, FormPage, FormView, complete_form, forget_draft, form_page, read_form,
     save_draft,
+};
+pub use logbook::{
+    EntryView, LogLine, LogbookView, NewEntry, Written, complete_step, read_logbook, warnings_of,
+    write_entry,
 };
 pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
 pub use pact::{PactLine, PactView, read_pact};

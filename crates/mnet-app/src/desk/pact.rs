@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::PersonHead;
+use super::dossier::cv_was_there;
 use super::forms::answers_of;
 use super::measures::{self, NewMeasure};
 use super::taking::Taking;
@@ -74,6 +75,7 @@ pub(super) async fn sign(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Re
         version: None,
         age: desk.birth().age_on(on),
     };
+    cv_was_there(desk, on).await?;
     desk.decide(on, &Deed::SignPact(signature))?;
     desk.done(&["sign_pact", "review_pact"]).await?;
     if let Some(review_on) = answers.get_date("review_on") {

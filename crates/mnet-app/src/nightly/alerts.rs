@@ -9,8 +9,9 @@ use mnet_base::PartialDate;
 use mnet_flow::case::{Activity, AlertFacts, CaseFile, Entry, Event, alerts_on};
 use mnet_flow::network::Edition;
 use mnet_flow::stay::work_right;
+use mnet_flow::taking_charge::dossier::{EXPIRY_DAYS, announces_expiry};
 use mnet_store::{
-    AlertRow, BlockRow, CaseRow, Fault, JournalLine, LineKind, PersonRow, TaskRow, Tx,
+    AlertRow, BlockRow, CaseRow, ExpiringRow, Fault, JournalLine, LineKind, PersonRow, TaskRow, Tx,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -28,6 +29,10 @@ pub(super) struct Known {
     pub(super) persons: HashMap<Uuid, PersonRow>,
     pub(super) blocks: HashMap<Uuid, Vec<BlockRow>>,
     pub(super) entries: HashMap<Uuid, Vec<Entry>>,
+    /// Documents whose last day is near, by case.
+    expiring: HashMap<Uuid, Vec<ExpiringRow>>,
+    /// Latest day of the logbook, by case.
+    written: HashMap<Uuid, Date>,
 }
 
 impl Known {
@@ -35,6 +40,7 @@ impl Known {
         tx: &mut Tx,
         edition: &Edition,
         persons: &[Uuid],
+        today: Date,
     ) -> Result<Self, Fault> {
         let code = edition.code.as_str();
         let mut cases = tx.cases_of(persons, Some(code)).await?;
@@ -48,7 +54,16 @@ impl Known {
         for (person, entry) in tx.events_of_many(persons, code).await? {
             entries.entry(person.as_uuid()).or_default().push(entry);
         }
+        let ids: Vec<Uuid> = cases.iter().map(|case| case.id).collect();
+        let near = today.saturating_add(EXPIRY_DAYS.days());
+        let mut expiring: HashMap<Uuid, Vec<ExpiringRow>> = HashMap::new();
+        for row in tx.expiring_documents(&ids, near).await? {
+            expiring.entry(row.case_file).or_default().push(row);
+        }
+        let written = tx.latest_entries(&ids).await?.into_iter().collect();
         Ok(Self {
+            expiring,
+            written,
             cases,
             persons: rows.into_iter().map(|row| (row.id, row)).collect(),
             blocks,
@@ -139,7 +154,8 @@ fn alerts_of(
         birth,
         recheck_on: work_right(&titles, today).from.filter(|_| pending),
         known_since: entries.iter().map(|entry| entry.on).min(),
-        last_on: file.last_on,
+        // A note in the logbook is a sign of life too (IND-25).
+        last_on: file.last_on.max(known.written.get(&case.id).copied()),
         state: file.state,
     };
     // Who answers for the person hears of it; before anybody does, the owner, else who acted last.
@@ -148,21 +164,31 @@ fn alerts_of(
     let Some(body) = answers.or(last) else {
         return Vec::new();
     };
-    let each = alerts_on(&facts, edition, today).into_iter();
-    each.map(|alert| AlertRow {
+    let row = |body: &str, kind: &str, due_on, alert| AlertRow {
         task: TaskRow {
             id: app.random.id(app.clock.now()),
             person: person.id,
             case_file: case.id,
-            body: body.clone(),
-            kind: alert.kind.code().to_owned(),
-            due_on: alert.due_on,
+            body: body.to_owned(),
+            kind: kind.to_owned(),
+            due_on,
             note: None,
             done_on: None,
         },
-        alert: alert.key,
-    })
-    .collect()
+        alert,
+    };
+    let alerts = alerts_on(&facts, edition, today).into_iter();
+    let mut rows: Vec<AlertRow> = alerts
+        .map(|alert| row(&body, alert.kind.code(), alert.due_on, alert.key))
+        .collect();
+    // Who filed a document hears that it ends: the title stays where it is.
+    let papers = known.expiring.get(&case.id).into_iter().flatten();
+    let papers = papers.filter(|paper| announces_expiry(paper.expires_on, today));
+    rows.extend(papers.map(|paper| {
+        let key = format!("document:{}", paper.id);
+        row(&paper.body, "document_expiry", paper.expires_on, key)
+    }));
+    rows
 }
 
 /// The latest enrolment check left the person waiting.

@@ -52,7 +52,7 @@ pub async fn work(app: &App) -> Result<DayWork, Fault> {
             };
             after = *last;
             let persons: Vec<Uuid> = page.iter().map(|(_, person)| *person).collect();
-            let known = alerts::Known::load(&mut tx, edition, &persons).await?;
+            let known = alerts::Known::load(&mut tx, edition, &persons, today).await?;
             done.alerts += alerts::raise(app, &mut tx, edition, &known, today).await?;
             let forgotten = leads::archive(app, &mut tx, edition, &known, today).await?;
             done.forgotten.extend(forgotten);

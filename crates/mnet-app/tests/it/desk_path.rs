@@ -99,7 +99,7 @@ impl Followed {
     }
 }
 
-fn orientation() -> Value {
+pub(crate) fn orientation() -> Value {
     json!({
         "mode": "in_person", "language": "en", "mediator_present": "no", "minutes": 60,
         "labour_source": "declared", "labour_as_of": "2020-12-01",
@@ -117,7 +117,7 @@ fn orientation() -> Value {
     })
 }
 
-fn pact(on: Date) -> Value {
+pub(crate) fn pact(on: Date) -> Value {
     json!({
         "responsible_contact": "0733 000000", "profile_text": "Sarta, italiano A2",
         "search_acts": [{ "act": "Candidature", "how_many": 2, "period": "week", "evidence": "Ricevute" }],

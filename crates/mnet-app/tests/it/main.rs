@@ -5,6 +5,7 @@
 mod auth;
 mod boards;
 mod desk_path;
+mod dossier;
 mod frozen_months;
 mod history;
 mod indicator_set;

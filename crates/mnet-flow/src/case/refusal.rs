@@ -97,6 +97,12 @@ codes! {
         OrientationMissing = "PACT_ORIENTATION_MISSING",
         /// The CV is in the dossier before the pact is signed (RU-09).
         CvMissing = "RU-09_CV_MISSING",
+        /// The dossier and the logbook open with the screening.
+        DossierNotOpen = "DOSSIER_NOT_OPEN",
+        /// Nothing stands for this paper (RU-09).
+        NotWaivable = "NOT_WAIVABLE",
+        /// A dossier of this size is taken away document by document.
+        DossierTooLarge = "DOSSIER_TOO_LARGE",
         /// The guardian of a minor signs.
         GuardianSignature = "GUARDIAN_SIGNATURE_REQUIRED",
         /// Person and body both sign.
@@ -197,6 +203,12 @@ codes! {
         CpiOutsideSet = "CPI_FUORI_INSIEME",
         /// A minors' plan for an age that the edition does not foresee.
         MinorsPlanAge = "MINORS_PLAN_AGE",
+        /// Written down more than five days after it happened (F11).
+        LateEntry = "LATE_ENTRY",
+        /// A shared text speaks of health (F11).
+        HealthWords = "HEALTH_WORDS",
+        /// A shared text speaks of justice (F11).
+        JusticeWords = "JUSTICE_WORDS",
         /// The tax code and the data disagree.
         TaxCodeMismatch = "CF_MISMATCH",
     }

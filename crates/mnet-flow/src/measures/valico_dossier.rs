@@ -39,7 +39,7 @@ const VALIDATION: Condition = Is("phase", "validation");
 pub const VALICO_DOSSIER: Form = Form {
     code: "valico_dossier",
     number: "F17",
-    version: 1,
+    version: 2,
     source: "S0 L312; S1 L32; S3 L42; E15; E19; requirements F17",
     facts: &[],
     sections: &[
@@ -212,6 +212,9 @@ const EVIDENCE: &[Question] = &[
     Question::new("translated", Kind::YesNo)
         .seen(P1, VLab)
         .source("F17 row 6; E19"),
+    Question::new("files", Kind::Files { max: 5 })
+        .seen(P1, VLab)
+        .source("F17 row 6: file, hash"),
     Question::new("worth", Kind::Choice { options: WORTH })
         .required()
         .seen(P1, VLab)
@@ -393,7 +396,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_as_agreed() {
-        assert_eq!(VALICO_DOSSIER.definition_hash(), "525348582d8fd1fb");
+        assert_eq!(VALICO_DOSSIER.definition_hash(), "5a313bc42fa36077");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //! Taking charge — *presa in carico*: the referral that leads to it, who owns
 //! the case, orientation and dossier, and the pact that is signed.
 
+pub mod dossier;
+pub mod logbook;
 pub(crate) mod orientation;
 pub mod ownership;
 pub mod pact;

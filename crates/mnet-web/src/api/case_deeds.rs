@@ -352,6 +352,7 @@ deeds! {
 
     /// Write down that the CV is in the dossier
     ///
+    /// For a CV that is kept elsewhere: one that is filed in the dossier here says so by itself.
     /// Without it no pact is signed (RU-09).
     attach_cv "/api/v1/cases/{id}/cv" "attach_cv" OnlyDay
         |attached| Ask::AttachCv;

@@ -20,7 +20,7 @@ use super::problem::{Refused, shown};
 use crate::visit::Visit;
 
 /// Largest answer that gets a tag.
-const TAGGED: usize = 16_000_000;
+const TAGGED: usize = 21_000_000;
 
 /// Finds out who asks, keeps the pace, tags what is read, tells refusals.
 pub(super) async fn frame(

@@ -20,6 +20,7 @@ mod cases;
 mod code_lists;
 mod definitions;
 mod description;
+mod documents;
 mod editions;
 mod figures;
 mod finish;
@@ -28,6 +29,7 @@ mod frame;
 mod head;
 mod histories;
 mod indicator_lines;
+mod logbook;
 mod mandates;
 mod measures;
 mod my_day;
@@ -156,6 +158,10 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(case_deeds::lift_protection))
         .routes(routes!(case_deeds::record_consent))
         .routes(routes!(case_deeds::attach_cv))
+        .routes(routes!(documents::list, documents::add))
+        .routes(routes!(documents::content))
+        .routes(routes!(documents::waive))
+        .routes(routes!(logbook::list, logbook::write))
         .routes(routes!(pact::read))
         .routes(routes!(case_deeds::suspend_pact))
         .routes(routes!(case_deeds::resume_pact))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Facts of the API's description — *descrizione delle API*.
+mod dossier;
 mod http;
 
 use super::problem::Refused;

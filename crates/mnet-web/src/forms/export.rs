@@ -10,9 +10,19 @@ use mnet_forms::{Answers, Form, csv_header, csv_row};
 use serde_json::{Map, Value, json};
 
 use crate::error::WebError;
+use crate::operator::full_hash;
 
-/// Everything the form says, as data; what may not leave the system stays.
+/// Everything the form says, as data; what may not leave the system stays. Documents that it
+/// names are told with title and hash, so that a copy can be held against the dossier.
 pub(crate) fn json(view: &FormView) -> Json<Value> {
+    let documents: Vec<Value> = view
+        .documents
+        .iter()
+        .map(|row| {
+            let sha256 = full_hash(&row.sha256);
+            json!({ "id": row.id, "title": row.title, "sha256": sha256 })
+        })
+        .collect();
     Json(json!({
         "form": view.form.code,
         "form_number": view.form.number,
@@ -24,6 +34,7 @@ pub(crate) fn json(view: &FormView) -> Json<Value> {
         "case": view.row.case_file,
         "person": view.row.person,
         "answers": leaving(view.form, &view.answers),
+        "documents": documents,
     }))
 }
 

@@ -2,6 +2,7 @@
 //! A question becomes a field of a page.
 
 use jiff::civil::{Date, DateTime};
+use mnet_app::desk::DocumentLine;
 use mnet_forms::{Asked, AskedRow, Invalid, Kind};
 
 use super::choices::place;
@@ -29,7 +30,7 @@ impl Maker<'_> {
     }
 
     fn make(&mut self, asked: &Asked<'_>, row: Option<&str>) -> Option<FieldView> {
-        if matches!(asked.question.kind, Kind::Files { .. } | Kind::Block(_)) {
+        if matches!(asked.question.kind, Kind::Block(_)) {
             return None;
         }
         let mut field = self.start(asked, row);
@@ -38,6 +39,7 @@ impl Maker<'_> {
             Kind::Matrix { rows, .. } => self.matrix(&mut field, asked, rows),
             Kind::Signature => self.signature(&mut field, asked),
             Kind::Countries => self.countries(&mut field, asked),
+            Kind::Files { .. } => self.files(&mut field, asked),
             _ => self.single(&mut field, asked, row.is_some()),
         }
         Some(field)
@@ -202,6 +204,24 @@ impl Maker<'_> {
             fields,
             can_remove: false,
         }];
+    }
+
+    /// Documents of the dossier to tick; where to add another stands below them.
+    fn files(&self, field: &mut FieldView, asked: &Asked<'_>) {
+        let chosen = asked.codes();
+        let is_chosen = |row: &DocumentLine| chosen.contains(&row.id.to_string().as_str());
+        let shown = self.reading.documents.iter();
+        let shown = shown.filter(|row| row.superseded_by.is_none() || is_chosen(row));
+        field.kind = "files";
+        field.wide = true;
+        field.options = shown
+            .map(|row| OptionView {
+                value: row.id.to_string(),
+                label: row.title.clone(),
+                hint: shown::document_hint(&self.reading, row),
+                chosen: is_chosen(row),
+            })
+            .collect();
     }
 
     /// Several countries are several lists to open, one of them still blank.

@@ -15,6 +15,7 @@ mod typed;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use jiff::civil::Date;
+use mnet_app::desk::DocumentLine;
 use mnet_flow::network::Body;
 use mnet_forms::Invalid;
 
@@ -29,6 +30,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) words: Words,
     pub(crate) today: Date,
     pub(crate) bodies: &'a [Body],
+    /// Documents of the dossier that answers may name.
+    pub(crate) documents: &'a [DocumentLine],
 }
 
 /// What is wrong with an answer, in words.

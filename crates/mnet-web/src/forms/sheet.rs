@@ -15,6 +15,29 @@ pub(crate) struct Sheet {
     pub(crate) errors: Vec<ErrorView>,
 }
 
+impl Sheet {
+    /// Fields for documents lead to this page, beside the form; else a button keeps a draft first.
+    pub(crate) fn adds_documents_at(&mut self, address: &str) {
+        let items = self.sections.iter_mut().flat_map(|one| &mut one.items);
+        for item in items {
+            if let Item::Field(field) = item
+                && field.kind == "files"
+            {
+                address.clone_into(&mut field.suggest);
+            }
+        }
+    }
+}
+
+/// The same form without its fields for documents.
+pub(crate) fn without_documents(mut sheet: Sheet) -> Sheet {
+    for section in &mut sheet.sections {
+        let is_kept = |item: &Item| !matches!(item, Item::Field(field) if field.kind == "files");
+        section.items.retain(is_kept);
+    }
+    sheet
+}
+
 /// A part of it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct SheetSection {

@@ -2,11 +2,13 @@
 //! Answers in words, for reading — *risposte in chiaro*.
 
 use jiff::civil::DateTime;
+use mnet_app::desk::DocumentLine;
 use mnet_forms::{Asked, Kind, Shown};
 use serde_json::Value;
 
 use super::Reading;
 use super::choices::place;
+use crate::operator::short_hash;
 
 /// The answer as a reader understands it; empty when there is none.
 pub(crate) fn value(reading: &Reading<'_>, asked: &Asked<'_>) -> String {
@@ -35,7 +37,7 @@ pub(crate) fn value(reading: &Reading<'_>, asked: &Asked<'_>) -> String {
         Kind::Comune => place(&text).unwrap_or(text),
         Kind::Body { .. } => reading.body(&text),
         Kind::Signature => signature(reading, asked),
-        Kind::Files { .. } => words.tn("sheet-files", count(asked)),
+        Kind::Files { .. } => files(reading, asked),
         Kind::Computed(shown) => computed(reading, asked, *shown),
         _ => text,
     }
@@ -49,9 +51,27 @@ pub(crate) const fn is_code(kind: &Kind) -> bool {
     )
 }
 
-fn count(asked: &Asked<'_>) -> i64 {
-    let files = asked.value.and_then(Value::as_array).map_or(1, Vec::len);
-    i64::try_from(files).unwrap_or(i64::MAX)
+/// Title and hash of each document; those that the reader is not shown are counted.
+fn files(reading: &Reading<'_>, asked: &Asked<'_>) -> String {
+    let chosen = asked.codes();
+    let shown = reading.documents.iter();
+    let shown = shown.filter(|row| chosen.contains(&row.id.to_string().as_str()));
+    let mut told: Vec<String> = shown
+        .map(|row| format!("{} (SHA-256 {}…)", row.title, short_hash(row)))
+        .collect();
+    let hidden = chosen.len().saturating_sub(told.len());
+    if hidden > 0 {
+        let hidden = i64::try_from(hidden).unwrap_or(i64::MAX);
+        told.push(reading.words.tn("sheet-files", hidden));
+    }
+    told.join("; ")
+}
+
+/// What tells a document from another of the same title: type and day.
+pub(crate) fn document_hint(reading: &Reading<'_>, row: &DocumentLine) -> String {
+    let mut parts = vec![reading.label("document-types", &row.kind)];
+    parts.extend(row.dated_on.map(|day| reading.words.day(day)));
+    parts.join(", ")
 }
 
 fn day(reading: &Reading<'_>, text: &str) -> String {

@@ -22,6 +22,7 @@ fn reading(lang: Lang) -> Reading<'static> {
         words: Words::of(lang),
         today: date(2020, 7, 8),
         bodies,
+        documents: &[],
     }
 }
 
@@ -164,4 +165,70 @@ fn a_fault_of_a_field_that_is_not_there_is_told_all_the_same() {
     let (answers, invalid) = typed.answers(form, "");
     let sheet = draw(&filling("contacts", &answers, &invalid), reading(Lang::En));
     assert_eq!(sheet.errors.len(), 1);
+}
+
+fn passport() -> mnet_app::desk::DocumentLine {
+    mnet_store::DocumentRow {
+        id: uuid::Uuid::from_u128(7),
+        person: uuid::Uuid::from_u128(1),
+        case_file: uuid::Uuid::from_u128(2),
+        section: 1,
+        kind: "identity".to_owned(),
+        title: "Copia firmata".to_owned(),
+        dated_on: None,
+        language: None,
+        issued_by: None,
+        body: "PRC".to_owned(),
+        account: None,
+        source: "page".to_owned(),
+        form: None,
+        version: 1,
+        replaces: None,
+        superseded_by: None,
+        sha256: vec![0xab; 32],
+        size: 10,
+        mime: "application/pdf".to_owned(),
+        expires_on: None,
+        verification: 3,
+        signature: None,
+        class: "P2".to_owned(),
+        side: "both".to_owned(),
+        retention: "case".to_owned(),
+        recorded_at: jiff::Timestamp::UNIX_EPOCH,
+    }
+}
+
+#[test]
+fn documents_are_ticked_on_the_page_and_told_with_title_and_hash_on_paper() {
+    let documents = [passport()];
+    let with = Reading {
+        documents: &documents,
+        ..reading(Lang::It)
+    };
+    let other = "00000000-0000-7000-8000-000000000000";
+    let answers = Answers::new()
+        .with("type", "passport")
+        .with("copies", json!([documents[0].id, other]));
+    let sheet = draw(&filling("identity_document", &answers, &[]), with);
+    let items = sheet
+        .sections
+        .iter()
+        .flat_map(|section| &section.items)
+        .filter_map(|item| match item {
+            Item::Field(field) if field.name == "copies" => Some(field),
+            _ => None,
+        });
+    let ticked: Vec<_> = items
+        .flat_map(|field| &field.options)
+        .map(|option| (option.label.as_str(), option.chosen))
+        .collect();
+    assert_eq!(ticked, [("Copia firmata", true)]);
+    let form = by_code("identity_document").unwrap_or_else(|| panic!("no form"));
+    let told = paper::summary(form, &answers, with);
+    let copies = told.iter().find(|value| value.value.contains("Copia"));
+    assert_eq!(
+        copies.map(|value| value.value.as_str()),
+        Some("Copia firmata (SHA-256 abababababababab…); Un documento"),
+        "what the reader is not shown is counted"
+    );
 }

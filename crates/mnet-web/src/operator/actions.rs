@@ -37,7 +37,7 @@ const fn act_of(name: &'static str, rights: &'static [Action]) -> Act {
 }
 
 /// The acts.
-pub(crate) const ACTS: [Act; 16] = [
+pub(crate) const ACTS: [Act; 15] = [
     act_of("activities", &[Action::RecordActivity]),
     act_of("reception", &[Action::CompleteReception]),
     act_of("referrals/new", &[Action::SendReferral]),
@@ -46,7 +46,6 @@ pub(crate) const ACTS: [Act; 16] = [
     act_of("protect", &[Action::ProtectPerson]),
     act_of("lift-protection", &[Action::LiftProtection]),
     act_of("consents", &[Action::RecordConsent]),
-    act_of("cv", &[Action::AttachCv]),
     act_of("pact/suspend", &[Action::ChangePact]),
     act_of("pact/resume", &[Action::ChangePact]),
     act_of("measures/new", &[Action::RecordMeasure]),
@@ -368,7 +367,6 @@ fn ask(name: &str, fields: &Fields, actor: &Actor) -> Result<Ask, Vec<Fault>> {
         "lift-protection" => Ask::LiftProtection {
             reason: need("reason")?,
         },
-        "cv" => Ask::AttachCv,
         "consents" => Ask::RecordConsent(Consent {
             purpose: need("purpose")?,
             answer: need("consent")?,

@@ -144,7 +144,10 @@ fn draw(
     invalid: &[Invalid],
     added: Option<&str>,
 ) -> BlockPage {
-    let reading = reading(&web.app, actor, visit.words());
+    let reading = Reading {
+        documents: &shown.card.documents,
+        ..reading(&web.app, actor, visit.words())
+    };
     let form = shown.form;
     let filling = Filling {
         form,
@@ -154,7 +157,10 @@ fn draw(
         added,
         blocks: &[],
     };
-    let drawn = sheet::draw(&filling, reading);
+    let mut drawn = sheet::draw(&filling, reading);
+    // A block has no draft: the document is added on a page of its own, then looked for again.
+    let add = format!("/cases/{}/documents/new", shown.card.case.id);
+    drawn.adds_documents_at(&add);
     let head = HeadView::of(&shown.card.head, &reading);
     let address = format!("{}/{}", head.href, form.code);
     let others = shown

@@ -5,6 +5,8 @@
 mod acts;
 mod story;
 
+pub(super) use story::told;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use mnet_app::desk::{self, CardView};
@@ -49,6 +51,10 @@ pub(crate) struct CardPage {
     pub(crate) care: Vec<CareLine>,
     pub(crate) consents: Vec<ConsentLine>,
     pub(crate) who_saw: String,
+    /// The dossier with how many documents it holds; empty for who may not read it.
+    pub(crate) dossier: Link,
+    /// The logbook; empty for who may neither read nor write it.
+    pub(crate) logbook: Link,
     /// The recipient card; empty for who has none.
     pub(crate) recipient: String,
     /// Records that are one with this person; empty when there is no other.
@@ -202,6 +208,8 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
             .recipient_card_on
             .map(|_| format!("/cases/{}/recipient-card", card.case.id))
             .unwrap_or_default(),
+        dossier: acts::dossier(&web.app, actor, &reading, card),
+        logbook: acts::logbook(&web.app, actor, &reading, card),
         who_saw: format!("{}/who-saw", head.href),
         same: card
             .same

@@ -14,11 +14,11 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::person::{HeadView, blocks, reading};
-use super::purpose;
+use super::{escaped, purpose};
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
-use crate::forms::Wish;
 use crate::forms::sheet::{self, Filling, SheetSection};
+use crate::forms::{Reading, Wish};
 use crate::page::{Page, done_at, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::ErrorView;
@@ -71,7 +71,10 @@ async fn draw(
     told: &Told,
 ) -> Answered {
     let words = visit.words();
-    let reading = reading(&web.app, actor, words);
+    let reading = Reading {
+        documents: &asked.documents,
+        ..reading(&web.app, actor, words)
+    };
     let shows_blocks = asked
         .form
         .questions()
@@ -155,6 +158,13 @@ pub(super) async fn send(
             }
         }
         (None, "draft") => return save_draft(&web, &actor, case, &code, typed).await,
+        (None, "attach") => {
+            // What was typed is kept while the document is fetched.
+            desk::save_draft(&web.app, &actor, case, &code, typed).await?;
+            let form = address(case, &code);
+            let to = format!("/cases/{case}/documents/new?next={}", escaped(&form));
+            return Ok(Redirect::to(&to).into_response());
+        }
         (None, "forget") => return forget(&web, &actor, case, &code).await,
         (None, "refresh") => invalid.retain(|one| !one.is_missing()),
         _ if invalid.is_empty() => {

@@ -60,7 +60,10 @@ pub(crate) struct Filled {
 
 fn filled(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> (Page, Filled) {
     let words = visit.words();
-    let reading = reading(&web.app, actor, words);
+    let reading = Reading {
+        documents: &view.documents,
+        ..reading(&web.app, actor, words)
+    };
     let head = HeadView::of(&view.person, &reading);
     let title = words.t(&view.form.title_key());
     let page = visit.page(title).below(&[(&head.href, &head.name)]);

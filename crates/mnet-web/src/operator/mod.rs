@@ -5,8 +5,12 @@ mod actions;
 mod block;
 mod card;
 mod cases;
+mod document;
+mod dossier;
+mod dossier_zip;
 mod fill;
 mod filled;
+mod logbook;
 mod login;
 mod mandates;
 mod measures;
@@ -33,6 +37,8 @@ use crate::error::WebError;
 use crate::session::Signed;
 use crate::visit::Visit;
 
+pub(crate) use dossier::{given_out, short_hash};
+pub(crate) use dossier_zip::full_hash;
 pub(crate) use person::{card_address, reading};
 pub(crate) use unlock::with as unlock_with;
 
@@ -49,8 +55,11 @@ pub(crate) mod pages {
         CardPage, CareLine, ChargeLine, ConsentLine, FormLine, Link, SameLine, Step,
     };
     pub(crate) use super::cases::{CaseLine, CasesPage};
+    pub(crate) use super::document::DocumentPage;
+    pub(crate) use super::dossier::{CheckView, DossierPage, OlderLine, PaperLine, SectionView};
     pub(crate) use super::fill::FillPage;
     pub(crate) use super::filled::{Filled, FilledPage, PrintPage};
+    pub(crate) use super::logbook::{Group, LogView, LogbookPage, LogbookPrint, StepLine, Writing};
     pub(crate) use super::login::LoginPage;
     pub(crate) use super::mandates::{MandateView, MandatesPage};
     pub(crate) use super::measures::{MeasureLine, MeasurePage, MeasuresPage};
@@ -87,6 +96,7 @@ pub(crate) fn routes() -> Addresses {
         .get("/cases", Needs::OneOf(&[Action::MyDay]), cases::show)
         .merge(persons())
         .merge(forms())
+        .merge(dossiers())
         .merge(acts())
 }
 
@@ -124,6 +134,28 @@ fn forms() -> Addresses {
         )
         .get("/forms/{form}/export.json", EXPORT, filled::json)
         .get("/forms/{form}/export.csv", EXPORT, filled::csv)
+}
+
+fn dossiers() -> Addresses {
+    const READ: Needs = Needs::OneOf(&[Action::ReadDossier]);
+    const ADD: Needs = Needs::OneOf(&[Action::AddDocument]);
+    const LOGBOOK: Needs = Needs::OneOf(&[Action::ReadLogbook, Action::WriteLogbook]);
+    const WRITE: Needs = Needs::OneOf(&[Action::WriteLogbook]);
+    Addresses::new()
+        .get("/cases/{case}/dossier", READ, dossier::show)
+        .get(
+            "/cases/{case}/dossier/export.zip",
+            Needs::OneOf(&[Action::ExportDossier]),
+            dossier::export,
+        )
+        .post("/cases/{case}/dossier/waivers", ADD, dossier::waive)
+        .get("/cases/{case}/documents/new", ADD, document::show)
+        .post("/cases/{case}/documents", ADD, document::add)
+        .get("/documents/{document}", READ, dossier::download)
+        .get("/cases/{case}/logbook", LOGBOOK, logbook::show)
+        .post("/cases/{case}/logbook", WRITE, logbook::write)
+        .post("/cases/{case}/logbook/steps", WRITE, logbook::finish_step)
+        .get("/cases/{case}/logbook/print", LOGBOOK, logbook::print)
 }
 
 fn acts() -> Addresses {

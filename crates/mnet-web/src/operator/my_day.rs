@@ -86,13 +86,18 @@ pub(super) async fn show(
             _ => "info",
         };
         TaskLine {
-            href: if task.kind == "answer_measure" {
-                format!("/cases/{}/measures", task.case_file)
-            } else {
-                card_address(task.person)
+            href: match task.kind.as_str() {
+                "answer_measure" => format!("/cases/{}/measures", task.case_file),
+                "logbook_step" => format!("/cases/{}/logbook", task.case_file),
+                "document_expiry" => format!("/cases/{}/dossier", task.case_file),
+                _ => card_address(task.person),
             },
             name: name(&task.family_name, task.given_name.as_deref()),
-            what: words.t(&format!("task-{}", task.kind.replace('_', "-"))),
+            // What somebody wrote down says more than its kind.
+            what: match (task.kind.as_str(), &task.note) {
+                ("logbook_step", Some(step)) => step.clone(),
+                _ => words.t(&format!("task-{}", task.kind.replace('_', "-"))),
+            },
             due: words.day(task.due_on),
             kind,
             state: words.tn(&format!("due-{kind}"), i64::from(left.abs())),

@@ -165,7 +165,8 @@ fn draw(web: &Web, visit: &Visit, actor: &Actor, typed: &Typed) -> NewPersonPage
             added: typed.added.as_deref(),
             blocks: &[],
         };
-        let drawn = sheet::draw(&filling, reading);
+        // Nobody has a dossier before the screening.
+        let drawn = sheet::without_documents(sheet::draw(&filling, reading));
         errors.extend(drawn.errors);
         parts.push(Part {
             id: format!("b-{}", form.code),

@@ -32,6 +32,7 @@ pub(crate) fn reading<'a>(app: &'a App, actor: &Actor, words: Words) -> Reading<
         words,
         today: actor.today,
         bodies,
+        documents: &[],
     }
 }
 

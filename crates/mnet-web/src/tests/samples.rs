@@ -22,7 +22,7 @@ fn s(text: &str) -> String {
 }
 
 /// A page for somebody signed in, with everything the shell can show.
-fn page(words: Words) -> Page {
+pub(super) fn page(words: Words) -> Page {
     Page {
         account: Some(AccountView {
             name: s("Lucia Prova"),
@@ -49,10 +49,11 @@ fn reading(words: Words) -> Reading<'static> {
         words,
         today: date(2020, 7, 8),
         bodies,
+        documents: &[],
     }
 }
 
-fn head(words: Words) -> HeadView {
+pub(super) fn head(words: Words) -> HeadView {
     HeadView {
         href: s("/persons/1"),
         name: s("OKWUDEMO Blessing"),
@@ -253,7 +254,7 @@ fn field(kind: &'static str, name: &str) -> FieldView {
     }
 }
 
-fn html(template: &impl Template) -> String {
+pub(super) fn html(template: &impl Template) -> String {
     template.render().unwrap()
 }
 
@@ -265,6 +266,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     pages.extend(links(words));
     pages.extend(papers(words));
     pages.extend(recipient_cards(words));
+    pages.extend(super::dossier_samples::all(words));
     pages.extend(charged(words));
     pages.extend(crate::boards::tests::samples(words));
     pages.extend(crate::admin::tests::samples(words));
@@ -571,6 +573,11 @@ fn persons(words: Words) -> Vec<(&'static str, String)> {
     ]
 }
 
+fn link(href: &str, label: String) -> Link {
+    let href = s(href);
+    Link { href, label }
+}
+
 fn card(words: Words) -> CardPage {
     let block = Block {
         id: s("b-identity"),
@@ -605,10 +612,7 @@ fn card(words: Words) -> CardPage {
             manager: s("M. Esempio"),
             since: s("2020"),
         }],
-        pact: Link {
-            href: s("/cases/1/pact"),
-            label: words.t("pact-none"),
-        },
+        pact: link("/cases/1/pact", words.t("pact-none")),
         measures: vec![measure(words)],
         facts: definitions(),
         blocks: vec![block],
@@ -647,6 +651,8 @@ fn card(words: Words) -> CardPage {
             until: s("2021"),
         }],
         who_saw: s("/persons/1/who-saw"),
+        dossier: link("/cases/1/dossier", words.tn("card-dossier", 2)),
+        logbook: link("/cases/1/logbook", words.t("logbook-title")),
         recipient: s("/cases/1/recipient-card"),
         same: vec![
             SameLine {

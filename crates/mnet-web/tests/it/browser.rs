@@ -18,6 +18,7 @@ use tower::ServiceExt;
 /// Password of everybody in the tests.
 pub(crate) const PASSWORD: &str = "cavallo batteria graffetta";
 const HOST: &str = "rete.example";
+const BOUNDARY: &str = "----parts-of-the-tests";
 
 /// The doors of a test's service.
 pub(crate) fn doors(test: &TestApp) -> Router {
@@ -62,6 +63,7 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -158,6 +160,7 @@ impl Browser {
         Answer {
             status: parts.status,
             headers: parts.headers,
+            bytes: bytes.to_vec(),
             text,
         }
     }
@@ -184,6 +187,38 @@ impl Browser {
         let mut all = vec![("csrf", proof.as_str())];
         all.extend(fields);
         self.send(path, &all).await
+    }
+
+    /// Sends fields and a file, as a page with `multipart/form-data` does.
+    pub(crate) async fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: &[u8],
+    ) -> Answer {
+        let proof = self.proof.clone();
+        let mut body = Vec::new();
+        for (name, value) in [("csrf", proof.as_str())].iter().chain(fields) {
+            let part = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"cv.pdf\"\r\n\
+             Content-Type: application/pdf\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(file);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let request = self
+            .request("POST", path)
+            .header(header::ORIGIN, format!("https://{HOST}"))
+            .header(header::CONTENT_TYPE, kind)
+            .body(Body::from(body))
+            .unwrap();
+        self.raw(request).await
     }
 
     /// As [`Browser::post`], going where the answer leads.

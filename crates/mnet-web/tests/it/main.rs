@@ -11,6 +11,7 @@
 mod addresses;
 mod browser;
 mod doors;
+mod dossier;
 #[path = "../../../mnet-authz/tests/it/expectation.rs"]
 mod expectation;
 mod guard;

@@ -96,7 +96,7 @@ const PACT: &[(&str, &str)] = &[
 ];
 
 /// The centre with the card open: browser, card and case.
-async fn centre(test: &TestApp) -> (Browser, String, String) {
+pub(crate) async fn centre(test: &TestApp) -> (Browser, String, String) {
     let report = test.history(HISTORY).await;
     assert_eq!(report.refused, 0, "{:?}", report.results);
     account(test, "u.cpi.civ", Role::CpiOperator, "CPI-CIV").await;
@@ -150,11 +150,11 @@ async fn a_person_in_charge_signs_a_pact_and_begins_a_measure() {
         refused.text.contains("Sarta, italiano A2"),
         "what was typed stays"
     );
-    let cv = format!("/cases/{case}/cv");
-    let done = centre
-        .submit(&cv, &[("on", "12/6/2020"), ("person", &person)])
-        .await;
-    assert!(done.text.contains("CV registrato nel dossier."));
+    let documents = format!("/cases/{case}/documents");
+    let cv = [("kind", "cv"), ("held_on", "12/6/2020")];
+    let done = centre.upload(&documents, &cv, b"%PDF-1.7\n").await;
+    let done = centre.get(done.location()).await;
+    assert!(done.text.contains("Documento depositato nel dossier."));
     let signed = centre.submit(&sheet, PACT).await;
     assert!(
         signed.text.contains("F10-CPI-CIV-2020-0001"),
@@ -217,6 +217,11 @@ async fn who_does_not_follow_the_person_finds_no_pact_and_no_measure() {
         format!("/cases/{case}/pact/print"),
         format!("/cases/{case}/measures"),
         format!("/cases/{case}/measures/M2-1"),
+        format!("/cases/{case}/dossier"),
+        format!("/cases/{case}/dossier/export.zip"),
+        format!("/cases/{case}/documents/new"),
+        format!("/cases/{case}/logbook"),
+        format!("/cases/{case}/logbook/print"),
         format!("/cases/{case}/forms/pact"),
         format!("/cases/{case}/forms/path_evaluation"),
     ] {
@@ -224,7 +229,8 @@ async fn who_does_not_follow_the_person_finds_no_pact_and_no_measure() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
     for act in [
-        "cv",
+        "documents",
+        "logbook",
         "pact/suspend",
         "pact/resume",
         "measures/new",
@@ -249,7 +255,10 @@ async fn the_partner_reads_the_measures_and_signs_nothing() {
     assert_eq!(list.status, StatusCode::OK);
     let sheet = partner.get(&format!("/cases/{case}/forms/pact")).await;
     assert_eq!(sheet.status, StatusCode::FORBIDDEN);
-    let cv = partner.post(&format!("/cases/{case}/cv"), &[]).await;
+    let documents = format!("/cases/{case}/documents");
+    let cv = partner
+        .upload(&documents, &[("kind", "cv")], b"%PDF-1.7")
+        .await;
     assert_eq!(cv.status, StatusCode::FORBIDDEN);
     test.database.drop_database().await;
 }

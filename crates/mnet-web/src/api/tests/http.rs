@@ -18,33 +18,34 @@ use crate::WebOptions;
 const PASSWORD: &str = "cavallo batteria graffetta";
 
 /// A program with a token, and the service it asks.
-struct Program {
-    test: TestApp,
+pub(super) struct Program {
+    pub(super) test: TestApp,
     doors: Router,
     token: String,
 }
 
-struct Answer {
-    status: StatusCode,
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
     headers: HeaderMap,
-    body: Value,
+    pub(super) body: Value,
+    pub(super) bytes: Vec<u8>,
 }
 
 impl Answer {
-    fn header(&self, name: &str) -> &str {
+    pub(super) fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)
             .map_or("", |value| value.to_str().unwrap())
     }
 
-    fn code(&self) -> &str {
+    pub(super) fn code(&self) -> &str {
         assert_eq!(self.header("content-type"), "application/problem+json");
         self.body["code"].as_str().unwrap()
     }
 }
 
 impl Program {
-    async fn of(user: &str, role: Role, body: &str, scopes: &[&str]) -> Self {
+    pub(super) async fn of(user: &str, role: Role, body: &str, scopes: &[&str]) -> Self {
         let test = TestApp::new().await;
         account(&test, user, role, body).await;
         let options = WebOptions {
@@ -74,6 +75,7 @@ impl Program {
         Answer {
             status: parts.status,
             headers: parts.headers,
+            bytes: bytes.to_vec(),
             body,
         }
     }
@@ -86,11 +88,11 @@ impl Program {
             .header("authorization", bearer)
     }
 
-    async fn get(&self, path: &str) -> Answer {
+    pub(super) async fn get(&self, path: &str) -> Answer {
         self.ask(self.request("GET", path), Body::empty()).await
     }
 
-    async fn post(&self, path: &str, key: &str, body: &Value) -> Answer {
+    pub(super) async fn post(&self, path: &str, key: &str, body: &Value) -> Answer {
         let request = self.request("POST", path).header("idempotency-key", key);
         let request = request.header("content-type", "application/json");
         self.ask(request, Body::from(body.to_string())).await
@@ -115,7 +117,7 @@ impl Program {
         })
     }
 
-    async fn end(self) {
+    pub(super) async fn end(self) {
         self.test.database.drop_database().await;
     }
 }
@@ -429,7 +431,7 @@ async fn who_asks_is_answered_in_their_language() {
 }
 
 /// A person in charge of the centre of Civitanova, as a history tells it.
-const CHARGED: &str = r#"{"on":"2020-06-01","body":"TS-PRC","role":"third_sector","person":"P01","deed":"register_person","family_name":"PROVA","given_name":"Demo","sex":"F","birth_country":"NG","citizenships":["NG"],"birth_date":"1990-05-06","stay_title":{"type":"permit","number":"I1","reason":"Motivi familiari"}}
+pub(super) const CHARGED: &str = r#"{"on":"2020-06-01","body":"TS-PRC","role":"third_sector","person":"P01","deed":"register_person","family_name":"PROVA","given_name":"Demo","sex":"F","birth_country":"NG","citizenships":["NG"],"birth_date":"1990-05-06","stay_title":{"type":"permit","number":"I1","reason":"Motivi familiari"}}
 {"on":"2020-06-01","body":"TS-PRC","role":"third_sector","person":"P01","deed":"close_screening","outcome":"suitable"}
 {"on":"2020-06-05","body":"CPI-CIV","role":"cpi_operator","person":"P01","deed":"take_in_charge","case_manager":"M. Esempio"}
 "#;

@@ -65,7 +65,10 @@ fn place(card: &CardView, next: &Next) -> (String, Action) {
         Step::CompleteReception => act("reception", Action::CompleteReception),
         Step::AnswerReferral => ("/referrals".to_owned(), Action::AnswerReferral),
         Step::AnswerTransfer => act("transfer-answer", Action::AnswerTransfer),
-        Step::AttachCv => act("cv", Action::AttachCv),
+        Step::AttachCv => (
+            format!("/cases/{}/documents/new?kind=cv", card.case.id),
+            Action::AddDocument,
+        ),
         Step::ReviewPact => (format!("/cases/{}/pact", card.case.id), Action::DraftPact),
         Step::ResumePact => act("pact/resume", Action::ChangePact),
         Step::ProposeMeasure => act("measures/new", Action::RecordMeasure),
@@ -179,6 +182,42 @@ fn path_forms(card: &CardView) -> Vec<(&'static str, Action)> {
     due.map(|(form, action, _)| (form, action)).collect()
 }
 
+/// The dossier, with how many documents in force the reader is shown.
+pub(super) fn dossier(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardView) -> Link {
+    let may = |action| {
+        actor
+            .may(app, action, &relations(actor, card), card.case.own_desk)
+            .is_ok()
+    };
+    if !may(Action::ReadDossier) {
+        return Link::default();
+    }
+    let in_force = card.documents.iter();
+    let in_force = in_force.filter(|row| row.superseded_by.is_none()).count();
+    Link {
+        href: format!("/cases/{}/dossier", card.case.id),
+        label: reading
+            .words
+            .tn("card-dossier", i64::try_from(in_force).unwrap_or(i64::MAX)),
+    }
+}
+
+/// The logbook.
+pub(super) fn logbook(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardView) -> Link {
+    let may = |action| {
+        actor
+            .may(app, action, &relations(actor, card), card.case.own_desk)
+            .is_ok()
+    };
+    if !may(Action::ReadLogbook) && !may(Action::WriteLogbook) {
+        return Link::default();
+    }
+    Link {
+        href: format!("/cases/{}/logbook", card.case.id),
+        label: reading.words.t("logbook-title"),
+    }
+}
+
 /// Puts the person under protection, or lifts it.
 const fn protection(card: &CardView) -> (&'static str, Action, bool) {
     if card.person.protected {
@@ -249,7 +288,6 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
         ("take-in-charge", Action::TakeInCharge, completed && !mine),
         ("confirm-ownership", Action::ConfirmOwnership, unconfirmed),
         protection(card),
-        ("cv", Action::AttachCv, taken),
         ("measures/new", Action::RecordMeasure, taken),
         ("pact/suspend", Action::ChangePact, in_force && !suspended),
         ("pact/resume", Action::ChangePact, suspended),

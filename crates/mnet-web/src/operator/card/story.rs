@@ -50,7 +50,7 @@ pub(super) fn timeline(reading: &Reading<'_>, card: &CardView) -> Vec<TimelineVi
 }
 
 /// The detail of an event; of a measure, what it is and what happened to it.
-fn told(reading: &Reading<'_>, event: &Milestone) -> String {
+pub(crate) fn told(reading: &Reading<'_>, event: &Milestone) -> String {
     let text = detail(reading, event.event, event.detail.as_deref());
     match &event.policy {
         Some(code) => format!("{text}: {}", reading.label("policy-events", code)),
