@@ -88,6 +88,10 @@ impl SaidBy {
 }
 
 /// What is known of two persons beside their likeness.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four facts, each its own question of the decision table"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bearing {
     /// Both have a case that is open.
@@ -123,9 +127,8 @@ pub fn course(
     rule: Rule,
     bearing: Bearing,
 ) -> Course {
-    match before {
-        Some((_, SaidBy::Person) | (Standing::Linked, _)) => return Course::Leave,
-        _ => {}
+    if let Some((_, SaidBy::Person) | (Standing::Linked, _)) = before {
+        return Course::Leave;
     }
     let by_rule = matches!(rule, Rule::Lr1 | Rule::Lr4 | Rule::Lr5 | Rule::Lr6);
     let held = bearing.both_cases || bearing.is_protected || bearing.kept_apart;

@@ -31,6 +31,10 @@ pub struct IdentityBlock {
 }
 
 /// What is known of a person to compare it with others. `Debug` does not print names.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a row as the database gives it"
+)]
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 pub struct IdentityRow {
     /// Person.

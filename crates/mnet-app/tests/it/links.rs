@@ -468,9 +468,9 @@ async fn two_open_cases_wait_for_the_steward_and_one_card_and_count_come_of_them
     let card = open_card(&test.app, &operator, first, Some("care"))
         .await
         .unwrap();
-    let same: Vec<Uuid> = card.same.iter().map(|one| one.person).collect();
+    let one_card: Vec<Uuid> = card.same.iter().map(|one| one.person).collect();
     assert_eq!(
-        same,
+        one_card,
         [first, second],
         "the one that was registered first stands for all"
     );
@@ -726,9 +726,8 @@ async fn who_has_no_looks_left_registers_and_sees_nobody() {
     test.database.drop_database().await;
 }
 
-#[tokio::test]
-async fn merges_and_then_their_undoing_in_any_order_restore_every_row() {
-    let test = TestApp::new().await;
+/// Four people who have nothing in common, and the pairs of all of them, put before the steward.
+async fn every_pair_of_four(test: &TestApp) -> Vec<Uuid> {
     let mut file = String::new();
     for (at, key) in ["P", "Q", "R", "S"].into_iter().enumerate() {
         let lines = twice();
@@ -751,7 +750,7 @@ async fn merges_and_then_their_undoing_in_any_order_restore_every_row() {
     let report = test.history(&file).await;
     assert_eq!(report.refused, 0, "{report:?}");
     links::run(&test.app).await.unwrap();
-    let ids: Vec<Uuid> = persons(&test).await.into_values().collect();
+    let ids: Vec<Uuid> = persons(test).await.into_values().collect();
     let mut admin = test.database.admin().await;
     let mut pairs = Vec::new();
     for one in 0..ids.len() {
@@ -772,6 +771,13 @@ async fn merges_and_then_their_undoing_in_any_order_restore_every_row() {
         }
     }
     drop(admin);
+    pairs
+}
+
+#[tokio::test]
+async fn merges_and_then_their_undoing_in_any_order_restore_every_row() {
+    let test = TestApp::new().await;
+    let pairs = every_pair_of_four(&test).await;
     let steward = steward(&test).await;
     let before = all_rows(&test).await;
     let mut turn = 0x9E37_79B9_7F4A_7C15_u64;

@@ -257,8 +257,9 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
 }
 
 /// Addresses of things that this person does not have: a filled form, a recipient card,
-/// a referral, a measure, a document, a step to take, an account of a known number.
-const ELSEWHERE: [&str; 22] = [
+/// a referral, a measure, a document, a pair with somebody else, a step to take, an account of a
+/// known number.
+const ELSEWHERE: [&str; 24] = [
     "GET /admin/accounts/{account}",
     "POST /admin/accounts/{account}/mandates",
     "GET /cases/{case}/recipient-card",
@@ -277,6 +278,8 @@ const ELSEWHERE: [&str; 22] = [
     "GET /documents/{document}",
     "GET /api/v1/documents/{id}/content",
     "POST /cases/{case}/logbook/steps",
+    "GET /links/{pair}",
+    "GET /api/v1/pairs/{id}",
     "GET /assets/{file}",
     // Asks for a purpose first.
     "GET /api/v1/persons/{id}",

@@ -186,7 +186,7 @@ fn path_forms(card: &CardView) -> Vec<(&'static str, Action)> {
 pub(super) fn dossier(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardView) -> Link {
     let may = |action| {
         actor
-            .may(app, action, &relations(actor, card), card.case.own_desk)
+            .may(app, action, &actor.ties(&card.care), card.case.own_desk)
             .is_ok()
     };
     if !may(Action::ReadDossier) {
@@ -206,7 +206,7 @@ pub(super) fn dossier(app: &App, actor: &Actor, reading: &Reading<'_>, card: &Ca
 pub(super) fn logbook(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardView) -> Link {
     let may = |action| {
         actor
-            .may(app, action, &relations(actor, card), card.case.own_desk)
+            .may(app, action, &actor.ties(&card.care), card.case.own_desk)
             .is_ok()
     };
     if !may(Action::ReadLogbook) && !may(Action::WriteLogbook) {
