@@ -257,8 +257,8 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
 }
 
 /// Addresses of things that this person does not have: a filled form, a recipient card,
-/// a referral, a measure, an account of a known number.
-const ELSEWHERE: [&str; 18] = [
+/// a referral, a measure, a pair with somebody else, an account of a known number.
+const ELSEWHERE: [&str; 20] = [
     "GET /admin/accounts/{account}",
     "POST /admin/accounts/{account}/mandates",
     "GET /cases/{case}/recipient-card",
@@ -273,6 +273,8 @@ const ELSEWHERE: [&str; 18] = [
     "GET /api/v1/referrals/{id}",
     "GET /cases/{case}/measures/{reference}",
     "POST /cases/{case}/measures/{reference}",
+    "GET /links/{pair}",
+    "GET /api/v1/pairs/{id}",
     "GET /assets/{file}",
     // Asks for a purpose first.
     "GET /api/v1/persons/{id}",

@@ -55,7 +55,22 @@ impl<'a> Pages<'a> {
         if let Some(title) = &who.stay_title {
             fields.all("stay_title.", title);
         }
-        let answer = sent(browser.post("/persons/new", &fields.pairs()).await)?;
+        let mut answer = browser.post("/persons/new", &fields.pairs()).await;
+        // People of these stories share a birthday and a phone: they are others.
+        let others: Vec<String> = answer
+            .text
+            .split("name=\"_other\" value=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+            .collect();
+        if !others.is_empty() {
+            for other in &others {
+                fields.one("_other", other);
+            }
+            fields.one("_do", "somebody_else");
+            answer = browser.post("/persons/new", &fields.pairs()).await;
+        }
+        let answer = sent(answer)?;
         let card = answer.location().split('?').next().unwrap().to_owned();
         let opened = browser
             .submit(&card, &[("purpose", "care"), ("next", &card)])

@@ -127,7 +127,18 @@ impl Door for Programs<'_> {
                 if let Some(title) = &who.stay_title {
                     new["stay_title"] = title.clone();
                 }
-                let made = self.asks(by, "POST", "/api/v1/persons", Some(&new)).await?;
+                let at = "/api/v1/persons";
+                let made = match self.asks(by, "POST", at, Some(&new)).await {
+                    // People of these stories share a birthday and a phone: they are others.
+                    Err(told) if told.contains("PERHAPS_KNOWN") => {
+                        let known = told.split_once('{').map(|(_, json)| format!("{{{json}"));
+                        let known: Value = serde_json::from_str(&known.unwrap()).unwrap();
+                        let others = known["candidates"].as_array().unwrap().iter();
+                        new["somebody_else"] = others.map(|one| one["person"].clone()).collect();
+                        self.asks(by, "POST", at, Some(&new)).await?
+                    }
+                    made => made?,
+                };
                 let id = |name: &str| made[name].as_str().unwrap().to_owned();
                 self.known
                     .insert(who.key.clone(), (id("person"), id("case")));
