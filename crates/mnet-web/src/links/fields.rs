@@ -69,16 +69,72 @@ struct Values {
     quiet: bool,
 }
 
+impl Values {
+    /// A value that is held against the other's.
+    const fn judged(key: &'static str, texts: Vec<String>, code: bool) -> Self {
+        Self {
+            key,
+            texts,
+            code,
+            quiet: false,
+        }
+    }
+
+    /// A value that is only told.
+    const fn told(key: &'static str, texts: Vec<String>) -> Self {
+        Self {
+            key,
+            texts,
+            code: false,
+            quiet: true,
+        }
+    }
+}
+
 fn values(reading: &Reading<'_>, row: &IdentityRow) -> Vec<Values> {
+    let mut all = identity(reading, row);
+    all.extend(codes(reading, row));
+    all.extend(case(reading, row));
+    all
+}
+
+/// A text as a list: none where it is empty.
+fn some(text: &str) -> Vec<String> {
+    let known = Some(text.to_owned()).filter(|text| !text.is_empty());
+    known.into_iter().collect()
+}
+
+fn identity(reading: &Reading<'_>, row: &IdentityRow) -> Vec<Values> {
     let words = reading.words;
-    let some = |text: &str| -> Vec<String> {
-        Some(text.to_owned())
-            .filter(|text| !text.is_empty())
-            .into_iter()
-            .collect()
-    };
-    let yes = |is: bool| vec![words.t(if is { "link-yes" } else { "link-no" })];
-    let codes = |kind: &str| -> Vec<String> {
+    let mut birth = words.partial_day(&row.birth_date);
+    if row.birth_presumed {
+        birth = format!("{birth} ({})", words.t("link-presumed"));
+    }
+    let sex = words.t(&format!("link-sex-{}", row.sex.to_lowercase()));
+    let place = row.birth_place.as_deref().unwrap_or_default();
+    let citizenships = row.citizenships.iter().map(|code| reading.country(code));
+    let all = [
+        ("family-name", some(&row.family_name)),
+        (
+            "given-name",
+            some(row.given_name.as_deref().unwrap_or_default()),
+        ),
+        (
+            "original-script",
+            some(row.original_script.as_deref().unwrap_or_default()),
+        ),
+        ("birth-date", some(&birth)),
+        ("sex", some(&sex)),
+        ("birth-country", some(&reading.country(&row.birth_country))),
+        ("birth-place", some(&comune(place))),
+        ("citizenships", citizenships.collect()),
+    ];
+    all.map(|(key, texts)| Values::judged(key, texts, false))
+        .into()
+}
+
+fn codes(reading: &Reading<'_>, row: &IdentityRow) -> Vec<Values> {
+    let of_kind = |kind: &str| -> Vec<String> {
         let of_kind = row.codes.iter().filter(|code| code.kind == kind);
         of_kind.map(|code| code.value.clone()).collect()
     };
@@ -90,78 +146,32 @@ fn values(reading: &Reading<'_>, row: &IdentityRow) -> Vec<Values> {
             let kind = reading.label("identifier-types", &code.kind);
             format!("{kind} {}", code.value)
         });
-    let mut birth = words.partial_day(&row.birth_date);
-    if row.birth_presumed {
-        birth = format!("{birth} ({})", words.t("link-presumed"));
-    }
-    let place = row.birth_place.as_deref().unwrap_or_default();
-    let judged = |key, texts, code| Values {
-        key,
-        texts,
-        code,
-        quiet: false,
-    };
-    let told = |key, texts| Values {
-        key,
-        texts,
-        code: false,
-        quiet: true,
-    };
+    let titles = blocks(row, "stay_title", |answers| title(reading, answers));
     vec![
-        judged("family-name", some(&row.family_name), false),
-        judged(
-            "given-name",
-            some(row.given_name.as_deref().unwrap_or_default()),
-            false,
+        Values::judged("tax-code", of_kind("tax_code"), true),
+        Values::judged(
+            "provisional-tax-code",
+            of_kind("provisional_tax_code"),
+            true,
         ),
-        judged(
-            "original-script",
-            some(row.original_script.as_deref().unwrap_or_default()),
-            false,
-        ),
-        judged("birth-date", some(&birth), false),
-        judged(
-            "sex",
-            some(
-                &reading
-                    .words
-                    .t(&format!("link-sex-{}", row.sex.to_lowercase())),
-            ),
-            false,
-        ),
-        judged(
-            "birth-country",
-            some(&reading.country(&row.birth_country)),
-            false,
-        ),
-        judged("birth-place", some(&comune(place)), false),
-        judged(
-            "citizenships",
-            row.citizenships
-                .iter()
-                .map(|code| reading.country(code))
-                .collect(),
-            false,
-        ),
-        judged("tax-code", codes("tax_code"), true),
-        judged("provisional-tax-code", codes("provisional_tax_code"), true),
-        judged("other-ids", others.collect(), true),
-        judged(
-            "stay-title",
-            blocks(row, "stay_title", |answers| title(reading, answers)),
-            false,
-        ),
-        judged("phones", rows(row, "phones", "number"), true),
-        judged("emails", rows(row, "emails", "address"), true),
-        judged("addresses", blocks(row, "address", address), false),
-        told("registered", vec![registered(reading, row)]),
-        told(
-            "owner",
-            row.owner.iter().map(|code| reading.body(code)).collect(),
-        ),
-        told("contact", row.contact.iter().cloned().collect()),
-        told("open-case", yes(row.open_case)),
-        told("pact", yes(row.pact)),
+        Values::judged("other-ids", others.collect(), true),
+        Values::judged("stay-title", titles, false),
+        Values::judged("phones", rows(row, "phones", "number"), true),
+        Values::judged("emails", rows(row, "emails", "address"), true),
+        Values::judged("addresses", blocks(row, "address", address), false),
+    ]
+}
+
+fn case(reading: &Reading<'_>, row: &IdentityRow) -> Vec<Values> {
+    let words = reading.words;
+    let yes = |is: bool| vec![words.t(if is { "link-yes" } else { "link-no" })];
+    let owner = row.owner.iter().map(|code| reading.body(code));
+    vec![
+        Values::told("registered", vec![registered(reading, row)]),
+        Values::told("owner", owner.collect()),
+        Values::told("contact", row.contact.iter().cloned().collect()),
+        Values::told("open-case", yes(row.open_case)),
+        Values::told("pact", yes(row.pact)),
     ]
 }
 

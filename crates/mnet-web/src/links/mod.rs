@@ -19,7 +19,7 @@ pub(crate) mod pages {
     pub(crate) use super::fields::{FieldLine, Side};
     pub(crate) use super::pair::{DecisionLine, PairPage};
     pub(crate) use super::queue::{PairLine, QueuePage, ShelfTab};
-    pub(crate) use super::why::StepLine;
+    pub(crate) use super::why::ReasonLine;
 }
 
 /// Every page of the steward.

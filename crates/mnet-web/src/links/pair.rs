@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::fields::{FieldLine, lines};
 use super::queue::{address, standing};
-use super::why::{StepLine, bits, sentence, steps};
+use super::why::{ReasonLine, bits, sentence, steps};
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::Reading;
@@ -41,7 +41,7 @@ pub(crate) struct PairPage {
     pub(crate) sentence: String,
     pub(crate) score: String,
     pub(crate) fields: Vec<FieldLine>,
-    pub(crate) steps: Vec<StepLine>,
+    pub(crate) steps: Vec<ReasonLine>,
     pub(crate) decisions: Vec<DecisionLine>,
     /// One of them is protected.
     pub(crate) protected: bool,

@@ -8,7 +8,7 @@ use crate::i18n::Words;
 
 /// A step of the waterfall.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct StepLine {
+pub(crate) struct ReasonLine {
     pub(crate) what: String,
     pub(crate) how: String,
     /// `+6,0`: bits with one decimal.
@@ -73,7 +73,7 @@ fn how_words(words: Words, code: &str) -> String {
 }
 
 /// The waterfall: what speaks for it first, then what speaks against it.
-pub(crate) fn steps(words: Words, rows: &[StepRow]) -> Vec<StepLine> {
+pub(crate) fn steps(words: Words, rows: &[StepRow]) -> Vec<ReasonLine> {
     rows.iter()
         .filter(|row| row.weight != 0 || row.what == "start")
         .map(|row| {
@@ -82,7 +82,7 @@ pub(crate) fn steps(words: Words, rows: &[StepRow]) -> Vec<StepLine> {
                 ..=-50 => ("bad", "link-side-against"),
                 _ => ("off", "link-side-none"),
             };
-            StepLine {
+            ReasonLine {
                 what: what_words(words, &row.what),
                 how: how_words(words, &row.how),
                 weight: bits(words, row.weight),

@@ -785,7 +785,7 @@ fn links(words: Words) -> Vec<(&'static str, String)> {
         says: words.t("link-differs"),
         code,
     };
-    let step = |kind, weight: &str| StepLine {
+    let step = |kind, weight: &str| ReasonLine {
         what: words.t("link-what-names"),
         how: words.t("link-how-same-sound"),
         weight: s(weight),
