@@ -28,6 +28,14 @@ BEGIN
      AND (m.valid_to IS NULL OR m.valid_to >= nullif(current_setting('app.today', true), '')::date));
 END $$;
 
+CREATE FUNCTION public.acting_side() RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE acting text := public.acting_role();
+BEGIN
+  RETURN CASE WHEN acting IN ('soc', 'seg') THEN 'S' WHEN acting IS NOT NULL THEN 'L' END;
+END $$;
+
 CREATE FUNCTION public.care_moves() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
@@ -93,6 +101,23 @@ CREATE FUNCTION public.funnel_of(wanted text) RETURNS TABLE(partner text, leads 
      AND public.acting_body() IS NOT NULL
    GROUP BY f.owner
 $$;
+
+CREATE FUNCTION public.is_provider() RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+  RETURN coalesce(public.acting_role() IN ('acc', 'trn', 'med'), true);
+END $$;
+
+CREATE FUNCTION public.is_shown(of_side text, of_class text, of_section smallint, of_body text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE own boolean := coalesce(of_body = public.acting_body(), false);
+BEGIN
+  RETURN (of_side = 'both' OR coalesce(of_side = public.acting_side(), false))
+     AND (of_class <> 'P4' OR own)
+     AND (NOT public.is_provider() OR own OR of_section = 6);
+END $$;
 
 CREATE FUNCTION public.keep_steps() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -209,6 +234,17 @@ BEGIN
   RETURN NOT EXISTS (SELECT 1 FROM public.care c WHERE c.person = subject);
 END $$;
 
+CREATE FUNCTION public.number_entry() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(NEW.case_file::text, 11));
+  NEW.number := 1 + coalesce((SELECT max(e.number) FROM public.logbook_entry e
+                               WHERE e.case_file = NEW.case_file), 0);
+  RETURN NEW;
+END $$;
+
 CREATE FUNCTION public.refuse_card_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -250,6 +286,13 @@ CREATE FUNCTION public.refuse_report_change() RETURNS trigger
     AS $$
 BEGIN
   RAISE EXCEPTION 'a frozen month never changes' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE FUNCTION public.refuse_rewriting() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $$;
 
 CREATE TABLE public.account (
@@ -424,6 +467,68 @@ CREATE TABLE public.counted (
 
 ALTER TABLE ONLY public.counted FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.document (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    case_file uuid NOT NULL,
+    section smallint NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    dated_on date,
+    language text,
+    issued_by text,
+    body text NOT NULL,
+    account uuid,
+    source text NOT NULL,
+    form uuid,
+    version integer NOT NULL,
+    replaces uuid,
+    sha256 bytea NOT NULL,
+    size integer NOT NULL,
+    mime text NOT NULL,
+    expires_on date,
+    verification smallint NOT NULL,
+    signature text,
+    class text NOT NULL,
+    side text NOT NULL,
+    retention text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT document_check CHECK ((expires_on >= dated_on)),
+    CONSTRAINT document_check1 CHECK (((section <> 7) OR ((side = 'S'::text) AND (class = ANY (ARRAY['P3'::text, 'P4'::text]))))),
+    CONSTRAINT document_class_check CHECK ((class = ANY (ARRAY['P1'::text, 'P2'::text, 'P3'::text, 'P4'::text]))),
+    CONSTRAINT document_section_check CHECK (((section >= 1) AND (section <= 10))),
+    CONSTRAINT document_sha256_check CHECK ((length(sha256) = 32)),
+    CONSTRAINT document_side_check CHECK ((side = ANY (ARRAY['L'::text, 'S'::text, 'both'::text]))),
+    CONSTRAINT document_size_check CHECK (((size >= 1) AND (size <= 20000000))),
+    CONSTRAINT document_verification_check CHECK (((verification >= 0) AND (verification <= 4))),
+    CONSTRAINT document_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.document FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.document_content (
+    document uuid NOT NULL,
+    person uuid NOT NULL,
+    sealed boolean NOT NULL,
+    bytes bytea NOT NULL
+);
+ALTER TABLE ONLY public.document_content ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.document_content FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.document_waiver (
+    case_file uuid NOT NULL,
+    person uuid NOT NULL,
+    requirement text NOT NULL,
+    reason text NOT NULL,
+    body text NOT NULL,
+    account uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT document_waiver_reason_check CHECK ((reason <> ''::text))
+);
+
+ALTER TABLE ONLY public.document_waiver FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.edition (
     code text NOT NULL,
     name text NOT NULL,
@@ -560,6 +665,55 @@ CREATE TABLE public.journal_seal (
     previous bytea NOT NULL,
     sealed_at timestamp with time zone NOT NULL
 );
+
+CREATE TABLE public.logbook_entry (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    case_file uuid NOT NULL,
+    number integer NOT NULL,
+    on_date date NOT NULL,
+    happened_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL,
+    offline boolean NOT NULL,
+    body text NOT NULL,
+    role text NOT NULL,
+    account uuid,
+    kind text NOT NULL,
+    stage text,
+    measure text,
+    minutes smallint,
+    mode text,
+    language text,
+    mediator text,
+    shared text NOT NULL,
+    outcome text,
+    next_step text,
+    next_due date,
+    next_owner text,
+    document uuid,
+    corrects uuid,
+    feedback smallint,
+    CONSTRAINT logbook_entry_check CHECK ((on_date <= ((recorded_at AT TIME ZONE 'Europe/Rome'::text))::date)),
+    CONSTRAINT logbook_entry_check1 CHECK ((happened_at <= recorded_at)),
+    CONSTRAINT logbook_entry_check2 CHECK (((next_step IS NULL) = (next_due IS NULL))),
+    CONSTRAINT logbook_entry_feedback_check CHECK (((feedback >= 1) AND (feedback <= 5))),
+    CONSTRAINT logbook_entry_minutes_check CHECK (((minutes >= 1) AND (minutes <= 480))),
+    CONSTRAINT logbook_entry_number_check CHECK ((number > 0)),
+    CONSTRAINT logbook_entry_shared_check CHECK (((length(shared) >= 1) AND (length(shared) <= 4000)))
+);
+
+ALTER TABLE ONLY public.logbook_entry FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.logbook_note (
+    entry uuid NOT NULL,
+    person uuid NOT NULL,
+    body text NOT NULL,
+    side text NOT NULL,
+    sealed bytea NOT NULL,
+    CONSTRAINT logbook_note_side_check CHECK ((side = ANY (ARRAY['L'::text, 'S'::text])))
+);
+
+ALTER TABLE ONLY public.logbook_note FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.login_attempt (
     id bigint NOT NULL,
@@ -858,6 +1012,21 @@ ALTER TABLE ONLY public.consent
 ALTER TABLE ONLY public.counted
     ADD CONSTRAINT counted_pkey PRIMARY KEY (person, edition, indicator);
 
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_case_file_id_key UNIQUE (case_file, id);
+
+ALTER TABLE ONLY public.document_content
+    ADD CONSTRAINT document_content_pkey PRIMARY KEY (document);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_replaces_key UNIQUE (replaces);
+
+ALTER TABLE ONLY public.document_waiver
+    ADD CONSTRAINT document_waiver_pkey PRIMARY KEY (case_file, requirement);
+
 ALTER TABLE ONLY public.edition
     ADD CONSTRAINT edition_pkey PRIMARY KEY (code);
 
@@ -884,6 +1053,18 @@ ALTER TABLE ONLY public.journal
 
 ALTER TABLE ONLY public.journal_seal
     ADD CONSTRAINT journal_seal_pkey PRIMARY KEY (seq);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_case_file_id_key UNIQUE (case_file, id);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_case_file_number_key UNIQUE (case_file, number);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.logbook_note
+    ADD CONSTRAINT logbook_note_pkey PRIMARY KEY (entry);
 
 ALTER TABLE ONLY public.login_attempt
     ADD CONSTRAINT login_attempt_pkey PRIMARY KEY (id);
@@ -975,6 +1156,12 @@ CREATE INDEX consent_person ON public.consent USING btree (person);
 
 CREATE INDEX counted_board ON public.counted USING btree (edition, indicator, partner, on_date);
 
+CREATE INDEX document_case ON public.document USING btree (case_file, section);
+
+CREATE INDEX document_expiry ON public.document USING btree (expires_on) WHERE (expires_on IS NOT NULL);
+
+CREATE INDEX document_person ON public.document USING btree (person);
+
 CREATE INDEX form_instance_case ON public.form_instance USING btree (case_file, form, on_date);
 
 CREATE UNIQUE INDEX form_instance_draft ON public.form_instance USING btree (case_file, form, account) WHERE (status = 'draft'::text);
@@ -990,6 +1177,8 @@ CREATE INDEX journal_looks ON public.journal USING btree (account, at) WHERE (ki
 CREATE INDEX journal_person ON public.journal USING btree (person, id DESC) WHERE (person IS NOT NULL);
 
 CREATE INDEX journal_purpose ON public.journal USING btree (account, person, at) WHERE ((kind = 'look'::text) AND (reason IS NOT NULL));
+
+CREATE INDEX logbook_entry_person ON public.logbook_entry USING btree (person);
 
 CREATE INDEX login_attempt_subject ON public.login_attempt USING btree (subject, at);
 
@@ -1035,6 +1224,12 @@ CREATE TRIGGER care_moves_with_a_case AFTER UPDATE ON public.case_file REFERENCI
 
 CREATE TRIGGER care_moves_with_a_new_case AFTER INSERT ON public.case_file REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION public.care_moves();
 
+CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER document_content_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_content FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER document_waiver_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_waiver FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER form_instance_never_changes BEFORE UPDATE ON public.form_instance FOR EACH ROW WHEN ((old.status = 'complete'::text)) EXECUTE FUNCTION public.refuse_form_change();
 
 CREATE TRIGGER frozen_sheet_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_sheet FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
@@ -1042,6 +1237,12 @@ CREATE TRIGGER frozen_sheet_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER journal_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER logbook_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.logbook_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER logbook_entry_is_numbered BEFORE INSERT ON public.logbook_entry FOR EACH ROW EXECUTE FUNCTION public.number_entry();
+
+CREATE TRIGGER logbook_note_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.logbook_note FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER pact_never_changes BEFORE DELETE OR UPDATE ON public.pact FOR EACH ROW EXECUTE FUNCTION public.refuse_pact_change();
 
@@ -1096,6 +1297,42 @@ ALTER TABLE ONLY public.consent
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_case_file_replaces_fkey FOREIGN KEY (case_file, replaces) REFERENCES public.document(case_file, id);
+
+ALTER TABLE ONLY public.document_content
+    ADD CONSTRAINT document_content_document_fkey FOREIGN KEY (document) REFERENCES public.document(id);
+
+ALTER TABLE ONLY public.document_content
+    ADD CONSTRAINT document_content_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_form_fkey FOREIGN KEY (form) REFERENCES public.form_instance(id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.document_waiver
+    ADD CONSTRAINT document_waiver_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.document_waiver
+    ADD CONSTRAINT document_waiver_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.document_waiver
+    ADD CONSTRAINT document_waiver_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.document_waiver
+    ADD CONSTRAINT document_waiver_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.enrolment
     ADD CONSTRAINT enrolment_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
@@ -1110,6 +1347,36 @@ ALTER TABLE ONLY public.frozen_sheet
 
 ALTER TABLE ONLY public.identifier
     ADD CONSTRAINT identifier_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_case_file_corrects_fkey FOREIGN KEY (case_file, corrects) REFERENCES public.logbook_entry(case_file, id);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_case_file_document_fkey FOREIGN KEY (case_file, document) REFERENCES public.document(case_file, id);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_next_owner_fkey FOREIGN KEY (next_owner) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.logbook_note
+    ADD CONSTRAINT logbook_note_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.logbook_note
+    ADD CONSTRAINT logbook_note_entry_fkey FOREIGN KEY (entry) REFERENCES public.logbook_entry(id);
+
+ALTER TABLE ONLY public.logbook_note
+    ADD CONSTRAINT logbook_note_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.mandate
     ADD CONSTRAINT mandate_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
@@ -1252,6 +1519,10 @@ CREATE POLICY batch_all ON public.tally TO mnet_batch USING (true) WITH CHECK (t
 
 CREATE POLICY batch_all ON public.task TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_reads ON public.document FOR SELECT TO mnet_batch USING (true);
+
+CREATE POLICY batch_reads ON public.logbook_entry FOR SELECT TO mnet_batch USING (true);
+
 ALTER TABLE public.care ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY care_end ON public.care FOR UPDATE TO mnet_app USING (public.followed_by_me(person));
@@ -1278,6 +1549,12 @@ CREATE POLICY counted_change ON public.counted FOR UPDATE TO mnet_app USING (pub
 
 CREATE POLICY counted_see ON public.counted FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
+ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.document_content ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.document_waiver ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY draft_forget ON public.form_instance FOR DELETE TO mnet_app USING ((public.follows(person) AND (status = 'draft'::text)));
 
 ALTER TABLE public.enrolment ENABLE ROW LEVEL SECURITY;
@@ -1287,6 +1564,12 @@ CREATE POLICY enrolment_change ON public.enrolment FOR UPDATE TO mnet_app USING 
 CREATE POLICY enrolment_see ON public.enrolment FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['par'::text, 'cpi'::text, 'cpir'::text, 'cpiv'::text, 'sup'::text, 'soc'::text, 'seg'::text, 'ts'::text, 'reg'::text, 'stw'::text])) AND ((NOT hidden) OR public.follows(person))));
 
 CREATE POLICY enrolment_write ON public.enrolment FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+CREATE POLICY filed ON public.document FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.is_shown(side, class, section, body)));
+
+CREATE POLICY filed ON public.document_content FOR INSERT TO mnet_app WITH CHECK (( SELECT true
+   FROM public.document d
+  WHERE ((d.id = document_content.document) AND (d.person = document_content.person))));
 
 CREATE POLICY followed ON public.case_file FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
@@ -1301,6 +1584,11 @@ CREATE POLICY followed ON public.charge FOR SELECT TO mnet_app USING (( SELECT t
 CREATE POLICY followed ON public.consent FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
   WHERE ((c.person = consent.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1));
+
+CREATE POLICY followed ON public.document_waiver FOR SELECT TO mnet_app USING (( SELECT true
+   FROM public.care c
+  WHERE ((c.person = document_waiver.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1));
 
 CREATE POLICY followed ON public.form_instance FOR SELECT TO mnet_app USING (( SELECT true
@@ -1338,6 +1626,8 @@ CREATE POLICY followed_add ON public.case_file FOR INSERT TO mnet_app WITH CHECK
 CREATE POLICY followed_add ON public.charge FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.consent FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_add ON public.document_waiver FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
 CREATE POLICY followed_add ON public.form_instance FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
@@ -1388,6 +1678,10 @@ CREATE POLICY journal_see ON public.journal FOR SELECT TO mnet_app USING (((acco
 
 CREATE POLICY key_see ON public.person_key FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
+ALTER TABLE public.logbook_entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.logbook_note ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.measure_step ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.merge ENABLE ROW LEVEL SECURITY;
@@ -1400,9 +1694,13 @@ CREATE POLICY own_records ON public.case_file FOR SELECT TO mnet_app USING (publ
 
 CREATE POLICY own_records ON public.charge FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
 
+CREATE POLICY own_records ON public.document FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person) AND public.is_shown(side, class, section, body)));
+
 CREATE POLICY own_records ON public.form_instance FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
 
 CREATE POLICY own_records ON public.journal FOR SELECT TO mnet_app USING (((kind = 'event'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
+
+CREATE POLICY own_records ON public.logbook_entry FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
 
 CREATE POLICY own_records ON public.pact FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
 
@@ -1411,6 +1709,8 @@ CREATE POLICY own_records ON public.person FOR SELECT TO mnet_app USING (((famil
 CREATE POLICY own_records ON public.person_block FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
 
 CREATE POLICY own_records ON public.recipient_card FOR SELECT TO mnet_app USING (public.followed_once(person));
+
+CREATE POLICY own_side ON public.logbook_note FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND (side = ( SELECT public.acting_side() AS acting_side)) AND (public.follows(person) OR public.followed_once(person))));
 
 CREATE POLICY owner_keeps ON public.case_step TO mnet_owner USING (true) WITH CHECK (true);
 
@@ -1421,6 +1721,8 @@ CREATE POLICY owner_keeps ON public.measure_step TO mnet_owner USING (true) WITH
 CREATE POLICY owner_keeps ON public.tally TO mnet_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_moves ON public.care FOR UPDATE TO mnet_owner USING (true);
+
+CREATE POLICY owner_numbers ON public.logbook_entry FOR SELECT TO mnet_owner USING (true);
 
 CREATE POLICY owner_reads ON public.care FOR SELECT TO mnet_owner USING (true);
 
@@ -1469,11 +1771,29 @@ ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY session_any ON public.session TO mnet_app USING (true) WITH CHECK (true);
 
+CREATE POLICY shown ON public.document FOR SELECT TO mnet_app USING ((( SELECT true
+   FROM public.care c
+  WHERE ((c.person = document.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1) AND public.is_shown(side, class, section, body)));
+
+CREATE POLICY shown ON public.document_content FOR SELECT TO mnet_app USING (( SELECT true
+   FROM public.document d
+  WHERE ((d.id = document_content.document) AND (d.person = document_content.person))));
+
+CREATE POLICY shown ON public.logbook_entry FOR SELECT TO mnet_app USING ((( SELECT true
+   FROM public.care c
+  WHERE ((c.person = logbook_entry.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1) AND ((NOT ( SELECT public.is_provider() AS is_provider)) OR (body = ( SELECT public.acting_body() AS acting_body)))));
+
 ALTER TABLE public.tally ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY tally_see ON public.tally FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
 ALTER TABLE public.task ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY written ON public.logbook_entry FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
+
+CREATE POLICY written ON public.logbook_note FOR INSERT TO mnet_app WITH CHECK (((body = ( SELECT public.acting_body() AS acting_body)) AND (side = ( SELECT public.acting_side() AS acting_side)) AND public.follows(person)));
 
 GRANT USAGE ON SCHEMA public TO mnet_app;
 GRANT USAGE ON SCHEMA public TO mnet_batch;
@@ -1511,6 +1831,24 @@ GRANT USAGE ON SEQUENCE public.consent_id_seq TO mnet_batch;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.counted TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.counted TO mnet_batch;
 
+GRANT SELECT,INSERT ON TABLE public.document TO mnet_app;
+
+GRANT SELECT(id) ON TABLE public.document TO mnet_batch;
+
+GRANT SELECT(person) ON TABLE public.document TO mnet_batch;
+
+GRANT SELECT(case_file) ON TABLE public.document TO mnet_batch;
+
+GRANT SELECT(body) ON TABLE public.document TO mnet_batch;
+
+GRANT SELECT(replaces) ON TABLE public.document TO mnet_batch;
+
+GRANT SELECT(expires_on) ON TABLE public.document TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.document_content TO mnet_app;
+
+GRANT SELECT,INSERT ON TABLE public.document_waiver TO mnet_app;
+
 GRANT SELECT ON TABLE public.edition TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.edition TO mnet_batch;
 
@@ -1541,6 +1879,14 @@ GRANT USAGE ON SEQUENCE public.journal_id_seq TO mnet_batch;
 
 GRANT SELECT ON TABLE public.journal_seal TO mnet_app;
 GRANT SELECT,INSERT ON TABLE public.journal_seal TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.logbook_entry TO mnet_app;
+
+GRANT SELECT(case_file) ON TABLE public.logbook_entry TO mnet_batch;
+
+GRANT SELECT(on_date) ON TABLE public.logbook_entry TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.logbook_note TO mnet_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.login_attempt TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.login_attempt TO mnet_batch;

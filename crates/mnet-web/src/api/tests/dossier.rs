@@ -44,7 +44,10 @@ async fn a_program_files_a_document_once_and_reads_it_back() {
     let file = program.get(filed.header("location")).await;
     assert_eq!(file.bytes, PDF);
     assert_eq!(file.header("content-type"), "application/pdf");
-    assert!(file.header("content-disposition").starts_with("attachment;"));
+    assert!(
+        file.header("content-disposition")
+            .starts_with("attachment;")
+    );
     assert_eq!(file.header("x-content-type-options"), "nosniff");
     program.end().await;
 }
@@ -65,7 +68,12 @@ async fn what_is_no_document_is_pointed_to() {
     assert_eq!(refused.body["errors"][0]["pointer"], "/kind");
     let large = document("cv", &vec![b'a'; 20_000_001]);
     let refused = program.post(&documents, "k4", &large).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert_eq!(
+        refused.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "{}",
+        refused.body
+    );
     let title = json!({ "kind": "cv", "content": "AAAA", "title": "a".repeat(201) });
     let refused = program.post(&documents, "k5", &title).await;
     assert_eq!(refused.body["errors"][0]["code"], "too-long");
@@ -95,7 +103,10 @@ async fn a_program_writes_the_logbook_and_is_told_what_to_know() {
     assert_eq!(pointers, ["/minutes", "/mode"]);
     let list = program.get(&logbook).await.body;
     let first = &list["entries"][0];
-    assert_eq!((&first["late"], &first["offline"]), (&json!(true), &json!(true)));
+    assert_eq!(
+        (&first["late"], &first["offline"]),
+        (&json!(true), &json!(true))
+    );
     assert_eq!(first["note"], "Riservata");
     program.end().await;
 }
@@ -105,7 +116,10 @@ async fn a_paper_that_is_not_wanted_says_why_to_programs_too() {
     let (program, case) = centre().await;
     let waivers = format!("{case}/document-waivers");
     let cv = json!({ "requirement": "cv", "reason": "Non ne ha" });
-    assert_eq!(program.post(&waivers, "k1", &cv).await.code(), "NOT_WAIVABLE");
+    assert_eq!(
+        program.post(&waivers, "k1", &cv).await.code(),
+        "NOT_WAIVABLE"
+    );
     let tax_code = json!({ "requirement": "tax_code", "reason": "Richiesta in corso" });
     let done = program.post(&waivers, "k2", &tax_code).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.body);
