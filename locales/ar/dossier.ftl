@@ -9,6 +9,8 @@ dossier-add = إضافة وثيقة
 dossier-export = تنزيل الملف (ZIP)
 dossier-none = لا توجد وثائق في الملف بعد. يمكن إضافة ملف أو تصوير ورقة.
 dossier-blank = أقسام لا تزال فارغة: { $text }.
+dossier-documents = الوثائق
+dossier-documents-caption = الوثائق السارية حسب القسم
 dossier-checks = ما المطلوب
 dossier-checks-caption = الوثائق التي تتطلبها مرحلة المسار
 dossier-col-paper = الوثيقة
@@ -69,7 +71,9 @@ card-dossier = الملف (الوثائق: { $n })
 
 ## إضافة وثيقة
 
-document-title = إضافة وثيقة
+document-add-title = إضافة وثيقة
+document-title = العنوان
+document-back = الرجوع
 document-renew-title = إصدار جديد من الوثيقة
 document-replaces = تحل محل «{ $title }» التي تبقى ضمن الإصدارات السابقة.
 document-file = الملف

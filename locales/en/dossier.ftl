@@ -9,6 +9,8 @@ dossier-add = Add a document
 dossier-export = Download the dossier (ZIP)
 dossier-none = There is no document in the dossier yet. A file can be added, or a sheet photographed.
 dossier-blank = Sections still empty: { $text }.
+dossier-documents = Documents
+dossier-documents-caption = Documents in force, by section
 dossier-checks = What is needed
 dossier-checks-caption = Documents that the stage of the path requires
 dossier-col-paper = Document
@@ -76,7 +78,9 @@ card-dossier = { $n ->
 
 ## Adding a document
 
-document-title = Add a document
+document-add-title = Add a document
+document-title = Title
+document-back = Go back
 document-renew-title = New version of the document
 document-replaces = It takes the place of “{ $title }”, which stays among the earlier versions.
 document-file = File

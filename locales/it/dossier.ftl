@@ -9,6 +9,8 @@ dossier-add = Aggiungere un documento
 dossier-export = Scaricare il dossier (ZIP)
 dossier-none = Nel dossier non c’è ancora nessun documento. Si può aggiungere un file o fotografare un foglio.
 dossier-blank = Sezioni ancora vuote: { $text }.
+dossier-documents = Documenti
+dossier-documents-caption = Documenti in vigore, per sezione
 dossier-checks = Che cosa serve
 dossier-checks-caption = Documenti richiesti dalla fase del percorso
 dossier-col-paper = Documento
@@ -76,7 +78,9 @@ card-dossier = { $n ->
 
 ## Aggiungere un documento
 
-document-title = Aggiungere un documento
+document-add-title = Aggiungere un documento
+document-title = Titolo
+document-back = Tornare indietro
 document-renew-title = Nuova versione del documento
 document-replaces = Prende il posto di «{ $title }», che resta tra le versioni precedenti.
 document-file = File

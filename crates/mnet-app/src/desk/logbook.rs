@@ -398,11 +398,12 @@ const fn is_on_the_card(entry: &Entry) -> bool {
 }
 
 /// Newest first: by day, and on one day entries by their numbers, before what is derived.
-fn order(line: &LogLine) -> (Date, i32) {
+fn order(line: &LogLine) -> (Date, i32, Timestamp) {
+    let first = Timestamp::MIN;
     match line {
-        LogLine::Entry(view) => (view.row.on_date, view.row.number),
-        LogLine::Act(milestone) => (milestone.on, 0),
-        LogLine::Document(row) => (day_of(row.recorded_at), 0),
+        LogLine::Entry(view) => (view.row.on_date, view.row.number, first),
+        LogLine::Act(milestone) => (milestone.on, 0, first),
+        LogLine::Document(row) => (day_of(row.recorded_at), 0, row.recorded_at),
     }
 }
 

@@ -670,3 +670,28 @@ async fn a_cv_filed_before_anybody_took_charge_counts_when_the_pact_is_signed() 
     assert!(has_event(kept.journal().await));
     kept.test.database.drop_database().await;
 }
+
+#[tokio::test]
+async fn a_note_in_the_logbook_is_a_sign_of_life() {
+    let kept = Kept::taken().await;
+    kept.write(&kept.centre, note("Sentita al telefono"))
+        .await
+        .unwrap();
+    let stale = async |day| {
+        let centre = kept.test.on(&kept.centre, day);
+        mnet_app::nightly::work(&kept.test.app).await.unwrap();
+        let day = mnet_app::desk::my_day(&kept.test.app, &centre)
+            .await
+            .unwrap();
+        day.tasks.iter().any(|task| task.kind == "stale_case")
+    };
+    assert!(
+        !stale(date(2021, 1, 10)).await,
+        "forty days after the last act"
+    );
+    assert!(
+        stale(date(2021, 1, 20)).await,
+        "and more than thirty after the note"
+    );
+    kept.test.database.drop_database().await;
+}

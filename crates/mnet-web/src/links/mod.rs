@@ -13,15 +13,6 @@ use crate::addresses::{Addresses, Needs};
 
 pub(crate) use why::sentence;
 
-/// The pages as values, for the test that renders them all.
-#[cfg(test)]
-pub(crate) mod pages {
-    pub(crate) use super::fields::{FieldLine, Side};
-    pub(crate) use super::pair::{DecisionLine, PairPage};
-    pub(crate) use super::queue::{PairLine, QueuePage, ShelfTab};
-    pub(crate) use super::why::ReasonLine;
-}
-
 /// Every page of the steward.
 pub(crate) fn routes() -> Addresses {
     const LOOK: Needs = Needs::OneOf(&[Action::ReviewLinks]);
@@ -30,4 +21,13 @@ pub(crate) fn routes() -> Addresses {
         .get("/links", LOOK, queue::show)
         .get("/links/{pair}", LOOK, pair::show)
         .post("/links/{pair}", SAY, pair::say)
+}
+
+/// The pages as values, for the test that renders them all.
+#[cfg(test)]
+pub(crate) mod pages {
+    pub(crate) use super::fields::{FieldLine, Side};
+    pub(crate) use super::pair::{DecisionLine, PairPage};
+    pub(crate) use super::queue::{PairLine, QueuePage, ShelfTab};
+    pub(crate) use super::why::ReasonLine;
 }

@@ -260,7 +260,7 @@ fn page(
     let title = if old.is_some() {
         "document-renew-title"
     } else {
-        "document-title"
+        "document-add-title"
     };
     DocumentPage {
         page: visit.page(words.t(title)).below(&[

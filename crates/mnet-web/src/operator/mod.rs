@@ -11,6 +11,7 @@ mod dossier_zip;
 mod fill;
 mod filled;
 mod logbook;
+mod logbook_form;
 mod login;
 mod mandates;
 mod measures;
@@ -59,7 +60,8 @@ pub(crate) mod pages {
     pub(crate) use super::dossier::{CheckView, DossierPage, OlderLine, PaperLine, SectionView};
     pub(crate) use super::fill::FillPage;
     pub(crate) use super::filled::{Filled, FilledPage, PrintPage};
-    pub(crate) use super::logbook::{Group, LogView, LogbookPage, LogbookPrint, StepLine, Writing};
+    pub(crate) use super::logbook::{LogView, LogbookPage, LogbookPrint, StepLine};
+    pub(crate) use super::logbook_form::{Group, Writing};
     pub(crate) use super::login::LoginPage;
     pub(crate) use super::mandates::{MandateView, MandatesPage};
     pub(crate) use super::measures::{MeasureLine, MeasurePage, MeasuresPage};

@@ -477,6 +477,7 @@ pub(super) fn search_with(words: Words, text: &str) -> String {
     })
 }
 
+#[expect(clippy::too_many_lines, reason = "a sample names every field")]
 fn persons(words: Words) -> Vec<(&'static str, String)> {
     let identity = sheet(words, "identity", &Answers::new());
     let saw = SawLine {
@@ -578,6 +579,7 @@ fn link(href: &str, label: String) -> Link {
     Link { href, label }
 }
 
+#[expect(clippy::too_many_lines, reason = "a sample names every field")]
 fn card(words: Words) -> CardPage {
     let block = Block {
         id: s("b-identity"),
@@ -771,6 +773,7 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "a sample names every field")]
 fn links(words: Words) -> Vec<(&'static str, String)> {
     let side = |differs: &str| Side {
         before: s("HOSSAI"),
