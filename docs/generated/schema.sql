@@ -28,6 +28,14 @@ BEGIN
      AND (m.valid_to IS NULL OR m.valid_to >= nullif(current_setting('app.today', true), '')::date));
 END $$;
 
+CREATE FUNCTION public.acting_side() RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE acting text := public.acting_role();
+BEGIN
+  RETURN CASE WHEN acting IN ('soc', 'seg') THEN 'S' WHEN acting IS NOT NULL THEN 'L' END;
+END $$;
+
 CREATE FUNCTION public.care_moves() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
@@ -35,6 +43,22 @@ CREATE FUNCTION public.care_moves() RETURNS trigger
 BEGIN
   UPDATE public.care c SET moved_on = m.last_on FROM moved m
    WHERE c.person = m.person AND m.last_on IS NOT NULL AND c.moved_on <> m.last_on;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION public.care_spreads() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE touched uuid[];
+BEGIN
+  SELECT array_agg(DISTINCT c.person) INTO touched FROM changed c
+   WHERE c.kind <> 'merged'
+     AND EXISTS (SELECT 1 FROM public.merge m WHERE m.split_on IS NULL
+                    AND (m.kept = c.person OR m.absorbed = c.person));
+  IF touched IS NOT NULL THEN
+    PERFORM public.spread_care(touched);
+  END IF;
   RETURN NULL;
 END $$;
 
@@ -93,6 +117,23 @@ CREATE FUNCTION public.funnel_of(wanted text) RETURNS TABLE(partner text, leads 
      AND public.acting_body() IS NOT NULL
    GROUP BY f.owner
 $$;
+
+CREATE FUNCTION public.is_provider() RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+  RETURN coalesce(public.acting_role() IN ('acc', 'trn', 'med'), true);
+END $$;
+
+CREATE FUNCTION public.is_shown(of_side text, of_class text, of_section smallint, of_body text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE own boolean := coalesce(of_body = public.acting_body(), false);
+BEGIN
+  RETURN (of_side = 'both' OR coalesce(of_side = public.acting_side(), false))
+     AND (of_class <> 'P4' OR own)
+     AND (NOT public.is_provider() OR own OR of_section = 6);
+END $$;
 
 CREATE FUNCTION public.keep_steps() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -225,6 +266,98 @@ BEGIN
   RETURN NULL;
 END $$;
 
+CREATE FUNCTION public.linkage_sheets(subjects uuid[]) RETURNS TABLE(person uuid, sheet jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT p.id, jsonb_build_object(
+           'person', p.id,
+           'family_name', p.family_name, 'given_name', p.given_name,
+           'original_script', p.original_script,
+           'sex', p.sex, 'birth_date', p.birth_date, 'birth_presumed', p.birth_presumed,
+           'birth_country', p.birth_country, 'birth_place', p.birth_place,
+           'citizenships', to_jsonb(p.citizenships),
+           'protected', p.protected, 'created_by', p.created_by, 'created_at', p.created_at,
+           'stands_for', public.stands_for(p.id),
+           'owner', e.owner, 'contact', e.contact,
+           'open_case', EXISTS (SELECT 1 FROM public.case_file f
+                                 WHERE f.person = p.id AND f.closed_on IS NULL
+                                   AND f.state IS NOT NULL),
+           'pact', EXISTS (SELECT 1 FROM public.pact t
+                            WHERE t.person = p.id AND t.ended_on IS NULL),
+           'codes', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', i.kind,
+                              'value', i.value, 'issuer', i.issuer) ORDER BY i.id DESC), '[]')
+                       FROM public.identifier i
+                      WHERE i.person = p.id AND i.valid_to IS NULL),
+           'blocks', (SELECT coalesce(jsonb_agg(jsonb_build_object('block', b.block,
+                              'answers', b.answers) ORDER BY b.recorded_at DESC, b.id), '[]')
+                        FROM public.person_block b
+                       WHERE b.person = p.id AND b.superseded_by IS NULL AND b.ended_on IS NULL
+                         AND b.block IN ('contacts', 'address', 'stay_title')
+                         AND b.answers ->> 'type' IS DISTINCT FROM 'protected'))
+    FROM public.person p LEFT JOIN public.enrolment e ON e.person = p.id
+   WHERE p.id = ANY (subjects) AND p.family_name <> ''
+$$;
+
+CREATE FUNCTION public.match_candidates(wanted bigint[], caps integer[], typed text[], most integer) RETURNS TABLE(person uuid, stands_for uuid, shown_name text, birth_year smallint, owner text, contact text, followed boolean, sheet jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH hits AS MATERIALIZED (
+    SELECT array_agg(k.person) AS persons
+      FROM unnest(wanted, caps) AS w (key, cap)
+      JOIN LATERAL (SELECT m.person FROM public.match_key m WHERE m.key = w.key
+                     LIMIT w.cap + 1) k ON true
+     GROUP BY w.key, w.cap
+    HAVING count(*) <= w.cap
+    UNION ALL
+    SELECT array_agg(k.person)
+      FROM unnest(typed) AS w (key)
+      JOIN LATERAL (SELECT s.person FROM public.search_key s WHERE s.key = w.key
+                     LIMIT 51) k ON true
+     GROUP BY w.key
+    HAVING count(*) <= 50),
+  ranked AS MATERIALIZED (
+    SELECT h.person, count(*) AS keys
+      FROM (SELECT unnest(persons) AS person FROM hits) h
+     WHERE public.acting_role() IN ('par','cpi','cpir','cpiv','sup','soc','seg','ts')
+     GROUP BY h.person
+     ORDER BY count(*) DESC, h.person
+     LIMIT 2 * most),
+  found AS MATERIALIZED (
+    SELECT r.person, r.keys, public.stands_for(r.person) AS stands_for
+      FROM ranked r)
+  SELECT f.person, f.stands_for, e.shown_name, e.birth_year, e.owner, e.contact,
+         public.followed_by_me(f.stands_for), s.sheet
+    FROM found f
+    JOIN public.person p ON p.id = f.person
+    JOIN public.person q ON q.id = f.stands_for
+    JOIN public.enrolment e ON e.person = f.stands_for
+    JOIN public.linkage_sheets(ARRAY(SELECT found.person FROM found)) s ON s.person = f.person
+   WHERE NOT (p.protected OR q.protected) OR public.followed_by_me(f.stands_for)
+   ORDER BY f.keys DESC, f.person
+   LIMIT most
+$$;
+
+CREATE FUNCTION public.match_holders(wanted bigint[], caps integer[]) RETURNS TABLE(key bigint, persons bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT w.key, (SELECT count(*) FROM (SELECT 1 FROM public.match_key m WHERE m.key = w.key
+                                        LIMIT w.cap + 1) few)
+    FROM unnest(wanted, caps) AS w (key, cap)
+   WHERE public.acting_body() IS NOT NULL
+$$;
+
+CREATE FUNCTION public.merge_spreads() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  PERFORM public.spread_care(ARRAY[NEW.kept, NEW.absorbed]);
+  RETURN NULL;
+END $$;
+
 CREATE FUNCTION public.nobody_follows(subject uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
@@ -232,6 +365,28 @@ CREATE FUNCTION public.nobody_follows(subject uuid) RETURNS boolean
 BEGIN
   RETURN NOT EXISTS (SELECT 1 FROM public.care c WHERE c.person = subject);
 END $$;
+
+CREATE FUNCTION public.number_entry() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(NEW.case_file::text, 11));
+  NEW.number := 1 + coalesce((SELECT max(e.number) FROM public.logbook_entry e
+                               WHERE e.case_file = NEW.case_file), 0);
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.pair_sheets(pairs uuid[]) RETURNS TABLE(person uuid, sheet jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT s.person, s.sheet
+    FROM public.linkage_sheets(ARRAY(
+           SELECT l.one FROM public.link_pair l WHERE l.id = ANY (pairs)
+           UNION SELECT l.other FROM public.link_pair l WHERE l.id = ANY (pairs))) s
+   WHERE public.acting_role() = 'stw'
+$$;
 
 CREATE FUNCTION public.refuse_card_change() RETURNS trigger
     LANGUAGE plpgsql
@@ -247,11 +402,30 @@ BEGIN
   RAISE EXCEPTION 'the journal is append-only' USING ERRCODE = 'insufficient_privilege';
 END $$;
 
+CREATE FUNCTION public.refuse_decision_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'a decision is never changed, only followed by another'
+    USING ERRCODE = 'insufficient_privilege';
+END $$;
+
 CREATE FUNCTION public.refuse_form_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
   RAISE EXCEPTION 'a completed form never changes' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE FUNCTION public.refuse_overruling() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF OLD.said_by = 'person' AND NEW.said_by <> 'person' THEN
+    RAISE EXCEPTION 'a decision of a person is not taken back by the matcher'
+      USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
 END $$;
 
 CREATE FUNCTION public.refuse_pact_change() RETURNS trigger
@@ -275,6 +449,67 @@ CREATE FUNCTION public.refuse_report_change() RETURNS trigger
 BEGIN
   RAISE EXCEPTION 'a frozen month never changes' USING ERRCODE = 'insufficient_privilege';
 END $$;
+
+CREATE FUNCTION public.refuse_rewriting() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE FUNCTION public.same_persons(subjects uuid[]) RETURNS TABLE(person uuid, stands_for uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH RECURSIVE up (person) AS (
+    SELECT unnest(subjects)
+    UNION
+    SELECT CASE WHEN m.kept = up.person THEN m.absorbed ELSE m.kept END
+      FROM up JOIN public.merge m
+        ON m.split_on IS NULL AND (m.kept = up.person OR m.absorbed = up.person))
+  SELECT up.person, public.stands_for(up.person) FROM up
+$$;
+
+CREATE FUNCTION public.spread_care(subjects uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  WITH member AS (
+    SELECT s.person, s.stands_for FROM public.same_persons(subjects) s),
+  wanted AS (
+    SELECT a.person, c.body, min(c.since) AS since,
+           CASE WHEN bool_or(c.until IS NULL) THEN NULL ELSE max(c.until) END AS until
+      FROM member a JOIN member b ON b.stands_for = a.stands_for AND b.person <> a.person
+      JOIN public.care c ON c.person = b.person
+                        AND c.kind NOT IN ('merged', 'referral', 'transfer')
+     GROUP BY a.person, c.body),
+  gone AS (
+    DELETE FROM public.care c USING member m
+     WHERE c.person = m.person AND c.kind = 'merged'
+       AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.person = c.person AND w.body = c.body)),
+  moved AS (
+    UPDATE public.care c SET until = w.until, since = w.since FROM wanted w
+     WHERE c.person = w.person AND c.body = w.body AND c.kind = 'merged'
+       AND (c.until, c.since) IS DISTINCT FROM (w.until, w.since)
+    RETURNING c.person, c.body)
+  INSERT INTO public.care (person, body, kind, since, until, moved_on)
+  SELECT w.person, w.body, 'merged', w.since, w.until, w.since FROM wanted w
+   WHERE NOT EXISTS (SELECT 1 FROM public.care c
+                      WHERE c.person = w.person AND c.body = w.body AND c.kind = 'merged');
+END $$;
+
+CREATE FUNCTION public.stands_for(subject uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH RECURSIVE up (person, step) AS (
+    SELECT subject, 0
+    UNION
+    SELECT m.kept, up.step + 1 FROM up JOIN public.merge m
+        ON m.absorbed = up.person AND m.split_on IS NULL)
+  SELECT person FROM up ORDER BY step DESC LIMIT 1
+$$;
 
 CREATE TABLE public.account (
     id uuid NOT NULL,
@@ -457,6 +692,68 @@ CREATE TABLE public.daily_work (
 
 ALTER TABLE ONLY public.daily_work FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.document (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    case_file uuid NOT NULL,
+    section smallint NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    dated_on date,
+    language text,
+    issued_by text,
+    body text NOT NULL,
+    account uuid,
+    source text NOT NULL,
+    form uuid,
+    version integer NOT NULL,
+    replaces uuid,
+    sha256 bytea NOT NULL,
+    size integer NOT NULL,
+    mime text NOT NULL,
+    expires_on date,
+    verification smallint NOT NULL,
+    signature text,
+    class text NOT NULL,
+    side text NOT NULL,
+    retention text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT document_check CHECK ((expires_on >= dated_on)),
+    CONSTRAINT document_check1 CHECK (((section <> 7) OR ((side = 'S'::text) AND (class = ANY (ARRAY['P3'::text, 'P4'::text]))))),
+    CONSTRAINT document_class_check CHECK ((class = ANY (ARRAY['P1'::text, 'P2'::text, 'P3'::text, 'P4'::text]))),
+    CONSTRAINT document_section_check CHECK (((section >= 1) AND (section <= 10))),
+    CONSTRAINT document_sha256_check CHECK ((length(sha256) = 32)),
+    CONSTRAINT document_side_check CHECK ((side = ANY (ARRAY['L'::text, 'S'::text, 'both'::text]))),
+    CONSTRAINT document_size_check CHECK (((size >= 1) AND (size <= 20000000))),
+    CONSTRAINT document_verification_check CHECK (((verification >= 0) AND (verification <= 4))),
+    CONSTRAINT document_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.document FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.document_content (
+    document uuid NOT NULL,
+    person uuid NOT NULL,
+    sealed boolean NOT NULL,
+    bytes bytea NOT NULL
+);
+ALTER TABLE ONLY public.document_content ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.document_content FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.document_waiver (
+    case_file uuid NOT NULL,
+    person uuid NOT NULL,
+    requirement text NOT NULL,
+    reason text NOT NULL,
+    body text NOT NULL,
+    account uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT document_waiver_reason_check CHECK ((reason <> ''::text))
+);
+
+ALTER TABLE ONLY public.document_waiver FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.edition (
     code text NOT NULL,
     name text NOT NULL,
@@ -594,6 +891,109 @@ CREATE TABLE public.journal_seal (
     sealed_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.link_decision (
+    id bigint NOT NULL,
+    pair uuid NOT NULL,
+    kind text NOT NULL,
+    decision text NOT NULL,
+    rule text NOT NULL,
+    score integer NOT NULL,
+    steps jsonb NOT NULL,
+    engine integer NOT NULL,
+    weights integer NOT NULL,
+    account uuid,
+    body text NOT NULL,
+    role text NOT NULL,
+    reason text,
+    decided_at timestamp with time zone NOT NULL,
+    CONSTRAINT link_decision_kind_check CHECK ((kind = ANY (ARRAY['auto_link'::text, 'manual_link'::text, 'first_of_two'::text, 'no_link'::text, 'unsure'::text, 'later'::text, 'unlink'::text, 'reopened'::text])))
+);
+
+ALTER TABLE ONLY public.link_decision FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.link_decision ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.link_decision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.link_pair (
+    id uuid NOT NULL,
+    one uuid NOT NULL,
+    other uuid NOT NULL,
+    state text NOT NULL,
+    said_by text NOT NULL,
+    decision text NOT NULL,
+    rule text NOT NULL,
+    score integer NOT NULL,
+    steps jsonb NOT NULL,
+    engine integer NOT NULL,
+    weights integer NOT NULL,
+    first_account uuid,
+    found_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT link_pair_check CHECK ((one < other)),
+    CONSTRAINT link_pair_check1 CHECK (((state = 'second'::text) = (first_account IS NOT NULL))),
+    CONSTRAINT link_pair_decision_check CHECK ((decision = ANY (ARRAY['link'::text, 'review'::text, 'no_link'::text]))),
+    CONSTRAINT link_pair_said_by_check CHECK ((said_by = ANY (ARRAY['matcher'::text, 'person'::text]))),
+    CONSTRAINT link_pair_state_check CHECK ((state = ANY (ARRAY['open'::text, 'later'::text, 'unsure'::text, 'second'::text, 'linked'::text, 'apart'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY public.link_pair FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.logbook_entry (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    case_file uuid NOT NULL,
+    number integer NOT NULL,
+    on_date date NOT NULL,
+    happened_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL,
+    offline boolean NOT NULL,
+    body text NOT NULL,
+    role text NOT NULL,
+    account uuid,
+    kind text NOT NULL,
+    stage text,
+    measure text,
+    minutes smallint,
+    mode text,
+    language text,
+    mediator text,
+    shared text NOT NULL,
+    outcome text,
+    next_step text,
+    next_due date,
+    next_owner text,
+    document uuid,
+    corrects uuid,
+    feedback smallint,
+    CONSTRAINT logbook_entry_check CHECK ((on_date <= ((recorded_at AT TIME ZONE 'Europe/Rome'::text))::date)),
+    CONSTRAINT logbook_entry_check1 CHECK ((happened_at <= recorded_at)),
+    CONSTRAINT logbook_entry_check2 CHECK (((next_step IS NULL) = (next_due IS NULL))),
+    CONSTRAINT logbook_entry_feedback_check CHECK (((feedback >= 1) AND (feedback <= 5))),
+    CONSTRAINT logbook_entry_minutes_check CHECK (((minutes >= 1) AND (minutes <= 480))),
+    CONSTRAINT logbook_entry_number_check CHECK ((number > 0)),
+    CONSTRAINT logbook_entry_shared_check CHECK (((length(shared) >= 1) AND (length(shared) <= 4000)))
+);
+
+ALTER TABLE ONLY public.logbook_entry FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.logbook_note (
+    entry uuid NOT NULL,
+    person uuid NOT NULL,
+    body text NOT NULL,
+    side text NOT NULL,
+    sealed bytea NOT NULL,
+    CONSTRAINT logbook_note_side_check CHECK ((side = ANY (ARRAY['L'::text, 'S'::text])))
+);
+
+ALTER TABLE ONLY public.logbook_note FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.login_attempt (
     id bigint NOT NULL,
     subject text NOT NULL,
@@ -622,6 +1022,36 @@ CREATE TABLE public.mandate (
     CONSTRAINT mandate_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 );
 
+CREATE TABLE public.match_key (
+    key bigint NOT NULL,
+    person uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.match_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.match_run (
+    id bigint NOT NULL,
+    upto bigint NOT NULL,
+    engine integer NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone NOT NULL,
+    persons integer NOT NULL,
+    compared bigint NOT NULL,
+    queued integer NOT NULL,
+    linked integer NOT NULL
+);
+
+ALTER TABLE ONLY public.match_run FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.match_run ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.match_run_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.measure_step (
     case_file uuid NOT NULL,
     reference text NOT NULL,
@@ -642,7 +1072,8 @@ CREATE TABLE public.merge (
     absorbed uuid NOT NULL,
     merged_on date NOT NULL,
     split_on date,
-    body text NOT NULL
+    body text NOT NULL,
+    from_pairs boolean DEFAULT false NOT NULL
 );
 
 ALTER TABLE ONLY public.merge FORCE ROW LEVEL SECURITY;
@@ -904,6 +1335,21 @@ ALTER TABLE ONLY public.counted
 ALTER TABLE ONLY public.daily_work
     ADD CONSTRAINT daily_work_pkey PRIMARY KEY (done_on);
 
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_case_file_id_key UNIQUE (case_file, id);
+
+ALTER TABLE ONLY public.document_content
+    ADD CONSTRAINT document_content_pkey PRIMARY KEY (document);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_replaces_key UNIQUE (replaces);
+
+ALTER TABLE ONLY public.document_waiver
+    ADD CONSTRAINT document_waiver_pkey PRIMARY KEY (case_file, requirement);
+
 ALTER TABLE ONLY public.edition
     ADD CONSTRAINT edition_pkey PRIMARY KEY (code);
 
@@ -931,11 +1377,38 @@ ALTER TABLE ONLY public.journal
 ALTER TABLE ONLY public.journal_seal
     ADD CONSTRAINT journal_seal_pkey PRIMARY KEY (seq);
 
+ALTER TABLE ONLY public.link_decision
+    ADD CONSTRAINT link_decision_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.link_pair
+    ADD CONSTRAINT link_pair_one_other_key UNIQUE (one, other);
+
+ALTER TABLE ONLY public.link_pair
+    ADD CONSTRAINT link_pair_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_case_file_id_key UNIQUE (case_file, id);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_case_file_number_key UNIQUE (case_file, number);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.logbook_note
+    ADD CONSTRAINT logbook_note_pkey PRIMARY KEY (entry);
+
 ALTER TABLE ONLY public.login_attempt
     ADD CONSTRAINT login_attempt_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.mandate
     ADD CONSTRAINT mandate_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.match_key
+    ADD CONSTRAINT match_key_pkey PRIMARY KEY (key, person);
+
+ALTER TABLE ONLY public.match_run
+    ADD CONSTRAINT match_run_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.measure_step
     ADD CONSTRAINT measure_step_pkey PRIMARY KEY (case_file, reference);
@@ -1024,6 +1497,12 @@ CREATE INDEX consent_person ON public.consent USING btree (person);
 
 CREATE INDEX counted_board ON public.counted USING btree (edition, indicator, partner, on_date);
 
+CREATE INDEX document_case ON public.document USING btree (case_file, section);
+
+CREATE INDEX document_expiry ON public.document USING btree (expires_on) WHERE (expires_on IS NOT NULL);
+
+CREATE INDEX document_person ON public.document USING btree (person);
+
 CREATE INDEX form_instance_case ON public.form_instance USING btree (case_file, form, on_date);
 
 CREATE UNIQUE INDEX form_instance_draft ON public.form_instance USING btree (case_file, form, account) WHERE (status = 'draft'::text);
@@ -1040,9 +1519,21 @@ CREATE INDEX journal_person ON public.journal USING btree (person, id DESC) WHER
 
 CREATE INDEX journal_purpose ON public.journal USING btree (account, person, at) WHERE ((kind = 'look'::text) AND (reason IS NOT NULL));
 
+CREATE INDEX link_decision_pair ON public.link_decision USING btree (pair, id);
+
+CREATE INDEX link_pair_other ON public.link_pair USING btree (other);
+
+CREATE INDEX link_pair_queue ON public.link_pair USING btree (state, score DESC, id);
+
+CREATE INDEX logbook_entry_person ON public.logbook_entry USING btree (person);
+
 CREATE INDEX login_attempt_subject ON public.login_attempt USING btree (subject, at);
 
 CREATE INDEX mandate_account ON public.mandate USING btree (account);
+
+CREATE INDEX match_key_person ON public.match_key USING btree (person);
+
+CREATE INDEX merge_kept ON public.merge USING btree (kept) WHERE (split_on IS NULL);
 
 CREATE UNIQUE INDEX merge_once ON public.merge USING btree (absorbed) WHERE (split_on IS NULL);
 
@@ -1086,6 +1577,16 @@ CREATE TRIGGER care_moves_with_a_case AFTER UPDATE ON public.case_file REFERENCI
 
 CREATE TRIGGER care_moves_with_a_new_case AFTER INSERT ON public.case_file REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION public.care_moves();
 
+CREATE TRIGGER care_spreads_when_changed AFTER UPDATE ON public.care REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.care_spreads();
+
+CREATE TRIGGER care_spreads_when_opened AFTER INSERT ON public.care REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.care_spreads();
+
+CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER document_content_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_content FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER document_waiver_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_waiver FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER form_instance_never_changes BEFORE UPDATE ON public.form_instance FOR EACH ROW WHEN ((old.status = 'complete'::text)) EXECUTE FUNCTION public.refuse_form_change();
 
 CREATE TRIGGER frozen_sheet_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_sheet FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
@@ -1093,6 +1594,18 @@ CREATE TRIGGER frozen_sheet_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER journal_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER link_decision_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.link_decision FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_decision_change();
+
+CREATE TRIGGER link_pair_human_outranks BEFORE UPDATE ON public.link_pair FOR EACH ROW EXECUTE FUNCTION public.refuse_overruling();
+
+CREATE TRIGGER logbook_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.logbook_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER logbook_entry_is_numbered BEFORE INSERT ON public.logbook_entry FOR EACH ROW EXECUTE FUNCTION public.number_entry();
+
+CREATE TRIGGER logbook_note_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.logbook_note FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE CONSTRAINT TRIGGER merge_spreads AFTER INSERT OR UPDATE ON public.merge DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.merge_spreads();
 
 CREATE TRIGGER pact_never_changes BEFORE DELETE OR UPDATE ON public.pact FOR EACH ROW EXECUTE FUNCTION public.refuse_pact_change();
 
@@ -1147,6 +1660,42 @@ ALTER TABLE ONLY public.consent
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_case_file_replaces_fkey FOREIGN KEY (case_file, replaces) REFERENCES public.document(case_file, id);
+
+ALTER TABLE ONLY public.document_content
+    ADD CONSTRAINT document_content_document_fkey FOREIGN KEY (document) REFERENCES public.document(id);
+
+ALTER TABLE ONLY public.document_content
+    ADD CONSTRAINT document_content_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_form_fkey FOREIGN KEY (form) REFERENCES public.form_instance(id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.document_waiver
+    ADD CONSTRAINT document_waiver_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.document_waiver
+    ADD CONSTRAINT document_waiver_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.document_waiver
+    ADD CONSTRAINT document_waiver_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.document_waiver
+    ADD CONSTRAINT document_waiver_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.enrolment
     ADD CONSTRAINT enrolment_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
@@ -1161,6 +1710,45 @@ ALTER TABLE ONLY public.frozen_sheet
 
 ALTER TABLE ONLY public.identifier
     ADD CONSTRAINT identifier_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.link_decision
+    ADD CONSTRAINT link_decision_pair_fkey FOREIGN KEY (pair) REFERENCES public.link_pair(id);
+
+ALTER TABLE ONLY public.link_pair
+    ADD CONSTRAINT link_pair_one_fkey FOREIGN KEY (one) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.link_pair
+    ADD CONSTRAINT link_pair_other_fkey FOREIGN KEY (other) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_case_file_corrects_fkey FOREIGN KEY (case_file, corrects) REFERENCES public.logbook_entry(case_file, id);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_case_file_document_fkey FOREIGN KEY (case_file, document) REFERENCES public.document(case_file, id);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_next_owner_fkey FOREIGN KEY (next_owner) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.logbook_entry
+    ADD CONSTRAINT logbook_entry_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.logbook_note
+    ADD CONSTRAINT logbook_note_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.logbook_note
+    ADD CONSTRAINT logbook_note_entry_fkey FOREIGN KEY (entry) REFERENCES public.logbook_entry(id);
+
+ALTER TABLE ONLY public.logbook_note
+    ADD CONSTRAINT logbook_note_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.mandate
     ADD CONSTRAINT mandate_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
@@ -1280,6 +1868,14 @@ CREATE POLICY batch_all ON public.indicator_snapshot TO mnet_batch USING (true) 
 
 CREATE POLICY batch_all ON public.journal TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_all ON public.link_decision TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.link_pair TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.match_key TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.match_run TO mnet_batch USING (true) WITH CHECK (true);
+
 CREATE POLICY batch_all ON public.measure_step TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.merge TO mnet_batch USING (true) WITH CHECK (true);
@@ -1310,6 +1906,10 @@ CREATE POLICY batch_all ON public.tally_month TO mnet_batch USING (true) WITH CH
 
 CREATE POLICY batch_all ON public.task TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_reads ON public.document FOR SELECT TO mnet_batch USING (true);
+
+CREATE POLICY batch_reads ON public.logbook_entry FOR SELECT TO mnet_batch USING (true);
+
 ALTER TABLE public.care ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY care_end ON public.care FOR UPDATE TO mnet_app USING (public.followed_by_me(person));
@@ -1338,6 +1938,16 @@ CREATE POLICY counted_see ON public.counted FOR SELECT TO mnet_app USING ((( SEL
 
 ALTER TABLE public.daily_work ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY desk_says ON public.link_decision FOR INSERT TO mnet_app WITH CHECK (((kind = 'no_link'::text) AND (account = ( SELECT public.ctx_account() AS ctx_account))));
+
+CREATE POLICY desk_says ON public.link_pair FOR INSERT TO mnet_app WITH CHECK (((state = 'apart'::text) AND (said_by = 'person'::text) AND (( SELECT public.acting_body() AS acting_body) IS NOT NULL) AND (public.follows(one) OR public.follows(other))));
+
+ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.document_content ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.document_waiver ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY draft_forget ON public.form_instance FOR DELETE TO mnet_app USING ((public.follows(person) AND (status = 'draft'::text)));
 
 ALTER TABLE public.enrolment ENABLE ROW LEVEL SECURITY;
@@ -1347,6 +1957,12 @@ CREATE POLICY enrolment_change ON public.enrolment FOR UPDATE TO mnet_app USING 
 CREATE POLICY enrolment_see ON public.enrolment FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['par'::text, 'cpi'::text, 'cpir'::text, 'cpiv'::text, 'sup'::text, 'soc'::text, 'seg'::text, 'ts'::text, 'reg'::text, 'stw'::text])) AND ((NOT hidden) OR public.follows(person))));
 
 CREATE POLICY enrolment_write ON public.enrolment FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+CREATE POLICY filed ON public.document FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.is_shown(side, class, section, body)));
+
+CREATE POLICY filed ON public.document_content FOR INSERT TO mnet_app WITH CHECK (( SELECT true
+   FROM public.document d
+  WHERE ((d.id = document_content.document) AND (d.person = document_content.person))));
 
 CREATE POLICY followed ON public.case_file FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
@@ -1361,6 +1977,11 @@ CREATE POLICY followed ON public.charge FOR SELECT TO mnet_app USING ((( SELECT 
 CREATE POLICY followed ON public.consent FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
   WHERE ((c.person = consent.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1));
+
+CREATE POLICY followed ON public.document_waiver FOR SELECT TO mnet_app USING (( SELECT true
+   FROM public.care c
+  WHERE ((c.person = document_waiver.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1));
 
 CREATE POLICY followed ON public.form_instance FOR SELECT TO mnet_app USING ((( SELECT true
@@ -1398,6 +2019,8 @@ CREATE POLICY followed_add ON public.case_file FOR INSERT TO mnet_app WITH CHECK
 CREATE POLICY followed_add ON public.charge FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.consent FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_add ON public.document_waiver FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
 CREATE POLICY followed_add ON public.form_instance FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
@@ -1446,7 +2069,25 @@ CREATE POLICY journal_see ON public.journal FOR SELECT TO mnet_app USING (((acco
   WHERE ((c.person = journal.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1) OR ((kind = 'event'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
 
+CREATE POLICY key_forget ON public.match_key FOR DELETE TO mnet_app USING (public.follows(person));
+
+CREATE POLICY key_own ON public.match_key FOR SELECT TO mnet_app USING (public.follows(person));
+
 CREATE POLICY key_see ON public.person_key FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+CREATE POLICY key_write ON public.match_key FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+ALTER TABLE public.link_decision ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.link_pair ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.logbook_entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.logbook_note ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.match_key ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.match_run ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.measure_step ENABLE ROW LEVEL SECURITY;
 
@@ -1455,6 +2096,12 @@ ALTER TABLE public.merge ENABLE ROW LEVEL SECURITY;
 CREATE POLICY merge_see ON public.merge FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
 CREATE POLICY own_answers ON public.idempotency TO mnet_app USING ((account = ( SELECT public.ctx_account() AS ctx_account))) WITH CHECK ((account = ( SELECT public.ctx_account() AS ctx_account)));
+
+CREATE POLICY own_records ON public.document FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person) AND public.is_shown(side, class, section, body)));
+
+CREATE POLICY own_records ON public.logbook_entry FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
+
+CREATE POLICY own_side ON public.logbook_note FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND (side = ( SELECT public.acting_side() AS acting_side)) AND (public.follows(person) OR public.followed_once(person))));
 
 CREATE POLICY owner_keeps ON public.case_step TO mnet_owner USING (true) WITH CHECK (true);
 
@@ -1466,11 +2113,35 @@ CREATE POLICY owner_keeps ON public.tally TO mnet_owner USING (true) WITH CHECK 
 
 CREATE POLICY owner_keeps ON public.tally_month TO mnet_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_links ON public.enrolment FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_links ON public.identifier FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_links ON public.link_pair FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_links ON public.match_key FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_links ON public.merge FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_links ON public.pact FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_links ON public.person FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_links ON public.person_block FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_links ON public.search_key FOR SELECT TO mnet_owner USING (true);
+
 CREATE POLICY owner_moves ON public.care FOR UPDATE TO mnet_owner USING (true);
+
+CREATE POLICY owner_numbers ON public.logbook_entry FOR SELECT TO mnet_owner USING (true);
 
 CREATE POLICY owner_reads ON public.care FOR SELECT TO mnet_owner USING (true);
 
+CREATE POLICY owner_spreads ON public.care FOR INSERT TO mnet_owner WITH CHECK ((kind = 'merged'::text));
+
 CREATE POLICY owner_tallies ON public.case_file FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_withdraws ON public.care FOR DELETE TO mnet_owner USING ((kind = 'merged'::text));
 
 ALTER TABLE public.pact ENABLE ROW LEVEL SECURITY;
 
@@ -1515,6 +2186,26 @@ ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY session_any ON public.session TO mnet_app USING (true) WITH CHECK (true);
 
+CREATE POLICY shown ON public.document FOR SELECT TO mnet_app USING ((( SELECT true
+   FROM public.care c
+  WHERE ((c.person = document.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1) AND public.is_shown(side, class, section, body)));
+
+CREATE POLICY shown ON public.document_content FOR SELECT TO mnet_app USING (( SELECT true
+   FROM public.document d
+  WHERE ((d.id = document_content.document) AND (d.person = document_content.person))));
+
+CREATE POLICY shown ON public.logbook_entry FOR SELECT TO mnet_app USING ((( SELECT true
+   FROM public.care c
+  WHERE ((c.person = logbook_entry.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1) AND ((NOT ( SELECT public.is_provider() AS is_provider)) OR (body = ( SELECT public.acting_body() AS acting_body)))));
+
+CREATE POLICY steward_sees ON public.link_decision FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = 'stw'::text));
+
+CREATE POLICY steward_sees ON public.link_pair FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = 'stw'::text));
+
+CREATE POLICY steward_sees ON public.match_run FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = 'stw'::text));
+
 ALTER TABLE public.tally ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.tally_month ENABLE ROW LEVEL SECURITY;
@@ -1525,8 +2216,35 @@ CREATE POLICY tally_see ON public.tally_month FOR SELECT TO mnet_app USING ((( S
 
 ALTER TABLE public.task ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY written ON public.logbook_entry FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
+
+CREATE POLICY written ON public.logbook_note FOR INSERT TO mnet_app WITH CHECK (((body = ( SELECT public.acting_body() AS acting_body)) AND (side = ( SELECT public.acting_side() AS acting_side)) AND public.follows(person)));
+
 GRANT USAGE ON SCHEMA public TO mnet_app;
 GRANT USAGE ON SCHEMA public TO mnet_batch;
+
+REVOKE ALL ON FUNCTION public.linkage_sheets(subjects uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.linkage_sheets(subjects uuid[]) TO mnet_batch;
+
+REVOKE ALL ON FUNCTION public.match_candidates(wanted bigint[], caps integer[], typed text[], most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.match_candidates(wanted bigint[], caps integer[], typed text[], most integer) TO mnet_app;
+
+REVOKE ALL ON FUNCTION public.match_holders(wanted bigint[], caps integer[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.match_holders(wanted bigint[], caps integer[]) TO mnet_app;
+
+REVOKE ALL ON FUNCTION public.pair_sheets(pairs uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.pair_sheets(pairs uuid[]) TO mnet_app;
+
+REVOKE ALL ON FUNCTION public.same_persons(subjects uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.same_persons(subjects uuid[]) TO mnet_app;
+GRANT ALL ON FUNCTION public.same_persons(subjects uuid[]) TO mnet_batch;
+
+REVOKE ALL ON FUNCTION public.spread_care(subjects uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.spread_care(subjects uuid[]) TO mnet_batch;
+
+REVOKE ALL ON FUNCTION public.stands_for(subject uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.stands_for(subject uuid) TO mnet_app;
+GRANT ALL ON FUNCTION public.stands_for(subject uuid) TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.account TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account TO mnet_batch;
@@ -1563,6 +2281,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.counted TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.daily_work TO mnet_batch;
 
+GRANT SELECT,INSERT ON TABLE public.document TO mnet_app;
+
+GRANT SELECT(id) ON TABLE public.document TO mnet_batch;
+
+GRANT SELECT(person) ON TABLE public.document TO mnet_batch;
+
+GRANT SELECT(case_file) ON TABLE public.document TO mnet_batch;
+
+GRANT SELECT(body) ON TABLE public.document TO mnet_batch;
+
+GRANT SELECT(replaces) ON TABLE public.document TO mnet_batch;
+
+GRANT SELECT(expires_on) ON TABLE public.document TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.document_content TO mnet_app;
+
+GRANT SELECT,INSERT ON TABLE public.document_waiver TO mnet_app;
+
 GRANT SELECT ON TABLE public.edition TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.edition TO mnet_batch;
 
@@ -1594,6 +2330,23 @@ GRANT USAGE ON SEQUENCE public.journal_id_seq TO mnet_batch;
 GRANT SELECT ON TABLE public.journal_seal TO mnet_app;
 GRANT SELECT,INSERT ON TABLE public.journal_seal TO mnet_batch;
 
+GRANT SELECT,INSERT ON TABLE public.link_decision TO mnet_app;
+GRANT SELECT,INSERT ON TABLE public.link_decision TO mnet_batch;
+
+GRANT USAGE ON SEQUENCE public.link_decision_id_seq TO mnet_app;
+GRANT USAGE ON SEQUENCE public.link_decision_id_seq TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.link_pair TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.link_pair TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.logbook_entry TO mnet_app;
+
+GRANT SELECT(case_file) ON TABLE public.logbook_entry TO mnet_batch;
+
+GRANT SELECT(on_date) ON TABLE public.logbook_entry TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.logbook_note TO mnet_app;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.login_attempt TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.login_attempt TO mnet_batch;
 
@@ -1602,6 +2355,15 @@ GRANT USAGE ON SEQUENCE public.login_attempt_id_seq TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.mandate TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mandate TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.match_key TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.match_key TO mnet_batch;
+
+GRANT SELECT ON TABLE public.match_run TO mnet_app;
+GRANT SELECT,INSERT ON TABLE public.match_run TO mnet_batch;
+
+GRANT USAGE ON SEQUENCE public.match_run_id_seq TO mnet_app;
+GRANT USAGE ON SEQUENCE public.match_run_id_seq TO mnet_batch;
 
 GRANT SELECT ON TABLE public.measure_step TO mnet_batch;
 

@@ -729,7 +729,8 @@ async fn who_has_no_looks_left_registers_and_sees_nobody() {
 /// Four people who have nothing in common, and the pairs of all of them, put before the steward.
 async fn every_pair_of_four(test: &TestApp) -> Vec<Uuid> {
     let mut file = String::new();
-    for (at, key) in ["P", "Q", "R", "S"].into_iter().enumerate() {
+    let names = ["DEMALFA", "PROVABETA", "TESTGAMMA", "FINTADELTA"];
+    for (at, (key, name)) in ["P", "Q", "R", "S"].into_iter().zip(names).enumerate() {
         let lines = twice();
         let own = lines
             .lines()
@@ -739,10 +740,7 @@ async fn every_pair_of_four(test: &TestApp) -> Vec<Uuid> {
                 .replace(r#""person":"A""#, &format!(r#""person":"{key}""#))
                 .replace("2020-07-02", &format!("2020-06-2{at}"))
                 .replace("1992-03-14", &format!("19{}0-0{}-11", 6 + at, at + 1))
-                .replace(
-                    "OKWUDEMO",
-                    ["DEMALFA", "PROVABETA", "TESTGAMMA", "FINTADELTA"][at],
-                )
+                .replace("OKWUDEMO", name)
                 .replace("+393330000001", &format!("+39333000000{at}"));
             file.push('\n');
         }
@@ -753,8 +751,8 @@ async fn every_pair_of_four(test: &TestApp) -> Vec<Uuid> {
     let ids: Vec<Uuid> = persons(test).await.into_values().collect();
     let mut admin = test.database.admin().await;
     let mut pairs = Vec::new();
-    for one in 0..ids.len() {
-        for other in one + 1..ids.len() {
+    for (at, one) in ids.iter().enumerate() {
+        for other in ids.iter().skip(at + 1) {
             let id: Uuid = sqlx::query_scalar(
                 "INSERT INTO link_pair (id, one, other, state, said_by, decision, rule, score, steps,
                         engine, weights, found_at, changed_at)
@@ -762,8 +760,8 @@ async fn every_pair_of_four(test: &TestApp) -> Vec<Uuid> {
                          1, 1, now(), now())
                  ON CONFLICT (one, other) DO UPDATE SET state = 'open' RETURNING id",
             )
-            .bind(ids[one].min(ids[other]))
-            .bind(ids[one].max(ids[other]))
+            .bind(one.min(other))
+            .bind(one.max(other))
             .fetch_one(&mut admin)
             .await
             .unwrap();

@@ -118,6 +118,7 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
 
 /// Acceptance scenario AS-03: labour record, social record, what is expected.
 #[test]
+#[expect(clippy::too_many_lines, reason = "the scenario, row by row")]
 fn the_seven_pairs_of_the_acceptance_scenario_are_decided_by_the_table() {
     let phone = |sheet: Sheet, phone: &str| Sheet {
         phones: vec![phone.to_owned()],
