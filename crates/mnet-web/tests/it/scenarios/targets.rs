@@ -32,8 +32,9 @@ async fn the_targets_of_reception_move_alike_through_every_door() {
         let by = Worker::third_sector(partner);
         for _ in 0..people {
             number += 1;
-            // Nobody searches more than sixty times an hour.
-            test.clock.pass(61);
+            // Nobody looks for people more than sixty times an hour: once by search, and
+            // twice more when somebody who looks alike is found.
+            test.clock.pass(130);
             let day = test.app.clock.today().to_string();
             let who = Who {
                 family_name: format!("PROVA{}", letters(number)),
