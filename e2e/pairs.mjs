@@ -15,7 +15,7 @@ const tally = new Tally();
 const chromium = await browser();
 const page = await chromium.newPage({ viewport: { width: 1280, height: 800 }, locale: 'it-IT' });
 
-const account = accounts.find(({ role }) => role === 'stw');
+const account = accounts.find(({ role }) => role === 'steward');
 if (!account) throw new Error('no steward in the demo');
 await signIn(page, base, account);
 await page.goto(`${base}/links?lang=it`);
