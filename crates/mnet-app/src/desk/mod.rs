@@ -10,6 +10,7 @@ mod case;
 mod consents;
 mod evaluation;
 mod forms;
+mod integrated;
 mod measures;
 mod pact;
 mod proposals;
@@ -30,6 +31,10 @@ pub use consents::{Consent, ConsentView};
 pub use forms::{
     Completed, FORM_ACTIONS, FormPage, FormView, Taking, complete_form, forget_draft, form_page,
     read_form, save_draft,
+};
+pub use integrated::{
+    Choice, Correction, IntegratedView, ValueView, agree, choose, open_integrated, open_value,
+    report_error,
 };
 pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
 pub use pact::{PactLine, PactView, read_pact};
