@@ -112,7 +112,11 @@ fn row_of(one: &FieldAssertion, person: Uuid, record: Option<Uuid>) -> Assertion
         recorded_at: one.recorded_at,
         system: one.source.system.code().to_owned(),
         side: one.source.side.code().to_owned(),
-        body: one.source.body.as_ref().map(|body| body.as_str().to_owned()),
+        body: one
+            .source
+            .body
+            .as_ref()
+            .map(|body| body.as_str().to_owned()),
         source_record: record,
         form: one.form.clone(),
         account: one.author,

@@ -4,11 +4,11 @@
 //! An import writes no assertions, so that it stays as fast as it is: the same
 //! values are read off the same rows when a card is opened.
 
+use mnet_base::codes::BodyCode;
 use mnet_card::claims::{Filled, id_of, of_block, of_form, of_identifier, of_person, proof_of};
 use mnet_card::{
     Evidence, FieldAssertion, FieldValue, Precision, Side, Source, System, Verification, field,
 };
-use mnet_base::codes::BodyCode;
 use mnet_flow::case::{CaseFile, MeasureFile};
 use mnet_flow::network::Edition;
 use mnet_forms::Answers;
@@ -70,7 +70,12 @@ impl Registered<'_> {
         if !self.blocks.iter().any(|block| block.block == "identity") {
             said.extend(self.identity());
         }
-        said.extend(self.file.measures.iter().filter_map(|one| self.measure(one)));
+        said.extend(
+            self.file
+                .measures
+                .iter()
+                .filter_map(|one| self.measure(one)),
+        );
         said.extend(self.pacts.iter().filter_map(|pact| self.pact(pact)));
         said
     }
@@ -126,7 +131,13 @@ impl Registered<'_> {
             };
             let dates = (code.valid_from, code.valid_to);
             let issuer = code.issuer.as_deref();
-            said.extend(of_identifier(&code.kind, &code.value, issuer, dates, &of_code));
+            said.extend(of_identifier(
+                &code.kind,
+                &code.value,
+                issuer,
+                dates,
+                &of_code,
+            ));
         }
         said
     }
@@ -145,7 +156,8 @@ impl Registered<'_> {
     }
 
     fn measure(&self, one: &MeasureFile) -> Option<FieldAssertion> {
-        let day = |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
+        let day =
+            |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
         let dates = &one.dates;
         let value = FieldValue::record([
             ("reference", one.reference.clone()),
@@ -156,7 +168,11 @@ impl Registered<'_> {
             ("started_on", day(dates.started_on)),
             ("ended_on", day(dates.ended_on)),
         ]);
-        let nth = self.file.measures.iter().position(|other| other.reference == one.reference);
+        let nth = self
+            .file
+            .measures
+            .iter()
+            .position(|other| other.reference == one.reference);
         let since = dates.ended_on.or(dates.started_on).or(dates.proposed_on)?;
         self.with_case("policies", nth?, value, one.provider.as_str(), since)
     }

@@ -28,6 +28,6 @@ mod unfold;
 
 pub use actor::Actor;
 pub use app::App;
-pub use mnet_card as card;
 pub use error::AppError;
+pub use mnet_card as card;
 pub use person::{domicile_of, tax_code_differences, titles_of};

@@ -29,13 +29,10 @@ worded! {
         #[doc(alias = "SIL")]
         Labour = "labour",
         /// The file of the social services.
-        #[doc(alias = "cartella sociale")]
         Social = "social",
         /// The national register of the resident population.
-        #[doc(alias = "ANPR")]
         Population = "population",
         /// The tax authority.
-        #[doc(alias = "Agenzia delle Entrate")]
         Revenue = "revenue",
         /// Mandatory communications of employers.
         #[doc(alias = "comunicazioni obbligatorie")]

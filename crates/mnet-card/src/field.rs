@@ -95,7 +95,6 @@ worded! {
 
 /// A value of the card (a row of the table of section 4.3).
 #[derive(Debug, PartialEq, Eq)]
-#[doc(alias = "campo della scheda integrata")]
 pub struct Field {
     /// Key in messages and addresses; never renamed.
     pub key: &'static str,

@@ -14,10 +14,8 @@ worded! {
     /// Which way data may go.
     Direction {
         /// The labour side may see what the social side knows.
-        #[doc(alias = "soc->lav")]
         SocialToLabour = "social_to_labour",
         /// The social side may see what the labour side knows.
-        #[doc(alias = "lav->soc")]
         LabourToSocial = "labour_to_social",
     }
 }

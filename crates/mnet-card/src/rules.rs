@@ -23,7 +23,6 @@ use criteria::Criterion;
 
 worded! {
     /// The rule a value stands out by.
-    #[doc(alias = "regola di prevalenza")]
     Rule {
         /// Identifiers: the authority that gives them, then documents.
         G1 = "G1",

@@ -85,7 +85,12 @@ pub(super) async fn apply(
         Ok(said) => said,
         Err(refusal) => return Ok(Taken::Refused(refusal, "policy.on")),
     };
-    if let Told::Grant { direction, given, evidence } = &message.told {
+    if let Told::Grant {
+        direction,
+        given,
+        evidence,
+    } = &message.told
+    {
         changes.consents.push(ConsentRow {
             person,
             purpose: direction.code().to_owned(),
@@ -101,11 +106,14 @@ pub(super) async fn apply(
     if let Some(before) = &before {
         weigh(courier, before, &said, &mut notes, &mut changes);
     }
-    changes.journal.push(journal_line(courier, message, person, record, &notes));
+    changes
+        .journal
+        .push(journal_line(courier, message, person, record, &notes));
     tx.save(&changes).await?;
     let hash = hex::encode(Sha256::digest(line.trim()));
     keep(courier, tx, message, (person, record), hash).await?;
-    tx.save_assertions(&rows_of(&said, person, Some(record))).await?;
+    tx.save_assertions(&rows_of(&said, person, Some(record)))
+        .await?;
     Ok(Taken::Applied(notes))
 }
 
@@ -135,12 +143,20 @@ async fn whose(tx: &mut Tx, message: &Message) -> Result<Whose, Fault> {
 }
 
 fn is_compatible(person: &PersonRow, message: &Message) -> bool {
-    let part = |key| message.value("name").and_then(|name| name.part(key)).unwrap_or_default();
+    let part = |key| {
+        message
+            .value("name")
+            .and_then(|name| name.part(key))
+            .unwrap_or_default()
+    };
     let told = format!("{} {}", part("family_name"), part("given_name"));
     let given = person.given_name.as_deref().unwrap_or_default();
     let ours = format!("{} {given}", person.family_name);
     let birth = |text: &str| PartialDate::parse(text).ok();
-    let same_birth = match (birth(&person.birth_date), message.text("birth_date").and_then(birth)) {
+    let same_birth = match (
+        birth(&person.birth_date),
+        message.text("birth_date").and_then(birth),
+    ) {
         (Some(one), Some(other)) => one == other,
         (_, None) => true,
         _ => false,
@@ -163,7 +179,10 @@ async fn load(courier: &Courier<'_>, tx: &mut Tx, person: Uuid) -> Result<Before
     let stored = tx.assertions_of(id).await?;
     let decided = tx.decisions_of(id).await?;
     let row = tx.person(id).await?;
-    let case = tx.cases_of(&[person], Some(edition.code.as_str())).await?.pop();
+    let case = tx
+        .cases_of(&[person], Some(edition.code.as_str()))
+        .await?
+        .pop();
     let (Some(row), Some(case)) = (row, case) else {
         return Ok(Before {
             case: None,
@@ -202,9 +221,9 @@ fn assertions(
 ) -> Result<Vec<FieldAssertion>, Refusal> {
     let one = |field: &'static Field, value: Option<FieldValue>, nth: usize| FieldAssertion {
         id: id_of(record, field.key, nth),
-        precision: value
-            .as_ref()
-            .map_or(Precision::Exact, |value| Precision::of(&field.kind, value, false)),
+        precision: value.as_ref().map_or(Precision::Exact, |value| {
+            Precision::of(&field.kind, value, false)
+        }),
         field,
         value,
         valid_from: Some(message.valid_at),
@@ -224,7 +243,8 @@ fn assertions(
     Ok(match &message.told {
         Told::Values(values) => {
             let each = values.iter().enumerate();
-            each.map(|(nth, (field, value))| one(field, value.clone(), nth)).collect()
+            each.map(|(nth, (field, value))| one(field, value.clone(), nth))
+                .collect()
         }
         Told::Policy(told) => {
             let Some(policies) = field("policies") else {
@@ -272,9 +292,10 @@ fn weigh(
         if !stands && !notes.contains(&"NOT_PREVALENT") {
             notes.push("NOT_PREVALENT");
         }
-        let grave = found.conflicts.iter().any(|one| {
-            one.class.needs_a_person() && (mine(one.chosen) || mine(one.other))
-        });
+        let grave = found
+            .conflicts
+            .iter()
+            .any(|one| one.class.needs_a_person() && (mine(one.chosen) || mine(one.other)));
         if grave {
             if !notes.contains(&"CONFLICT") {
                 notes.push("CONFLICT");
@@ -298,7 +319,11 @@ fn check(courier: &Courier<'_>, before: &Before, field: &Field) -> Option<TaskRo
         case_file: case.id,
         body,
         kind: "check_value".to_owned(),
-        due_on: courier.app.clock.today().saturating_add(CHECK_WITHIN.days()),
+        due_on: courier
+            .app
+            .clock
+            .today()
+            .saturating_add(CHECK_WITHIN.days()),
         note: Some(field.key.to_owned()),
         done_on: None,
     })
@@ -316,7 +341,10 @@ fn journal_line(
         account: courier.by.map(|actor| actor.account),
         mandate: courier.by.map(|actor| actor.mandate),
         body: message.key.body.as_str().to_owned(),
-        role: courier.by.map_or("sys", |actor| actor.role.code()).to_owned(),
+        role: courier
+            .by
+            .map_or("sys", |actor| actor.role.code())
+            .to_owned(),
         kind: LineKind::Change,
         action: "message_applied".to_owned(),
         person: Some(person),

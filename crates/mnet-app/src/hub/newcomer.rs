@@ -10,9 +10,7 @@ use mnet_card::FieldValue;
 use mnet_exchange::hub::v1::{Message, Told};
 use mnet_flow::case::Refusal;
 use mnet_linkage::{Subject, index_keys};
-use mnet_store::{
-    CareRow, CaseRow, Changes, EnrolmentRow, IdentifierRow, PersonRow, SearchKeyRow,
-};
+use mnet_store::{CareRow, CaseRow, Changes, EnrolmentRow, IdentifierRow, PersonRow, SearchKeyRow};
 use uuid::Uuid;
 
 use super::run::Courier;
@@ -33,8 +31,8 @@ pub(super) fn newcomer(
         }
     }
     let person = person(courier, message, id);
-    let birth = PartialDate::parse(&person.birth_date)
-        .map_err(|_| (Refusal::DateInvalid, "birth_date"))?;
+    let birth =
+        PartialDate::parse(&person.birth_date).map_err(|_| (Refusal::DateInvalid, "birth_date"))?;
     let identifiers = identifiers(courier, message, id);
     let codes: Vec<String> = identifiers.iter().map(|row| row.value.clone()).collect();
     let phones = phones(message);
@@ -127,7 +125,11 @@ pub(super) fn identifiers(
         let (kind, code, issuer) = match field.key {
             "cf" => ("tax_code", value.text()?, None),
             "cf_prov" => ("provisional_tax_code", value.text()?, None),
-            "other_ids" => (value.part("type")?, value.part("value")?, value.part("issuer")),
+            "other_ids" => (
+                value.part("type")?,
+                value.part("value")?,
+                value.part("issuer"),
+            ),
             _ => return None,
         };
         Some(IdentifierRow {

@@ -8,6 +8,7 @@ mod desk_path;
 mod frozen_months;
 mod history;
 mod indicator_set;
+mod integrated;
 mod nightly;
 mod path;
 mod reception;

@@ -115,12 +115,7 @@ pub async fn report_error(
 /// # Errors
 /// [`AppError::Refused`] with `REASON_MISSING`; [`AppError::NotFound`] for a line that is not
 /// among those of the value.
-pub async fn choose(
-    app: &App,
-    actor: &Actor,
-    person: Uuid,
-    ask: Choice,
-) -> Result<Uuid, AppError> {
+pub async fn choose(app: &App, actor: &Actor, person: Uuid, ask: Choice) -> Result<Uuid, AppError> {
     let opened = load(app, actor, person, None).await?;
     actor.may(app, Action::DecideValue, &opened.ties, false)?;
     let reason = ask.reason.trim().to_owned();
@@ -160,7 +155,9 @@ pub async fn agree(
     actor.may(app, Action::DecideValue, &opened.ties, false)?;
     let field = shown(&opened, app, actor, key)?;
     let found = opened.known.decisions.iter().find(|one| one.id == waiting);
-    let first = found.filter(|one| one.field == key).ok_or(AppError::NotFound)?;
+    let first = found
+        .filter(|one| one.field == key)
+        .ok_or(AppError::NotFound)?;
     if !first.may_second(actor.account) {
         return Err(Refusal::SecondPerson.into());
     }
@@ -215,9 +212,9 @@ async fn finish(
     let done = stands.then_some(actor.today);
     let case = mnet_base::ids::CaseId::from_uuid(opened.case.id);
     let open = opened.tx.tasks_of_case(case).await?;
-    let mine = open.into_iter().filter(|task| {
-        task.kind == "check_value" && task.note.as_deref() == Some(field.key)
-    });
+    let mine = open
+        .into_iter()
+        .filter(|task| task.kind == "check_value" && task.note.as_deref() == Some(field.key));
     let mut tasks: Vec<TaskRow> = Vec::new();
     if stands {
         tasks.extend(mine.map(|task| TaskRow {

@@ -170,7 +170,13 @@ impl Opened {
     }
 
     /// A line of the journal about this person.
-    pub(super) fn line(&self, actor: &Actor, app: &App, kind: LineKind, action: &str) -> JournalLine {
+    pub(super) fn line(
+        &self,
+        actor: &Actor,
+        app: &App,
+        kind: LineKind,
+        action: &str,
+    ) -> JournalLine {
         JournalLine {
             person: Some(self.person.id),
             case_file: Some(self.case.id),
@@ -189,9 +195,12 @@ pub async fn open_integrated(
     actor: &Actor,
     person: Uuid,
     known_on: Option<Date>,
+    reason: Option<&str>,
 ) -> Result<IntegratedView, AppError> {
     let mut opened = load(app, actor, person, known_on).await?;
-    look(app, actor, &mut opened, "integrated_card_opened", None).await?;
+    let data = json!({ "known_on": opened.viewing.known_on.to_string() });
+    let told = ("integrated_card_opened", data);
+    look(app, actor, &mut opened, told, reason).await?;
     let view = opened.view(app, actor);
     opened.tx.commit().await?;
     Ok(view)
@@ -210,7 +219,8 @@ pub async fn open_value(
     let mut opened = load(app, actor, person, None).await?;
     let card = opened.view(app, actor);
     let value = card.card.field(key).cloned().ok_or(AppError::NotFound)?;
-    look(app, actor, &mut opened, "integrated_value_opened", Some(key)).await?;
+    let told = ("integrated_value_opened", json!({ "field": key }));
+    look(app, actor, &mut opened, told, None).await?;
     let mine = opened.known.decisions.iter().filter(|one| one.field == key);
     let mut decisions: Vec<FieldDecision> = mine.cloned().collect();
     decisions.reverse();
@@ -218,8 +228,10 @@ pub async fn open_value(
         .first()
         .filter(|one| one.stands_from().is_none())
         .cloned();
-    let may_second =
-        card.may_decide && waiting.as_ref().is_some_and(|one| one.may_second(actor.account));
+    let may_second = card.may_decide
+        && waiting
+            .as_ref()
+            .is_some_and(|one| one.may_second(actor.account));
     opened.tx.commit().await?;
     Ok(ValueView {
         card,
@@ -230,22 +242,22 @@ pub async fn open_value(
     })
 }
 
-/// Writes the look, with the purpose that was given in this session.
+/// Writes the look, with the purpose that is given now or was given in this session.
 async fn look(
     app: &App,
     actor: &Actor,
     opened: &mut Opened,
-    action: &str,
-    key: Option<&str>,
+    (action, data): (&str, serde_json::Value),
+    reason: Option<&str>,
 ) -> Result<(), AppError> {
     let id = PersonId::from_uuid(opened.person.id);
-    let given = opened.tx.purpose_since(actor.account, id, actor.since).await?;
-    let purpose = given
-        .filter(|purpose| PURPOSES.contains(&purpose.as_str()))
-        .ok_or(AppError::PurposeNeeded)?;
-    let data = match key {
-        Some(key) => json!({ "field": key }),
-        None => json!({ "known_on": opened.viewing.known_on.to_string() }),
+    let purpose = match reason.filter(|reason| PURPOSES.contains(reason)) {
+        Some(reason) => reason.to_owned(),
+        None => opened
+            .tx
+            .purpose_since(actor.account, id, actor.since)
+            .await?
+            .ok_or(AppError::PurposeNeeded)?,
     };
     let line = JournalLine {
         reason: Some(purpose),

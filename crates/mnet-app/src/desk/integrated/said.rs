@@ -13,9 +13,10 @@ use crate::derived::best_proof;
 
 /// What the blocks say that are being saved.
 pub(in crate::desk) fn of_blocks(desk: &Desk<'_>) -> Vec<AssertionRow> {
-    let fresh = desk.changes.blocks.iter().filter(|block| {
-        block.superseded_by.is_none() && block.account == Some(desk.actor.account)
-    });
+    let fresh =
+        desk.changes.blocks.iter().filter(|block| {
+            block.superseded_by.is_none() && block.account == Some(desk.actor.account)
+        });
     let seen = best_proof(&desk.blocks);
     let said: Vec<FieldAssertion> = fresh
         .flat_map(|block| {

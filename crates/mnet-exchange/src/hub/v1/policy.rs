@@ -8,9 +8,9 @@
 use jiff::civil::Date;
 use mnet_card::FieldValue;
 use mnet_flow::case::Refusal;
-use mnet_flow::measures::policy_id::is_valid;
 use mnet_flow::measures::PolicyEvent;
 use mnet_flow::measures::dates::MeasureDates;
+use mnet_flow::measures::policy_id::is_valid;
 
 use super::MessageError;
 use crate::history::fields::Fields;

@@ -61,10 +61,10 @@ pub fn read_message(text: &str) -> Result<Option<Message>, MessageError> {
 /// Who sends it, under which key, about which record of theirs.
 fn origin(fields: &mut Fields) -> Result<(MessageKey, String), MessageError> {
     let key = fields.need("key").map_err(at)?;
-    let within = |error: LineError| MessageError::new(error.code, format!("source.{}", error.about));
+    let within =
+        |error: LineError| MessageError::new(error.code, format!("source.{}", error.about));
     let source = fields.object("source").map_err(at)?;
-    let mut source =
-        source.ok_or_else(|| MessageError::new(Refusal::FieldMissing, "source"))?;
+    let mut source = source.ok_or_else(|| MessageError::new(Refusal::FieldMissing, "source"))?;
     let system = source.need("system").map_err(within)?;
     let system = System::parse(&system)
         .filter(|system| SENDERS.contains(system))
@@ -90,7 +90,10 @@ fn rest(
     let sent_at: Timestamp = sent_at
         .parse()
         .map_err(|_| MessageError::new(Refusal::DateInvalid, "sent_at"))?;
-    let valid_at = fields.date("valid_at").map_err(at)?.unwrap_or_else(|| day_of(sent_at));
+    let valid_at = fields
+        .date("valid_at")
+        .map_err(at)?
+        .unwrap_or_else(|| day_of(sent_at));
     let evidence = coded(&mut fields, "evidence", Evidence::parse)?;
     let verification = coded(&mut fields, "verification", Verification::parse)?;
     // The account that delivers it vouches for it; what a sender signs with is kept out of the way.
@@ -132,9 +135,8 @@ fn coded<T>(
     parse: fn(&str) -> Option<T>,
 ) -> Result<Option<T>, MessageError> {
     let text = fields.text(key).map_err(at)?;
-    let read = text.map(|text| {
-        parse(&text).ok_or_else(|| MessageError::new(Refusal::CodeUnknown, key))
-    });
+    let read =
+        text.map(|text| parse(&text).ok_or_else(|| MessageError::new(Refusal::CodeUnknown, key)));
     read.transpose()
 }
 
