@@ -11,6 +11,7 @@ mod consents;
 mod dossier;
 mod evaluation;
 mod forms;
+mod integrated;
 mod logbook;
 mod measures;
 mod pact;
@@ -41,6 +42,10 @@ pub use forms::{
 pub use logbook::{
     EntryView, LogLine, LogbookView, NewEntry, Written, complete_step, read_logbook, warnings_of,
     write_entry,
+};
+pub use integrated::{
+    Choice, Correction, IntegratedView, ValueView, agree, choose, open_integrated, open_value,
+    report_error,
 };
 pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
 pub use pact::{PactLine, PactView, read_pact};
