@@ -24,6 +24,7 @@ mod journal;
 mod keys;
 mod lines;
 mod link;
+mod messages;
 mod migrate;
 mod password;
 mod ports;

@@ -27,7 +27,9 @@ mod forms;
 mod frame;
 mod head;
 mod histories;
+mod hub;
 mod indicator_lines;
+mod integrated;
 mod mandates;
 mod measures;
 mod my_day;
@@ -133,6 +135,7 @@ fn people() -> OpenApiRouter<Door> {
         .routes(routes!(persons::card))
         .routes(routes!(persons::add_block, persons::replace_block))
         .routes(routes!(persons::accesses))
+        .routes(routes!(integrated::card))
         .routes(routes!(my_day::my_day))
 }
 
@@ -181,6 +184,7 @@ fn programme() -> OpenApiRouter<Door> {
         .routes(routes!(boards::gantt))
         .routes(routes!(boards::indicator_set))
         .routes(routes!(histories::import))
+        .routes(routes!(hub::take))
 }
 
 fn administration() -> OpenApiRouter<Door> {

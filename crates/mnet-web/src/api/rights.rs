@@ -20,7 +20,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         }
         "search_persons" => Needs::OneOf(&[A::SearchMinimal]),
         "register_person" => Needs::OneOf(&[A::RegisterLead]),
-        "get_person" => Needs::OneOf(&[A::OpenCard]),
+        "get_person" | "get_integrated_card" => Needs::OneOf(&[A::OpenCard]),
         "add_block" | "replace_block" => Needs::OneOf(&[A::EditIdentity]),
         "list_accesses" => Needs::OneOf(&[A::ReadJournalOfPerson]),
         "get_my_day" | "list_cases" | "list_referrals" => Needs::OneOf(&[A::MyDay]),
@@ -55,6 +55,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "list_counted" => Needs::OneOf(&[A::SeeCountedPeople]),
         "list_accounts" | "create_account" => Needs::OneOf(&[A::ManageUsers]),
         "list_mandates" | "give_mandate" => Needs::OneOf(&[A::ManageMandates]),
+        "take_messages" => Needs::OneOf(&[A::FeedCard]),
         "import_history" => Needs::OneOf(&[A::ImportHistory]),
         _ => return None,
     })

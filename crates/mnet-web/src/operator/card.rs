@@ -48,6 +48,8 @@ pub(crate) struct CardPage {
     pub(crate) care: Vec<CareLine>,
     pub(crate) consents: Vec<ConsentLine>,
     pub(crate) who_saw: String,
+    /// The integrated card.
+    pub(crate) integrated: String,
     /// The recipient card; empty for who has none.
     pub(crate) recipient: String,
 }
@@ -174,6 +176,7 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
             .map(|_| format!("/cases/{}/recipient-card", card.case.id))
             .unwrap_or_default(),
         who_saw: format!("{}/who-saw", head.href),
+        integrated: format!("{}/integrated", head.href),
         head,
     }
 }

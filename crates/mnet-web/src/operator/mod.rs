@@ -7,6 +7,7 @@ mod card;
 mod cases;
 mod fill;
 mod filled;
+mod integrated;
 mod login;
 mod mandates;
 mod measures;
@@ -50,6 +51,10 @@ pub(crate) mod pages {
     pub(crate) use super::cases::{CaseLine, CasesPage};
     pub(crate) use super::fill::FillPage;
     pub(crate) use super::filled::{Filled, FilledPage, PrintPage};
+    pub(crate) use super::integrated::draw::{Part as CardPart, Row as CardRow};
+    pub(crate) use super::integrated::said::Said;
+    pub(crate) use super::integrated::value::{IntegratedValuePage, OtherSaid};
+    pub(crate) use super::integrated::{CardSheet, Grant, IntegratedPage, IntegratedPrint};
     pub(crate) use super::login::LoginPage;
     pub(crate) use super::mandates::{MandateView, MandatesPage};
     pub(crate) use super::measures::{MeasureLine, MeasurePage, MeasuresPage};
@@ -102,6 +107,22 @@ fn persons() -> Addresses {
             "/persons/{person}/who-saw",
             Needs::OneOf(&[Action::ReadJournalOfPerson]),
             who_saw::show,
+        )
+        .get("/persons/{person}/integrated", OPEN, integrated::show)
+        .get(
+            "/persons/{person}/integrated/print",
+            OPEN,
+            integrated::print,
+        )
+        .get(
+            "/persons/{person}/integrated/{field}",
+            OPEN,
+            integrated::value::show,
+        )
+        .post(
+            "/persons/{person}/integrated/{field}",
+            Needs::OneOf(&[Action::EditIdentity, Action::DecideValue]),
+            integrated::value::send,
         )
         .get("/persons/{person}/{block}", EDIT, block::show)
         .post("/persons/{person}/{block}", EDIT, block::save)

@@ -16,12 +16,12 @@ use crate::page::Page;
 use crate::public::pages::*;
 use crate::views::*;
 
-fn s(text: &str) -> String {
+pub(super) fn s(text: &str) -> String {
     text.to_owned()
 }
 
 /// A page for somebody signed in, with everything the shell can show.
-fn page(words: Words) -> Page {
+pub(super) fn page(words: Words) -> Page {
     Page {
         account: Some(AccountView {
             name: s("Lucia Prova"),
@@ -51,7 +51,7 @@ fn reading(words: Words) -> Reading<'static> {
     }
 }
 
-fn head(words: Words) -> HeadView {
+pub(super) fn head(words: Words) -> HeadView {
     HeadView {
         href: s("/persons/1"),
         name: s("OKWUDEMO Blessing"),
@@ -252,7 +252,7 @@ fn field(kind: &'static str, name: &str) -> FieldView {
     }
 }
 
-fn html(template: &impl Template) -> String {
+pub(super) fn html(template: &impl Template) -> String {
     template.render().unwrap()
 }
 
@@ -264,6 +264,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     pages.extend(papers(words));
     pages.extend(recipient_cards(words));
     pages.extend(charged(words));
+    pages.extend(super::card_samples::samples(words));
     pages.extend(crate::boards::tests::samples(words));
     pages.extend(crate::admin::tests::samples(words));
     for form in forms() {
@@ -625,6 +626,7 @@ fn card(words: Words) -> CardPage {
             until: s("2021"),
         }],
         who_saw: s("/persons/1/who-saw"),
+        integrated: s("/persons/1/integrated"),
         recipient: s("/cases/1/recipient-card"),
     }
 }
