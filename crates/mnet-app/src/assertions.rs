@@ -13,7 +13,7 @@ use mnet_card::{
     Side, Source, System, Verification, Viewer, claims, field,
 };
 use mnet_flow::network::{BodyKind, Edition};
-use mnet_store::{AssertionRow, ConsentRow, DecisionRow};
+use mnet_store::{AssertionRow, ConsentRow, ValueDecisionRow};
 use uuid::Uuid;
 
 /// The side somebody writes on.
@@ -169,7 +169,7 @@ pub(crate) fn known(rows: Vec<AssertionRow>, derived: Vec<FieldAssertion>) -> Ve
 }
 
 /// Decisions with who agreed to them.
-pub(crate) fn decisions(rows: &[DecisionRow]) -> Vec<FieldDecision> {
+pub(crate) fn decisions(rows: &[ValueDecisionRow]) -> Vec<FieldDecision> {
     let first = rows.iter().filter(|row| row.seconds.is_none());
     let each = first.map(|row| {
         let second = rows.iter().find(|other| other.seconds == Some(row.id));

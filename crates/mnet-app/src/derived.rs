@@ -53,7 +53,7 @@ impl Registered<'_> {
         for block in self.blocks {
             let filled = Filled {
                 author: block.account,
-                on: block.valid_from.unwrap_or(self.day(block.recorded_at)),
+                on: block.valid_from.unwrap_or(Self::day(block.recorded_at)),
                 seen,
                 ..self.filled(block.id, &block.block, &block.body, block.recorded_at)
             };
@@ -94,12 +94,12 @@ impl Registered<'_> {
             side: side_of_body(self.edition, body),
             author: None,
             recorded_at,
-            on: self.day(recorded_at),
+            on: Self::day(recorded_at),
             seen: None,
         }
     }
 
-    fn day(&self, at: jiff::Timestamp) -> jiff::civil::Date {
+    fn day(at: jiff::Timestamp) -> jiff::civil::Date {
         let rome = jiff::tz::TimeZone::get("Europe/Rome").unwrap_or(jiff::tz::TimeZone::UTC);
         at.to_zoned(rome).date()
     }

@@ -141,16 +141,15 @@ CREATE POLICY batch_all ON field_decision TO mnet_batch USING (true) WITH CHECK 
 CREATE POLICY batch_all ON hub_message TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY followed ON source_record FOR SELECT TO mnet_app USING (follows_same(person));
+-- Who wrote it reads it for a year after care ended.
 CREATE POLICY followed ON field_assertion FOR SELECT TO mnet_app
-  USING (follows_same(person) AND on_my_side(audience, person));
+  USING ((follows_same(person)
+          OR (body = (SELECT acting_body()) AND followed_once(person)))
+         AND on_my_side(audience, person));
 CREATE POLICY followed_add ON field_assertion FOR INSERT TO mnet_app WITH CHECK (follows(person));
 CREATE POLICY followed ON field_decision FOR SELECT TO mnet_app
   USING (follows_same(person) AND on_my_side(audience, person));
 CREATE POLICY followed_add ON field_decision FOR INSERT TO mnet_app WITH CHECK (follows(person));
-
--- Who wrote it reads it for a year after care ended.
-CREATE POLICY own_records ON field_assertion FOR SELECT TO mnet_app
-  USING (body = (SELECT acting_body()) AND on_my_side(audience, person) AND followed_once(person));
 
 GRANT SELECT ON source_record TO mnet_app;
 GRANT SELECT, INSERT ON field_assertion, field_decision TO mnet_app;

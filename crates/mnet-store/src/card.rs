@@ -61,7 +61,7 @@ pub struct AssertionRow {
 
 /// A value that somebody chose, or somebody else's agreement to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DecisionRow {
+pub struct ValueDecisionRow {
     /// Identity.
     pub id: Uuid,
     /// Person.
@@ -135,7 +135,10 @@ impl Tx {
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn decisions_of(&mut self, person: PersonId) -> Result<Vec<DecisionRow>, Fault> {
+    pub async fn value_decisions_of(
+        &mut self,
+        person: PersonId,
+    ) -> Result<Vec<ValueDecisionRow>, Fault> {
         let rows = sqlx::query!(
             "SELECT id, person, field, section, audience, chosen, seconds, needs_second, reason,
                     account, body, recorded_at
@@ -146,7 +149,7 @@ impl Tx {
         )
         .fetch_all(&mut *self.tx)
         .await?;
-        let each = rows.into_iter().map(|row| DecisionRow {
+        let each = rows.into_iter().map(|row| ValueDecisionRow {
             id: row.id,
             person: row.person,
             field: row.field,
@@ -196,7 +199,7 @@ impl Tx {
     ///
     /// # Errors
     /// [`Fault::Database`]; [`Fault::is_duplicate`] when somebody agreed before.
-    pub async fn save_decision(&mut self, row: &DecisionRow) -> Result<(), Fault> {
+    pub async fn save_value_decision(&mut self, row: &ValueDecisionRow) -> Result<(), Fault> {
         sqlx::query!(
             "INSERT INTO field_decision (id, person, field, section, audience, chosen, seconds,
                     needs_second, reason, account, body, recorded_at)

@@ -41,7 +41,7 @@ pub use account::{Account, AccountRow, Mandate, NewAccount, NewMandate};
 pub use admin_read::BodyJournalRow;
 pub use board::{BoardRow, ExclusionRow, FunnelRow, RecipientRow};
 pub use board_more::{Circle, Milestones, ReferralDays};
-pub use card::{AssertionRow, DecisionRow};
+pub use card::{AssertionRow, ValueDecisionRow};
 pub use changes::{
     BlockRow, CareRow, CaseRow, Changes, ChargeRow, CountRow, EnrolmentRow, IdentifierRow,
     MatchKeyRow, MergeRow, PactRow, PersonKeyRow, PersonRow, ReferralRow, SearchKeyRow, TaskRow,

@@ -39,13 +39,13 @@ pub use forms::{
     Completed, FORM_ACTIONS, FormPage, FormView, complete_form, forget_draft, form_page, read_form,
     save_draft,
 };
-pub use logbook::{
-    EntryView, LogLine, LogbookView, NewEntry, Written, complete_step, read_logbook, warnings_of,
-    write_entry,
-};
 pub use integrated::{
     Choice, Correction, IntegratedView, ValueView, agree, choose, open_integrated, open_value,
     report_error,
+};
+pub use logbook::{
+    EntryView, LogLine, LogbookView, NewEntry, Written, complete_step, read_logbook, warnings_of,
+    write_entry,
 };
 pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
 pub use pact::{PactLine, PactView, read_pact};

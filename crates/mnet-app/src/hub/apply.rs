@@ -177,7 +177,7 @@ async fn load(courier: &Courier<'_>, tx: &mut Tx, person: Uuid) -> Result<Before
     let id = PersonId::from_uuid(person);
     let edition = courier.edition;
     let stored = tx.assertions_of(id).await?;
-    let decided = tx.decisions_of(id).await?;
+    let decided = tx.value_decisions_of(id).await?;
     let row = tx.person(id).await?;
     let case = tx
         .cases_of(&[person], Some(edition.code.as_str()))

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The integrated card (F15) on a real database: written with the forms, fed by
 //! messages, seen by side, contested and decided.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a missing value of a message stops the test"
+)]
 
 use jiff::civil::date;
 use mnet_app::card::{Card, ConflictClass, FieldValue, Rule, Sight, Standing, Why};

@@ -14,7 +14,7 @@ use mnet_card::{
 };
 use mnet_flow::case::Refusal;
 use mnet_forms::Invalid;
-use mnet_store::{DecisionRow, JournalLine, LineKind, TaskRow};
+use mnet_store::{JournalLine, LineKind, TaskRow, ValueDecisionRow};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -130,7 +130,7 @@ pub async fn choose(app: &App, actor: &Actor, person: Uuid, ask: Choice) -> Resu
         .ok_or(AppError::NotFound)?;
     let card = opened.view(app, actor).card;
     let conflicts = card.field(field.key).map(|one| one.conflicts.as_slice());
-    let row = DecisionRow {
+    let row = ValueDecisionRow {
         chosen: ask.chosen,
         seconds: None,
         needs_second: needs_second(field, conflicts.unwrap_or_default()),
@@ -161,7 +161,7 @@ pub async fn agree(
     if !first.may_second(actor.account) {
         return Err(Refusal::SecondPerson.into());
     }
-    let row = DecisionRow {
+    let row = ValueDecisionRow {
         chosen: first.chosen,
         seconds: Some(first.id),
         needs_second: false,
@@ -177,9 +177,9 @@ fn needs_second(field: &Field, conflicts: &[Conflict]) -> bool {
     field.critical || conflicts.iter().any(critical)
 }
 
-fn decision(app: &App, actor: &Actor, opened: &Opened, field: &Field) -> DecisionRow {
+fn decision(app: &App, actor: &Actor, opened: &Opened, field: &Field) -> ValueDecisionRow {
     let now = app.clock.now();
-    DecisionRow {
+    ValueDecisionRow {
         id: app.random.id(now),
         person: opened.person.id,
         field: field.key.to_owned(),
@@ -199,11 +199,11 @@ async fn finish(
     app: &App,
     actor: &Actor,
     mut opened: Opened,
-    row: DecisionRow,
+    row: ValueDecisionRow,
     action: &str,
     field: &Field,
 ) -> Result<Uuid, AppError> {
-    let saved = opened.tx.save_decision(&row).await;
+    let saved = opened.tx.save_value_decision(&row).await;
     if saved.as_ref().is_err_and(mnet_store::Fault::is_duplicate) {
         return Err(Refusal::SecondPerson.into());
     }

@@ -92,8 +92,8 @@ pub(super) async fn load(
     let id = PersonId::from_uuid(person);
     let mut tx = actor.begin(app).await?;
     let row = tx.person(id).await?.ok_or(AppError::NotFound)?;
-    let care = tx.care_of(id).await?;
-    let ties = actor.ties(&care);
+    let followers = tx.care_of(id).await?;
+    let ties = actor.ties(&followers);
     actor.may(app, Action::OpenCard, &ties, false)?;
     let cases = tx.cases_of(&[person], Some(&actor.edition)).await?;
     let case = cases.last().cloned().ok_or(AppError::NotFound)?;
@@ -107,7 +107,7 @@ pub(super) async fn load(
     let charges = tx.charges_of(case_id).await?;
     let consents = tx.consents_of(id).await?;
     let stored = tx.assertions_of(id).await?;
-    let decided = tx.decisions_of(id).await?;
+    let decided = tx.value_decisions_of(id).await?;
     let edition = app.edition(&case.edition).ok_or(AppError::NotFound)?;
     let derived = Registered {
         edition,
@@ -141,7 +141,7 @@ pub(super) async fn load(
         case,
         viewing,
         ties,
-        care,
+        care: followers,
         charges,
     })
 }
