@@ -2,8 +2,6 @@
 -- Care is spread to records that are one when its days change. The day on which a case moved last
 -- changes with every act and spreads nothing; whether somebody has another record is asked by index.
 
-CREATE INDEX merge_kept ON merge (kept) WHERE split_on IS NULL;
-
 DROP TRIGGER care_spreads_when_opened ON care;
 DROP TRIGGER care_spreads_when_changed ON care;
 DROP FUNCTION care_spreads();
