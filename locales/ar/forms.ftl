@@ -1183,6 +1183,7 @@ form-path-evaluation-person-signature = توقيع الشخص
 ## Invalid answers
 
 invalid-missing = أجب عن هذا السؤال.
+invalid-no-contact = يلزم وسيلة اتصال واحدة على الأقل: هاتف أو بريد إلكتروني أو شخص مرجعي.
 invalid-must-be-ticked = ضع علامة في هذا المربع للمتابعة.
 invalid-too-long = الحد الأقصى لعدد الأحرف هو { $max }.
 invalid-not-a-number = اكتب عددًا صحيحًا بلا حروف ولا فواصل.

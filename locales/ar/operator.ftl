@@ -170,6 +170,7 @@ task-complete-reception = إكمال الاستقبال الأول
 task-recheck-enrolment = إعادة التحقق من التسجيل في المركز
 task-review-profiling = مراجعة التوصيف
 task-first-reception = موعد الاستقبال الأول
+task-show-title = إبراز سند الإقامة المصرَّح به
 task-permit-expiry = سند الإقامة على وشك الانتهاء
 task-review-duplicate = تكرار محتمل للفحص
 

@@ -1183,6 +1183,7 @@ form-path-evaluation-person-signature = Signature of the person
 ## Invalid answers
 
 invalid-missing = Answer this question.
+invalid-no-contact = At least one contact is needed: a phone, an e-mail address or a contact person.
 invalid-must-be-ticked = Tick this box to go on.
 invalid-too-long = Write at most { $max } characters.
 invalid-not-a-number = Write a whole number, without letters or commas.

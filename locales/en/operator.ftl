@@ -182,6 +182,7 @@ task-complete-reception = Complete first reception
 task-recheck-enrolment = Check enrolment again
 task-review-profiling = Review the profiling
 task-first-reception = First reception appointment
+task-show-title = Show the title of stay that was declared
 task-permit-expiry = Stay title about to end
 task-review-duplicate = Probable duplicate to examine
 

@@ -1183,6 +1183,7 @@ form-path-evaluation-person-signature = Firma della persona
 ## Invalid answers
 
 invalid-missing = Rispondere a questa domanda.
+invalid-no-contact = Serve almeno un recapito: un telefono, un’e-mail o una persona di riferimento.
 invalid-must-be-ticked = Spuntare questa casella per proseguire.
 invalid-too-long = Scrivere al massimo { $max } caratteri.
 invalid-not-a-number = Scrivere un numero intero, senza lettere né virgole.

@@ -182,6 +182,7 @@ task-complete-reception = Completare la prima accoglienza
 task-recheck-enrolment = Verificare di nuovo l’iscrizione al CPI
 task-review-profiling = Riesaminare la profilazione
 task-first-reception = Primo appuntamento di accoglienza
+task-show-title = Mostrare il titolo di soggiorno dichiarato
 task-permit-expiry = Titolo di soggiorno in scadenza
 task-review-duplicate = Probabile doppione da esaminare
 

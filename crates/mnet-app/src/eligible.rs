@@ -13,6 +13,9 @@ use mnet_flow::stay::StayTitle;
 
 use crate::unfold::standing_of;
 
+/// Why somebody is or is not eligible when a person of the network decided it (F01 row 19).
+pub(crate) const DECIDED: &str = "decided_by_operator";
+
 /// What eligibility depends on.
 #[derive(Clone)]
 pub(crate) struct Facts<'a> {
@@ -24,6 +27,8 @@ pub(crate) struct Facts<'a> {
     pub birth: PartialDate,
     /// Domicile (Istat).
     pub domicile: Option<&'a str>,
+    /// How the title was shown.
+    pub proof: TitleProof,
 }
 
 impl Facts<'_> {
@@ -33,7 +38,7 @@ impl Facts<'_> {
             on,
             citizenship: Citizenship::of(self.citizenships),
             titles: self.titles,
-            proof: TitleProof::Seen,
+            proof: self.proof,
             birth: self.birth,
             action: ProgrammeAction::Scheme,
             domiciled_in_region: domiciled(self.domicile, edition),
@@ -46,7 +51,7 @@ impl Facts<'_> {
         if standing == Standing::Universal {
             return (standing, false, Some("UNIVERSAL_USER".to_owned()));
         }
-        if self.titles.is_empty() {
+        if self.titles.is_empty() && self.proof != TitleProof::DeclaredByStructure {
             return (standing, false, Some("STAY_TITLE_MISSING".to_owned()));
         }
         match self.judge(on, edition).answer {
@@ -82,7 +87,7 @@ impl Facts<'_> {
     }
 }
 
-fn domiciled(domicile: Option<&str>, edition: &Edition) -> Tri {
+pub(crate) fn domiciled(domicile: Option<&str>, edition: &Edition) -> Tri {
     match domicile.and_then(|istat| Comuni::shipped().by_istat(istat)) {
         None => Tri::Unknown,
         Some(comune) if comune.region.eq_ignore_ascii_case(&edition.region) => Tri::Yes,

@@ -10,6 +10,17 @@ use mnet_flow::stay::{Expiry, StayTitle, TitleType};
 use mnet_store::BlockRow;
 use serde_json::{Map, Value};
 
+/// Other names and spellings of a person (B-IDN).
+pub(crate) fn aliases_of(blocks: &[BlockRow]) -> Vec<String> {
+    let current = |row: &&BlockRow| row.block == "identity" && row.ended_on.is_none();
+    let rows = blocks.iter().filter(current);
+    let told = rows.filter_map(|row| row.answers.get("aliases")?.as_array());
+    told.flatten()
+        .filter_map(|row| row.get("name")?.as_str())
+        .map(str::to_owned)
+        .collect()
+}
+
 /// Answers of the stay-title block that say the same as a title.
 pub(crate) fn stay_answers(title: &StayTitle) -> Value {
     let mut answers = Map::new();

@@ -20,8 +20,9 @@ pub struct Invalid {
 }
 
 /// Every code an [`Invalid`] can carry; each has a message in every language.
-pub const INVALID_CODES: [&str; 37] = [
+pub const INVALID_CODES: [&str; 38] = [
     "missing",
+    "no-contact",
     "must-be-ticked",
     "too-long",
     "not-a-number",

@@ -9,6 +9,7 @@ use mnet_base::{PartialDate, Sex};
 use mnet_flow::case::Refusal;
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::forms::by_code;
+use mnet_flow::screening::eligibility::TitleProof;
 use mnet_forms::{Answers, validate_on};
 use mnet_store::{BlockRow, IdentifierRow, PersonRow};
 use serde_json::{Value, json};
@@ -17,6 +18,7 @@ use uuid::Uuid;
 use super::dossier::{documents_for, unknown_files};
 use super::protection;
 use super::write::Desk;
+use crate::eligible::DECIDED;
 use crate::person::tax_code_differences;
 use crate::{Actor, App, AppError};
 
@@ -188,8 +190,7 @@ pub async fn save_block(
     if block == "identity" {
         identity(&mut desk, &answers);
     }
-    let event = desk.verdict_event(actor.today);
-    desk.happen(actor.today, event)?;
+    judge(&mut desk, block).await?;
     desk.changed("block_saved", json!({ "block": block, "row": row.id }));
     desk.reindex();
     let warnings = mismatches(&desk.person, &desk.codes);
@@ -255,4 +256,23 @@ fn identity(desk: &mut Desk<'_>, answers: &Answers) {
             desk.changes.identifiers.push(code);
         }
     }
+}
+
+/// Eligibility is judged again when what it rests on changes. What somebody decided stands until
+/// the title of stay or the identity is another; a title that is written down was shown.
+async fn judge(desk: &mut Desk<'_>, block: &str) -> Result<(), AppError> {
+    let on = desk.actor.today;
+    let shown = block == "stay_title";
+    let decided = desk.file.not_eligible_reason.as_deref() == Some(DECIDED);
+    if decided && !shown && block != "identity" {
+        return Ok(());
+    }
+    let proof = if shown {
+        desk.done(&["show_title"]).await?;
+        TitleProof::Seen
+    } else {
+        desk.proof_told()
+    };
+    let event = desk.verdict_event(on, proof);
+    desk.happen(on, event)
 }

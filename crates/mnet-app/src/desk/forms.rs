@@ -7,7 +7,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_authz::Action;
-use mnet_flow::case::{Activity, Deed, ReceptionOutcome, Refusal, ScreeningOutcome, Standing};
+use mnet_flow::case::{Activity, Deed, ReceptionOutcome, Refusal, Standing};
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::forms::by_code;
 use mnet_flow::measures::{Measure, valico_dossier};
@@ -26,7 +26,7 @@ use super::proposals::{LeadsTo, agreed, leads_to, outcome_of, propose, proposed_
 use super::results::{missing_blocks, with_facts, worked_out};
 use super::taking::Taking;
 use super::write::{Desk, line, need};
-use super::{consents, evaluation, integrated, pact};
+use super::{consents, evaluation, integrated, pact, screening};
 use crate::{Actor, App, AppError};
 
 /// A form as a page shows it for filling.
@@ -363,7 +363,7 @@ async fn perform(
     on: Date,
 ) -> Result<(), AppError> {
     match form.code {
-        "screening_sheet" => screening(desk, answers, on),
+        "screening_sheet" => screening::close(desk, answers, on),
         "privacy_notice" => {
             let language = need(answers.get_str("language"))?.to_owned();
             let version = answers.get_str("notice_version").map(str::to_owned);
@@ -371,6 +371,15 @@ async fn perform(
         }
         "registration_card" => {
             desk.decide(on, &Deed::CompleteRegistrationCard)?;
+            if desk.row.manager_name.is_none() {
+                let named = answers.get_str("case_manager").map(str::to_owned);
+                let me = named.as_deref() == Some(&desk.actor.user_name);
+                desk.row.manager_name = if me {
+                    Some(desk.actor.display_name.clone())
+                } else {
+                    named
+                };
+            }
             if desk.file.standing == Some(Standing::ThirdCountry) {
                 desk.decide(on, &Deed::OpenRecipientCard)?;
             }
@@ -445,50 +454,6 @@ fn record(
             outcome,
         },
     )
-}
-
-fn screening(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<(), AppError> {
-    let outcome = match need(answers.get_str("outcome"))? {
-        "suitable" | "universal_user" => ScreeningOutcome::Suitable,
-        "waiting_list" => ScreeningOutcome::WaitingList,
-        _ => ScreeningOutcome::NotSuitable,
-    };
-    let own_desk = answers.get_str("mandate") == Some("cpi_own_desk") || desk.file.own_desk;
-    let priority = answers
-        .get_int("priority_score")
-        .and_then(|points| u8::try_from(points).ok());
-    let reason = answers.get_str("refusal_reason").map(str::to_owned);
-    desk.decide(
-        on,
-        &Deed::CloseScreening {
-            outcome,
-            own_desk,
-            reason,
-            priority,
-        },
-    )?;
-    if outcome == ScreeningOutcome::Suitable {
-        let due = answers
-            .get_str("next_appointment")
-            .and_then(|text| text.get(..10))
-            .and_then(|day| day.parse().ok())
-            .unwrap_or(on);
-        let body = desk.actor.body.as_str().to_owned();
-        desk.task(&body, "first_reception", due, None);
-        ask_the_owner(desk, on);
-    }
-    Ok(())
-}
-
-/// Who was screened at an employment centre's own desk belongs to the partner of the domicile
-/// which is asked to confirm it.
-fn ask_the_owner(desk: &mut Desk<'_>, on: Date) {
-    let owner = desk.file.owner.clone();
-    let Some(owner) = owner.filter(|owner| desk.file.own_desk && *owner != desk.actor.body) else {
-        return;
-    };
-    let due = desk.edition.term(Parameter::SlaTransfer, on);
-    desk.task(owner.as_str(), "confirm_ownership", due, None);
 }
 
 async fn referral(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<(), AppError> {

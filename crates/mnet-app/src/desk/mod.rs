@@ -21,6 +21,7 @@ mod recipient_card;
 mod referrals;
 mod register;
 mod results;
+mod screening;
 mod search;
 mod taking;
 mod write;

@@ -5,6 +5,7 @@ use mnet_authz::{Action, Relation};
 use mnet_flow::case::{CaseFile, Deed, Refusal};
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::forms::by_code;
+use mnet_flow::screening::eligibility::TitleProof;
 use mnet_forms::{Answers, Invalid, validate_on};
 use mnet_store::{BlockRow, CaseRow, Changes, JournalLine, LineKind};
 use serde_json::json;
@@ -174,6 +175,7 @@ fn register(desk: &mut Desk<'_>, ask: &RegisterPerson) -> Result<(), AppError> {
         titles: &titles,
         birth: desk.birth(),
         domicile: domicile.as_deref(),
+        proof: TitleProof::Seen,
     }
     .event(on, desk.edition, true);
     desk.happen(on, event)?;

@@ -1,37 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the rules compute while a form is filled — *esiti calcolati*.
 
-use mnet_base::Tri;
 use mnet_flow::code_lists::CodeLists;
-use mnet_flow::first_reception::enrolment::{
-    DocumentCheck, EmploymentCondition, EnrolmentQuestion, EnrolmentVerdict, MissingDocument,
-    ResidenceStatus, TaxCodeStatus, enrolment,
-};
+use mnet_flow::first_reception::cpi_enrolment_check::{self, EnrolmentFacts};
 use mnet_flow::first_reception::valico_places::places_left;
-use mnet_flow::first_reception::valico_score::{ValicoAssessment, ValicoWeights, valico_score};
+use mnet_flow::first_reception::valico_referral;
 use mnet_flow::measures::business_idea::readiness;
 use mnet_flow::network::Indicator;
+use mnet_flow::person::contacts::is_reachable;
 use mnet_flow::screening::eligibility::Citizenship;
-use mnet_flow::screening::priority::{
-    PriorityWeights, Vulnerability, VulnerabilityFlags, priority,
-};
+use mnet_flow::screening::screening_sheet::{self, ScreeningFacts};
 use mnet_flow::stay::{protection_status, work_right};
 use mnet_flow::taking_charge::profiling::{self, Subject};
 use mnet_forms::{Answers, Form, Invalid};
 use serde_json::{Map, Value, json};
 
-use super::forms::held_on;
+use super::forms::{answers_of, held_on};
 use super::write::Desk;
 use crate::AppError;
-use crate::eligible::Facts;
+use crate::eligible::domiciled;
 use crate::person::domicile_of;
-
-fn tri(answers: &Answers, key: &str) -> Tri {
-    answers
-        .get_str(key)
-        .and_then(Tri::parse)
-        .unwrap_or(Tri::Unknown)
-}
 
 /// Facts of the person that the form's conditions rely on, and its blocks as answered.
 pub(super) fn with_facts(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> Answers {
@@ -75,15 +63,26 @@ pub(super) fn missing_blocks(desk: &Desk<'_>, form: &Form, answers: &Answers) ->
                 .iter()
                 .any(|row| row.block == block && row.ended_on.is_none())
     };
-    form.required_blocks(answers)
-        .into_iter()
+    let at = |block: &str, code| Invalid {
+        pointer: format!("/{block}"),
+        code,
+        params: std::collections::BTreeMap::new(),
+    };
+    let required = form.required_blocks(answers);
+    let mut missing: Vec<Invalid> = required
+        .iter()
         .filter(|block| !known(block))
-        .map(|block| Invalid {
-            pointer: format!("/{block}"),
-            code: "missing",
-            params: std::collections::BTreeMap::new(),
-        })
-        .collect()
+        .map(|block| at(block, "missing"))
+        .collect();
+    let contacts = desk
+        .blocks
+        .iter()
+        .find(|row| row.block == "contacts" && row.ended_on.is_none());
+    let unreachable = contacts.is_some_and(|row| !is_reachable(&answers_of(&row.answers)));
+    if unreachable && form.code == "screening_sheet" {
+        missing.push(at("contacts", "no-contact"));
+    }
+    missing
 }
 
 /// The answers with the facts of the person and everything the rules work out.
@@ -133,10 +132,13 @@ fn compute(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> Answers {
         };
         return profiling::with_results(answers, subject, on);
     }
+    match form.code {
+        "screening_sheet" => return screening(desk, answers),
+        "cpi_enrolment_check" => return enrolment_check(desk, answers),
+        "valico_referral" => return valico(desk, answers),
+        _ => {}
+    }
     let computed = match form.code {
-        "screening_sheet" => screening(desk, &answers),
-        "cpi_enrolment_check" => enrolment_check(desk, &answers),
-        "valico_referral" => valico(&answers),
         "basic_orientation" => {
             let right = work_right(&desk.titles(), held_on(desk, &answers));
             Map::from_iter([("work_allowed".to_owned(), json!(right.allowed.code()))])
@@ -192,136 +194,45 @@ fn pact(desk: &Desk<'_>) -> Map<String, Value> {
     map
 }
 
-fn screening(desk: &Desk<'_>, answers: &Answers) -> Map<String, Value> {
-    let on = held_on(desk, answers);
+fn screening(desk: &Desk<'_>, answers: Answers) -> Answers {
+    let on = held_on(desk, &answers);
     let titles = desk.titles();
-    let domicile = domicile_of(&desk.blocks);
-    let facts = Facts {
-        citizenships: &desk.person.citizenships,
-        titles: &titles,
-        birth: desk.birth(),
-        domicile: domicile.as_deref(),
-    };
-    let flags = VulnerabilityFlags::derive(&Vulnerability {
+    let first = desk.entries.iter().map(|entry| entry.on).min();
+    let waited = on.since(first.unwrap_or(on));
+    let facts = ScreeningFacts {
         on,
-        sex: mnet_base::Sex::parse(&desk.person.sex).unwrap_or(mnet_base::Sex::Unknown),
-        birth: desk.birth(),
+        citizenship: Citizenship::of(&desk.person.citizenships),
+        titles: &titles,
         protection: protection_status(&titles, on),
-        unaccompanied_minor: tri(answers, "unaccompanied_minor"),
-        months_unemployed: answers
-            .get_int("months_unemployed")
-            .and_then(|months| u32::try_from(months).ok()),
-    });
-    let first = desk
-        .entries
-        .iter()
-        .map(|entry| entry.on)
-        .min()
-        .unwrap_or(on);
-    let waited = on.since(first).map_or(0, |span| span.get_days());
-    let score = priority(&flags, waited, &PriorityWeights::on(on));
-    let components: Map<String, Value> = score
-        .components
-        .iter()
-        .map(|(name, points)| ((*name).to_owned(), json!(points)))
-        .collect();
-    Map::from_iter([
-        (
-            "eligibility".to_owned(),
-            json!(facts.judge(on, desk.edition).answer.code()),
-        ),
-        ("vulnerabilities".to_owned(), json!(flags.codes())),
-        ("priority".to_owned(), Value::Object(components)),
-        ("priority_score".to_owned(), json!(score.total)),
-    ])
+        birth: desk.birth(),
+        sex: mnet_base::Sex::parse(&desk.person.sex).unwrap_or(mnet_base::Sex::Unknown),
+        domiciled_in_region: domiciled(domicile_of(&desk.blocks).as_deref(), desk.edition),
+        days_waited: waited.map_or(0, |span| span.get_days()),
+    };
+    screening_sheet::with_results(answers, &facts).0
 }
 
-fn enrolment_check(desk: &Desk<'_>, answers: &Answers) -> Map<String, Value> {
+/// As answered while a requirement has not been looked at.
+fn enrolment_check(desk: &Desk<'_>, answers: Answers) -> Answers {
     let titles = desk.titles();
-    let text = |key: &str| answers.get_str(key).unwrap_or_default();
-    let missing: Vec<MissingDocument> = answers
-        .get_rows("missing_documents")
-        .iter()
-        .filter_map(|row| {
-            let document = row.get("document").and_then(Value::as_str)?;
-            let field = |key: &str| row.get(key).and_then(Value::as_str);
-            Some(MissingDocument {
-                document: mnet_base::codes::Code::new(document),
-                owner: field("owner").map(str::to_owned),
-                due: field("due_on").and_then(|day| day.parse().ok()),
-            })
-        })
-        .collect();
-    let (Some(document), Some(tax_code), Some(residence), Some(employment)) = (
-        DocumentCheck::parse(text("identity_check")),
-        TaxCodeStatus::parse(text("tax_code_status")),
-        ResidenceStatus::parse(text("residence")),
-        EmploymentCondition::parse(text("employment_condition")),
-    ) else {
-        return Map::new();
-    };
-    let result = enrolment(&EnrolmentQuestion {
-        on: answers.get_date("held_on").unwrap_or(desk.actor.today),
+    let facts = EnrolmentFacts {
+        on: held_on(desk, &answers),
         citizenship: Citizenship::of(&desk.person.citizenships),
         birth: desk.birth(),
-        schooling_done: tri(answers, "schooling_done"),
         titles: &titles,
-        document,
-        tax_code,
-        residence,
-        employment,
-        availability: tri(answers, "availability"),
-        missing: &missing,
-    });
-    let mut map = Map::from_iter([("result".to_owned(), json!(result.verdict.code()))]);
-    let reasons: Vec<&str> = result.reasons.iter().map(|reason| reason.code()).collect();
-    map.insert("result_reasons".to_owned(), json!(reasons));
-    if let Some(on) = result.work_allowed_from {
-        map.insert("work_allowed_on".to_owned(), json!(on.to_string()));
-    }
-    let recheck = match result.verdict {
-        EnrolmentVerdict::Pending { recheck_on } => Some(recheck_on),
-        _ => None,
     };
-    if let Some(on) = recheck {
-        map.insert("recheck_on".to_owned(), json!(on.to_string()));
+    match cpi_enrolment_check::with_results(answers.clone(), &facts) {
+        Some((told, _)) => told,
+        None => answers,
     }
-    map
 }
 
-fn valico(answers: &Answers) -> Map<String, Value> {
+/// As answered while nobody said how much Italian the person knows.
+fn valico(desk: &Desk<'_>, answers: Answers) -> Answers {
     let level = answers.get_str("italian_level").unwrap_or_default();
     if !CodeLists::shipped().contains("language-levels", level) {
-        return Map::new();
+        return answers;
     }
-    let evidence = answers.get_codes("evidence");
-    let number = |key: &str| answers.get_int(key).unwrap_or(0);
-    let score = valico_score(
-        &ValicoAssessment {
-            informed: tri(answers, "informed"),
-            interested: tri(answers, "interested"),
-            italian_level: level,
-            mediator: tri(answers, "mediator_present"),
-            experience_months: u32::try_from(number("experience_months")).unwrap_or(0),
-            evidence: &evidence,
-            permit_ok: tri(answers, "permit_ok"),
-            motivation: u8::try_from(number("motivation")).unwrap_or(0),
-        },
-        &ValicoWeights::REFERENCE,
-    );
-    let components: Map<String, Value> = score
-        .components
-        .iter()
-        .map(|(name, points)| ((*name).to_owned(), json!(points)))
-        .collect();
-    let word = |value: Value| value;
-    Map::from_iter([
-        ("score_components".to_owned(), Value::Object(components)),
-        ("score".to_owned(), json!(score.total)),
-        ("suggestion".to_owned(), word(json!(score.suggestion))),
-        (
-            "suggestion_because".to_owned(),
-            word(json!([score.because.code()])),
-        ),
-    ])
+    let on = held_on(desk, &answers);
+    valico_referral::with_results(answers, on).0
 }

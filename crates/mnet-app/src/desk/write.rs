@@ -10,6 +10,7 @@ use mnet_base::codes::BodyCode;
 use mnet_base::ids::{CaseId, PersonId};
 use mnet_flow::case::{Act, CaseFile, Deed, Entry, Event, Origin, Refusal, decide};
 use mnet_flow::network::{Edition, Parameter};
+use mnet_flow::screening::eligibility::{Refusal as NotEligible, TitleProof};
 use mnet_flow::stay::StayTitle;
 use mnet_linkage::{Subject, index_keys};
 use mnet_store::{
@@ -20,10 +21,10 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::recipient_card;
-use crate::eligible::Facts;
+use crate::eligible::{DECIDED, Facts};
 use crate::history::{Same, count_same};
 use crate::links;
-use crate::person::{domicile_of, phones_of, titles_of};
+use crate::person::{aliases_of, domicile_of, phones_of, titles_of};
 use crate::unfold::{Attributes, Manager, care_of, pact_rows, project, take_charge};
 use crate::{Actor, App, AppError};
 
@@ -160,8 +161,9 @@ impl<'a> Desk<'a> {
     ///
     /// What is written down later is judged by the title of stay of its own day.
     pub(super) fn decide(&mut self, on: Date, deed: &Deed) -> Result<(), AppError> {
-        if on < self.actor.today {
-            let verdict = self.verdict_event(on);
+        let decided = self.file.not_eligible_reason.as_deref() == Some(DECIDED);
+        if on < self.actor.today && !decided {
+            let verdict = self.verdict_event(on, self.proof_told());
             if let Event::EligibilityEvidenced { eligible, .. } = verdict
                 && eligible != self.file.eligible
             {
@@ -290,8 +292,18 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
+    /// How the title of stay was shown, as screening left it.
+    pub(super) fn proof_told(&self) -> TitleProof {
+        let not_proven = NotEligible::TitleNotProven.code();
+        if self.file.not_eligible_reason.as_deref() == Some(not_proven) {
+            TitleProof::NotShown
+        } else {
+            TitleProof::Seen
+        }
+    }
+
     /// The facts eligibility depends on; answers know them as form facts too.
-    pub(super) fn verdict_event(&self, on: Date) -> Event {
+    pub(super) fn verdict_event(&self, on: Date, proof: TitleProof) -> Event {
         let titles = self.titles();
         let domicile = domicile_of(&self.blocks);
         Facts {
@@ -299,6 +311,7 @@ impl<'a> Desk<'a> {
             titles: &titles,
             birth: self.birth(),
             domicile: domicile.as_deref(),
+            proof,
         }
         .event(on, self.edition, false)
     }
@@ -466,7 +479,7 @@ pub(super) fn index_rows(
             family_name: &person.family_name,
             given_name: person.given_name.as_deref(),
             original_script: person.original_script.as_deref(),
-            aliases: &[],
+            aliases: &aliases_of(blocks),
             birth,
             codes: &all,
             phones: &phones_of(blocks),

@@ -13,6 +13,7 @@ use mnet_flow::case::{
     Act, CaseFile, Decision, Deed, Entry, Event, Origin, Refusal, Warning, decide,
 };
 use mnet_flow::network::Edition;
+use mnet_flow::screening::eligibility::TitleProof;
 use mnet_flow::stay::StayTitle;
 use mnet_flow::taking_charge::referral::expiry;
 use mnet_store::{CaseRow, Changes, JournalLine, LineKind, MergeRow, PersonKeyRow, ReferralRow};
@@ -97,6 +98,7 @@ impl Batch<'_> {
             titles: &titles,
             birth: said.birth_date,
             domicile: said.domicile.as_deref(),
+            proof: TitleProof::Seen,
         };
         let event = facts.event(line.on, self.edition, true);
         let body = line.body.as_str();
@@ -195,6 +197,7 @@ impl Batch<'_> {
             titles: &known.titles,
             birth: known.birth,
             domicile: known.domicile.as_deref(),
+            proof: TitleProof::Seen,
         };
         let event = facts.event(line.on, self.edition, false);
         self.changes.citizenships.push((id, list.to_vec()));

@@ -15,6 +15,7 @@ mod nightly;
 mod path;
 mod profiling;
 mod reception;
+mod screening;
 mod tallies;
 mod walk_in;
 mod wall;

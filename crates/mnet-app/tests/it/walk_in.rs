@@ -46,7 +46,7 @@ pub(crate) fn blessing() -> RegisterPerson {
 }
 
 /// A screening that finds the person suitable: where, under which mandate, for which partner.
-fn screening(place: &str, mandate: &str, partner: &str) -> Value {
+pub(crate) fn screening(place: &str, mandate: &str, partner: &str) -> Value {
     json!({
         "held_on": "2020-07-06", "place": place, "mode": "in_person",
         "mandate": mandate, "channel": "reception_project",
@@ -71,7 +71,7 @@ fn show(error: &AppError) -> String {
     }
 }
 
-async fn fill(test: &TestApp, actor: &Actor, case: Uuid, form: &str, more: Value) {
+pub(crate) async fn fill(test: &TestApp, actor: &Actor, case: Uuid, form: &str, more: Value) {
     let mut filled = form_page(&test.app, actor, case, form)
         .await
         .unwrap()

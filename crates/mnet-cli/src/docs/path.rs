@@ -140,6 +140,7 @@ fn deeds(file: &CaseFile) -> Vec<(&'static str, Deed)> {
         own_desk,
         reason: (outcome == ScreeningOutcome::NotSuitable).then(|| "other".to_owned()),
         priority: None,
+        partner: None,
     };
     let reception = |outcome| Deed::CompleteReception { outcome };
     let text = |text: &str| text.to_owned();

@@ -21,6 +21,7 @@ impl HistoryDeed {
                 own_desk: *own_desk,
                 reason: reason.clone(),
                 priority: None,
+                partner: None,
             },
             Self::CompleteRegistrationCard => Deed::CompleteRegistrationCard,
             Self::DeliverPrivacyNotice { language, .. } => Deed::DeliverPrivacyNotice {

@@ -42,6 +42,8 @@ pub enum Deed {
         reason: Option<String>,
         /// Priority points, when computed.
         priority: Option<u8>,
+        /// The partner chosen on the sheet; without one the domicile decides.
+        partner: Option<BodyCode>,
     },
     /// F02.
     CompleteRegistrationCard,

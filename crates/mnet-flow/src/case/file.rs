@@ -86,6 +86,8 @@ pub struct CaseFile {
     pub recipient_card_on: Option<Date>,
     /// Activities, each a line of F03.
     pub activities: Vec<(Activity, Date)>,
+    /// Whether the latest check (F07) let the person enrol at an employment centre, now or later.
+    pub may_enrol: Option<bool>,
     /// S21, and where it leads.
     pub completed: Option<(ReceptionOutcome, Date)>,
     /// Referrals, oldest first.
@@ -270,7 +272,14 @@ impl CaseFile {
             Event::RecipientCardOpened => {
                 self.recipient_card_on.get_or_insert(on);
             }
-            Event::ActivityRecorded { activity, .. } => {
+            Event::ActivityRecorded {
+                activity, outcome, ..
+            } => {
+                if *activity == Activity::C
+                    && let Some(result) = outcome
+                {
+                    self.may_enrol = Some(result != "not_enrollable");
+                }
                 self.activities.push((*activity, on));
                 self.write_line(on, CardLineOf::Activity(*activity));
             }

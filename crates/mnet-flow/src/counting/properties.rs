@@ -92,6 +92,7 @@ fn reception() -> impl Strategy<Value = Deed> {
             own_desk: true,
             reason: None,
             priority: None,
+            partner: None,
         }),
         Just(Deed::CompleteRegistrationCard),
         Just(Deed::DeliverPrivacyNotice {
@@ -152,6 +153,7 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
                         own_desk: false,
                         reason: None,
                         priority: None,
+                        partner: None,
                     },
                     Deed::CompleteRegistrationCard,
                     Deed::DeliverPrivacyNotice {

@@ -5,7 +5,8 @@
 
 use jiff::ToSpan;
 
-use crate::case::{Act, CaseFile, Decision, Event, Refusal};
+use crate::case::{Act, CaseFile, Decision, Event, Origin, Refusal};
+use crate::code_lists::CodeLists;
 use crate::network::{Edition, Parameter};
 
 /// T17 and T18: closed with an outcome or a reason.
@@ -18,6 +19,12 @@ pub(crate) fn close(file: &CaseFile, act: &Act, outcome: &str) -> Result<Decisio
     }
     if outcome.trim().is_empty() {
         return Err(Refusal::ReasonMissing);
+    }
+    let listed = ["exit-outcomes", "early-closure-reasons"]
+        .iter()
+        .any(|list| CodeLists::shipped().contains(list, outcome));
+    if act.origin == Origin::Desk && !listed {
+        return Err(Refusal::CodeUnknown);
     }
     Ok(Decision::of(Event::CaseClosed {
         outcome: outcome.to_owned(),

@@ -7,7 +7,8 @@
 
 use crate::case::{Act, CaseFile, Decision, Deed, Event, Refusal, ScreeningOutcome, Warning};
 use crate::case::{Standing, owner_for};
-use crate::network::Edition;
+use crate::network::{BodyKind, Edition};
+use mnet_base::codes::BodyCode;
 
 /// T01: anybody of the network may write down a contact.
 pub(crate) fn open_lead(channel: &str) -> Decision {
@@ -31,6 +32,25 @@ fn check_actor(act: &Act, own_desk: bool) -> Result<(), Refusal> {
     }
 }
 
+/// The owner of a screened case: the partner chosen on the sheet while nobody owns it, else as
+/// the domicile says. A case that has an owner changes it by a transfer alone.
+fn owner_by(
+    chosen: Option<&BodyCode>,
+    file: &CaseFile,
+    act: &Act,
+    edition: &Edition,
+) -> Result<Option<BodyCode>, Refusal> {
+    let Some(chosen) = chosen.filter(|_| file.owner.is_none()) else {
+        return Ok(owner_for(file, act, edition));
+    };
+    let body = edition.body(chosen).ok_or(Refusal::CodeUnknown)?;
+    if body.kind == BodyKind::Partner {
+        Ok(Some(chosen.clone()))
+    } else {
+        Err(Refusal::BodyNotAllowed)
+    }
+}
+
 /// T02.
 pub(crate) fn open_screening(act: &Act, own_desk: bool) -> Result<Decision, Refusal> {
     check_actor(act, own_desk)?;
@@ -49,6 +69,7 @@ pub(crate) fn close_screening(
         own_desk,
         reason,
         priority,
+        partner,
     } = deed
     else {
         return Err(Refusal::DeedUnknown);
@@ -66,7 +87,7 @@ pub(crate) fn close_screening(
     let decision = Decision::of(Event::ScreeningClosed {
         outcome: *outcome,
         own_desk,
-        owner: owner_for(file, act, edition),
+        owner: owner_by(partner.as_ref(), file, act, edition)?,
         priority: *priority,
         reason: reason.clone(),
     });

@@ -10,7 +10,7 @@ use mnet_base::ids::ReferralId;
 
 use crate::case::{Act, CaseFile, Decision, Deed, Event, ReferralFile, Refusal, Warning};
 use crate::case::{Origin, ReferralState, provisional};
-use crate::network::{Edition, Parameter};
+use crate::network::{BodyKind, Edition, Parameter};
 
 /// Decides the deeds around referrals and the taking of charge.
 pub(crate) fn decide_referral(
@@ -72,12 +72,15 @@ fn send(
     if *to == act.body {
         return Err(Refusal::ReferralToSelf);
     }
-    edition.body(to).ok_or(Refusal::CodeUnknown)?;
+    let recipient = edition.body(to).ok_or(Refusal::CodeUnknown)?;
     let missing = provisional(
         act,
         file.completed.is_none(),
         Refusal::ReceptionNotCompleted,
     )?;
+    let centre = recipient.kind == BodyKind::EmploymentCentre;
+    let shut = centre && file.may_enrol == Some(false);
+    let missing = provisional(act, shut, Refusal::EnrolmentNotPossible)? || missing;
     if file.open_referral_to(to).is_some() && act.origin == Origin::Desk {
         return Err(Refusal::AlreadyDone);
     }

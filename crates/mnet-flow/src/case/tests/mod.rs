@@ -185,6 +185,7 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         own_desk,
         reason: None,
         priority: None,
+        partner: None,
     };
     let activity = |activity| Deed::RecordActivity {
         activity,
@@ -399,6 +400,7 @@ fn an_employment_centre_screens_only_its_own_applications() {
         own_desk,
         reason: None,
         priority: None,
+        partner: None,
     };
     let centre = act(ActorRole::CpiOperator, Origin::Desk);
     assert_eq!(
