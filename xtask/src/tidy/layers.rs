@@ -9,7 +9,7 @@ use super::Findings;
 use crate::sources::Source;
 
 /// Our crates, and which of them each may name under `[dependencies]`.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("mnet-base", &[]),
     ("mnet-forms", &["base"]),
     ("mnet-flow", &["base", "forms"]),
@@ -17,6 +17,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("mnet-linkage", &["base"]),
     ("mnet-exchange", &["base", "forms", "flow"]),
     ("mnet-demo", &["base", "forms", "flow", "exchange"]),
+    ("mnet-documents", &["base", "forms", "flow"]),
     ("mnet-cluster", &[]),
     ("mnet-store", &["base", "forms", "flow", "linkage"]),
     (
@@ -25,30 +26,31 @@ const LAYERS: [(&str, &[&str]); 14] = [
             "base", "forms", "flow", "authz", "linkage", "exchange", "demo", "store",
         ],
     ),
-    ("mnet-web", &["base", "forms", "flow", "authz", "app"]),
+    ("mnet-web", &["base", "forms", "flow", "authz", "documents", "app"]),
     ("mnet-testkit", ALL),
     ("mnet-cli", ALL),
     ("xtask", &[]),
 ];
 
 const ALL: &[&str] = &[
-    "base", "forms", "flow", "authz", "linkage", "exchange", "demo", "cluster", "store", "app",
-    "web",
+    "base", "forms", "flow", "authz", "linkage", "exchange", "documents", "demo", "cluster",
+    "store", "app", "web",
 ];
 
 /// Crates that compute and never do: no clock, disk, network, environment, async.
-const PURE: [&str; 7] = [
+const PURE: [&str; 8] = [
     "mnet-base",
     "mnet-forms",
     "mnet-flow",
     "mnet-authz",
     "mnet-linkage",
     "mnet-exchange",
+    "mnet-documents",
     "mnet-demo",
 ];
 
 /// Outside crates that belong to some layers only.
-const KEPT: [(&str, &[&str]); 24] = [
+const KEPT: [(&str, &[&str]); 28] = [
     ("argon2", &["mnet-app"]),
     ("askama", &["mnet-web"]),
     ("axum", &["mnet-web", "mnet-testkit", "mnet-cli"]),
@@ -62,6 +64,7 @@ const KEPT: [(&str, &[&str]); 24] = [
     ),
     ("http-body-util", &["mnet-web", "mnet-testkit"]),
     ("jiff-sqlx", &["mnet-store"]),
+    ("qrcodegen", &["mnet-documents"]),
     ("rayon", &["mnet-linkage"]),
     ("rust-embed", &["mnet-web"]),
     ("rust_xlsxwriter", &["mnet-web"]),
@@ -92,6 +95,9 @@ const KEPT: [(&str, &[&str]); 24] = [
         ],
     ),
     ("tracing-subscriber", &["mnet-testkit", "mnet-cli"]),
+    ("typst", &["mnet-documents"]),
+    ("typst-layout", &["mnet-documents"]),
+    ("typst-pdf", &["mnet-documents"]),
     ("utoipa", &["mnet-web"]),
     ("utoipa-axum", &["mnet-web"]),
     ("yaml-rust2", &["xtask"]),
