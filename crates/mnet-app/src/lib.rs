@@ -10,6 +10,7 @@ mod app;
 pub mod auth;
 pub mod boards;
 pub mod desk;
+pub mod documents;
 mod eligible;
 mod error;
 pub mod history;

@@ -46,6 +46,7 @@ struct Setting<'a> {
     on: [i16; 3],
     hash: &'a str,
     address: &'a str,
+    note: &'a str,
     picture: Picture,
     attachments: Vec<Json>,
 }
@@ -124,11 +125,14 @@ impl Engine {
             ],
             hash: &hash,
             address: &address,
+            note: &issue.note,
             picture: picture(&address)?,
             attachments: document.attachments.iter().map(told).collect(),
         };
         let mut data = serde_json::to_value(document).map_err(json)?;
+        let mut setting = serde_json::to_value(&setting).map_err(json)?;
         self.glyphs.shown(&self.book, &mut data);
+        self.glyphs.shown(&self.book, &mut setting);
         let mut inputs = Dict::new();
         let mut give = |name: &str, data: Vec<u8>| {
             inputs.insert(Str::from(name), Value::Bytes(Bytes::new(data)));

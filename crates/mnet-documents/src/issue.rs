@@ -15,6 +15,8 @@ pub struct Issue {
     pub on: Date,
     /// Where the program answers, without a slash at the end: `https://rete.example.it`.
     pub host: String,
+    /// Small print of this issue, such as when it was printed; not part of the hash.
+    pub note: String,
 }
 
 impl Issue {

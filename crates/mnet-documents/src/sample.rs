@@ -69,7 +69,7 @@ pub fn pact(rows: usize) -> Document {
             },
         ],
         signatures: items(&["La persona", "Per l'ente"]),
-        foot: vec!["Stampato il 1 marzo 2021.".into()],
+        foot: Vec::new(),
         labels: Labels {
             page: "Pagina".to_owned(),
             of: "di".to_owned(),
@@ -89,5 +89,6 @@ pub fn issue(number: u128) -> Issue {
         id: Uuid::from_u128(number),
         on: date(2021, 3, 1),
         host: "https://rete.example.it".to_owned(),
+        note: "Stampato il 1 marzo 2021, 10:00.".to_owned(),
     }
 }

@@ -160,7 +160,7 @@ fn two_languages_stand_beside_each_other() {
     let both = sample::pact(1).beside(&other).unwrap();
     let text = text(&made(&both));
     assert!(
-        text.contains("Pattodiserviziopersonalizzato(Personalservicepact)"),
+        text.contains("PattodiserviziopersonalizzatoPersonalservicepact"),
         "{text}"
     );
     other.parts.pop();

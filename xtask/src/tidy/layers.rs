@@ -17,7 +17,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("mnet-linkage", &["base"]),
     ("mnet-exchange", &["base", "forms", "flow"]),
     ("mnet-demo", &["base", "forms", "flow", "exchange"]),
-    ("mnet-documents", &["base", "forms", "flow"]),
+    ("mnet-documents", &["base"]),
     ("mnet-cluster", &[]),
     ("mnet-store", &["base", "forms", "flow", "linkage"]),
     (
