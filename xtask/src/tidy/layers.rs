@@ -9,13 +9,14 @@ use super::Findings;
 use crate::sources::Source;
 
 /// Our crates, and which of them each may name under `[dependencies]`.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 16] = [
     ("mnet-base", &[]),
     ("mnet-forms", &["base"]),
     ("mnet-flow", &["base", "forms"]),
     ("mnet-authz", &["base", "flow"]),
     ("mnet-linkage", &["base"]),
-    ("mnet-exchange", &["base", "forms", "flow"]),
+    ("mnet-card", &["base", "forms", "flow", "linkage"]),
+    ("mnet-exchange", &["base", "forms", "flow", "card"]),
     ("mnet-demo", &["base", "forms", "flow", "exchange"]),
     ("mnet-documents", &["base"]),
     ("mnet-cluster", &[]),
@@ -23,7 +24,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
     (
         "mnet-app",
         &[
-            "base", "forms", "flow", "authz", "linkage", "exchange", "demo", "store",
+            "base", "forms", "flow", "authz", "linkage", "card", "exchange", "demo", "store",
         ],
     ),
     ("mnet-web", &["base", "forms", "flow", "authz", "documents", "app"]),
@@ -33,17 +34,18 @@ const LAYERS: [(&str, &[&str]); 15] = [
 ];
 
 const ALL: &[&str] = &[
-    "base", "forms", "flow", "authz", "linkage", "exchange", "documents", "demo", "cluster",
+    "base", "forms", "flow", "authz", "linkage", "card", "exchange", "documents", "demo", "cluster",
     "store", "app", "web",
 ];
 
 /// Crates that compute and never do: no clock, disk, network, environment, async.
-const PURE: [&str; 8] = [
+const PURE: [&str; 9] = [
     "mnet-base",
     "mnet-forms",
     "mnet-flow",
     "mnet-authz",
     "mnet-linkage",
+    "mnet-card",
     "mnet-exchange",
     "mnet-documents",
     "mnet-demo",
