@@ -27,15 +27,29 @@ const LAYERS: [(&str, &[&str]); 16] = [
             "base", "forms", "flow", "authz", "linkage", "card", "exchange", "demo", "store",
         ],
     ),
-    ("mnet-web", &["base", "forms", "flow", "authz", "documents", "app"]),
+    (
+        "mnet-web",
+        &["base", "forms", "flow", "authz", "documents", "app"],
+    ),
     ("mnet-testkit", ALL),
     ("mnet-cli", ALL),
     ("xtask", &[]),
 ];
 
 const ALL: &[&str] = &[
-    "base", "forms", "flow", "authz", "linkage", "card", "exchange", "documents", "demo", "cluster",
-    "store", "app", "web",
+    "base",
+    "forms",
+    "flow",
+    "authz",
+    "linkage",
+    "card",
+    "exchange",
+    "documents",
+    "demo",
+    "cluster",
+    "store",
+    "app",
+    "web",
 ];
 
 /// Crates that compute and never do: no clock, disk, network, environment, async.

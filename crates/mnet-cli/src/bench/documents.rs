@@ -39,9 +39,7 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
         together.parts.extend(pact(number).parts);
     }
     let begun = Instant::now();
-    engine
-        .set(&together, &sample::issue(100))
-        .map_err(failed)?;
+    engine.set(&together, &sample::issue(100)).map_err(failed)?;
     let hundred = begun.elapsed().as_secs_f64();
     Ok(vec![
         Figure::at_most("document, first after the start", cold, COLD, "ms"),

@@ -4,7 +4,6 @@
 
 use axum::extract::State;
 use mnet_app::desk::{self, Taking};
-use uuid::Uuid;
 
 use super::Door;
 use super::caller::Caller;

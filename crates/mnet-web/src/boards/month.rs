@@ -177,10 +177,18 @@ pub(super) async fn pdf(State(web): State<Web>, visit: Visit, Signed(actor): Sig
         words.t(state),
         export.body.clone(),
     ];
-    about.extend(stamp(&board, words).into_iter().map(|(name, value)| format!("{name}: {value}")));
+    about.extend(
+        stamp(&board, words)
+            .into_iter()
+            .map(|(name, value)| format!("{name}: {value}")),
+    );
     let report = Report {
         about,
-        notes: board.notes.iter().map(|note| in_words(note, words)).collect(),
+        notes: board
+            .notes
+            .iter()
+            .map(|note| in_words(note, words))
+            .collect(),
         ..export.report()
     };
     let press = Press::of(&web, &visit, &actor);

@@ -7,8 +7,8 @@ use mnet_documents::Part;
 
 use super::pieces::{person, section, values};
 use super::{Paper, Press, blank};
-use crate::forms::paper::sections;
 use crate::forms::Reading;
+use crate::forms::paper::sections;
 use crate::operator::{HeadView, reading};
 
 /// The form with the answers that this reader is shown.
@@ -21,7 +21,9 @@ pub(crate) fn form(press: &Press<'_>, view: &FormView) -> Paper {
     let edition = &press.actor.edition;
     let title = format!("{} ({})", words.t(&view.form.title_key()), view.form.number);
     let mut document = blank(press, words, edition, view.form.code, title);
-    document.about.push(person(&HeadView::of(&view.person, &reading), words));
+    document
+        .about
+        .push(person(&HeadView::of(&view.person, &reading), words));
     let number = view.row.number.as_deref().unwrap_or_default();
     let on = words.day(view.row.on_date);
     let body = reading.body(&view.row.body);

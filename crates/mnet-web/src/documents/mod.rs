@@ -39,8 +39,7 @@ pub(crate) use report::{Report, report};
 pub(crate) use verify::samples;
 
 /// Typefaces are read once.
-static ENGINE: LazyLock<Result<Engine, DocumentError>> =
-    LazyLock::new(|| Engine::new(typefaces()));
+static ENGINE: LazyLock<Result<Engine, DocumentError>> = LazyLock::new(|| Engine::new(typefaces()));
 
 /// Setting a document keeps a core busy: so many at once, the others wait for their turn.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
@@ -144,9 +143,16 @@ fn head(press: &Press<'_>, words: Words, edition: &str) -> Vec<String> {
         return vec![press.actor.body_name.clone()];
     };
     let lead = edition.bodies.iter().find(|body| body.code == edition.lead);
-    let lead = lead.map_or_else(|| edition.lead.as_str().to_owned(), |body| body.name.clone());
+    let lead = lead.map_or_else(
+        || edition.lead.as_str().to_owned(),
+        |body| body.name.clone(),
+    );
     let cup = edition.cup.as_ref().map(|cup| format!("CUP {cup}"));
-    let project = [Some(edition.name.clone()), Some(edition.project_code.clone()), cup];
+    let project = [
+        Some(edition.name.clone()),
+        Some(edition.project_code.clone()),
+        cup,
+    ];
     let project: Vec<String> = project.into_iter().flatten().collect();
     let body = press.actor.body_name.as_str();
     let issuing = words.tf("documents-issued-by", &[("body", body.into())]);

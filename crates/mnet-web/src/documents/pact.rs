@@ -54,7 +54,9 @@ fn drawn(press: &Press<'_>, words: Words, view: &PactView) -> Document {
     let mut document = blank(press, words, edition, "pact", title);
     document.about.push(person(&terms.head, words));
     document.parts.push(values(&terms.values, words));
-    document.parts.push(section(words.t("documents-pact-commitments")));
+    document
+        .parts
+        .push(section(words.t("documents-pact-commitments")));
     document.parts.push(commitments(&terms, words));
     document.parts.push(section(words.t("form-pact-signing")));
     document.parts.push(signed(&terms, words));
@@ -82,7 +84,13 @@ fn said(pledge: &Pledge, words: Words) -> Said {
     if pledge.by_when.is_empty() {
         pledge.what.clone().into()
     } else {
-        format!("{} · {} {}", pledge.what, words.t("pact-by"), pledge.by_when).into()
+        format!(
+            "{} · {} {}",
+            pledge.what,
+            words.t("pact-by"),
+            pledge.by_when
+        )
+        .into()
     }
 }
 

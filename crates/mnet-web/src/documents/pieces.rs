@@ -58,7 +58,11 @@ pub(super) fn table(view: TableView) -> Part {
         table: Table {
             numbers: numbers.map(|(at, _)| at).collect(),
             caption: view.caption.into(),
-            head: view.columns.into_iter().map(|one| one.label.into()).collect(),
+            head: view
+                .columns
+                .into_iter()
+                .map(|one| one.label.into())
+                .collect(),
             rows: view.rows.into_iter().map(row).collect(),
         },
     }

@@ -57,7 +57,13 @@ async fn show(State(web): State<Web>, Path(document): Path<String>, visit: Visit
     } else {
         StatusCode::NOT_FOUND
     };
-    let page = drawn(&web, &visit, number.filter(|_| found.is_some()), found.as_ref(), &typed);
+    let page = drawn(
+        &web,
+        &visit,
+        number.filter(|_| found.is_some()),
+        found.as_ref(),
+        &typed,
+    );
     html_as(status, &page)
 }
 
@@ -112,7 +118,11 @@ fn verdict(row: &Verified, typed: &str) -> &'static str {
 
 /// What was typed, as far as it can be a hash.
 fn shown(typed: &str) -> String {
-    typed.chars().filter(char::is_ascii_alphanumeric).take(64).collect()
+    typed
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(64)
+        .collect()
 }
 
 /// The page as values, for the test that renders them all.
@@ -173,7 +183,14 @@ mod tests {
     #[test]
     fn every_kind_has_words() {
         let words = Words::of(Lang::It);
-        for code in ["pact", "privacy_notice", "recipient_card", "reports", "targets", "funnel"] {
+        for code in [
+            "pact",
+            "privacy_notice",
+            "recipient_card",
+            "reports",
+            "targets",
+            "funnel",
+        ] {
             assert!(!kind(words, code).starts_with("documents-kind"), "{code}");
         }
     }

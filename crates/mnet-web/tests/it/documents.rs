@@ -15,7 +15,9 @@ fn number(answer: &Answer, kind: &str) -> String {
     let name = answer.header("content-disposition");
     let name = name.strip_prefix(&format!("attachment; filename=\"{kind}-"));
     let number = name.and_then(|name| name.strip_suffix(".pdf\""));
-    number.expect("kind and number, and nothing else").to_owned()
+    number
+        .expect("kind and number, and nothing else")
+        .to_owned()
 }
 
 /// The pact of this case, signed: as a file, in the register, in the journal, verified.
@@ -105,13 +107,19 @@ async fn what_one_body_issued_no_other_body_reads_in_the_register() {
     number(&region.get("/targets.pdf").await, "targets");
     let mut admin = test.database.admin().await;
     // Nobody acts: the wall shows nothing, and only the function that verifies answers.
-    sqlx::raw_sql("SET ROLE mnet_app").execute(&mut admin).await.unwrap();
+    sqlx::raw_sql("SET ROLE mnet_app")
+        .execute(&mut admin)
+        .await
+        .unwrap();
     let seen: i64 = sqlx::query_scalar("SELECT count(*) FROM issued_document")
         .fetch_one(&mut admin)
         .await
         .unwrap();
     assert_eq!(seen, 0);
-    sqlx::raw_sql("RESET ROLE").execute(&mut admin).await.unwrap();
+    sqlx::raw_sql("RESET ROLE")
+        .execute(&mut admin)
+        .await
+        .unwrap();
     let rewritten = sqlx::raw_sql("UPDATE issued_document SET kind = 'pact'")
         .execute(&mut admin)
         .await;
