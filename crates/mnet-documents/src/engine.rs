@@ -28,7 +28,6 @@ const TEMPLATE: &str = include_str!("template.typ");
 const REMEMBERED: usize = 8;
 
 /// Sets documents with the typefaces it was given.
-#[doc(alias = "motore dei documenti")]
 pub struct Engine {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,

@@ -7,7 +7,6 @@ use uuid::Uuid;
 
 /// One issue of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[doc(alias = "emissione")]
 pub struct Issue {
     /// Its number in the register of issued documents.
     pub id: Uuid,

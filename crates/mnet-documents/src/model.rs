@@ -11,7 +11,6 @@ use sha2::{Digest, Sha256};
 
 /// A language with its direction of writing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[doc(alias = "lingua")]
 pub struct Language {
     /// The code of ISO 639, as in the `lang` of pages.
     pub code: String,
@@ -67,7 +66,6 @@ impl Told {
 
 /// A real table: one row of headings, the first cell of each row names it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[doc(alias = "tabella")]
 pub struct Table {
     /// What the table shows; empty where the heading above says it.
     pub caption: Said,
@@ -81,7 +79,6 @@ pub struct Table {
 
 /// What one of several sides says: they stand beside each other.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[doc(alias = "parte")]
 pub struct Side {
     /// Who.
     pub title: Said,
@@ -160,7 +157,6 @@ pub enum Relationship {
 
 /// A file within the document, such as the data it was made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[doc(alias = "allegato")]
 pub struct Attachment {
     /// Its name: letters, digits, `.`, `-` and `_`.
     pub name: String,
@@ -176,7 +172,6 @@ pub struct Attachment {
 
 /// A document, ready to be set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[doc(alias = "documento")]
 pub struct Document {
     /// What kind: `pact`, `recipient_card`, the code of a form, `report`.
     pub kind: String,
@@ -210,7 +205,6 @@ impl Document {
     ///
     /// Independent of number, day and address of an issue, and of fonts and layout:
     /// two issues of the same data have the same hash.
-    #[doc(alias = "impronta")]
     pub fn hash(&self) -> [u8; 32] {
         let mut hasher = Sha256::new();
         // Strings, numbers and lists always become JSON.

@@ -28,7 +28,6 @@ const SHIPPED: [&[u8]; 11] = typefaces![
 ];
 
 /// Every typeface that comes with the program, for [`Engine::new`](crate::Engine::new).
-#[doc(alias = "caratteri")]
 pub fn typefaces() -> impl Iterator<Item = Cow<'static, [u8]>> {
     SHIPPED.into_iter().map(Cow::Borrowed)
 }
