@@ -14,12 +14,14 @@ use std::hash::{Hash, Hasher};
 use std::path::Path;
 
 const CRATE: &str = "crates/mnet-web";
+const DOCUMENTS: &str = "crates/mnet-documents";
 
 /// Builds the assets if their sources changed since the last time.
 pub(crate) fn assets(root: &Path) -> Result<(), String> {
     let web = root.join(CRATE);
     let ui = web.join("ui");
     packages(root, &ui)?;
+    typefaces(root)?;
     let stamp = scratch_folder(root)?.join("assets.stamp");
     let now = format!("{:016x}", fingerprint(&web)?);
     let is_fresh = read(&stamp).is_ok_and(|before| before == now);
@@ -27,6 +29,22 @@ pub(crate) fn assets(root: &Path) -> Result<(), String> {
         return Ok(());
     }
     finish(&mut tool("node", &ui, &["build.mjs"]))?;
+    write(&stamp, &now)
+}
+
+/// Lays the typefaces of documents if their packages changed or they are not there.
+fn typefaces(root: &Path) -> Result<(), String> {
+    let folder = root.join(DOCUMENTS).join("typefaces");
+    let sources = ["build.mjs", "package-lock.json"].map(|name| read(&folder.join(name)));
+    let sources = sources.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let stamp = scratch_folder(root)?.join("typefaces.stamp");
+    let now = format!("{:016x}", hash(&sources));
+    let is_fresh = read(&stamp).is_ok_and(|before| before == now);
+    if is_fresh && root.join(DOCUMENTS).join("fonts").is_dir() {
+        return Ok(());
+    }
+    packages(root, &folder)?;
+    finish(&mut tool("node", &folder, &["build.mjs"]))?;
     write(&stamp, &now)
 }
 

@@ -12,6 +12,7 @@ pub mod auth;
 pub mod boards;
 mod derived;
 pub mod desk;
+pub mod documents;
 mod eligible;
 mod error;
 pub mod history;

@@ -10,6 +10,7 @@
 mod client;
 mod daily;
 mod desk;
+mod documents;
 mod indicators;
 mod load;
 mod register;
@@ -42,7 +43,7 @@ const BUILT: &str = "people";
 /// Memory of the service under two hundred sessions, in MB.
 const MEMORY_LIMIT: f64 = 120.0;
 
-/// Measure import, pages, memory and weight on this machine
+/// Measure documents, import, pages, memory and weight on this machine
 #[derive(Debug, Args)]
 pub(crate) struct Bench {
     /// People in the register [default: 150000, or 5000 with --quick]
@@ -169,6 +170,7 @@ impl Bench {
             .iter()
             .find(|e| e.code.as_str() == "marche-2020");
         let edition = edition.ok_or_else(|| Failure::new("edizione assente", "no edition"))?;
+        table.tell(documents::measure()?)?;
         let directory = &scratch.directory;
         if !scratch.built {
             service.runtime.block_on(async {

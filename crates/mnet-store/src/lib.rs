@@ -19,6 +19,7 @@ mod hub;
 mod idempotency;
 mod import;
 mod indicator;
+mod issued;
 mod journal;
 mod link;
 mod load;
@@ -55,6 +56,7 @@ pub use import::NotCountedRow;
 pub use indicator::{
     CaseStepRow, CountGroupRow, MeasureStepRow, ReferralStepRow, SheetRow, TurnRow,
 };
+pub use issued::{IssuedRow, VerifiedRow};
 pub use journal::{JournalLine, LineKind, SealFault, SealReport, SealRow, WhoSaw};
 pub use link::{DecisionRow, FoundRow, PairRow, QueueCursor, StepRow};
 pub use logbook::{EntryRow as LogbookRow, NoteRow};

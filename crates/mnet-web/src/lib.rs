@@ -10,6 +10,7 @@ mod admin;
 mod api;
 mod assets;
 mod boards;
+mod documents;
 pub mod error;
 mod forms;
 pub mod i18n;
@@ -74,6 +75,7 @@ pub fn router(app: App, options: WebOptions) -> Router {
 fn pages() -> Addresses {
     Addresses::new()
         .merge(public::routes())
+        .merge(documents::routes())
         .merge(operator::routes())
         .merge(links::routes())
         .merge(boards::routes())

@@ -9,7 +9,7 @@ use super::Findings;
 use crate::sources::Source;
 
 /// Our crates, and which of them each may name under `[dependencies]`.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 16] = [
     ("mnet-base", &[]),
     ("mnet-forms", &["base"]),
     ("mnet-flow", &["base", "forms"]),
@@ -18,6 +18,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("mnet-card", &["base", "forms", "flow", "linkage"]),
     ("mnet-exchange", &["base", "forms", "flow", "card"]),
     ("mnet-demo", &["base", "forms", "flow", "exchange"]),
+    ("mnet-documents", &["base"]),
     ("mnet-cluster", &[]),
     ("mnet-store", &["base", "forms", "flow", "linkage"]),
     (
@@ -26,19 +27,33 @@ const LAYERS: [(&str, &[&str]); 15] = [
             "base", "forms", "flow", "authz", "linkage", "card", "exchange", "demo", "store",
         ],
     ),
-    ("mnet-web", &["base", "forms", "flow", "authz", "app"]),
+    (
+        "mnet-web",
+        &["base", "forms", "flow", "authz", "documents", "app"],
+    ),
     ("mnet-testkit", ALL),
     ("mnet-cli", ALL),
     ("xtask", &[]),
 ];
 
 const ALL: &[&str] = &[
-    "base", "forms", "flow", "authz", "linkage", "card", "exchange", "demo", "cluster", "store",
-    "app", "web",
+    "base",
+    "forms",
+    "flow",
+    "authz",
+    "linkage",
+    "card",
+    "exchange",
+    "documents",
+    "demo",
+    "cluster",
+    "store",
+    "app",
+    "web",
 ];
 
 /// Crates that compute and never do: no clock, disk, network, environment, async.
-const PURE: [&str; 8] = [
+const PURE: [&str; 9] = [
     "mnet-base",
     "mnet-forms",
     "mnet-flow",
@@ -46,11 +61,12 @@ const PURE: [&str; 8] = [
     "mnet-linkage",
     "mnet-card",
     "mnet-exchange",
+    "mnet-documents",
     "mnet-demo",
 ];
 
 /// Outside crates that belong to some layers only.
-const KEPT: [(&str, &[&str]); 24] = [
+const KEPT: [(&str, &[&str]); 28] = [
     ("argon2", &["mnet-app"]),
     ("askama", &["mnet-web"]),
     ("axum", &["mnet-web", "mnet-testkit", "mnet-cli"]),
@@ -64,6 +80,7 @@ const KEPT: [(&str, &[&str]); 24] = [
     ),
     ("http-body-util", &["mnet-web", "mnet-testkit"]),
     ("jiff-sqlx", &["mnet-store"]),
+    ("qrcodegen", &["mnet-documents"]),
     ("rayon", &["mnet-linkage"]),
     ("rust-embed", &["mnet-web"]),
     ("rust_xlsxwriter", &["mnet-web"]),
@@ -94,6 +111,9 @@ const KEPT: [(&str, &[&str]); 24] = [
         ],
     ),
     ("tracing-subscriber", &["mnet-testkit", "mnet-cli"]),
+    ("typst", &["mnet-documents"]),
+    ("typst-layout", &["mnet-documents"]),
+    ("typst-pdf", &["mnet-documents"]),
     ("utoipa", &["mnet-web"]),
     ("utoipa-axum", &["mnet-web"]),
     ("yaml-rust2", &["xtask"]),

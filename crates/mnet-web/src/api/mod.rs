@@ -42,6 +42,7 @@ mod pairs;
 mod people_counted;
 mod persons;
 mod place;
+mod prints;
 mod problem;
 mod recipient_card;
 mod referrals;
@@ -72,6 +73,8 @@ pub(crate) struct Door {
     app: App,
     /// The cookie of a page session, which may use this door too.
     cookie: &'static str,
+    /// Where the program answers, as documents tell it.
+    host: Arc<str>,
     pace: Arc<Pace>,
     /// Writes hold one connection for their key and one for their deed: half of
     /// the connections may hold a key.
@@ -87,6 +90,7 @@ impl Door {
         Self {
             app: web.app.clone(),
             cookie: crate::session::cookie_name(&web.options),
+            host: web.options.base_url.as_str().into(),
             pace: Arc::new(Pace::default()),
             writes: Arc::new(Semaphore::new(keys)),
             description: Arc::new(OnceLock::new()),
@@ -151,6 +155,9 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(case_forms::page, case_forms::complete))
         .routes(routes!(case_forms::save_draft, case_forms::forget_draft))
         .routes(routes!(forms::read))
+        .routes(routes!(prints::form))
+        .routes(routes!(prints::pact))
+        .routes(routes!(prints::recipient_card))
         .routes(routes!(recipient_card::read))
         .routes(routes!(case_deeds::record_activity))
         .routes(routes!(case_deeds::complete_reception))

@@ -31,6 +31,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         }
         "get_form" => Needs::OneOf(&[A::ReadForm, A::ReadRecipientCard]),
         "get_recipient_card" => Needs::OneOf(&[A::ReadRecipientCard]),
+        "print_form" | "print_pact" | "print_recipient_card" => Needs::OneOf(&[A::PrintForm]),
         "protect_person" => Needs::OneOf(&[A::ProtectPerson]),
         "lift_protection" => Needs::OneOf(&[A::LiftProtection]),
         "record_consent" => Needs::OneOf(&[A::RecordConsent]),

@@ -13,6 +13,7 @@ use super::people::{PersonLine, page_number, pages};
 use super::shown::count;
 use super::{may, tabs};
 use crate::Web;
+use crate::documents::Press;
 use crate::error::{Answered, WebError};
 use crate::i18n::Words;
 use crate::operator::card_address;
@@ -112,6 +113,11 @@ pub(super) async fn csv(State(web): State<Web>, visit: Visit, Signed(actor): Sig
 
 pub(super) async fn xlsx(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     export(&web, &visit, &actor).await?.xlsx()
+}
+
+pub(super) async fn pdf(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
+    let export = export(&web, &visit, &actor).await?;
+    export.pdf(&Press::of(&web, &visit, &actor)).await
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::asked::Asked;
 use super::relation;
 use super::shown::{table_id, text};
 use crate::Web;
+use crate::documents::{self, Press, Report, given};
 use crate::error::{Answered, WebError};
 use crate::forms::export::{attached, harmless};
 use crate::i18n::Words;
@@ -79,6 +80,23 @@ impl Export {
         let kind = [(CONTENT_TYPE, "text/csv; charset=utf-8; header=present")];
         let answer = (kind, written(&rows)?).into_response();
         Ok(attached(&self.file(wanted.as_deref(), "csv"), answer))
+    }
+
+    /// What a document says of the board: title, day, whose figures.
+    pub(super) fn report(&self) -> Report<'_> {
+        Report {
+            kind: self.name,
+            title: self.title.clone(),
+            edition: &self.edition,
+            about: vec![self.words.day(self.on), self.body.clone()],
+            tables: &self.tables,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Every table, as an accessible document.
+    pub(super) async fn pdf(&self, press: &Press<'_>) -> Answered {
+        given(press, documents::report(press, self.report())).await
     }
 
     /// Every table on a sheet of its own, and what they are.

@@ -16,6 +16,7 @@ use super::files::Export;
 use super::shown::{TableView, draw, table_id};
 use super::{may, tabs};
 use crate::Web;
+use crate::documents::{self, Press, Report, given};
 use crate::error::{Answered, WebError};
 use crate::forms::export::attached;
 use crate::i18n::Words;
@@ -70,7 +71,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
     });
     html(&MonthPage {
         tabs: tabs(&actor, words, "/reports", &asked.query()),
-        intro: intro(&asked, &board, words),
+        intro: intro(&web, &board, words),
         edition: asked.code().to_owned(),
         month: board.month.clone(),
         problem: if wrong {
@@ -105,9 +106,11 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
     })
 }
 
-fn intro(asked: &Asked<'_>, board: &MonthBoard, words: Words) -> String {
+fn intro(web: &Web, board: &MonthBoard, words: Words) -> String {
+    let edition = web.app.edition(&board.edition);
+    let name = edition.map_or(board.edition.as_str(), |edition| edition.name.as_str());
     let values = [
-        ("edition", FluentValue::from(asked.edition.name.as_str())),
+        ("edition", FluentValue::from(name)),
         ("month", FluentValue::from(board.month.as_str())),
         ("day", FluentValue::from(words.day(board.as_of))),
     ];
@@ -159,6 +162,37 @@ pub(super) async fn csv(State(web): State<Web>, visit: Visit, Signed(actor): Sig
 
 pub(super) async fn xlsx(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     board(&web, &visit, &actor).await?.0.xlsx()
+}
+
+pub(super) async fn pdf(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
+    let (export, board) = board(&web, &visit, &actor).await?;
+    let words = visit.words();
+    let state = if board.frozen {
+        "board-month-frozen"
+    } else {
+        "board-month-open"
+    };
+    let mut about = vec![
+        intro(&web, &board, words),
+        words.t(state),
+        export.body.clone(),
+    ];
+    about.extend(
+        stamp(&board, words)
+            .into_iter()
+            .map(|(name, value)| format!("{name}: {value}")),
+    );
+    let report = Report {
+        about,
+        notes: board
+            .notes
+            .iter()
+            .map(|note| in_words(note, words))
+            .collect(),
+        ..export.report()
+    };
+    let press = Press::of(&web, &visit, &actor);
+    given(&press, documents::report(&press, report)).await
 }
 
 pub(super) async fn json(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::card::Link;
 use super::person::{HeadView, reading};
 use crate::Web;
+use crate::documents::{self, Press, given};
 use crate::error::Answered;
 use crate::forms::paper::{self, PaperSection};
 use crate::forms::{Reading, export};
@@ -152,6 +153,17 @@ pub(super) async fn print(
         print_css,
         printed,
     })
+}
+
+pub(super) async fn pdf(
+    State(web): State<Web>,
+    Path(form): Path<Uuid>,
+    visit: Visit,
+    Signed(actor): Signed,
+) -> Answered {
+    let view = desk::read_form(&web.app, &actor, form, Taking::Print).await?;
+    let press = Press::of(&web, &visit, &actor);
+    given(&press, documents::form(&press, &view)).await
 }
 
 pub(super) async fn json(

@@ -41,7 +41,10 @@ use crate::visit::Visit;
 
 pub(crate) use dossier::{given_out, short_hash};
 pub(crate) use dossier_zip::full_hash;
-pub(crate) use person::{card_address, reading};
+pub(crate) use pact::{Pledge, Terms, terms as pact_terms};
+pub(crate) use person::{HeadView, card_address, reading};
+pub(crate) use recipient_card::{CardLine, card as card_of};
+pub(crate) use recipient_card_file::LINE as CARD_LINE;
 pub(crate) use unlock::with as unlock_with;
 
 #[cfg(test)]
@@ -155,6 +158,11 @@ fn forms() -> Addresses {
             Needs::OneOf(&[Action::PrintForm]),
             filled::print,
         )
+        .get(
+            "/forms/{form}/print.pdf",
+            Needs::OneOf(&[Action::PrintForm]),
+            filled::pdf,
+        )
         .get("/forms/{form}/export.json", EXPORT, filled::json)
         .get("/forms/{form}/export.csv", EXPORT, filled::csv)
 }
@@ -207,6 +215,11 @@ fn acts() -> Addresses {
             recipient_card::print,
         )
         .get(
+            "/cases/{case}/recipient-card/print.pdf",
+            Needs::OneOf(&[Action::PrintForm]),
+            recipient_card::pdf,
+        )
+        .get(
             "/cases/{case}/recipient-card/export.csv",
             Needs::OneOf(&[Action::ExportForm]),
             recipient_card_file::csv,
@@ -220,6 +233,11 @@ fn acts() -> Addresses {
             "/cases/{case}/pact/print",
             Needs::OneOf(&[Action::PrintForm]),
             pact::print,
+        )
+        .get(
+            "/cases/{case}/pact/print.pdf",
+            Needs::OneOf(&[Action::PrintForm]),
+            pact::pdf,
         )
         .get(
             "/referrals",

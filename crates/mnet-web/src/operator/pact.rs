@@ -10,6 +10,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::person::{HeadView, reading};
+use crate::documents::{self, Press, given};
 use crate::error::Answered;
 use crate::forms::Reading;
 use crate::page::{Page, html};
@@ -27,6 +28,8 @@ pub(crate) struct PactPage {
     /// Address of the whole text; empty when the pact was signed elsewhere.
     pub(crate) whole: String,
     pub(crate) print: String,
+    /// The same as a file.
+    pub(crate) pdf: String,
     /// Where it is signed, or signed again; empty where one may not.
     pub(crate) write: String,
     /// Where it is suspended or taken up again, and the key of the words; empty where one may not.
@@ -106,6 +109,7 @@ pub(super) async fn show(
         .version
         .map(|version| format!("?version={version}"))
         .unwrap_or_default();
+    let prints = view.text.is_some() && nav::may_ever(&actor, Action::PrintForm);
     html(&PactPage {
         page: visit
             .page(words.t("form-pact"))
@@ -116,12 +120,16 @@ pub(super) async fn show(
             .as_ref()
             .map(|text| format!("/forms/{}", text.id))
             .unwrap_or_default(),
-        print: view
-            .text
-            .as_ref()
-            .filter(|_| nav::may_ever(&actor, Action::PrintForm))
-            .map(|_| format!("/cases/{case}/pact/print{version}"))
-            .unwrap_or_default(),
+        print: if prints {
+            format!("/cases/{case}/pact/print{version}")
+        } else {
+            String::new()
+        },
+        pdf: if prints {
+            format!("/cases/{case}/pact/print.pdf{version}")
+        } else {
+            String::new()
+        },
         write: if may(Action::DraftPact) {
             format!("/cases/{case}/forms/pact")
         } else {
@@ -167,6 +175,17 @@ pub(super) async fn print(
     })
 }
 
+pub(super) async fn pdf(
+    State(web): State<Web>,
+    Path(case): Path<Uuid>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+) -> Answered {
+    let view = desk::read_pact(&web.app, &actor, case, asked(&visit), Taking::Print).await?;
+    let press = Press::of(&web, &visit, &actor);
+    given(&press, documents::pact(&press, &view)?).await
+}
+
 /// How a version stands.
 fn state(reading: &Reading<'_>, view: &PactView, version: i32) -> (&'static str, String) {
     let found = view.versions.iter().find(|row| row.version == version);
@@ -195,7 +214,7 @@ fn versions(reading: &Reading<'_>, case: Uuid, view: &PactView) -> Vec<Version> 
     .collect()
 }
 
-fn terms(reading: &Reading<'_>, view: &PactView) -> Terms {
+pub(crate) fn terms(reading: &Reading<'_>, view: &PactView) -> Terms {
     let head = HeadView::of(&view.person, reading);
     let Some(version) = view.version else {
         return Terms {

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::person::{HeadView, reading};
 use crate::Web;
+use crate::documents::{self, Press, given};
 use crate::error::Answered;
 use crate::forms::Reading;
 use crate::nav::may_ever;
@@ -78,6 +79,26 @@ pub(crate) struct CardLine {
     pub(crate) fund: String,
 }
 
+impl CardLine {
+    /// L1–L9 in the order of the columns.
+    pub(crate) fn cells(self) -> [String; 12] {
+        [
+            self.number,
+            self.what,
+            self.event,
+            self.proposed,
+            self.started,
+            self.ended,
+            self.minutes,
+            self.body,
+            self.operator,
+            self.outcome,
+            self.proof,
+            self.fund,
+        ]
+    }
+}
+
 pub(super) async fn show(
     State(web): State<Web>,
     Path(case): Path<Uuid>,
@@ -111,29 +132,44 @@ pub(super) async fn print(
     })
 }
 
+pub(super) async fn pdf(
+    State(web): State<Web>,
+    Path(case): Path<Uuid>,
+    visit: Visit,
+    Signed(actor): Signed,
+) -> Answered {
+    let view = desk::read_recipient_card(&web.app, &actor, case, Taking::Print).await?;
+    let press = Press::of(&web, &visit, &actor);
+    given(&press, documents::recipient_card(&press, &view)).await
+}
+
 fn drawn(web: &Web, visit: &Visit, actor: &Actor, view: &RecipientCardView) -> (Page, Card) {
     let words = visit.words();
     let reading = reading(&web.app, actor, words);
-    let head = HeadView::of(&view.head, &reading);
+    let card = card(&reading, view);
     let page = visit.page(words.t("form-recipient-card"));
-    let page = page.below(&[(&head.href, &head.name)]);
-    let card = Card {
-        project: project(&reading, view),
-        identity: identity(&reading, view),
+    let page = page.below(&[(&card.head.href, &card.head.name)]);
+    (page, card)
+}
+
+/// The card in the words of a reader.
+pub(crate) fn card(reading: &Reading<'_>, view: &RecipientCardView) -> Card {
+    Card {
+        head: HeadView::of(&view.head, reading),
+        project: project(reading, view),
+        identity: identity(reading, view),
         declaration: view
             .titles
             .iter()
-            .map(|title| declaration(&reading, view, title))
+            .map(|title| declaration(reading, view, title))
             .collect(),
-        target_group: target_group(&reading, view),
+        target_group: target_group(reading, view),
         lines: view
             .lines
             .iter()
-            .map(|one| line(&reading, view, one))
+            .map(|one| line(reading, view, one))
             .collect(),
-        head,
-    };
-    (page, card)
+    }
 }
 
 fn day(reading: &Reading<'_>, day: Option<Date>) -> String {

@@ -48,20 +48,7 @@ fn rows(reading: &Reading<'_>, view: &RecipientCardView, today: Date) -> Vec<Vec
     let labels = head.iter().map(|(key, _)| *key).chain(LINE);
     let mut rows = vec![labels.map(|key| reading.words.t(key)).collect()];
     let values = |line: CardLine| -> Vec<String> {
-        let own = [
-            line.number,
-            line.what,
-            line.event,
-            line.proposed,
-            line.started,
-            line.ended,
-            line.minutes,
-            line.body,
-            line.operator,
-            line.outcome,
-            line.proof,
-            line.fund,
-        ];
+        let own = line.cells();
         head.iter()
             .map(|(_, value)| value.clone())
             .chain(own)
@@ -75,7 +62,7 @@ fn rows(reading: &Reading<'_>, view: &RecipientCardView, today: Date) -> Vec<Vec
 }
 
 /// L1–L9, as the page names them.
-const LINE: [&str; 12] = [
+pub(crate) const LINE: [&str; 12] = [
     "recipient-no",
     "col-what",
     "col-state",

@@ -217,6 +217,7 @@ fn charged(words: Words) -> Vec<(&'static str, String)> {
         versions: vec![version],
         whole: s("/forms/1"),
         print: s("/cases/1/pact/print"),
+        pdf: s("/cases/1/pact/print.pdf"),
         write: s("/cases/1/forms/pact"),
         change: s("/cases/1/pact/suspend"),
         change_key: "act-pact-suspend-title",
@@ -261,6 +262,8 @@ pub(super) fn html(template: &impl Template) -> String {
 /// Every page with its name.
 pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     let mut pages = public(words);
+    let verified = crate::documents::samples(|_| page(words), words);
+    pages.extend(verified.iter().map(|one| ("verify", html(one))));
     pages.extend(desk(words));
     pages.extend(persons(words));
     pages.extend(links(words));

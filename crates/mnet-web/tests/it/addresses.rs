@@ -260,18 +260,23 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
 /// Addresses of things that this person does not have: a filled form, a recipient card,
 /// a referral, a measure, a document, a pair with somebody else, a step to take, an account of a
 /// known number.
-const ELSEWHERE: [&str; 25] = [
+const ELSEWHERE: [&str; 30] = [
     "GET /admin/accounts/{account}",
     "POST /admin/accounts/{account}/mandates",
     "GET /cases/{case}/recipient-card",
     "GET /cases/{case}/recipient-card/print",
+    "GET /cases/{case}/recipient-card/print.pdf",
     "GET /cases/{case}/recipient-card/export.csv",
     "GET /api/v1/cases/{id}/recipient-card",
+    "GET /api/v1/cases/{id}/recipient-card/print.pdf",
     "GET /forms/{form}",
     "GET /forms/{form}/print",
+    "GET /forms/{form}/print.pdf",
     "GET /forms/{form}/export.csv",
     "GET /forms/{form}/export.json",
     "GET /api/v1/forms/{id}",
+    "GET /api/v1/forms/{id}/print.pdf",
+    "GET /verify/{document}",
     "GET /referrals/{referral}",
     "GET /api/v1/referrals/{id}",
     "GET /cases/{case}/measures/{reference}",

@@ -10,6 +10,7 @@
 
 mod addresses;
 mod browser;
+mod documents;
 mod doors;
 mod dossier;
 #[path = "../../../mnet-authz/tests/it/expectation.rs"]

@@ -7,6 +7,7 @@ use mnet_authz::Role;
 use mnet_testkit::TestApp;
 
 use crate::browser::{Browser, account};
+use crate::documents;
 
 /// Received by the territory, accepted by the centre of Civitanova.
 const HISTORY: &str = r#"{"on":"2020-06-01","body":"TS-PRC","role":"third_sector","person":"P01","deed":"register_person","family_name":"PROVA","given_name":"Demo","sex":"F","birth_country":"NG","citizenships":["NG"],"birth_date":"1990-05-06","stay_title":{"type":"permit","number":"I1","reason":"Motivi familiari"}}
@@ -173,6 +174,7 @@ async fn a_person_in_charge_signs_a_pact_and_begins_a_measure() {
     }
     let print = centre.get(&format!("/cases/{case}/pact/print")).await.text;
     assert!(print.contains("Trovare il corso") && !print.contains("<nav"));
+    documents::a_pact_is_issued_and_verified(&test, &mut centre, &case).await;
     let none = centre.get(&format!("/cases/{case}/pact?version=7")).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 
@@ -215,6 +217,7 @@ async fn who_does_not_follow_the_person_finds_no_pact_and_no_measure() {
         card.clone(),
         format!("/cases/{case}/pact"),
         format!("/cases/{case}/pact/print"),
+        format!("/cases/{case}/pact/print.pdf"),
         format!("/cases/{case}/measures"),
         format!("/cases/{case}/measures/M2-1"),
         format!("/cases/{case}/dossier"),

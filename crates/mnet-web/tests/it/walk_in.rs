@@ -298,6 +298,9 @@ async fn a_filled_form_is_read_printed_and_taken_away() {
     let form = answer.location().split('?').next().unwrap().to_owned();
     let print = desk.get(&format!("{form}/print")).await;
     assert!(print.text.contains("Cerca lavoro") && !print.text.contains("<nav"));
+    let pdf = desk.get(&format!("{form}/print.pdf")).await;
+    assert_eq!(pdf.header("content-type"), "application/pdf");
+    assert!(pdf.bytes.starts_with(b"%PDF-1."));
     let csv = desk.get(&format!("{form}/export.csv")).await;
     assert!(csv.header("content-type").starts_with("text/csv"));
     assert!(csv.text.starts_with("\u{feff}number,on,body,"));

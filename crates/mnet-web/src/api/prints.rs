@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Papers as PDF for programs — *documenti in PDF*: the same files as the pages give,
+//! with the same rights and the same lines of the journal.
+
+use axum::extract::State;
+use mnet_app::desk::{self, Taking};
+
+use super::Door;
+use super::caller::Caller;
+use super::place::Place;
+use super::problem::{Answered, Refused};
+use crate::documents::{self, Paper, Press, given};
+use crate::error::WebError;
+use crate::visit::Visit;
+
+fn press<'a>(door: &'a Door, visit: &Visit, caller: &'a Caller) -> Press<'a> {
+    Press {
+        app: &door.app,
+        host: &door.host,
+        actor: &caller.actor,
+        words: visit.words(),
+    }
+}
+
+async fn out(press: &Press<'_>, paper: Paper) -> Answered {
+    given(press, paper).await.map_err(refused)
+}
+
+fn refused(error: WebError) -> Refused {
+    match error {
+        WebError::App(error) => Refused::App(error),
+        other => Refused::Fault(other.to_string()),
+    }
+}
+
+/// Print a completed form
+///
+/// An accessible PDF (PDF/UA-1, PDF/A-2a) with the answers that the caller is shown.
+#[utoipa::path(
+    get, path = "/api/v1/forms/{id}/print.pdf", operation_id = "print_form", tag = "cases",
+    params(("id" = Uuid, Path, description = "Completed form.")),
+    responses((status = 200, description = "The document.",
+        content_type = "application/pdf", body = [u8])),
+)]
+pub(super) async fn form(
+    State(door): State<Door>,
+    caller: Caller,
+    visit: Visit,
+    place: Place,
+) -> Answered {
+    place.takes(&[])?;
+    let id = place.id("id")?;
+    let view = desk::read_form(&door.app, &caller.actor, id, Taking::Print).await?;
+    let press = press(&door, &visit, &caller);
+    out(&press, documents::form(&press, &view)).await
+}
+
+/// Print the pact of a case
+///
+/// The Italian text, with the language of the copy beside it.
+#[utoipa::path(
+    get, path = "/api/v1/cases/{id}/pact/print.pdf", operation_id = "print_pact", tag = "cases",
+    params(
+        ("id" = Uuid, Path, description = "Case."),
+        ("version" = Option<i32>, Query, description = "Version; the newest when not said."),
+    ),
+    responses((status = 200, description = "The document.",
+        content_type = "application/pdf", body = [u8])),
+)]
+pub(super) async fn pact(
+    State(door): State<Door>,
+    caller: Caller,
+    visit: Visit,
+    place: Place,
+) -> Answered {
+    place.takes(&["version"])?;
+    let case = place.id("id")?;
+    let version = place.read("version", |text| text.parse().ok())?;
+    let view = desk::read_pact(&door.app, &caller.actor, case, version, Taking::Print).await?;
+    let press = press(&door, &visit, &caller);
+    let paper = documents::pact(&press, &view).map_err(refused)?;
+    out(&press, paper).await
+}
+
+/// Print the recipient card of a case
+#[utoipa::path(
+    get, path = "/api/v1/cases/{id}/recipient-card/print.pdf",
+    operation_id = "print_recipient_card", tag = "cases",
+    params(("id" = Uuid, Path, description = "Case.")),
+    responses((status = 200, description = "The document.",
+        content_type = "application/pdf", body = [u8])),
+)]
+pub(super) async fn recipient_card(
+    State(door): State<Door>,
+    caller: Caller,
+    visit: Visit,
+    place: Place,
+) -> Answered {
+    place.takes(&[])?;
+    let case = place.id("id")?;
+    let view = desk::read_recipient_card(&door.app, &caller.actor, case, Taking::Print).await?;
+    let press = press(&door, &visit, &caller);
+    out(&press, documents::recipient_card(&press, &view)).await
+}
