@@ -5,6 +5,7 @@
 
 mod dossier_samples;
 mod samples;
+mod spoken;
 mod words;
 
 use std::collections::BTreeSet;

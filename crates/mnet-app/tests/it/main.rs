@@ -15,5 +15,6 @@ mod path;
 mod profiling;
 mod reception;
 mod tallies;
+mod translations;
 mod walk_in;
 mod wall;

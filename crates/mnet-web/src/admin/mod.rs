@@ -12,6 +12,7 @@ mod edition_tables;
 mod journal;
 mod mandate;
 mod mandate_form;
+mod translations;
 
 use axum::response::{IntoResponse, Redirect};
 use mnet_app::{Actor, AppError};
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Addresses {
     const USERS: Needs = Needs::OneOf(&[Action::ManageUsers]);
     const MANDATES: Needs = Needs::OneOf(&[Action::ManageMandates]);
     const JOURNAL: Needs = Needs::OneOf(&[Action::ReadJournalOfBody, Action::VerifyJournal]);
+    const TEXTS: Needs = Needs::OneOf(&[Action::ValidateTexts]);
     Addresses::new()
         .get("/admin", ANY, first)
         .get("/admin/bodies", BODIES, bodies::list)
@@ -64,6 +66,22 @@ pub(crate) fn routes() -> Addresses {
             Needs::OneOf(&[Action::VerifyJournal]),
             journal::verify,
         )
+        .get("/admin/translations", TEXTS, translations::list)
+        .get(
+            "/admin/translations/{lang}/{part}",
+            TEXTS,
+            translations::show,
+        )
+        .post(
+            "/admin/translations/{lang}/{part}",
+            TEXTS,
+            translations::validate,
+        )
+        .get(
+            "/admin/translations/{lang}/export.csv",
+            TEXTS,
+            translations::export,
+        )
 }
 
 /// One of these opens the administration.
@@ -72,10 +90,11 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action::ReadEdition,
     Action::ReadJournalOfBody,
     Action::VerifyJournal,
+    Action::ValidateTexts,
 ];
 
 /// Address, words, and the actions of which each page needs one.
-const PAGES: [(&str, &str, &[Action]); 4] = [
+const PAGES: [(&str, &str, &[Action]); 5] = [
     (
         "/admin/accounts",
         "admin-tab-accounts",
@@ -95,6 +114,11 @@ const PAGES: [(&str, &str, &[Action]); 4] = [
         "/admin/journal",
         "admin-tab-journal",
         &[Action::ReadJournalOfBody, Action::VerifyJournal],
+    ),
+    (
+        "/admin/translations",
+        "admin-tab-translations",
+        &[Action::ValidateTexts],
     ),
 ];
 

@@ -23,6 +23,7 @@ fn reading(lang: Lang) -> Reading<'static> {
         today: date(2020, 7, 8),
         bodies,
         documents: &[],
+        beside: None,
     }
 }
 

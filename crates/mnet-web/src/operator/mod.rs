@@ -10,6 +10,7 @@ mod dossier;
 mod dossier_zip;
 mod fill;
 mod filled;
+mod interview;
 mod logbook;
 mod logbook_form;
 mod login;
@@ -60,6 +61,7 @@ pub(crate) mod pages {
     pub(crate) use super::dossier::{CheckView, DossierPage, OlderLine, PaperLine, SectionView};
     pub(crate) use super::fill::FillPage;
     pub(crate) use super::filled::{Filled, FilledPage, PrintPage};
+    pub(crate) use super::interview::{Interview, InterviewView};
     pub(crate) use super::logbook::{LogView, LogbookPage, LogbookPrint, StepLine};
     pub(crate) use super::logbook_form::{Group, Writing};
     pub(crate) use super::login::LoginPage;
