@@ -92,10 +92,10 @@ fn languages() -> impl Iterator<Item = Tongue> {
 
 fn asked(lang: &str, part: &str) -> Result<(Tongue, Vec<String>), WebError> {
     let tongue = languages().find(|one| one.code() == lang);
-    let keys = spoken_keys().into_iter();
-    let keys: Vec<String> = keys
+    let keys: Vec<String> = spoken_keys()
+        .iter()
         .filter(|(own, _)| address_of(own) == part)
-        .map(|(_, key)| key)
+        .map(|(_, key)| key.clone())
         .collect();
     let tongue = tongue.filter(|_| !keys.is_empty());
     Ok((tongue.ok_or(WebError::NoSuchPage)?, keys))
@@ -141,11 +141,11 @@ pub(crate) fn line(tongue: Tongue, held: &Validated, words: Words) -> LanguageLi
     let mut parts = BTreeMap::<String, (usize, usize)>::new();
     let mut order: Vec<String> = Vec::new();
     for (part, key) in spoken_keys() {
-        if !parts.contains_key(&part) {
+        if !parts.contains_key(part) {
             order.push(part.clone());
         }
-        let (done, all) = parts.entry(part).or_default();
-        *done += usize::from(held.holds(tongue, &key));
+        let (done, all) = parts.entry(part.clone()).or_default();
+        *done += usize::from(held.holds(tongue, key));
         *all += 1;
     }
     let done: usize = parts.values().map(|(done, _)| done).sum();
@@ -193,9 +193,9 @@ pub(super) async fn show(
     };
     let all = words.t("admin-tab-translations");
     let name = spoken_keys()
-        .into_iter()
+        .iter()
         .find(|(own, _)| address_of(own) == part)
-        .map(|(own, _)| name_of(&own, words))
+        .map(|(own, _)| name_of(own, words))
         .unwrap_or_default();
     let title = format!("{name} – {}", tongue.own_name());
     html(&TextsPage {
@@ -288,12 +288,12 @@ pub(super) async fn export(
     let written = table.write_record(head);
     written.map_err(|error| WebError::Fault(error.to_string()))?;
     for (part, key) in spoken_keys() {
-        let text = |tongue| text_of(tongue, &key).unwrap_or_default();
+        let text = |tongue| text_of(tongue, key).unwrap_or_default();
         let own = text(tongue);
         let seal = seal_of(&own);
-        let found = rows.iter().find(|row| row.key == key && row.seal == seal);
+        let found = rows.iter().find(|row| row.key == *key && row.seal == seal);
         let on = found.map(|row| row.on.to_string()).unwrap_or_default();
-        let line = [&part, &key, &text(Tongue::It), &text(Tongue::En), &own, &on];
+        let line = [part, key, &text(Tongue::It), &text(Tongue::En), &own, &on];
         let written = table.write_record(line);
         written.map_err(|error| WebError::Fault(error.to_string()))?;
     }

@@ -93,9 +93,14 @@ static SOURCES: &[(&str, &str)] = &[
     ("shell", include_str!("../../../../locales/it/shell.ftl")),
 ];
 
-/// Every key said to people, in the order of the rules, with where it belongs:
-/// the code of a form, a code list, or `other`.
-pub fn spoken_keys() -> Vec<(String, String)> {
+/// Every key said to people, in the order of the source files, with where it
+/// belongs: the code of a form, `list` and its name, or `other`.
+pub fn spoken_keys() -> &'static [(String, String)] {
+    static KEYS: LazyLock<Vec<(String, String)>> = LazyLock::new(collect);
+    &KEYS
+}
+
+fn collect() -> Vec<(String, String)> {
     let mut keys: Vec<(String, String)> = Vec::new();
     let forms: Vec<(String, &str)> = mnet_flow::forms::all()
         .iter()

@@ -50,12 +50,11 @@ impl Validated {
 
     /// Whether everything of a form is validated: the keys that begin so.
     pub(crate) fn hold_all(&self, tongue: Tongue, start: &str) -> bool {
-        let keys = spoken_keys().into_iter();
-        let mut keys = keys.filter(|(_, key)| {
+        let mut keys = spoken_keys().iter().filter(|(_, key)| {
             let rest = key.strip_prefix(start);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         });
-        keys.all(|(_, key)| self.holds(tongue, &key))
+        keys.all(|(_, key)| self.holds(tongue, key))
     }
 
     /// Whether this text is validated. Italian is the source and the staff's
@@ -106,9 +105,9 @@ mod tests {
     #[test]
     fn a_form_is_no_draft_once_each_of_its_texts_is_read() {
         let of_form: Vec<_> = super::spoken_keys()
-            .into_iter()
+            .iter()
             .filter(|(part, _)| part == "contacts")
-            .map(|(_, key)| (key.clone(), seal_of(&text_of(Tongue::Ur, &key).unwrap())))
+            .map(|(_, key)| (key.clone(), seal_of(&text_of(Tongue::Ur, key).unwrap())))
             .collect();
         let rows = |most: usize| {
             let rows = of_form.iter().take(most);

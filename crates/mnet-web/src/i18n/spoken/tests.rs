@@ -63,7 +63,7 @@ fn every_text_said_to_people_stands_in_every_language() {
 
 #[test]
 fn no_language_has_a_text_that_nobody_is_told() {
-    let known: BTreeSet<String> = spoken_keys().into_iter().map(|(_, key)| key).collect();
+    let known: BTreeSet<&String> = spoken_keys().iter().map(|(_, key)| key).collect();
     for tongue in own() {
         let unknown: Vec<_> = variables(tongue)
             .into_keys()
@@ -105,11 +105,11 @@ fn every_text_is_written_in_the_letters_of_its_language() {
             continue;
         };
         for (_, key) in spoken_keys() {
-            let Some(text) = text_of(tongue, &key) else {
+            let Some(text) = text_of(tongue, key) else {
                 continue;
             };
             // Names such as WhatsApp, and values alone, are the same everywhere.
-            let source = [Tongue::It, Tongue::En].map(|one| text_of(one, &key));
+            let source = [Tongue::It, Tongue::En].map(|one| text_of(one, key));
             let is_same = source.contains(&Some(text.clone()));
             let has_letters = text.chars().any(|c| letters.contains(&c));
             assert!(is_same || has_letters, "{tongue} {key}: {text}");
@@ -122,7 +122,7 @@ fn hidden_marks_of_direction_do_not_stand_in_texts() {
     let marks = ['\u{202a}', '\u{202b}', '\u{202d}', '\u{202e}', '\u{feff}'];
     for tongue in Tongue::ALL {
         for (_, key) in spoken_keys() {
-            let text = text_of(tongue, &key).unwrap_or_default();
+            let text = text_of(tongue, key).unwrap_or_default();
             assert!(!text.contains(marks), "{tongue} {key}");
         }
     }
