@@ -55,9 +55,20 @@ fn look_up(tongue: Tongue, key: &str, values: Option<&Values<'_>>) -> Option<Str
         .ok()
 }
 
-/// The words under a key in this very language.
+/// Values that texts said to people have, shown by their names.
+const VALUES: [(&str, &str); 6] = [
+    ("n", "{ $n }"),
+    ("day", "{ $day }"),
+    ("month", "{ $month }"),
+    ("year", "{ $year }"),
+    ("text", "{ $text }"),
+    ("body", "{ $body }"),
+];
+
+/// The words under a key in this very language; values stand in them by name.
 pub(crate) fn raw(tongue: Tongue, key: &str) -> Option<String> {
-    look_up(tongue, key, None)
+    let values = VALUES.map(|(name, value)| (Cow::Borrowed(name), FluentValue::from(value)));
+    look_up(tongue, key, Some(&Values::from(values)))
 }
 
 impl Words {

@@ -116,7 +116,13 @@ fn every_text_is_written_in_the_letters_of_its_language() {
             let source = [Tongue::It, Tongue::En].map(|one| text_of(one, key));
             let is_same = source.contains(&Some(text.clone()));
             let has_letters = text.chars().any(|c| letters.contains(&c));
-            assert!(is_same || has_letters, "{tongue} {key}: {text}");
+            // Levels such as A2+ have no word in them.
+            let mut words = text.split(|c: char| !c.is_alphabetic());
+            let has_words = words.any(|word| word.chars().count() > 2);
+            assert!(
+                is_same || has_letters || !has_words,
+                "{tongue} {key}: {text}"
+            );
         }
     }
 }
@@ -181,7 +187,7 @@ fn dates_are_written_as_each_language_does() {
     }
     assert_eq!(told(Tongue::Fr), "8 juillet 2020");
     assert_eq!(told(Tongue::Zh), "2020年7月8日");
-    assert_eq!(told(Tongue::Uk), "8 липня 2020");
+    assert_eq!(told(Tongue::Uk), "8 липня 2020 року");
 }
 
 #[test]
