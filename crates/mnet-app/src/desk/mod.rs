@@ -11,6 +11,7 @@ mod consents;
 mod dossier;
 mod evaluation;
 mod forms;
+mod integrated;
 mod logbook;
 mod measures;
 mod pact;
@@ -37,6 +38,10 @@ pub use dossier::{
 pub use forms::{
     Completed, FORM_ACTIONS, FormPage, FormView, complete_form, forget_draft, form_page, read_form,
     save_draft,
+};
+pub use integrated::{
+    Choice, Correction, IntegratedView, ValueView, agree, choose, open_integrated, open_value,
+    report_error,
 };
 pub use logbook::{
     EntryView, LogLine, LogbookView, NewEntry, Written, complete_step, read_logbook, warnings_of,

@@ -9,6 +9,7 @@ mod dossier;
 mod frozen_months;
 mod history;
 mod indicator_set;
+mod integrated;
 mod links;
 mod nightly;
 mod path;

@@ -12,6 +12,7 @@ mod edition_tables;
 mod journal;
 mod mandate;
 mod mandate_form;
+mod messages;
 mod translations;
 
 use axum::response::{IntoResponse, Redirect};
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Addresses {
     const BODIES: Needs = Needs::OneOf(&[Action::ManageUsers, Action::ManageBodies]);
     const USERS: Needs = Needs::OneOf(&[Action::ManageUsers]);
     const MANDATES: Needs = Needs::OneOf(&[Action::ManageMandates]);
+    const FEED: Needs = Needs::OneOf(&[Action::FeedCard]);
     const JOURNAL: Needs = Needs::OneOf(&[Action::ReadJournalOfBody, Action::VerifyJournal]);
     const TEXTS: Needs = Needs::OneOf(&[Action::ValidateTexts]);
     Addresses::new()
@@ -60,6 +62,8 @@ pub(crate) fn routes() -> Addresses {
             Needs::OneOf(&[Action::ReadEdition]),
             edition::show,
         )
+        .get("/admin/messages", FEED, messages::show)
+        .post("/admin/messages", FEED, messages::send)
         .get("/admin/journal", JOURNAL, journal::show)
         .post(
             "/admin/journal",
@@ -94,7 +98,7 @@ pub(crate) const ACTIONS: &[Action] = &[
 ];
 
 /// Address, words, and the actions of which each page needs one.
-const PAGES: [(&str, &str, &[Action]); 5] = [
+const PAGES: [(&str, &str, &[Action]); 6] = [
     (
         "/admin/accounts",
         "admin-tab-accounts",
@@ -110,6 +114,7 @@ const PAGES: [(&str, &str, &[Action]); 5] = [
         "admin-tab-edition",
         &[Action::ReadEdition],
     ),
+    ("/admin/messages", "hub-title", &[Action::FeedCard]),
     (
         "/admin/journal",
         "admin-tab-journal",

@@ -28,7 +28,9 @@ mod forms;
 mod frame;
 mod head;
 mod histories;
+mod hub;
 mod indicator_lines;
+mod integrated;
 mod logbook;
 mod mandates;
 mod measures;
@@ -139,6 +141,7 @@ fn people() -> OpenApiRouter<Door> {
         .routes(routes!(pairs::list))
         .routes(routes!(pairs::read))
         .routes(routes!(pairs::decide))
+        .routes(routes!(integrated::card))
         .routes(routes!(my_day::my_day))
 }
 
@@ -191,6 +194,7 @@ fn programme() -> OpenApiRouter<Door> {
         .routes(routes!(boards::gantt))
         .routes(routes!(boards::indicator_set))
         .routes(routes!(histories::import))
+        .routes(routes!(hub::take))
 }
 
 fn administration() -> OpenApiRouter<Door> {

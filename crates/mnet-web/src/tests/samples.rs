@@ -21,7 +21,7 @@ use crate::page::Page;
 use crate::public::pages::*;
 use crate::views::*;
 
-fn s(text: &str) -> String {
+pub(super) fn s(text: &str) -> String {
     text.to_owned()
 }
 
@@ -330,6 +330,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     pages.extend(recipient_cards(words));
     pages.extend(super::dossier_samples::all(words));
     pages.extend(charged(words));
+    pages.extend(super::card_samples::samples(words));
     pages.extend(crate::boards::tests::samples(words));
     pages.extend(crate::admin::tests::samples(words));
     for form in forms() {
@@ -731,6 +732,7 @@ fn card(words: Words) -> CardPage {
         who_saw: s("/persons/1/who-saw"),
         dossier: link("/cases/1/dossier", words.tn("card-dossier", 2)),
         logbook: link("/cases/1/logbook", words.t("logbook-title")),
+        integrated: s("/persons/1/integrated"),
         recipient: s("/cases/1/recipient-card"),
         same: vec![
             SameLine {
