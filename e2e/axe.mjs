@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Accessibility and weight of every kind of page, for every role, in Italian,
-// English and Arabic.
+// English and Arabic; of the pages for people in all their languages; of forms in
+// two languages at once.
 //
 //   node axe.mjs http://127.0.0.1:8080 accounts.json
 //
@@ -9,13 +10,19 @@
 // scrolling at 360 px, and axe again at that width in the first language. Then
 // the bytes of a first load. Exit status 1 if anything fails. MAX_PAGES limits
 // the pages per role (default 25); EVERY_ROLE=1 looks at every kind of page for
-// every role, which takes most of an hour.
+// every role, which takes most of an hour; ONLY_PEOPLE=1 only at what people see
+// and hear.
 
 import AxeBuilder from '@axe-core/playwright';
 import { LANGS, Tally, asked, browser, onePerRole, signIn } from './lib.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const PUBLIC = ['/', '/login', '/privacy', '/accessibility', '/feedback', '/no-such-page'];
+const FOR_PEOPLE = ['/', '/people', '/privacy'];
+const PEOPLE_ONLY = ['fr', 'es', 'ur', 'bn', 'zh', 'sq', 'uk', 'pa'];
+/** Forms in two languages: each script that is not the page's, looked at on a block of the person. */
+const BESIDE = ['bn', 'ur', 'zh'];
+const RTL = ['ar', 'ur'];
 const FIRST_LOAD = 200_000;
 const MAX_PAGES = Number(process.env.MAX_PAGES ?? 25);
 /** Forms, acts, pact and measures come on top for who opens cards. */
@@ -58,7 +65,7 @@ async function look(page, path, lang, who) {
   const answer = await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
   tally.check(answer.status() < 400 || path === '/no-such-page', `${name}: answered ${answer.status()}`);
   const shell = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir, h1: document.querySelectorAll('h1').length }));
-  tally.check(shell.lang === lang && shell.dir === (lang === 'ar' ? 'rtl' : 'ltr'), `${name}: lang ${shell.lang}, dir ${shell.dir}`);
+  tally.check(shell.lang === lang && shell.dir === (RTL.includes(lang) ? 'rtl' : 'ltr'), `${name}: lang ${shell.lang}, dir ${shell.dir}`);
   tally.check(shell.h1 === 1, `${name}: ${shell.h1} h1`);
   const missing = await page.evaluate(missingKeys);
   tally.check(!missing.length, `${name}: keys without words: ${missing.slice(0, 5).join(', ')}`);
@@ -67,7 +74,7 @@ async function look(page, path, lang, who) {
   await page.setViewportSize({ width: 360, height: 740 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   tally.check(wide <= 0, `${name}: ${wide} px too wide for a phone`);
-  if (lang === LANGS[0]) {
+  if (lang === LANGS[0] || PEOPLE_ONLY.includes(lang)) {
     const onPhone = await violations(page);
     tally.check(!onPhone.length, `${name} on a phone: ${onPhone.join('\n       ')}`);
   }
@@ -131,6 +138,32 @@ async function firstLoad(engine, path, lang) {
   tally.check(bytes > 0 && bytes <= FIRST_LOAD, `first load of ${path} (${lang}) is ${bytes} B, more than ${FIRST_LOAD}`);
 }
 
+/** A block of the first person followed, asked in two languages: axe on a desk and on a phone, everything typed still there. */
+async function interview(page, lang) {
+  const name = `interview it + ${lang}`;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${base}/cases?lang=it`);
+  await Promise.all([page.waitForNavigation(), page.click('main a[href^="/persons/"]')]);
+  await sayWhy(page);
+  const card = new URL(page.url()).pathname;
+  await page.goto(`${base}${card}/identity`);
+  await page.fill('[name="family_name"]', 'Provetta');
+  await page.selectOption('[name="_beside"]', lang);
+  await page.check('[name="_large"]');
+  await Promise.all([page.waitForNavigation(), page.click('[name="_do"][value="beside"]')]);
+  tally.check((await page.inputValue('[name="family_name"]')) === 'Provetta', `${name}: what was typed is gone`);
+  const marks = await page.$$eval('.mn-spoken', (all) => all.map((one) => `${one.lang} ${one.dir}`));
+  const wanted = `${lang} ${RTL.includes(lang) ? 'rtl' : 'ltr'}`;
+  tally.check(marks.length > 20 && marks.every((mark) => mark === wanted), `${name}: ${marks.length} texts, ${[...new Set(marks)].join(', ')}`);
+  const found = await violations(page);
+  tally.check(!found.length, `${name}: ${found.join('\n       ')}`);
+  await page.setViewportSize({ width: 360, height: 740 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  tally.check(wide <= 0, `${name}: ${wide} px too wide for a phone`);
+  const onPhone = await violations(page);
+  tally.check(!onPhone.length, `${name} on a phone: ${onPhone.join('\n       ')}`);
+}
+
 /** The start page is looked at for each role; another kind of page for the first role that reaches it, or for all with EVERY_ROLE=1. */
 const known = new Set();
 const isNew = (path) => {
@@ -154,7 +187,18 @@ await withBrowser(async (engine) => {
   for (const lang of LANGS) for (const path of ['/', '/login']) await firstLoad(engine, path, lang);
   const anyone = await (await engine.newContext()).newPage();
   for (const lang of LANGS) for (const path of PUBLIC) await look(anyone, path, lang, 'anyone');
+  for (const lang of PEOPLE_ONLY) await firstLoad(engine, '/people', lang);
+  for (const lang of [...LANGS, ...PEOPLE_ONLY]) for (const path of FOR_PEOPLE.slice(LANGS.includes(lang) ? 1 : 0)) await look(anyone, path, lang, 'anyone');
 });
+await withBrowser(async (engine) => {
+  const page = await (await engine.newContext()).newPage();
+  await signIn(page, base, accounts.find((account) => account.role === 'cpi_operator'));
+  for (const lang of BESIDE) await interview(page, lang);
+});
+if (process.env.ONLY_PEOPLE === '1') {
+  tally.end();
+  process.exit();
+}
 for (const account of onePerRole(accounts)) {
   await withBrowser(async (engine) => {
     const page = await (await engine.newContext()).newPage();

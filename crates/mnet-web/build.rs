@@ -5,6 +5,7 @@ use std::path::Path;
 
 fn main() {
     println!("cargo::rerun-if-changed=../../locales");
+    println!("cargo::rerun-if-changed=../../notices");
     println!("cargo::rerun-if-changed=assets/manifest.json");
     println!("cargo::rerun-if-changed=askama.toml");
     if !Path::new("assets/manifest.json").is_file() {

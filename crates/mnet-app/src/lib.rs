@@ -26,6 +26,7 @@ mod person;
 pub mod ports;
 pub mod repeat;
 pub mod reports;
+pub mod translations;
 mod unfold;
 
 pub use actor::Actor;

@@ -155,6 +155,9 @@ coded! {
         EditTargets = "EditTargets",
         /// Creates a token for a program, that acts as the asker's own account and no other.
         CreateToken = "CreateToken",
+        /// Says that a translation is right, for a language one speaks.
+        #[doc(alias = "validazione delle traduzioni")]
+        ValidateTexts = "ValidateTexts",
         /// Opens one's own day.
         #[doc(alias = "la mia giornata")]
         MyDay = "MyDay",
@@ -190,7 +193,8 @@ impl Action {
             | Self::ManageUsers
             | Self::ManageMandates
             | Self::EditTargets
-            | Self::CreateToken => Concern::Body,
+            | Self::CreateToken
+            | Self::ValidateTexts => Concern::Body,
             Self::MyDay => Concern::Desk,
             _ => Concern::Person,
         }

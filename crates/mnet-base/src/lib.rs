@@ -16,6 +16,7 @@ mod partial_date;
 mod sex;
 mod table;
 pub mod tax_code;
+mod tongue;
 mod tri;
 
 pub use comune::{Comune, Comuni};
@@ -25,4 +26,5 @@ pub use money::{Money, MoneyError};
 pub use partial_date::{PartialDate, PartialDateError};
 pub use sex::Sex;
 pub use tax_code::{ProvisionalTaxCode, TaxCode};
+pub use tongue::Tongue;
 pub use tri::Tri;

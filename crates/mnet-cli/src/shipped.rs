@@ -13,11 +13,18 @@ const EDITIONS: [&str; 2] = [
     include_str!("../../../editions/lazio-prima.toml"),
 ];
 
-const NOTICES: [&str; 4] = [
+const NOTICES: [&str; 11] = [
     include_str!("../../../notices/it/2020-1.md"),
     include_str!("../../../notices/en/2020-1.md"),
     include_str!("../../../notices/fr/2020-1.md"),
+    include_str!("../../../notices/es/2020-1.md"),
     include_str!("../../../notices/ar/2020-1.md"),
+    include_str!("../../../notices/ur/2020-1.md"),
+    include_str!("../../../notices/bn/2020-1.md"),
+    include_str!("../../../notices/zh/2020-1.md"),
+    include_str!("../../../notices/sq/2020-1.md"),
+    include_str!("../../../notices/uk/2020-1.md"),
+    include_str!("../../../notices/pa/2020-1.md"),
 ];
 
 /// Loads editions and notices; those that are there already stay as they are.

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use mnet_base::Lang;
+use mnet_base::Tongue;
 use rust_embed::RustEmbed;
 
 use crate::addresses::{Addresses, Needs};
@@ -38,8 +38,8 @@ pub(crate) fn address(name: &str) -> String {
 }
 
 /// The style sheet for a direction of writing.
-pub(crate) fn style_sheet(lang: Lang) -> String {
-    address(if lang.is_rtl() {
+pub(crate) fn style_sheet(tongue: Tongue) -> String {
+    address(if tongue.is_rtl() {
         "app.rtl.css"
     } else {
         "app.css"
@@ -79,7 +79,7 @@ fn kind_of(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::{Files, NAMES, address, style_sheet};
-    use mnet_base::Lang;
+    use mnet_base::Tongue;
 
     #[test]
     fn every_name_leads_to_a_file() {
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn arabic_has_its_own_style_sheet() {
-        assert_ne!(style_sheet(Lang::Ar), style_sheet(Lang::It));
+        assert_ne!(style_sheet(Tongue::Ar), style_sheet(Tongue::It));
         assert!(address("app.js").starts_with("/assets/app."));
     }
 }

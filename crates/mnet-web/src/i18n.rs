@@ -2,16 +2,19 @@
 //! Words in the reader's language — *parole nella lingua di chi legge*.
 //!
 //! The files of `locales/` are compiled in. A key that a language lacks is shown
-//! in Italian; a test finds it before anybody does.
+//! in Italian; a test finds it before anybody does. Texts said to people stand
+//! in more languages than the staff's pages: [`spoken`] tells which.
 
 mod dates;
+pub mod spoken;
+pub(crate) mod validated;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use fluent_templates::LanguageIdentifier;
 use fluent_templates::fluent_bundle::FluentValue;
-use mnet_base::Lang;
+use mnet_base::{Lang, Tongue};
 use unic_langid::langid;
 
 mod loader {
@@ -26,32 +29,74 @@ mod loader {
 
 /// The words of one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words(Lang);
+pub struct Words(Tongue);
 
-fn identifier(lang: Lang) -> LanguageIdentifier {
-    match lang {
-        Lang::It => langid!("it"),
-        Lang::En => langid!("en"),
-        Lang::Ar => langid!("ar"),
+const fn identifier(tongue: Tongue) -> LanguageIdentifier {
+    match tongue {
+        Tongue::It => langid!("it"),
+        Tongue::En => langid!("en"),
+        Tongue::Fr => langid!("fr"),
+        Tongue::Es => langid!("es"),
+        Tongue::Ar => langid!("ar"),
+        Tongue::Ur => langid!("ur"),
+        Tongue::Bn => langid!("bn"),
+        Tongue::Zh => langid!("zh"),
+        Tongue::Sq => langid!("sq"),
+        Tongue::Uk => langid!("uk"),
+        Tongue::Pa => langid!("pa"),
     }
 }
 
 type Values<'a> = HashMap<Cow<'static, str>, FluentValue<'a>>;
 
-fn look_up(lang: Lang, key: &str, values: Option<&Values<'_>>) -> Option<String> {
+fn look_up(tongue: Tongue, key: &str, values: Option<&Values<'_>>) -> Option<String> {
     loader::LOCALES
-        .lookup_single_language(&identifier(lang), key, values)
+        .lookup_single_language(&identifier(tongue), key, values)
         .ok()
 }
 
+/// Values that texts said to people have, shown by their names.
+const VALUES: [(&str, &str); 6] = [
+    ("n", "{ $n }"),
+    ("day", "{ $day }"),
+    ("month", "{ $month }"),
+    ("year", "{ $year }"),
+    ("text", "{ $text }"),
+    ("body", "{ $body }"),
+];
+
+/// The words under a key in this very language; values stand in them by name.
+pub(crate) fn raw(tongue: Tongue, key: &str) -> Option<String> {
+    let values = VALUES.map(|(name, value)| (Cow::Borrowed(name), FluentValue::from(value)));
+    look_up(tongue, key, Some(&Values::from(values)))
+}
+
 impl Words {
-    /// The words of a language.
+    /// The words of a language of the pages.
     pub const fn of(lang: Lang) -> Self {
-        Self(lang)
+        match lang {
+            Lang::It => Self(Tongue::It),
+            Lang::En => Self(Tongue::En),
+            Lang::Ar => Self(Tongue::Ar),
+        }
+    }
+
+    /// The words of a language of the people.
+    pub const fn said_in(tongue: Tongue) -> Self {
+        Self(tongue)
+    }
+
+    /// The language of the pages; where it is none of them, the one that comes
+    /// next in its chain.
+    pub const fn lang(self) -> Lang {
+        match self.0.page() {
+            Some(lang) => lang,
+            None => Lang::En,
+        }
     }
 
     /// The language.
-    pub const fn lang(self) -> Lang {
+    pub const fn tongue(self) -> Tongue {
         self.0
     }
 
@@ -76,33 +121,45 @@ impl Words {
 
     /// The words under a key, if any language has it.
     pub fn try_t(self, key: &str) -> Option<String> {
-        look_up(self.0, key, None).or_else(|| look_up(Lang::It, key, None))
+        let mut chain = self.0.chain().into_iter();
+        chain.find_map(|tongue| look_up(tongue, key, None))
     }
 
     fn find(self, key: &str, values: Option<&Values<'_>>) -> String {
         look_up(self.0, key, values).unwrap_or_else(|| {
             tracing::warn!(key, lang = self.0.code(), "no words under this key");
             missed(self.0, key);
-            look_up(Lang::It, key, values).unwrap_or_else(|| key.to_owned())
+            let mut rest = self.0.chain().into_iter().skip(1);
+            rest.find_map(|tongue| look_up(tongue, key, values))
+                .unwrap_or_else(|| key.to_owned())
         })
     }
 }
 
 #[cfg(not(test))]
-const fn missed(_: Lang, _: &str) {}
+const fn missed(_: Tongue, _: &str) {}
 
 #[cfg(test)]
-fn missed(lang: Lang, key: &str) {
-    tests::MISSED.with_borrow_mut(|all| all.insert(format!("{} {key}", lang.code())));
+fn missed(tongue: Tongue, key: &str) {
+    tests::MISSED.with_borrow_mut(|all| all.insert(format!("{tongue} {key}")));
 }
 
 /// The best of our languages for an `Accept-Language` header.
 pub fn accepted(header: &str) -> Option<Lang> {
-    let mut wishes: Vec<(f32, Lang)> = header
+    best(header, Lang::parse)
+}
+
+/// The best of the people's languages for an `Accept-Language` header.
+pub fn understood(header: &str) -> Option<Tongue> {
+    best(header, Tongue::parse)
+}
+
+fn best<L: Copy>(header: &str, parse: impl Fn(&str) -> Option<L>) -> Option<L> {
+    let mut wishes: Vec<(f32, L)> = header
         .split(',')
         .filter_map(|wish| {
             let mut parts = wish.split(';');
-            let lang = Lang::parse(parts.next()?.trim())?;
+            let lang = parse(parts.next()?.trim())?;
             let weight = parts.find_map(|part| part.trim().strip_prefix("q="));
             let weight = weight.map_or(Some(1.0), |text| text.trim().parse().ok())?;
             Some((weight, lang))

@@ -131,7 +131,8 @@ fn guard(headers: &mut HeaderMap, visit: &Visit, options: &WebOptions) {
     }
     if is_page(headers) {
         let lang = HeaderValue::from_static(visit.words().lang().code());
-        headers.insert(header::CONTENT_LANGUAGE, lang);
+        // Pages for people say it themselves.
+        headers.entry(header::CONTENT_LANGUAGE).or_insert(lang);
         headers.append(
             header::VARY,
             HeaderValue::from_static("accept-language, cookie"),

@@ -5,6 +5,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse};
 use fluent_templates::fluent_bundle::FluentValue;
+use mnet_base::{Lang, Tongue};
 
 use crate::error::{Answered, warning_key};
 use crate::i18n::Words;
@@ -29,6 +30,8 @@ pub(crate) struct Page {
     /// Address of this page, to see it again in another language.
     pub(crate) here: String,
     pub(crate) words: Words,
+    /// The languages the page can be seen in.
+    pub(crate) menu: Vec<Tongue>,
 }
 
 /// A form field of any kind.
@@ -73,6 +76,26 @@ impl Page {
         page
     }
 
+    /// The frame of a page for people, in the language they chose among theirs.
+    pub(crate) fn for_people(visit: &Visit, title: &str) -> Self {
+        let words = visit.people();
+        let mut page = Self::new(visit, words.t(title));
+        if words.tongue().page().is_none() {
+            page.nav = Vec::new();
+        }
+        page.lang = words.tongue().code();
+        page.dir = words.tongue().dir();
+        page.css = assets::style_sheet(words.tongue());
+        page.words = words;
+        page.menu = Tongue::ALL.to_vec();
+        page
+    }
+
+    /// Whether the page is in a language of the people only.
+    pub(crate) const fn is_people_s(&self) -> bool {
+        self.words.tongue().page().is_none()
+    }
+
     /// The address of this page in another language.
     pub(crate) fn in_lang(&self, code: &str) -> String {
         let joined = if self.here.contains('?') { '&' } else { '?' };
@@ -82,19 +105,20 @@ impl Page {
     /// The frame of a page for nobody in particular.
     pub(crate) fn plain(words: Words, title: String) -> Self {
         Self {
-            lang: words.lang().code(),
-            dir: words.lang().dir(),
+            lang: words.tongue().code(),
+            dir: words.tongue().dir(),
             title,
             account: None,
             nav: Vec::new(),
             crumbs: Vec::new(),
             flash: None,
             csrf: String::new(),
-            css: assets::style_sheet(words.lang()),
+            css: assets::style_sheet(words.tongue()),
             js: assets::address("app.js"),
             sprite: assets::address("sprite.svg"),
             here: String::new(),
             words,
+            menu: Lang::ALL.into_iter().map(Tongue::from).collect(),
         }
     }
 

@@ -6,6 +6,7 @@
 mod card_samples;
 mod dossier_samples;
 mod samples;
+mod spoken;
 mod words;
 
 use std::collections::BTreeSet;

@@ -71,6 +71,36 @@ pub(crate) struct OptionView {
     pub(crate) chosen: bool,
 }
 
+/// A question in the language of the person, beside the operator's.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct BesideView {
+    /// Code of the language; the value of `lang`.
+    pub(crate) lang: &'static str,
+    /// Its direction; the value of `dir`.
+    pub(crate) dir: &'static str,
+    /// The question.
+    pub(crate) label: String,
+    /// The help.
+    pub(crate) hint: String,
+    /// Words of the choices, in the order of `options`; of the rows of a `matrix`.
+    pub(crate) options: Vec<String>,
+    /// Drawing that tells what the question is about; empty when there is none.
+    pub(crate) picture: &'static str,
+    /// Somebody of that language has said that the texts are right.
+    pub(crate) validated: bool,
+}
+
+impl BesideView {
+    /// The words of the choice at a place; empty when there are none.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates hand references over"
+    )]
+    pub(crate) fn option(&self, at: &usize) -> &str {
+        self.options.get(*at).map_or("", String::as_str)
+    }
+}
+
 /// One group of a repeated question.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RowView {
@@ -129,6 +159,8 @@ pub(crate) struct FieldView {
     pub(crate) autocomplete: &'static str,
     /// Address ending in `?q=` that answers `{"items":[{"value","label"}]}`.
     pub(crate) suggest: String,
+    /// The same in the language of the person, where an interview asks for it.
+    pub(crate) beside: Option<Box<BesideView>>,
 }
 
 /// One event of a story.

@@ -9,9 +9,9 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Request, header};
 use mnet_app::Actor;
-use mnet_base::Lang;
+use mnet_base::Tongue;
 
-use crate::i18n::{Words, accepted};
+use crate::i18n::{Words, accepted, understood};
 use crate::page::Page;
 use crate::session;
 
@@ -25,7 +25,8 @@ pub struct Visit(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     words: Words,
-    chosen: Option<Lang>,
+    people: Words,
+    chosen: Option<Tongue>,
     id: String,
     path: String,
     query: String,
@@ -41,16 +42,24 @@ impl Visit {
     pub(crate) fn of<B>(request: &Request<B>, id: String) -> Self {
         let headers = request.headers().clone();
         let query = request.uri().query().unwrap_or_default().to_owned();
-        let chosen = parameter(&query, "lang").and_then(|tag| Lang::parse(&tag));
-        let kept = session::cookie(&headers, LANGUAGE_COOKIE).and_then(|tag| Lang::parse(&tag));
-        let wished = || text(&headers, &header::ACCEPT_LANGUAGE).and_then(accepted);
-        let lang = chosen.or(kept).or_else(wished).unwrap_or_default();
+        let chosen = parameter(&query, "lang").and_then(|tag| Tongue::parse(&tag));
+        let kept = session::cookie(&headers, LANGUAGE_COOKIE).and_then(|tag| Tongue::parse(&tag));
+        let asked = chosen.or(kept);
+        let wishes = text(&headers, &header::ACCEPT_LANGUAGE);
+        // The staff's pages have fewer languages than those for people.
+        let lang = asked
+            .and_then(Tongue::page)
+            .or_else(|| wishes.and_then(accepted))
+            .unwrap_or_default();
+        let tongue = asked.or_else(|| wishes.and_then(understood));
+        let people = Words::said_in(tongue.unwrap_or_default());
         let accept = text(&headers, &header::ACCEPT).unwrap_or_default();
         let path = request.uri().path().to_owned();
         let wants_json =
             !accept.contains("text/html") && (accept.contains("json") || path.starts_with("/api/"));
         Self(Arc::new(Inner {
             words: Words::of(lang),
+            people,
             chosen,
             id,
             wants_json,
@@ -68,8 +77,13 @@ impl Visit {
         self.0.words
     }
 
+    /// The words of somebody who reads a page for people.
+    pub(crate) fn people(&self) -> Words {
+        self.0.people
+    }
+
     /// The language asked for in the address, to be kept.
-    pub(crate) fn chosen(&self) -> Option<Lang> {
+    pub(crate) fn chosen(&self) -> Option<Tongue> {
         self.0.chosen
     }
 

@@ -8,7 +8,7 @@
 // The build fails when a first load would pass its limit (REQ-CM-01: 200 kB).
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -66,7 +66,40 @@ function arabicText() {
   return ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i))).join('');
 }
 
+/** The Chinese signs of some texts, each once. */
+function chineseText(files) {
+  const texts = files.filter(existsSync).map((file) => readFileSync(file, 'utf8')).join('');
+  return [...new Set(texts.match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g) ?? [])].sort();
+}
+
+const ROOT = join(CRATE, '../..');
+const CHINESE = {
+  all: () => chineseText([...['person', 'lists'].map((name) => join(ROOT, `locales/zh/${name}.ftl`)), join(ROOT, 'notices/zh/2020-1.md'), join(CRATE, 'names/zh.txt')]),
+  // What the pages for everybody say: 中文 stands in the menu of languages.
+  public: () => {
+    const file = join(ROOT, 'locales/zh/person.ftl');
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    const said = lines.filter((line) => /^(shell|people|spoken|notice)/.test(line)).join('');
+    return [...new Set(`中文${said}`.match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g))].sort();
+  },
+};
+
+/** Letters of Urdu, with its marks and digits; Nastaliq draws each in many ways. */
+const URDU = ' ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوؤہۂۃھءیئےۓآأً\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0654،؛؟۔٪«»()0123456789\u200c\u200d\u200e\u200f';
+
 async function fonts() {
+  const noto = (family, file) => readFileSync(join(MODULES, `@fontsource/${family}/files/${file}-normal.woff2`));
+  for (const weight of [400, 700]) {
+    write(`noto-sans-bengali-${weight}.woff2`, noto('noto-sans-bengali', `noto-sans-bengali-bengali-${weight}`));
+    write(`noto-sans-gurmukhi-${weight}.woff2`, noto('noto-sans-gurmukhi', `noto-sans-gurmukhi-gurmukhi-${weight}`));
+    write(`noto-sans-cyrillic-${weight}.woff2`, noto('noto-sans', `noto-sans-cyrillic-${weight}`));
+  }
+  const chinese = noto('noto-sans-sc', 'noto-sans-sc-chinese-simplified-400');
+  for (const part of ['all', 'public']) {
+    const name = part === 'all' ? 'texts' : 'public';
+    write(`noto-sans-sc-${name}-400.woff2`, await subsetFont(chinese, CHINESE[part]().join(''), { targetFormat: 'woff2' }));
+  }
+  write('noto-nastaliq-urdu-400.woff2', await subsetFont(noto('noto-nastaliq-urdu', 'noto-nastaliq-urdu-arabic-400'), URDU, { targetFormat: 'woff2' }));
   const titillium = join(MODULES, '@fontsource/titillium-web/files');
   const arabic = join(MODULES, '@fontsource/noto-sans-arabic/files');
   for (const weight of [400, 600, 700]) {
@@ -98,9 +131,10 @@ async function styles(content) {
   const purge = async (raw) =>
     (await new PurgeCSS().purge({ content, css: [{ raw }], safelist: KEEP, dynamicAttributes: FILLED, variables: true, keyframes: true }))[0].css;
   const named = (css) => css.replace(/url\(["']?([\w-]+\.woff2)["']?\)/g, (_, name) => `url("${manifest[name]}")`);
+  const publicSigns = CHINESE.public().map((sign) => `U+${sign.codePointAt(0).toString(16)}`).join(',');
   const finish = async (css) => named((await postcss([withoutDataAddresses, cssnano({ preset: 'default' })]).process(css, { from: undefined })).css);
 
-  const app = await purge(compile('app.scss'));
+  const app = (await purge(compile('app.scss'))).replace(/unicode-range:\s*U\+4E00(?=[;}\s])/, `unicode-range: ${publicSigns}`);
   write('app.css', await finish(app));
   write('app.rtl.css', await finish(rtlcss.process(app)));
   write('print.css', await finish(compile('print.scss')));
@@ -122,6 +156,8 @@ function sprite(content) {
 function script() {
   const { code } = esbuild.transformSync(readFileSync(join(HERE, 'js/app.js'), 'utf8'), { minify: true, target: 'es2020', format: 'esm' });
   write('app.js', code);
+  const speak = esbuild.transformSync(readFileSync(join(HERE, 'js/speak.js'), 'utf8'), { minify: true, target: 'es2020', format: 'esm' });
+  write('speak.js', speak.code);
   return code.length;
 }
 
@@ -132,6 +168,11 @@ function report(icons, jsBytes) {
   const loads = {
     'it, en': sum('app.css', 'app.js', 'sprite.svg', ...latin),
     ar: sum('app.rtl.css', 'app.js', 'sprite.svg', ...latin, ...arabic),
+    ur: sum('app.rtl.css', 'app.js', 'sprite.svg', ...latin, 'noto-nastaliq-urdu-400.woff2'),
+    bn: sum('app.css', 'app.js', 'sprite.svg', ...latin, 'noto-sans-bengali-400.woff2', 'noto-sans-bengali-700.woff2'),
+    pa: sum('app.css', 'app.js', 'sprite.svg', ...latin, 'noto-sans-gurmukhi-400.woff2', 'noto-sans-gurmukhi-700.woff2'),
+    uk: sum('app.css', 'app.js', 'sprite.svg', ...latin, 'noto-sans-cyrillic-400.woff2', 'noto-sans-cyrillic-700.woff2'),
+    zh: sum('app.css', 'app.js', 'sprite.svg', ...latin, 'noto-sans-sc-public-400.woff2'),
   };
   for (const name of Object.keys(bytes).sort()) console.log(`${name.padEnd(34)} ${String(bytes[name]).padStart(7)} B`);
   console.log(`${icons} icons; script ${jsBytes} B before compression`);

@@ -40,6 +40,8 @@ pub struct FormPage {
     pub from_draft: bool,
     /// The person, in a line.
     pub person: PersonHead,
+    /// Code of the language the person prefers, as far as it is known.
+    pub language: Option<String>,
     /// State of the case.
     pub state: Option<String>,
     /// The case.
@@ -168,6 +170,7 @@ pub async fn form_page(
         .await?;
     let documents = documents_for(&mut desk, form).await?;
     let person = PersonHead::of(&desk.person, &desk.row);
+    let language = language_of(&desk);
     let state = desk.row.state.clone();
     desk.tx.commit().await?;
     Ok(FormPage {
@@ -175,11 +178,19 @@ pub async fn form_page(
         answers,
         from_draft,
         person,
+        language,
         state,
         case,
         documents,
         proposed: proposed_in(form),
     })
+}
+
+/// The language that the person prefers, as written down with their contacts.
+fn language_of(desk: &Desk<'_>) -> Option<String> {
+    let contacts = desk.blocks.iter().rfind(|row| row.block == "contacts")?;
+    let language = contacts.answers.get("preferred_language")?;
+    language.as_str().map(str::to_owned)
 }
 
 pub(super) fn answers_of(value: &Value) -> Answers {

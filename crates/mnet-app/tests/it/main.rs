@@ -17,5 +17,6 @@ mod profiling;
 mod reception;
 mod screening;
 mod tallies;
+mod translations;
 mod walk_in;
 mod wall;

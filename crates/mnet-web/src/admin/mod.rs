@@ -13,6 +13,7 @@ mod journal;
 mod mandate;
 mod mandate_form;
 mod messages;
+mod translations;
 
 use axum::response::{IntoResponse, Redirect};
 use mnet_app::{Actor, AppError};
@@ -35,6 +36,7 @@ pub(crate) fn routes() -> Addresses {
     const MANDATES: Needs = Needs::OneOf(&[Action::ManageMandates]);
     const FEED: Needs = Needs::OneOf(&[Action::FeedCard]);
     const JOURNAL: Needs = Needs::OneOf(&[Action::ReadJournalOfBody, Action::VerifyJournal]);
+    const TEXTS: Needs = Needs::OneOf(&[Action::ValidateTexts]);
     Addresses::new()
         .get("/admin", ANY, first)
         .get("/admin/bodies", BODIES, bodies::list)
@@ -68,6 +70,22 @@ pub(crate) fn routes() -> Addresses {
             Needs::OneOf(&[Action::VerifyJournal]),
             journal::verify,
         )
+        .get("/admin/translations", TEXTS, translations::list)
+        .get(
+            "/admin/translations/{lang}/{part}",
+            TEXTS,
+            translations::show,
+        )
+        .post(
+            "/admin/translations/{lang}/{part}",
+            TEXTS,
+            translations::validate,
+        )
+        .get(
+            "/admin/translations/{lang}/export.csv",
+            TEXTS,
+            translations::export,
+        )
 }
 
 /// One of these opens the administration.
@@ -76,10 +94,11 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action::ReadEdition,
     Action::ReadJournalOfBody,
     Action::VerifyJournal,
+    Action::ValidateTexts,
 ];
 
 /// Address, words, and the actions of which each page needs one.
-const PAGES: [(&str, &str, &[Action]); 5] = [
+const PAGES: [(&str, &str, &[Action]); 6] = [
     (
         "/admin/accounts",
         "admin-tab-accounts",
@@ -100,6 +119,11 @@ const PAGES: [(&str, &str, &[Action]); 5] = [
         "/admin/journal",
         "admin-tab-journal",
         &[Action::ReadJournalOfBody, Action::VerifyJournal],
+    ),
+    (
+        "/admin/translations",
+        "admin-tab-translations",
+        &[Action::ValidateTexts],
     ),
 ];
 

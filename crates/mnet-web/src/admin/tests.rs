@@ -3,7 +3,7 @@
 
 use askama::Template;
 use jiff::civil::date;
-use mnet_base::Lang;
+use mnet_base::{Lang, Tongue};
 
 use super::account::AccountPage;
 use super::accounts::{AccountLine, AccountsPage, NewAccountPage, PasswordPage};
@@ -13,12 +13,14 @@ use super::journal::{JournalLineView, JournalPage, ReportView};
 use super::mandate::MandateLine;
 use super::mandate_form::{BodyChoice, Form};
 use super::messages::{MessageLine, MessagesPage};
+use super::translations::{TextLine, TextsPage, TranslationsPage, line};
 use super::{PAGES, wrong};
 use crate::boards::asked::FilterView;
 use crate::boards::shown::draw;
 use crate::boards::tests::every_cell;
 use crate::forms::Fields;
 use crate::i18n::Words;
+use crate::i18n::validated::Validated;
 use crate::page::Page;
 use crate::views::{DefinitionView, ErrorView, FieldView, NavItem, PagesView};
 
@@ -151,6 +153,41 @@ fn journal(words: Words, whole: bool) -> JournalPage {
     }
 }
 
+/// Translations: how far they are, and those of a form.
+fn translations(words: Words) -> Vec<(&'static str, String)> {
+    let held = Validated::default();
+    let list = TranslationsPage {
+        page: Page::plain(words, words.t("admin-tab-translations")),
+        tabs: tabs(words),
+        languages: vec![line(Tongue::Ur, &held, words)],
+    };
+    let text = |key: &str, is_validated| TextLine {
+        key: s(key),
+        italian: s("Cognome"),
+        text: s("خاندانی نام"),
+        seal: s("0123456789abcdef"),
+        is_validated,
+        by: s("Lucia Prova"),
+    };
+    let texts = TextsPage {
+        page: Page {
+            csrf: s("proof"),
+            ..Page::plain(words, s("Dati anagrafici – اردو"))
+        },
+        tabs: tabs(words),
+        address: s("/admin/translations/ur/identity"),
+        lang: "ur",
+        dir: "rtl",
+        texts: vec![text("a", true), text("b", false)],
+        sections: Vec::new(),
+        open: true,
+    };
+    vec![
+        ("translations", list.render().unwrap()),
+        ("texts", texts.render().unwrap()),
+    ]
+}
+
 fn messages(words: Words) -> MessagesPage {
     MessagesPage {
         page: Page {
@@ -181,8 +218,14 @@ fn messages(words: Words) -> MessagesPage {
 }
 
 /// Every page of administration, as the tests of all pages look at it.
-#[expect(clippy::too_many_lines, reason = "a list: one page after the other")]
 pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
+    let mut all = administration(words);
+    all.extend(translations(words));
+    all
+}
+
+#[expect(clippy::too_many_lines, reason = "a list: one page after the other")]
+fn administration(words: Words) -> Vec<(&'static str, String)> {
     let page = |title: &str| Page {
         csrf: s("proof"),
         ..Page::plain(words, words.t(title))

@@ -42,6 +42,9 @@ impl Maker<'_> {
             Kind::Files { .. } => self.files(&mut field, asked),
             _ => self.single(&mut field, asked, row.is_some()),
         }
+        if let Some(beside) = self.reading.beside {
+            beside.choices(&mut field, asked);
+        }
         Some(field)
     }
 
@@ -64,6 +67,10 @@ impl Maker<'_> {
             ..FieldView::default()
         };
         field.error = self.error(asked, &field, row);
+        field.beside = self
+            .reading
+            .beside
+            .and_then(|beside| beside.question(asked));
         field
     }
 

@@ -5,6 +5,7 @@
 //! page ([`sheet`]), a read-only view ([`paper`]) and files ([`export`]), and
 //! what was typed becomes answers again ([`typed`]).
 
+mod beside;
 pub(crate) mod choices;
 pub(crate) mod export;
 mod field;
@@ -21,6 +22,7 @@ use mnet_forms::Invalid;
 
 use crate::i18n::Words;
 
+pub(crate) use beside::Beside;
 pub(crate) use field::day_as_typed;
 pub(crate) use typed::{Fields, Wish};
 
@@ -32,6 +34,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) bodies: &'a [Body],
     /// Documents of the dossier that answers may name.
     pub(crate) documents: &'a [DocumentLine],
+    /// The language of the person, shown beside the operator's.
+    pub(crate) beside: Option<Beside<'a>>,
 }
 
 /// What is wrong with an answer, in words.

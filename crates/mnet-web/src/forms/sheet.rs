@@ -6,6 +6,7 @@ use mnet_forms::{Answers, Form, Invalid, Kind};
 
 use super::field::Maker;
 use super::{Reading, message};
+use crate::i18n::spoken::Spoken;
 use crate::views::{DefinitionView, ErrorView, FieldView};
 
 /// A form as a page shows it.
@@ -43,6 +44,8 @@ pub(crate) fn without_documents(mut sheet: Sheet) -> Sheet {
 pub(crate) struct SheetSection {
     pub(crate) id: String,
     pub(crate) title: String,
+    /// The title in the language of the person.
+    pub(crate) beside: Spoken,
     pub(crate) items: Vec<Item>,
 }
 
@@ -58,6 +61,8 @@ pub(crate) enum Item {
 pub(crate) struct Block {
     pub(crate) id: String,
     pub(crate) title: String,
+    /// The title in the language of the person.
+    pub(crate) beside: Spoken,
     pub(crate) edit: String,
     pub(crate) required: bool,
     pub(crate) error: String,
@@ -110,6 +115,7 @@ pub(crate) fn draw(filling: &Filling<'_>, reading: Reading<'_>) -> Sheet {
             sections.push(SheetSection {
                 id: format!("s-{}{}", filling.prefix, asked.section.key),
                 title: reading.words.t(&asked.label_key),
+                beside: reading.aside(&asked.label_key),
                 items,
             });
         }
@@ -134,6 +140,7 @@ fn block(
         .cloned();
     let mut block = found.unwrap_or_default();
     block.title = words.t(&asked.label_key);
+    block.beside = maker.reading.aside(&asked.label_key);
     block.required = asked.required;
     if let Some(fault) = asked.faults(filling.invalid).first() {
         block.error = message(words, fault);

@@ -2,16 +2,17 @@
 //! Facts about every form on a page.
 
 use jiff::civil::date;
-use mnet_base::Lang;
+use mnet_base::{Lang, Tongue};
 use mnet_flow::forms::{all, by_code};
 use mnet_flow::network::Edition;
 use mnet_forms::{Answers, Invalid};
 use serde_json::json;
 
 use super::sheet::{Filling, Item, draw};
-use super::{Fields, Reading, paper};
+use super::{Beside, Fields, Reading, paper};
 use crate::i18n::Words;
 use crate::i18n::tests::take_missed;
+use crate::i18n::validated::Validated;
 use crate::views::FieldView;
 
 fn reading(lang: Lang) -> Reading<'static> {
@@ -23,6 +24,7 @@ fn reading(lang: Lang) -> Reading<'static> {
         today: date(2020, 7, 8),
         bodies,
         documents: &[],
+        beside: None,
     }
 }
 
@@ -231,4 +233,38 @@ fn documents_are_ticked_on_the_page_and_told_with_title_and_hash_on_paper() {
         Some("Copia firmata (SHA-256 abababababababab…); Un documento"),
         "what the reader is not shown is counted"
     );
+}
+
+#[test]
+fn an_interview_shows_choices_one_below_the_other_in_both_languages() {
+    let validated = Validated::default();
+    let beside = Beside {
+        words: Words::said_in(Tongue::Bn),
+        validated: &validated,
+    };
+    let with = Reading {
+        beside: Some(beside),
+        ..reading(Lang::It)
+    };
+    let drawn = |with| {
+        let sheet = draw(&filling("screening_sheet", &Answers::new(), &[]), with);
+        let items = sheet.sections.into_iter().flat_map(|section| section.items);
+        items
+            .filter_map(|item| match item {
+                Item::Field(field) => Some(*field),
+                Item::Block(_) => None,
+            })
+            .collect::<Vec<_>>()
+    };
+    let alone = named(&drawn(reading(Lang::It)), "education_level");
+    assert_eq!((alone.kind, alone.beside.is_none()), ("select", true));
+    let field = named(&drawn(with), "education_level");
+    assert_eq!(field.kind, "radios");
+    let own = field.beside.unwrap();
+    assert_eq!((own.lang, own.dir), ("bn", "ltr"));
+    assert_eq!(own.options.len(), field.options.len());
+    assert!(own.options.iter().all(|text| !text.is_empty()));
+    // What the operator decides alone is not read out.
+    let outcome = named(&drawn(with), "outcome");
+    assert!(outcome.beside.is_none());
 }

@@ -5,7 +5,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use mnet_base::{Lang, PartialDate};
+use mnet_base::{PartialDate, Tongue};
 
 use super::Words;
 
@@ -43,7 +43,12 @@ impl Words {
     /// A whole number with its thousands apart.
     pub fn number(self, number: i64) -> String {
         let digits = number.unsigned_abs().to_string();
-        let mark = if self.0 == Lang::It { '.' } else { ',' };
+        let mark = match self.0 {
+            Tongue::It | Tongue::Es | Tongue::Sq => '.',
+            // Narrow, and never at the end of a line.
+            Tongue::Fr | Tongue::Uk => '\u{202f}',
+            _ => ',',
+        };
         let mut text = String::new();
         for (at, digit) in digits.chars().enumerate() {
             if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -71,7 +76,7 @@ impl Words {
 
     const fn comma(self) -> char {
         match self.0 {
-            Lang::Ar => '،',
+            Tongue::Ar | Tongue::Ur => '،',
             _ => ',',
         }
     }

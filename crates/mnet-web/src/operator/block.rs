@@ -15,12 +15,14 @@ use mnet_flow::network::Edition;
 use mnet_forms::{Answers, Form, Invalid};
 use uuid::Uuid;
 
+use super::interview::{self, Interview, InterviewView};
 use super::person::{HeadView, card_address, reading, worked_out};
 use super::purpose;
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::sheet::{self, Filling, SheetSection};
 use crate::forms::{Fields, Reading, Wish, paper};
+use crate::i18n::validated::Validated;
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{DefinitionView, ErrorView};
@@ -38,6 +40,7 @@ pub(crate) struct BlockPage {
     pub(crate) others: Vec<Other>,
     /// Where to add one more; empty for blocks there is one of.
     pub(crate) add: String,
+    pub(crate) interview: InterviewView,
 }
 
 /// Another row of the same block.
@@ -114,6 +117,8 @@ pub(super) async fn show(
     let with = (web.app.edition(&actor.edition), &reading);
     let rows = Rows::of(&card, &code, visit.parameter("row").as_deref(), with);
     let answers = rows.answers();
+    let interview = Interview::kept(&visit, person);
+    let validated = interview::validated(&web, interview).await?;
     html(&draw(
         &web,
         &visit,
@@ -122,6 +127,8 @@ pub(super) async fn show(
             card: &card,
             form,
             rows,
+            interview,
+            validated: &validated,
         },
         &answers,
         &[],
@@ -133,6 +140,8 @@ struct Shown<'a> {
     card: &'a CardView,
     form: &'static Form,
     rows: Rows,
+    interview: Interview,
+    validated: &'a Validated,
 }
 
 fn draw(
@@ -146,6 +155,7 @@ fn draw(
 ) -> BlockPage {
     let reading = Reading {
         documents: &shown.card.documents,
+        beside: shown.interview.beside(visit.words(), shown.validated),
         ..reading(&web.app, actor, visit.words())
     };
     let form = shown.form;
@@ -194,7 +204,20 @@ fn draw(
         address,
         errors: drawn.errors,
         sections: drawn.sections,
+        interview: InterviewView::of(
+            shown.interview,
+            visit.words(),
+            language(shown.card).as_deref(),
+            (&form.title_key(), shown.validated),
+        ),
     }
+}
+
+/// The language that the person prefers, as written down with their contacts.
+fn language(card: &CardView) -> Option<String> {
+    let contacts = card.blocks.iter().rfind(|row| row.block == "contacts")?;
+    let language = contacts.answers.get("preferred_language")?;
+    language.as_str().map(str::to_owned)
 }
 
 pub(super) async fn save(
@@ -207,7 +230,8 @@ pub(super) async fn save(
     let form = block_form(&code)?;
     let (typed, mut invalid) = fields.answers(form, "");
     let row = fields.text("_row").unwrap_or_default();
-    let only_draws = fields.wish().is_some() || fields.asked() == "refresh";
+    let only_draws =
+        fields.wish().is_some() || ["refresh", interview::BUTTON].contains(&fields.asked());
     let mut refused = None;
     if only_draws {
         invalid.clear();
@@ -273,10 +297,14 @@ async fn again(web: &Web, visit: &Visit, actor: &Actor, again: Again) -> Answere
             answers.set(question.key, value.clone());
         }
     }
+    let interview = Interview::sent(&again.fields);
+    let validated = interview::validated(web, interview).await?;
     let shown = Shown {
         card: &card,
         form: again.form,
         rows,
+        interview,
+        validated: &validated,
     };
     let invalid = &again.invalid;
     let mut page = draw(
@@ -298,5 +326,6 @@ async fn again(web: &Web, visit: &Visit, actor: &Actor, again: Again) -> Answere
             .page
             .saying("bad", visit.words().t(&message_key(error.code())));
     }
-    html_as(status, &page)
+    let answer = html_as(status, &page)?;
+    Ok(interview.keeping(answer, again.person, &web.options))
 }

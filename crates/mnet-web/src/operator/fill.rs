@@ -13,6 +13,7 @@ use mnet_forms::{Answers, Form, Invalid, Kind};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::interview::{self, Interview, InterviewView};
 use super::person::{HeadView, blocks, reading};
 use super::{escaped, purpose};
 use crate::Web;
@@ -34,6 +35,7 @@ pub(crate) struct FillPage {
     pub(crate) from_draft: bool,
     pub(crate) errors: Vec<ErrorView>,
     pub(crate) sections: Vec<SheetSection>,
+    pub(crate) interview: InterviewView,
 }
 
 type Place = Path<(Uuid, String)>;
@@ -50,7 +52,11 @@ pub(super) async fn show(
 ) -> Answered {
     let asked = desk::form_page(&web.app, &actor, case, &form).await?;
     let answers = asked.answers.clone();
-    draw(&web, &visit, &actor, &asked, &answers, &Told::default()).await
+    let told = Told {
+        interview: Interview::kept(&visit, asked.person.person),
+        ..Told::default()
+    };
+    draw(&web, &visit, &actor, &asked, &answers, &told).await
 }
 
 /// What a page says beside the answers.
@@ -60,6 +66,7 @@ struct Told {
     added: Option<String>,
     refused: Option<&'static str>,
     status: StatusCode,
+    interview: Interview,
 }
 
 async fn draw(
@@ -71,8 +78,10 @@ async fn draw(
     told: &Told,
 ) -> Answered {
     let words = visit.words();
+    let validated = interview::validated(web, told.interview).await?;
     let reading = Reading {
         documents: &asked.documents,
+        beside: told.interview.beside(words, &validated),
         ..reading(&web.app, actor, words)
     };
     let shows_blocks = asked
@@ -117,8 +126,16 @@ async fn draw(
         from_draft: asked.from_draft,
         errors: drawn.errors,
         sections: drawn.sections,
+        interview: InterviewView::of(
+            told.interview,
+            words,
+            asked.language.as_deref(),
+            (&asked.form.title_key(), &validated),
+        ),
     };
-    html_as(told.status, &shown)
+    let answer = html_as(told.status, &shown)?;
+    let person = asked.person.person;
+    Ok(told.interview.keeping(answer, person, &web.options))
 }
 
 /// What was typed, with the facts and results that are not typed.
@@ -149,6 +166,7 @@ pub(super) async fn send(
     let Posted { actor, fields } = posted;
     let form = by_code(&code).ok_or(AppError::NotFound)?;
     let (typed, mut invalid) = fields.answers(form, "");
+    let interview = Interview::sent(&fields);
     let mut told = Told::default();
     match (fields.wish(), fields.asked()) {
         (Some(wish), _) => {
@@ -166,6 +184,11 @@ pub(super) async fn send(
             return Ok(Redirect::to(&to).into_response());
         }
         (None, "forget") => return forget(&web, &actor, case, &code).await,
+        (None, interview::BUTTON) => {
+            // Another language: what was typed is kept first.
+            desk::save_draft(&web.app, &actor, case, &code, typed.clone()).await?;
+            invalid.retain(|one| !one.is_missing());
+        }
         (None, "refresh") => invalid.retain(|one| !one.is_missing()),
         _ if invalid.is_empty() => {
             match desk::complete_form(&web.app, &actor, case, &code, typed.clone()).await {
@@ -180,6 +203,7 @@ pub(super) async fn send(
         _ => told.status = StatusCode::UNPROCESSABLE_ENTITY,
     }
     told.invalid = Invalid::merged(invalid, told.invalid);
+    told.interview = interview;
     let asked = desk::form_page(&web.app, &actor, case, &code).await?;
     let mut answers = completed(form, typed, &asked.answers);
     for key in asked.proposed {

@@ -11,6 +11,7 @@ mod dossier_zip;
 mod fill;
 mod filled;
 mod integrated;
+mod interview;
 mod logbook;
 mod logbook_form;
 mod login;
@@ -68,6 +69,7 @@ pub(crate) mod pages {
     pub(crate) use super::integrated::said::Said;
     pub(crate) use super::integrated::value::{IntegratedValuePage, OtherSaid};
     pub(crate) use super::integrated::{CardSheet, Grant, IntegratedPage, IntegratedPrint};
+    pub(crate) use super::interview::{Interview, InterviewView};
     pub(crate) use super::logbook::{LogView, LogbookPage, LogbookPrint, StepLine};
     pub(crate) use super::logbook_form::{Group, Writing};
     pub(crate) use super::login::LoginPage;

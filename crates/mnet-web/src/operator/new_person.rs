@@ -16,12 +16,14 @@ use mnet_flow::person::{
 use mnet_forms::{Answers, Form, Invalid};
 use uuid::Uuid;
 
+use super::interview::{self, Interview, InterviewView};
 use super::person::{card_address, reading};
 use crate::Web;
 use crate::error::{Answered, message_key};
 use crate::forms::sheet::{self, Filling, Item, SheetSection};
 use crate::forms::{Fields, Reading, Wish, message};
 use crate::i18n::Words;
+use crate::i18n::validated::Validated;
 use crate::links::sentence;
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
@@ -37,6 +39,7 @@ pub(crate) struct NewPersonPage {
     pub(crate) parts: Vec<Part>,
     /// Who it may be, the likeliest first; the desk says of each that it is not.
     pub(crate) known: Vec<KnownLine>,
+    pub(crate) interview: InterviewView,
 }
 
 /// Somebody who may be the person that is being registered: the minimal card, and why.
@@ -80,6 +83,8 @@ struct Typed {
     own_desk: bool,
     added: Option<String>,
     somebody_else: Vec<Uuid>,
+    interview: Interview,
+    validated: Validated,
 }
 
 impl Typed {
@@ -88,6 +93,7 @@ impl Typed {
             ticket: fields.text("_ticket").unwrap_or_default(),
             channel: fields.text("channel").unwrap_or_default(),
             own_desk: fields.is_ticked("own_desk"),
+            interview: Interview::sent(fields),
             // Only the button that says so says so.
             somebody_else: if fields.asked() == "somebody_else" {
                 let said = fields.several("_other");
@@ -151,7 +157,10 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
 }
 
 fn draw(web: &Web, visit: &Visit, actor: &Actor, typed: &Typed) -> NewPersonPage {
-    let reading = reading(&web.app, actor, visit.words());
+    let reading = Reading {
+        beside: typed.interview.beside(visit.words(), &typed.validated),
+        ..reading(&web.app, actor, visit.words())
+    };
     let mut errors = Vec::new();
     let mut parts = vec![arrival(&reading, actor, typed, &mut errors)];
     for (at, (form, prefix)) in BLOCKS.iter().enumerate() {
@@ -184,6 +193,12 @@ fn draw(web: &Web, visit: &Visit, actor: &Actor, typed: &Typed) -> NewPersonPage
         errors,
         parts,
         known: Vec::new(),
+        interview: InterviewView::of(
+            typed.interview,
+            visit.words(),
+            typed.block(1).get_str("preferred_language"),
+            ("form-identity", &typed.validated),
+        ),
     }
 }
 
@@ -277,6 +292,7 @@ fn arrival(
     let section = SheetSection {
         id: "s-arrival".to_owned(),
         title: title.clone(),
+        beside: reading.aside("new-person-arrival"),
         items,
     };
     Part {
@@ -292,7 +308,8 @@ pub(super) async fn register(State(web): State<Web>, visit: Visit, posted: Poste
     let mut status = StatusCode::OK;
     let mut refused = None;
     let mut known = Vec::new();
-    if fields.wish().is_some() || fields.asked() == "refresh" {
+    typed.validated = interview::validated(&web, typed.interview).await?;
+    if fields.wish().is_some() || ["refresh", interview::BUTTON].contains(&fields.asked()) {
         typed.invalid.clear();
     } else if typed.invalid.is_empty() {
         match desk::register_person(&web.app, &actor, &typed.ticket, typed.ask()).await {

@@ -33,6 +33,7 @@ pub(crate) fn reading<'a>(app: &'a App, actor: &Actor, words: Words) -> Reading<
         today: actor.today,
         bodies,
         documents: &[],
+        beside: None,
     }
 }
 

@@ -4,6 +4,7 @@
 mod lookup;
 mod notices;
 mod papers;
+mod people;
 mod status;
 
 use askama::Template;
@@ -30,9 +31,12 @@ pub(crate) struct ProblemPage {
     pub(crate) back: String,
 }
 
+pub(crate) use notices::notice_in;
+
 /// Every public page.
 pub(crate) fn routes() -> Addresses {
     Addresses::new()
+        .get("/people", Needs::Nothing, people::show)
         .get("/privacy", Needs::Nothing, notices::show)
         .get("/privacy/{version}", Needs::Nothing, notices::one)
         .get("/accessibility", Needs::Nothing, papers::accessibility)
@@ -52,8 +56,8 @@ pub(crate) fn routes() -> Addresses {
 
 /// The start page for who is not signed in.
 pub(crate) fn home(visit: &Visit) -> Answered {
-    html(&HomePage {
-        page: visit.page(visit.words().t("shell-home-title")),
+    people::said(&HomePage {
+        page: Page::for_people(visit, "shell-home-title"),
     })
 }
 
@@ -87,5 +91,6 @@ pub(crate) fn problem_page(error: &WebError, visit: &Visit) -> Response {
 pub(crate) mod pages {
     pub(crate) use super::notices::{NoticeLink, NoticePage, NoticesPage, paragraphs};
     pub(crate) use super::papers::{AccessibilityPage, FeedbackPage, HelpPage, LegalPage, states};
+    pub(crate) use super::people::PeoplePage;
     pub(crate) use super::{HomePage, ProblemPage};
 }

@@ -2,11 +2,16 @@
 //! Privacy notices — *informative*: the general one of the service, and those
 //! handed over with the registration card, in every language there is.
 
+use std::sync::LazyLock;
+
 use askama::Template;
 use axum::extract::Path;
+use mnet_base::Tongue;
+use rust_embed::RustEmbed;
 
+use super::people::said;
 use crate::error::{Answered, WebError};
-use crate::page::{Page, html};
+use crate::page::Page;
 use crate::visit::Visit;
 
 #[derive(Template)]
@@ -42,73 +47,71 @@ pub(crate) struct Paragraph {
     pub(crate) text: String,
 }
 
-/// The notices shipped: version, language, its own name, text.
-const SHIPPED: [(&str, &str, &str, &str); 4] = [
-    (
-        "2020-1",
-        "it",
-        "Italiano",
-        include_str!("../../../../notices/it/2020-1.md"),
-    ),
-    (
-        "2020-1",
-        "en",
-        "English",
-        include_str!("../../../../notices/en/2020-1.md"),
-    ),
-    (
-        "2020-1",
-        "fr",
-        "Français",
-        include_str!("../../../../notices/fr/2020-1.md"),
-    ),
-    (
-        "2020-1",
-        "ar",
-        "العربية",
-        include_str!("../../../../notices/ar/2020-1.md"),
-    ),
-];
+/// The notices shipped: a folder for each language, a file for each version.
+#[derive(RustEmbed)]
+#[folder = "../../notices"]
+struct Files;
 
-fn dir(lang: &str) -> String {
-    if matches!(lang, "ar" | "fa" | "ur") {
-        "rtl"
-    } else {
-        "ltr"
+/// A notice shipped.
+struct Shipped {
+    version: String,
+    tongue: Tongue,
+    text: String,
+}
+
+/// Every one, in the order of the people's languages, the newest first.
+static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
+    let mut all: Vec<Shipped> = Files::iter().filter_map(|path| read(&path)).collect();
+    all.sort_by(|a, b| (a.tongue, &b.version).cmp(&(b.tongue, &a.version)));
+    all
+});
+
+fn read(path: &str) -> Option<Shipped> {
+    let (lang, file) = path.split_once('/')?;
+    let text = String::from_utf8(Files::get(path)?.data.into_owned()).ok()?;
+    Some(Shipped {
+        version: file.strip_suffix(".md")?.to_owned(),
+        tongue: Tongue::parse(lang)?,
+        text,
+    })
+}
+
+impl Shipped {
+    fn address(&self) -> String {
+        format!("/privacy/{}-{}", self.version, self.tongue)
     }
-    .to_owned()
+}
+
+/// The address of the newest notice in a language.
+pub(crate) fn notice_in(tongue: Tongue) -> Option<String> {
+    let found = SHIPPED.iter().find(|one| one.tongue == tongue);
+    found.map(Shipped::address)
 }
 
 pub(super) async fn show(visit: Visit) -> Answered {
-    let notices = SHIPPED.iter().map(|(version, lang, name, _)| NoticeLink {
-        href: format!("/privacy/{version}-{lang}"),
-        lang: (*lang).to_owned(),
-        dir: dir(lang),
-        label: (*name).to_owned(),
+    let notices = SHIPPED.iter().map(|one| NoticeLink {
+        href: one.address(),
+        lang: one.tongue.code().to_owned(),
+        dir: one.tongue.dir().to_owned(),
+        label: one.tongue.own_name().to_owned(),
     });
-    let page = visit.page(visit.words().t("shell-privacy-title"));
-    html(&NoticesPage {
-        page,
+    said(&NoticesPage {
+        page: Page::for_people(&visit, "shell-privacy-title"),
         notices: notices.collect(),
     })
 }
 
 pub(super) async fn one(Path(wanted): Path<String>, visit: Visit) -> Answered {
-    let found = SHIPPED
-        .iter()
-        .find(|(version, lang, ..)| format!("{version}-{lang}") == wanted);
-    let (_, lang, _, text) = found.ok_or(WebError::NoSuchPage)?;
-    let words = visit.words();
-    let title = words.t("notice-title");
-    let page = visit
-        .page(title)
-        .below(&[("/privacy", &words.t("shell-privacy-title"))]);
-    let lang = (*lang).to_owned();
-    html(&NoticePage {
+    let mut all = SHIPPED.iter();
+    let found = all.find(|one| one.address().ends_with(&format!("/{wanted}")));
+    let notice = found.ok_or(WebError::NoSuchPage)?;
+    let title = visit.people().t("shell-privacy-title");
+    let page = Page::for_people(&visit, "notice-title").below(&[("/privacy", &title)]);
+    said(&NoticePage {
         page,
-        dir: dir(&lang),
-        lang,
-        blocks: paragraphs(text),
+        dir: notice.tongue.dir().to_owned(),
+        lang: notice.tongue.code().to_owned(),
+        blocks: paragraphs(&notice.text),
     })
 }
 
@@ -188,11 +191,13 @@ mod tests {
 
     #[test]
     fn every_notice_has_its_title_at_the_top() {
-        for (version, lang, _, text) in SHIPPED {
-            let all = paragraphs(text);
+        assert!(SHIPPED.len() >= 4);
+        for one in SHIPPED.iter() {
+            let all = paragraphs(&one.text);
             assert!(
                 all.iter().take(3).any(|one| one.level == 1),
-                "{version} {lang}"
+                "{}",
+                one.address()
             );
         }
     }

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! A sample of every page.
 
+use std::sync::LazyLock;
+
 use askama::Template;
 use jiff::civil::date;
+use mnet_base::Tongue;
 use mnet_flow::forms::{all as forms, by_code};
 use mnet_flow::network::Edition;
 use mnet_forms::Answers;
 use serde_json::json;
 
 use crate::forms::sheet::{Block, Filling, Sheet, draw};
-use crate::forms::{Reading, paper};
+use crate::forms::{Beside, Reading, paper};
 use crate::i18n::Words;
+use crate::i18n::validated::Validated;
 use crate::links::pages::*;
 use crate::operator::pages::*;
 use crate::page::Page;
@@ -19,6 +23,34 @@ use crate::views::*;
 
 pub(super) fn s(text: &str) -> String {
     text.to_owned()
+}
+
+/// What people see without signing in, in one of their languages.
+pub(super) fn for_people(tongue: Tongue) -> Vec<(&'static str, String)> {
+    let words = Words::said_in(tongue);
+    let page = |title: &str| Page::plain(words, words.t(title));
+    vec![
+        (
+            "home",
+            html(&HomePage {
+                page: page("shell-home-title"),
+            }),
+        ),
+        (
+            "people",
+            html(&PeoplePage {
+                page: page("people-title"),
+                notice: s("/privacy/2020-1-it"),
+            }),
+        ),
+        (
+            "notices",
+            html(&NoticesPage {
+                page: page("shell-privacy-title"),
+                notices: Vec::new(),
+            }),
+        ),
+    ]
 }
 
 /// A page for somebody signed in, with everything the shell can show.
@@ -50,6 +82,7 @@ fn reading(words: Words) -> Reading<'static> {
         today: date(2020, 7, 8),
         bodies,
         documents: &[],
+        beside: None,
     }
 }
 
@@ -89,6 +122,15 @@ fn definitions() -> Vec<DefinitionView> {
 }
 
 fn sheet(words: Words, code: &str, answers: &Answers) -> Sheet {
+    sheet_beside(words, code, answers, None)
+}
+
+fn sheet_beside(
+    words: Words,
+    code: &str,
+    answers: &Answers,
+    beside: Option<Beside<'static>>,
+) -> Sheet {
     let form = by_code(code).unwrap();
     let lists = mnet_flow::code_lists::CodeLists::shipped();
     let invalid = mnet_forms::validate(form, answers, lists);
@@ -106,7 +148,27 @@ fn sheet(words: Words, code: &str, answers: &Answers) -> Sheet {
         added: None,
         blocks: &blocks,
     };
-    draw(&filling, reading(words))
+    let reading = Reading {
+        beside,
+        ..reading(words)
+    };
+    draw(&filling, reading)
+}
+
+/// A form in an interview: the language of the person beside the operator's.
+pub(super) fn interviewed(words: Words, tongue: Tongue, code: &str) -> String {
+    static NONE: LazyLock<Validated> = LazyLock::new(Validated::default);
+    let beside = Beside {
+        words: Words::said_in(tongue),
+        validated: &NONE,
+    };
+    let drawn = sheet_beside(words, code, &Answers::new(), Some(beside));
+    let title = by_code(code).unwrap().title_key();
+    let interview = Interview::in_language(tongue);
+    html(&FillPage {
+        interview: InterviewView::of(interview, words, None, (&title, &NONE)),
+        ..fill(words, drawn)
+    })
 }
 
 fn case_line(words: Words) -> CaseLine {
@@ -334,6 +396,13 @@ fn public(words: Words) -> Vec<(&'static str, String)> {
             }),
         ),
         (
+            "people",
+            html(&PeoplePage {
+                page: plain(),
+                notice: s("/privacy/2020-1-it"),
+            }),
+        ),
+        (
             "notices",
             html(&NoticesPage {
                 page: plain(),
@@ -524,6 +593,12 @@ fn persons(words: Words) -> Vec<(&'static str, String)> {
                     values: definitions(),
                 }],
                 add: s("?row=new"),
+                interview: InterviewView::of(
+                    Interview::default(),
+                    words,
+                    Some("ur"),
+                    ("form-address", &Validated::default()),
+                ),
             }),
         ),
         (
@@ -531,6 +606,7 @@ fn persons(words: Words) -> Vec<(&'static str, String)> {
             html(&NewPersonPage {
                 page: page(words),
                 ticket: s("t"),
+                interview: InterviewView::default(),
                 errors: identity.errors,
                 parts: vec![Part {
                     id: s("b-identity"),
@@ -687,6 +763,7 @@ fn fill(words: Words, drawn: Sheet) -> FillPage {
         from_draft: true,
         errors: drawn.errors,
         sections: drawn.sections,
+        interview: InterviewView::default(),
     }
 }
 

@@ -16,6 +16,7 @@ mod dossier;
 #[path = "../../../mnet-authz/tests/it/expectation.rs"]
 mod expectation;
 mod guard;
+mod interview;
 mod path;
 mod queries;
 mod reception;

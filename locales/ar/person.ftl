@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# كلمات موجّهة إلى الشخص: مقابلة بلغتين، وصفحات عامة بلغته.
+
+## Interview in two languages
+
+spoken-title = مقابلة بلغتين
+spoken-language = لغة الشخص
+spoken-switch = عرض هذه اللغة أيضًا
+spoken-none = لغة الموظف فقط
+spoken-large = نص وأزرار كبيرة
+spoken-normal = نص وأزرار بالحجم العادي
+spoken-listen = استماع
+spoken-stop = إيقاف القراءة
+spoken-no-voice = لا يوجد على هذا الجهاز صوت لهذه اللغة.
+spoken-welcome = يمكنك أن تطلب إعادة أي سؤال أو شرحه.
+spoken-may-skip = إذا كنت لا تريد الإجابة عن سؤال فقل ذلك: نتابع مع ذلك.
+spoken-draft = ترجمة لم تُعتمد بعد
+spoken-draft-text = لم يراجع وسيط هذه الترجمة بعد: عند الشك يُعتمد النص الإيطالي.
+spoken-italian = النص الإيطالي
+spoken-notice = قراءة بيان الخصوصية
+spoken-languages = لغات أخرى
+spoken-search-language = اختيار اللغة
+
+## Public pages
+
+people-title = معلومات للأشخاص
+people-intro = تجد هنا باختصار كيف يسير المسار، بلغتك.
+people-first = اللقاء الأول
+people-first-text = يستمع الموظف إلى ما تبحث عنه ويطرح عليك بعض الأسئلة. يمكنك أن تطلب مترجمًا أو وسيطًا: الخدمة مجانية.
+people-papers = الوثائق
+people-papers-text = أحضر الوثائق التي لديك. إذا نقصت وثيقة نبدأ مع ذلك.
+people-plan = الميثاق
+people-plan-text = تقرر مع الموظف ما يجب فعله وفي أي مدة، وتكتبانه معًا. تحصل على نسخة يمكنك قراءتها.
+people-data = بياناتك
+people-data-text = لا يرى بياناتك إلا من يتابعك. يمكنك أن تعرف من اطّلع عليها، وأن تطلب تصحيحها.
+people-free = الخدمة مجانية
+people-free-text = لا يحق لأحد أن يطلب منك مالًا مقابل موعد أو استمارة أو عمل.
