@@ -14,6 +14,7 @@ mod charge;
 mod consent;
 mod document;
 mod form;
+mod group;
 mod idempotency;
 mod import;
 mod indicator;
@@ -46,6 +47,9 @@ pub use changes::{
 pub use consent::ConsentRow;
 pub use document::{DocumentRow, ExpiringRow, WaiverRow};
 pub use form::FormRow;
+pub use group::{
+    GroupAttendanceRow, GroupEnrolmentRow, GroupRegisterRow, GroupRow, GroupSessionRow,
+};
 pub use idempotency::StoredAnswer;
 pub use import::NotCountedRow;
 pub use indicator::{
