@@ -257,7 +257,11 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn groups_by_id(&mut self, ids: &[Uuid]) -> Result<Vec<GroupRow>, Fault> {
-        activities!(self, "WHERE id = ANY($1) ORDER BY starts_on DESC, number", ids)
+        activities!(
+            self,
+            "WHERE id = ANY($1) ORDER BY starts_on DESC, number",
+            ids
+        )
     }
 
     /// Writes a plan with its sessions and its staff (part and name).

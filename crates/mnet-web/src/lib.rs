@@ -12,6 +12,7 @@ mod assets;
 mod boards;
 pub mod error;
 mod forms;
+mod groups;
 pub mod i18n;
 mod layers;
 mod limits;
@@ -76,6 +77,7 @@ fn pages() -> Addresses {
         .merge(public::routes())
         .merge(operator::routes())
         .merge(links::routes())
+        .merge(groups::routes())
         .merge(boards::routes())
         .merge(admin::routes())
         .merge(assets::routes())

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "the tests read the sources")]
 
 mod dossier_samples;
+mod group_samples;
 mod samples;
 mod words;
 

@@ -123,6 +123,8 @@ pub struct MeasuresView {
     pub case: Uuid,
     /// Measures, in the order told.
     pub items: Vec<MeasureView>,
+    /// Group activities the person is or was in, each with its measure.
+    pub groups: Vec<super::AttendedView>,
 }
 
 /// Reads the measures of a case: a provider sees those it carries out.
@@ -140,6 +142,8 @@ pub async fn read_measures(app: &App, actor: &Actor, case: Uuid) -> Result<Measu
         .iter()
         .filter(|one| all || one.provider == actor.body);
     let items = seen.map(|one| measure_view(one, &desk)).collect();
+    let case_id = desk.case_id();
+    let groups = super::groups::attended_of(&mut desk.tx, case_id).await?;
     desk.tx
         .write_journal(&[JournalLine {
             person: Some(desk.person.id),
@@ -153,6 +157,7 @@ pub async fn read_measures(app: &App, actor: &Actor, case: Uuid) -> Result<Measu
         person,
         case,
         items,
+        groups,
     })
 }
 

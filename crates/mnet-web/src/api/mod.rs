@@ -26,6 +26,7 @@ mod figures;
 mod finish;
 mod forms;
 mod frame;
+mod groups;
 mod head;
 mod histories;
 mod indicator_lines;
@@ -43,6 +44,7 @@ mod place;
 mod problem;
 mod recipient_card;
 mod referrals;
+mod registers;
 mod rights;
 mod searches;
 mod shape;
@@ -162,6 +164,12 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(documents::content))
         .routes(routes!(documents::waive))
         .routes(routes!(logbook::list, logbook::write))
+        .routes(routes!(groups::list, groups::plan))
+        .routes(routes!(groups::read))
+        .routes(routes!(groups::conclude))
+        .routes(routes!(groups::list_of_case, groups::enrol))
+        .routes(routes!(groups::leave))
+        .routes(routes!(registers::read, registers::save))
         .routes(routes!(pact::read))
         .routes(routes!(case_deeds::suspend_pact))
         .routes(routes!(case_deeds::resume_pact))

@@ -40,7 +40,7 @@ use crate::visit::Visit;
 
 pub(crate) use dossier::{given_out, short_hash};
 pub(crate) use dossier_zip::full_hash;
-pub(crate) use person::{card_address, reading};
+pub(crate) use person::{HeadView, card_address, reading};
 pub(crate) use unlock::with as unlock_with;
 
 #[cfg(test)]

@@ -267,6 +267,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     pages.extend(papers(words));
     pages.extend(recipient_cards(words));
     pages.extend(super::dossier_samples::all(words));
+    pages.extend(super::group_samples::all(words));
     pages.extend(charged(words));
     pages.extend(crate::boards::tests::samples(words));
     pages.extend(crate::admin::tests::samples(words));
@@ -654,6 +655,8 @@ fn card(words: Words) -> CardPage {
         }],
         who_saw: s("/persons/1/who-saw"),
         dossier: link("/cases/1/dossier", words.tn("card-dossier", 2)),
+        groups: vec![super::group_samples::attended(words)],
+        groups_href: s("/cases/1/groups"),
         logbook: link("/cases/1/logbook", words.t("logbook-title")),
         recipient: s("/cases/1/recipient-card"),
         same: vec![
