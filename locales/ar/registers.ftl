@@ -139,3 +139,7 @@ invalid-nobody-enrolled = لا يوجد أي مسجل.
 invalid-enrolled-already = الشخص مسجل بالفعل في هذا النشاط.
 invalid-provider-does-not-follow = الجهة المنظمة لا تتابع الشخص بعد: يجب أولًا اقتراح التدبير عليها.
 invalid-not-of-this-activity = التدبير من نوع آخر أو لهيئة أخرى أو انتهى.
+invalid-not-what-results-say = النتيجة لا تطابق نتائج الكفاءات كلٍّ على حدة.
+invalid-transparency-missing = مرحلة الشفافية ناقصة: تُحدَّد الكفاءات أولًا ثم يُصادق عليها.
+invalid-not-identified = هذه الكفاءة ليست من الكفاءات المحددة في مرحلة الشفافية.
+invalid-competence-without-result = كفاءة محددة في مرحلة الشفافية ليست لها نتيجة.

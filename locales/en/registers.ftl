@@ -137,3 +137,7 @@ invalid-nobody-enrolled = Nobody is enrolled.
 invalid-enrolled-already = The person is enrolled in this activity already.
 invalid-provider-does-not-follow = Who holds the activity does not follow the person yet: first propose the measure to that body.
 invalid-not-of-this-activity = The measure is of another kind, of another body, or over.
+invalid-not-what-results-say = The outcome is not what the results of the single competences say.
+invalid-transparency-missing = The transparency phase is missing: competences are identified first, then validated.
+invalid-not-identified = This competence is not among those identified in the transparency phase.
+invalid-competence-without-result = A competence identified in the transparency phase has no result.

@@ -137,3 +137,7 @@ invalid-nobody-enrolled = Non c’è nessuna persona iscritta.
 invalid-enrolled-already = La persona è già iscritta a questa attività.
 invalid-provider-does-not-follow = Chi svolge l’attività non segue ancora la persona: prima proporre la misura a quell’ente.
 invalid-not-of-this-activity = La misura non è di questo tipo, è di un altro ente o è già finita.
+invalid-not-what-results-say = L’esito non corrisponde ai risultati delle singole competenze.
+invalid-transparency-missing = Manca la fase di trasparenza: prima si identificano le competenze, poi si validano.
+invalid-not-identified = Questa competenza non è tra quelle identificate nella fase di trasparenza.
+invalid-competence-without-result = Una competenza identificata nella fase di trasparenza non ha un risultato.

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use mnet_authz::{Action, Role};
 use mnet_base::codes::BodyCode;
 use mnet_flow::case::{ActorRole, Deed, Event, MeasureDates, MeasureEvent, MeasureFile};
-use mnet_flow::measures::{Measure, PolicyEvent};
+use mnet_flow::measures::{Measure, PolicyEvent, ending};
 use mnet_flow::network::Parameter;
+use mnet_forms::Answers;
 use mnet_store::{JournalLine, LineKind};
 use uuid::Uuid;
 
@@ -101,6 +102,29 @@ pub(super) async fn record(
         desk.task_within(on, EVALUATE, Parameter::SlaFinalEvaluation);
     }
     Ok(())
+}
+
+/// What a completed sheet (F17, F24) makes of the measure it belongs to: it ends, or runs on.
+pub(super) async fn end_by_sheet(
+    desk: &mut Desk<'_>,
+    measure: Measure,
+    answers: &Answers,
+    on: Date,
+) -> Result<(), AppError> {
+    let running = |one: &&MeasureFile| one.measure == measure && !one.last.is_terminal();
+    let Some(file) = desk.file.measures.iter().find(running) else {
+        return Ok(());
+    };
+    let event = match measure {
+        Measure::CompetenceValidation => ending::of_validation(answers),
+        Measure::SelfEmployment => ending::of_self_employment(answers, file.last),
+        _ => None,
+    };
+    let reference = file.reference.clone();
+    match event {
+        Some(event) => record(desk, on, &reference, event).await,
+        None => Ok(()),
+    }
 }
 
 /// A measure with what may happen to it next.

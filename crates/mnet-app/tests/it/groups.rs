@@ -72,6 +72,14 @@ impl Room {
         }
     }
 
+    fn case(&self, who: usize) -> Uuid {
+        *self.cases.get(who).unwrap()
+    }
+
+    fn person(&self, who: usize) -> Uuid {
+        *self.persons.get(who).unwrap()
+    }
+
     async fn plan(&self, kind: &str, places: i64, sessions: &[SessionPlan]) -> Uuid {
         let new = NewGroup {
             kind: kind.to_owned(),
@@ -94,7 +102,7 @@ impl Room {
             group,
             ..NewEnrolment::default()
         };
-        enrol_in_group(&self.test.app, &self.third, self.cases[who], new).await
+        enrol_in_group(&self.test.app, &self.third, self.case(who), new).await
     }
 
     /// Hands in the register of a session: who was there, by enrolment.
@@ -122,7 +130,7 @@ impl Room {
     /// Activities on the recipient card of somebody: code and minutes.
     async fn lines(&self, who: usize) -> Vec<(String, Option<u16>)> {
         let app = &self.test.app;
-        let card = read_recipient_card(app, &self.third, self.cases[who], Taking::Read).await;
+        let card = read_recipient_card(app, &self.third, self.case(who), Taking::Read).await;
         let lines = card.unwrap().lines.into_iter();
         lines
             .map(|one| (format!("{:?}", one.line.of), one.line.minutes))
@@ -131,7 +139,7 @@ impl Room {
 
     async fn journal(&self, who: usize, action: &str) -> i64 {
         let row = sqlx::query("SELECT count(*) FROM journal WHERE person = $1 AND action = $2")
-            .bind(self.persons[who])
+            .bind(self.person(who))
             .bind(action)
             .fetch_one(self.test.app.batch.pool())
             .await
