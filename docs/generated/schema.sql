@@ -46,19 +46,28 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE FUNCTION public.care_spreads() RETURNS trigger
+CREATE FUNCTION public.care_spreads_changed() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
 DECLARE touched uuid[];
 BEGIN
-  SELECT array_agg(DISTINCT c.person) INTO touched FROM changed c
-   WHERE c.kind <> 'merged'
-     AND EXISTS (SELECT 1 FROM public.merge m WHERE m.split_on IS NULL
-                    AND (m.kept = c.person OR m.absorbed = c.person));
-  IF touched IS NOT NULL THEN
-    PERFORM public.spread_care(touched);
+  touched := ARRAY(
+    SELECT DISTINCT n.person FROM changed n JOIN before o ON o.id = n.id
+     WHERE n.kind <> 'merged' AND (n.since, n.until) IS DISTINCT FROM (o.since, o.until));
+  IF touched <> '{}' THEN
+    PERFORM public.spread_care_of(touched);
   END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION public.care_spreads_opened() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  PERFORM public.spread_care_of(ARRAY(
+    SELECT DISTINCT c.person FROM changed c WHERE c.kind <> 'merged'));
   RETURN NULL;
 END $$;
 
@@ -103,6 +112,15 @@ BEGIN
                   WHERE c.person = subject AND c.body = (SELECT public.acting_body())
                     AND c.since <= public.ctx_today()
                     AND (c.until IS NULL OR c.until > public.ctx_today()));
+END $$;
+
+CREATE FUNCTION public.follows_same(subject uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+  RETURN public.follows(subject)
+      OR EXISTS (SELECT 1 FROM public.merge m
+                  WHERE m.absorbed = subject AND m.split_on IS NULL AND public.follows(m.kept));
 END $$;
 
 CREATE FUNCTION public.funnel_of(wanted text) RETURNS TABLE(partner text, leads bigint, screened bigint, suitable bigint, received bigint, completed bigint, referred bigint, taken bigint)
@@ -377,6 +395,24 @@ BEGIN
   RETURN NEW;
 END $$;
 
+CREATE FUNCTION public.on_my_side(reader text, subject uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+  acting text := public.acting_role();
+  labour boolean := acting IN ('cpi', 'cpir', 'cpiv', 'sup');
+  social boolean := acting IN ('soc', 'seg');
+BEGIN
+  RETURN CASE reader
+    WHEN 'all' THEN true
+    WHEN 'labour' THEN labour
+    WHEN 'social' THEN social
+    WHEN 'grant_labour' THEN labour AND public.shares(subject, 'social_to_labour')
+    WHEN 'grant_social' THEN social AND public.shares(subject, 'labour_to_social')
+    ELSE false
+  END;
+END $$;
+
 CREATE FUNCTION public.pair_sheets(pairs uuid[]) RETURNS TABLE(person uuid, sheet jsonb)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
@@ -393,6 +429,13 @@ CREATE FUNCTION public.refuse_card_change() RETURNS trigger
     AS $$
 BEGIN
   RAISE EXCEPTION 'what was known at entry never changes' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE FUNCTION public.refuse_card_rewrite() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'what a source said is never rewritten' USING ERRCODE = 'insufficient_privilege';
 END $$;
 
 CREATE FUNCTION public.refuse_change() RETURNS trigger
@@ -470,6 +513,16 @@ CREATE FUNCTION public.same_persons(subjects uuid[]) RETURNS TABLE(person uuid, 
   SELECT up.person, public.stands_for(up.person) FROM up
 $$;
 
+CREATE FUNCTION public.shares(subject uuid, wanted text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+  RETURN coalesce((SELECT c.answer = 'given' FROM public.consent c
+                    WHERE c.person = subject AND c.purpose = wanted
+                      AND c.on_date <= public.ctx_today()
+                    ORDER BY c.on_date DESC, c.id DESC LIMIT 1), false);
+END $$;
+
 CREATE FUNCTION public.spread_care(subjects uuid[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
@@ -497,6 +550,21 @@ BEGIN
   SELECT w.person, w.body, 'merged', w.since, w.until, w.since FROM wanted w
    WHERE NOT EXISTS (SELECT 1 FROM public.care c
                       WHERE c.person = w.person AND c.body = w.body AND c.kind = 'merged');
+END $$;
+
+CREATE FUNCTION public.spread_care_of(touched uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS $$
+DECLARE several uuid[];
+BEGIN
+  SELECT array_agg(DISTINCT t.id) INTO several FROM unnest(touched) AS t (id)
+   WHERE EXISTS (SELECT 1 FROM public.merge m WHERE m.kept = t.id AND m.split_on IS NULL)
+      OR EXISTS (SELECT 1 FROM public.merge m WHERE m.absorbed = t.id AND m.split_on IS NULL);
+  IF several IS NOT NULL THEN
+    PERFORM public.spread_care(several);
+  END IF;
 END $$;
 
 CREATE FUNCTION public.stands_for(subject uuid) RETURNS uuid
@@ -774,6 +842,51 @@ CREATE TABLE public.enrolment (
 
 ALTER TABLE ONLY public.enrolment FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.field_assertion (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    field text NOT NULL,
+    section text NOT NULL,
+    value jsonb,
+    "precision" text NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    system text NOT NULL,
+    side text NOT NULL,
+    body text,
+    source_record uuid,
+    form text NOT NULL,
+    account uuid,
+    evidence text NOT NULL,
+    verification smallint NOT NULL,
+    correction boolean DEFAULT false NOT NULL,
+    audience text NOT NULL,
+    category boolean DEFAULT false NOT NULL,
+    CONSTRAINT field_assertion_audience_check CHECK ((audience = ANY (ARRAY['all'::text, 'labour'::text, 'social'::text, 'grant_labour'::text, 'grant_social'::text]))),
+    CONSTRAINT field_assertion_verification_check CHECK (((verification >= 0) AND (verification <= 4)))
+);
+
+ALTER TABLE ONLY public.field_assertion FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.field_decision (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    field text NOT NULL,
+    section text NOT NULL,
+    audience text NOT NULL,
+    chosen uuid NOT NULL,
+    seconds uuid,
+    needs_second boolean NOT NULL,
+    reason text NOT NULL,
+    account uuid NOT NULL,
+    body text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT field_decision_audience_check CHECK ((audience = ANY (ARRAY['all'::text, 'labour'::text, 'social'::text, 'grant_labour'::text, 'grant_social'::text])))
+);
+
+ALTER TABLE ONLY public.field_decision FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.form_instance (
     id uuid NOT NULL,
     person uuid NOT NULL,
@@ -807,6 +920,19 @@ CREATE TABLE public.frozen_sheet (
 );
 
 ALTER TABLE ONLY public.frozen_sheet FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.hub_message (
+    system text NOT NULL,
+    body text NOT NULL,
+    key text NOT NULL,
+    kind text NOT NULL,
+    person uuid NOT NULL,
+    payload_hash bytea NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    applied_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.hub_message FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.idempotency (
     account uuid NOT NULL,
@@ -1253,6 +1379,19 @@ CREATE TABLE public.session (
 
 ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.source_record (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    system text NOT NULL,
+    body text NOT NULL,
+    record text NOT NULL,
+    payload_hash bytea NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    format text NOT NULL
+);
+
+ALTER TABLE ONLY public.source_record FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.tally (
     edition text NOT NULL,
     indicator text NOT NULL,
@@ -1356,11 +1495,20 @@ ALTER TABLE ONLY public.edition
 ALTER TABLE ONLY public.enrolment
     ADD CONSTRAINT enrolment_pkey PRIMARY KEY (person);
 
+ALTER TABLE ONLY public.field_assertion
+    ADD CONSTRAINT field_assertion_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.field_decision
+    ADD CONSTRAINT field_decision_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.form_instance
     ADD CONSTRAINT form_instance_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.frozen_sheet
     ADD CONSTRAINT frozen_sheet_pkey PRIMARY KEY (edition, month, sheet, subject);
+
+ALTER TABLE ONLY public.hub_message
+    ADD CONSTRAINT hub_message_pkey PRIMARY KEY (system, body, key);
 
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (account, key);
@@ -1455,6 +1603,9 @@ ALTER TABLE ONLY public.search_key
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
 
+ALTER TABLE ONLY public.source_record
+    ADD CONSTRAINT source_record_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.tally
     ADD CONSTRAINT tally_edition_indicator_partner_on_date_key UNIQUE NULLS NOT DISTINCT (edition, indicator, partner, on_date);
 
@@ -1503,9 +1654,17 @@ CREATE INDEX document_expiry ON public.document USING btree (expires_on) WHERE (
 
 CREATE INDEX document_person ON public.document USING btree (person);
 
+CREATE INDEX field_assertion_person ON public.field_assertion USING btree (person);
+
+CREATE INDEX field_decision_person ON public.field_decision USING btree (person);
+
+CREATE UNIQUE INDEX field_decision_seconded_once ON public.field_decision USING btree (seconds);
+
 CREATE INDEX form_instance_case ON public.form_instance USING btree (case_file, form, on_date);
 
 CREATE UNIQUE INDEX form_instance_draft ON public.form_instance USING btree (case_file, form, account) WHERE (status = 'draft'::text);
+
+CREATE INDEX hub_message_person ON public.hub_message USING btree (person);
 
 CREATE INDEX identifier_person ON public.identifier USING btree (person);
 
@@ -1565,6 +1724,10 @@ CREATE INDEX search_key_person ON public.search_key USING btree (person);
 
 CREATE INDEX session_account ON public.session USING btree (account);
 
+CREATE INDEX source_record_key ON public.source_record USING btree (system, body, record);
+
+CREATE INDEX source_record_person ON public.source_record USING btree (person);
+
 CREATE INDEX tally_day ON public.tally USING btree (edition, indicator, on_date);
 
 CREATE UNIQUE INDEX task_alert ON public.task USING btree (case_file, alert) WHERE (alert IS NOT NULL);
@@ -1577,9 +1740,9 @@ CREATE TRIGGER care_moves_with_a_case AFTER UPDATE ON public.case_file REFERENCI
 
 CREATE TRIGGER care_moves_with_a_new_case AFTER INSERT ON public.case_file REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION public.care_moves();
 
-CREATE TRIGGER care_spreads_when_changed AFTER UPDATE ON public.care REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.care_spreads();
+CREATE TRIGGER care_spreads_when_changed AFTER UPDATE ON public.care REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.care_spreads_changed();
 
-CREATE TRIGGER care_spreads_when_opened AFTER INSERT ON public.care REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.care_spreads();
+CREATE TRIGGER care_spreads_when_opened AFTER INSERT ON public.care REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.care_spreads_opened();
 
 CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -1587,9 +1750,15 @@ CREATE TRIGGER document_content_append_only BEFORE DELETE OR UPDATE OR TRUNCATE 
 
 CREATE TRIGGER document_waiver_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_waiver FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER field_assertion_never_changes BEFORE UPDATE ON public.field_assertion FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_card_rewrite();
+
+CREATE TRIGGER field_decision_never_changes BEFORE UPDATE ON public.field_decision FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_card_rewrite();
+
 CREATE TRIGGER form_instance_never_changes BEFORE UPDATE ON public.form_instance FOR EACH ROW WHEN ((old.status = 'complete'::text)) EXECUTE FUNCTION public.refuse_form_change();
 
 CREATE TRIGGER frozen_sheet_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_sheet FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
+
+CREATE TRIGGER hub_message_never_changes BEFORE UPDATE ON public.hub_message FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_card_rewrite();
 
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
@@ -1612,6 +1781,8 @@ CREATE TRIGGER pact_never_changes BEFORE DELETE OR UPDATE ON public.pact FOR EAC
 CREATE TRIGGER recipient_card_never_changes BEFORE UPDATE ON public.recipient_card FOR EACH ROW EXECUTE FUNCTION public.refuse_card_change();
 
 CREATE TRIGGER report_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
+
+CREATE TRIGGER source_record_never_changes BEFORE UPDATE ON public.source_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_card_rewrite();
 
 CREATE TRIGGER steps_kept AFTER INSERT ON public.journal REFERENCING NEW TABLE AS more FOR EACH STATEMENT EXECUTE FUNCTION public.keep_steps();
 
@@ -1699,6 +1870,18 @@ ALTER TABLE ONLY public.document_waiver
 ALTER TABLE ONLY public.enrolment
     ADD CONSTRAINT enrolment_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.field_assertion
+    ADD CONSTRAINT field_assertion_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.field_assertion
+    ADD CONSTRAINT field_assertion_source_record_fkey FOREIGN KEY (source_record) REFERENCES public.source_record(id);
+
+ALTER TABLE ONLY public.field_decision
+    ADD CONSTRAINT field_decision_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.field_decision
+    ADD CONSTRAINT field_decision_seconds_fkey FOREIGN KEY (seconds) REFERENCES public.field_decision(id);
+
 ALTER TABLE ONLY public.form_instance
     ADD CONSTRAINT form_instance_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
 
@@ -1707,6 +1890,9 @@ ALTER TABLE ONLY public.form_instance
 
 ALTER TABLE ONLY public.frozen_sheet
     ADD CONSTRAINT frozen_sheet_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.hub_message
+    ADD CONSTRAINT hub_message_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.identifier
     ADD CONSTRAINT identifier_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
@@ -1813,6 +1999,9 @@ ALTER TABLE ONLY public.session
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_mandate_fkey FOREIGN KEY (mandate) REFERENCES public.mandate(id);
 
+ALTER TABLE ONLY public.source_record
+    ADD CONSTRAINT source_record_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.tally
     ADD CONSTRAINT tally_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
 
@@ -1856,9 +2045,15 @@ CREATE POLICY batch_all ON public.daily_work TO mnet_batch USING (true) WITH CHE
 
 CREATE POLICY batch_all ON public.enrolment TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_all ON public.field_assertion TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.field_decision TO mnet_batch USING (true) WITH CHECK (true);
+
 CREATE POLICY batch_all ON public.form_instance TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.frozen_sheet TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.hub_message TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.idempotency TO mnet_batch USING (true) WITH CHECK (true);
 
@@ -1899,6 +2094,8 @@ CREATE POLICY batch_all ON public.reported TO mnet_batch USING (true) WITH CHECK
 CREATE POLICY batch_all ON public.search_key TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.session TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.source_record TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.tally TO mnet_batch USING (true) WITH CHECK (true);
 
@@ -1958,6 +2155,10 @@ CREATE POLICY enrolment_see ON public.enrolment FOR SELECT TO mnet_app USING (((
 
 CREATE POLICY enrolment_write ON public.enrolment FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
+ALTER TABLE public.field_assertion ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.field_decision ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY filed ON public.document FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.is_shown(side, class, section, body)));
 
 CREATE POLICY filed ON public.document_content FOR INSERT TO mnet_app WITH CHECK (( SELECT true
@@ -1984,6 +2185,10 @@ CREATE POLICY followed ON public.document_waiver FOR SELECT TO mnet_app USING ((
   WHERE ((c.person = document_waiver.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1));
 
+CREATE POLICY followed ON public.field_assertion FOR SELECT TO mnet_app USING (((public.follows_same(person) OR ((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))) AND public.on_my_side(audience, person)));
+
+CREATE POLICY followed ON public.field_decision FOR SELECT TO mnet_app USING ((public.follows_same(person) AND public.on_my_side(audience, person)));
+
 CREATE POLICY followed ON public.form_instance FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
   WHERE ((c.person = form_instance.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
@@ -2009,6 +2214,8 @@ CREATE POLICY followed ON public.recipient_card FOR SELECT TO mnet_app USING (((
   WHERE ((c.person = recipient_card.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1) OR public.followed_once(person)));
 
+CREATE POLICY followed ON public.source_record FOR SELECT TO mnet_app USING (public.follows_same(person));
+
 CREATE POLICY followed ON public.task FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
   WHERE ((c.person = task.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
@@ -2021,6 +2228,10 @@ CREATE POLICY followed_add ON public.charge FOR INSERT TO mnet_app WITH CHECK (p
 CREATE POLICY followed_add ON public.consent FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.document_waiver FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
+
+CREATE POLICY followed_add ON public.field_assertion FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_add ON public.field_decision FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.form_instance FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
@@ -2053,6 +2264,8 @@ CREATE POLICY followed_change ON public.task FOR UPDATE TO mnet_app USING (publi
 ALTER TABLE public.form_instance ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.frozen_sheet ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.hub_message ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
 
@@ -2200,6 +2413,8 @@ CREATE POLICY shown ON public.logbook_entry FOR SELECT TO mnet_app USING ((( SEL
   WHERE ((c.person = logbook_entry.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1) AND ((NOT ( SELECT public.is_provider() AS is_provider)) OR (body = ( SELECT public.acting_body() AS acting_body)))));
 
+ALTER TABLE public.source_record ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY steward_sees ON public.link_decision FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = 'stw'::text));
 
 CREATE POLICY steward_sees ON public.link_pair FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = 'stw'::text));
@@ -2241,6 +2456,8 @@ GRANT ALL ON FUNCTION public.same_persons(subjects uuid[]) TO mnet_batch;
 
 REVOKE ALL ON FUNCTION public.spread_care(subjects uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.spread_care(subjects uuid[]) TO mnet_batch;
+
+REVOKE ALL ON FUNCTION public.spread_care_of(touched uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.stands_for(subject uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.stands_for(subject uuid) TO mnet_app;
@@ -2305,10 +2522,18 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.edition TO mnet_batch;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.enrolment TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrolment TO mnet_batch;
 
+GRANT SELECT,INSERT ON TABLE public.field_assertion TO mnet_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.field_assertion TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.field_decision TO mnet_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.field_decision TO mnet_batch;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.form_instance TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.form_instance TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.frozen_sheet TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.hub_message TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.idempotency TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency TO mnet_batch;
@@ -2409,6 +2634,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_key TO mnet_batch;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO mnet_batch;
+
+GRANT SELECT ON TABLE public.source_record TO mnet_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.source_record TO mnet_batch;
 
 GRANT SELECT ON TABLE public.tally TO mnet_app;
 GRANT SELECT ON TABLE public.tally TO mnet_batch;

@@ -131,6 +131,16 @@ refusal-search-limit = استُنفدت عمليات البحث لهذه الس�
 refusal-search-limit-next = أعد المحاولة بعد ساعة؛ ويُفتح المتابَعون من القائمة.
 refusal-search-first = يجب البحث قبل تسجيل شخص.
 refusal-search-first-next = ابحث: يُفتح التسجيل من النتائج.
+refusal-second-person-required = من اختار القيمة لا يمكنه تأكيدها أيضاً: يلزم شخص آخر.
+refusal-second-person-required-next = اطلب من شخص آخر يتابع الحالة أن يؤكد.
+refusal-evidence-required = لبيانات الهوية يلزم إثبات: اذكر ما الذي أُظهر.
+refusal-evidence-required-next = اختر ما أُظهر ثم أرسل مجدداً.
+refusal-policy-id-check = معرف السياسة غير صالح: الحرف الأخير لا يطابق.
+refusal-policy-id-check-next = تحقق من الجهة والنشاط وتاريخ الاقتراح.
+refusal-schema-unknown = إصدار التنسيق غير معروف.
+refusal-schema-unknown-next = استعمل الإصدار 1 من التنسيق.
+refusal-person-ambiguous = الرمز يعود لشخص ببيانات أخرى أو لعدة أشخاص: يجب أن ينظر فيه المسؤول عن الهويات.
+refusal-person-ambiguous-next = تحقق من الرمز والاسم وتاريخ الميلاد في النظام المرسل.
 refusal-changed-meanwhile = عدّل شخص آخر هذه البيانات في هذه الأثناء.
 refusal-changed-meanwhile-next = أعد تحميل الصفحة وكرر التعديل.
 

@@ -131,6 +131,16 @@ refusal-search-limit = This hour’s searches are used up.
 refusal-search-limit-next = Try again in an hour; people followed open from the list.
 refusal-search-first = Search before registering a person.
 refusal-search-first-next = Search: registration opens from the results.
+refusal-second-person-required = Who chose the value cannot confirm it as well: somebody else has to.
+refusal-second-person-required-next = Ask somebody else who follows the case to confirm.
+refusal-evidence-required = For who somebody is, something must prove it: say what was shown.
+refusal-evidence-required-next = Choose what was shown and send again.
+refusal-policy-id-check = The identifier of the policy is not valid: its last letter does not check.
+refusal-policy-id-check-next = Check promoter, activity and day of proposal.
+refusal-schema-unknown = The version of the format is not known.
+refusal-schema-unknown-next = Use version 1 of the format.
+refusal-person-ambiguous = The code already belongs to a person with other data, or to several: who keeps identities has to look at it.
+refusal-person-ambiguous-next = Check code, name and birth date in the system that sends.
 refusal-changed-meanwhile = Somebody else changed these data meanwhile.
 refusal-changed-meanwhile-next = Load the page again and repeat the change.
 

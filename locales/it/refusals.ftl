@@ -131,6 +131,16 @@ refusal-search-limit = Le ricerche di quest’ora sono finite.
 refusal-search-limit-next = Riprovare fra un’ora; le persone seguite si aprono dall’elenco.
 refusal-search-first = Prima di registrare una persona bisogna cercarla.
 refusal-search-first-next = Fare una ricerca: la registrazione si apre dai risultati.
+refusal-second-person-required = Chi ha scelto il valore non può anche confermarlo: serve un’altra persona.
+refusal-second-person-required-next = Chiedere a un’altra persona che segue il caso di confermare.
+refusal-evidence-required = Per i dati che dicono chi è la persona serve una prova: indicare che cosa è stato mostrato.
+refusal-evidence-required-next = Scegliere che cosa è stato mostrato e inviare di nuovo.
+refusal-policy-id-check = L’identificativo della politica non è valido: la lettera finale non torna.
+refusal-policy-id-check-next = Controllare ente promotore, attività e data di proposta.
+refusal-schema-unknown = La versione del formato non è conosciuta.
+refusal-schema-unknown-next = Usare la versione 1 del formato.
+refusal-person-ambiguous = Il codice è già di una persona con altri dati, o di più persone: deve esaminarlo chi cura le anagrafiche.
+refusal-person-ambiguous-next = Verificare codice, nome e data di nascita nel sistema che invia.
 refusal-changed-meanwhile = Qualcun altro ha modificato questi dati nel frattempo.
 refusal-changed-meanwhile-next = Ricaricare la pagina e ripetere la modifica.
 

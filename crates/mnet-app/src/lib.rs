@@ -7,12 +7,15 @@
 
 mod actor;
 mod app;
+mod assertions;
 pub mod auth;
 pub mod boards;
+mod derived;
 pub mod desk;
 mod eligible;
 mod error;
 pub mod history;
+pub mod hub;
 pub mod indicator_set;
 pub mod indicators;
 pub mod links;
@@ -27,4 +30,5 @@ mod unfold;
 pub use actor::Actor;
 pub use app::App;
 pub use error::AppError;
+pub use mnet_card as card;
 pub use person::{domicile_of, tax_code_differences, titles_of};

@@ -19,6 +19,8 @@ coded! {
         OpenCard = "OpenCard",
         /// Proposes or makes a correction of identity fields.
         EditIdentity = "EditIdentity",
+        /// Chooses between contradicting values of the integrated card, or agrees to a choice.
+        DecideValue = "DecideValue",
         /// Puts a person under protection: found by the care team alone.
         #[doc(alias = "persona protetta")]
         ProtectPerson = "ProtectPerson",
@@ -149,6 +151,8 @@ coded! {
         VerifyJournal = "VerifyJournal",
         /// Imports past work.
         ImportHistory = "ImportHistory",
+        /// Feeds the integrated card with messages of the labour and social systems.
+        FeedCard = "FeedCard",
         /// Adds and changes bodies.
         #[doc(alias = "ente")]
         ManageBodies = "ManageBodies",
@@ -195,6 +199,7 @@ impl Action {
             | Self::ReadJournalOfBody
             | Self::VerifyJournal
             | Self::ImportHistory
+            | Self::FeedCard
             | Self::ManageBodies
             | Self::ManageUsers
             | Self::ManageMandates

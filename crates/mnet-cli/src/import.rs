@@ -16,6 +16,7 @@ use mnet_flow::network::Edition;
 
 use crate::database::DatabaseOptions;
 use crate::failure::{Failure, unreadable};
+use crate::messages::Messages;
 use crate::progress::Progress;
 use crate::service::{Service, edition};
 use crate::{terminal, words};
@@ -36,6 +37,7 @@ pub(crate) struct Import {
 #[derive(Debug, Subcommand)]
 enum What {
     History(History),
+    Messages(Messages),
 }
 
 /// Past work as dated deeds, one JSON object a line, under the rules of the desks
@@ -60,8 +62,10 @@ struct History {
 impl Import {
     /// Runs the command.
     pub(crate) fn run(self) -> Result<ExitCode, Failure> {
-        let What::History(history) = self.what;
-        history.run()
+        match self.what {
+            What::History(history) => history.run(),
+            What::Messages(messages) => messages.run(),
+        }
     }
 }
 
@@ -118,7 +122,7 @@ impl History {
 }
 
 /// Opens the file and reads its first bytes, so that a directory is noticed too.
-fn open(path: &Path) -> Result<BufReader<File>, Failure> {
+pub(crate) fn open(path: &Path) -> Result<BufReader<File>, Failure> {
     let opened = File::open(path).map(|file| BufReader::with_capacity(1 << 16, file));
     let mut file = opened.map_err(|error| unreadable(path.display(), &error))?;
     file.fill_buf()

@@ -25,6 +25,7 @@ mod keys;
 mod lines;
 mod link;
 mod matching;
+mod messages;
 mod migrate;
 mod password;
 mod ports;

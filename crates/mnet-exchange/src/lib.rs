@@ -3,3 +3,4 @@
 //! module per format and version. Nothing here decides or stores.
 
 pub mod history;
+pub mod hub;

@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{ConsentRow, JournalLine};
+use crate::{AssertionRow, ConsentRow, JournalLine};
 
 /// A person's identity — *anagrafica*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -369,6 +369,8 @@ pub struct Changes {
     pub identifiers: Vec<IdentifierRow>,
     /// New or changed blocks.
     pub blocks: Vec<BlockRow>,
+    /// What forms and blocks say for the integrated card.
+    pub assertions: Vec<AssertionRow>,
     /// Minimal cards.
     pub enrolments: Vec<EnrolmentRow>,
     /// Persons whose search keys are replaced by `search_keys`.

@@ -9,12 +9,14 @@ mod account;
 mod admin_read;
 mod board;
 mod board_more;
+mod card;
 mod changes;
 mod charge;
 mod consent;
 mod document;
 mod form;
 mod group;
+mod hub;
 mod idempotency;
 mod import;
 mod indicator;
@@ -40,6 +42,7 @@ pub use account::{Account, AccountRow, Mandate, NewAccount, NewMandate};
 pub use admin_read::BodyJournalRow;
 pub use board::{BoardRow, ExclusionRow, FunnelRow, RecipientRow};
 pub use board_more::{Circle, Milestones, ReferralDays};
+pub use card::{AssertionRow, ValueDecisionRow};
 pub use changes::{
     BlockRow, CareRow, CaseRow, Changes, ChargeRow, CountRow, EnrolmentRow, IdentifierRow,
     MatchKeyRow, MergeRow, PactRow, PersonKeyRow, PersonRow, ReferralRow, SearchKeyRow, TaskRow,
@@ -50,6 +53,7 @@ pub use form::FormRow;
 pub use group::{
     GroupAttendanceRow, GroupEnrolmentRow, GroupRegisterRow, GroupRow, GroupSessionRow,
 };
+pub use hub::{MessageRow, SourceRecordRow};
 pub use idempotency::StoredAnswer;
 pub use import::NotCountedRow;
 pub use indicator::{

@@ -155,6 +155,18 @@ impl Tx {
         sqlx::query!("DELETE FROM person_block WHERE person = $1", person)
             .execute(&mut *self.tx)
             .await?;
+        sqlx::query!("DELETE FROM field_decision WHERE person = $1", person)
+            .execute(&mut *self.tx)
+            .await?;
+        sqlx::query!("DELETE FROM field_assertion WHERE person = $1", person)
+            .execute(&mut *self.tx)
+            .await?;
+        sqlx::query!("DELETE FROM hub_message WHERE person = $1", person)
+            .execute(&mut *self.tx)
+            .await?;
+        sqlx::query!("DELETE FROM source_record WHERE person = $1", person)
+            .execute(&mut *self.tx)
+            .await?;
         sqlx::query!("DELETE FROM task WHERE person = $1", person)
             .execute(&mut *self.tx)
             .await?;

@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests read the sources")]
 
+mod card_samples;
 mod dossier_samples;
 mod group_samples;
 mod samples;

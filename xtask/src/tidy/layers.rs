@@ -9,20 +9,21 @@ use super::Findings;
 use crate::sources::Source;
 
 /// Our crates, and which of them each may name under `[dependencies]`.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("mnet-base", &[]),
     ("mnet-forms", &["base"]),
     ("mnet-flow", &["base", "forms"]),
     ("mnet-authz", &["base", "flow"]),
     ("mnet-linkage", &["base"]),
-    ("mnet-exchange", &["base", "forms", "flow"]),
+    ("mnet-card", &["base", "forms", "flow", "linkage"]),
+    ("mnet-exchange", &["base", "forms", "flow", "card"]),
     ("mnet-demo", &["base", "forms", "flow", "exchange"]),
     ("mnet-cluster", &[]),
     ("mnet-store", &["base", "forms", "flow", "linkage"]),
     (
         "mnet-app",
         &[
-            "base", "forms", "flow", "authz", "linkage", "exchange", "demo", "store",
+            "base", "forms", "flow", "authz", "linkage", "card", "exchange", "demo", "store",
         ],
     ),
     ("mnet-web", &["base", "forms", "flow", "authz", "app"]),
@@ -32,17 +33,18 @@ const LAYERS: [(&str, &[&str]); 14] = [
 ];
 
 const ALL: &[&str] = &[
-    "base", "forms", "flow", "authz", "linkage", "exchange", "demo", "cluster", "store", "app",
-    "web",
+    "base", "forms", "flow", "authz", "linkage", "card", "exchange", "demo", "cluster", "store",
+    "app", "web",
 ];
 
 /// Crates that compute and never do: no clock, disk, network, environment, async.
-const PURE: [&str; 7] = [
+const PURE: [&str; 8] = [
     "mnet-base",
     "mnet-forms",
     "mnet-flow",
     "mnet-authz",
     "mnet-linkage",
+    "mnet-card",
     "mnet-exchange",
     "mnet-demo",
 ];

@@ -26,7 +26,7 @@ use super::proposals::{LeadsTo, agreed, leads_to, outcome_of, propose, proposed_
 use super::results::{missing_blocks, with_facts, worked_out};
 use super::taking::Taking;
 use super::write::{Desk, line, need};
-use super::{consents, evaluation, measures, pact};
+use super::{consents, evaluation, integrated, measures, pact};
 use crate::{Actor, App, AppError};
 
 /// A form as a page shows it for filling.
@@ -335,6 +335,8 @@ pub async fn complete_form(
         "form_completed",
         json!({ "form": form.code, "row": row.id }),
     );
+    let said = integrated::of_form(&desk, &row, &answers);
+    desk.changes.assertions.extend(said);
     let case_id = desk.case_id();
     let (mut tx, warnings) = desk.save().await?;
     tx.save_form(&row).await?;

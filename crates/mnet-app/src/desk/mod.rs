@@ -12,6 +12,7 @@ mod dossier;
 mod evaluation;
 mod forms;
 mod groups;
+mod integrated;
 mod logbook;
 mod measures;
 mod pact;
@@ -45,6 +46,10 @@ pub use groups::{
     RegisterSaved, RegisterView, SessionView, conclude_group, enrol_in_group, give_place,
     leave_group, list_groups, plan_group, read_case_groups, read_group, read_register,
     save_register,
+};
+pub use integrated::{
+    Choice, Correction, IntegratedView, ValueView, agree, choose, open_integrated, open_value,
+    report_error,
 };
 pub use logbook::{
     EntryView, LogLine, LogbookView, NewEntry, Written, complete_step, read_logbook, warnings_of,

@@ -346,6 +346,8 @@ impl<'a> Desk<'a> {
         }
         self.changes.cases.push(self.row.clone());
         self.changes.pacts = pact_rows(&self.row, &self.file);
+        let said = super::integrated::of_blocks(&self);
+        self.changes.assertions.extend(said);
         self.tx.save(&self.changes).await?;
         self.freeze_entry().await?;
         Ok((self.tx, self.warnings))

@@ -10,6 +10,7 @@ mod frozen_months;
 mod groups;
 mod history;
 mod indicator_set;
+mod integrated;
 mod links;
 mod nightly;
 mod path;

@@ -109,6 +109,7 @@ fn about_bodies(action: Action) -> bool {
         "Manage",
         "Verify",
         "Import",
+        "Feed",
         "Create",
         "EditTargets",
         "ReadEdition",

@@ -6,7 +6,7 @@
 //! Source: history import contract of the product (`docs/how-to/import-history.md`).
 
 mod deeds;
-mod fields;
+pub(crate) mod fields;
 mod line;
 mod path;
 mod person;

@@ -175,6 +175,16 @@ codes! {
         SearchLimit = "SEARCH_LIMIT",
         /// A person is created only after a search.
         SearchFirst = "SEARCH_FIRST",
+        /// Who chose a value does not agree to it as well: two people decide who somebody is.
+        SecondPerson = "SECOND_PERSON_REQUIRED",
+        /// What says who somebody is, is contested with something that proves it.
+        EvidenceMissing = "EVIDENCE_REQUIRED",
+        /// The letter of a policy's national identifier does not check.
+        PolicyId = "POLICY_ID_CHECK",
+        /// A version of the exchange format that is not known.
+        SchemaUnknown = "SCHEMA_UNKNOWN",
+        /// More than one person answers to what the message says.
+        PersonAmbiguous = "PERSON_AMBIGUOUS",
         /// Somebody changed it meanwhile.
         Conflict = "CHANGED_MEANWHILE",
     }

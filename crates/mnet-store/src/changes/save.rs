@@ -24,6 +24,7 @@ impl Tx {
             }
         }
         self.save_codes(changes).await?;
+        self.save_assertions(&changes.assertions).await?;
         self.save_cases(&changes.cases).await?;
         self.save_referrals(&changes.referrals).await?;
         self.save_charges(&changes.charges).await?;

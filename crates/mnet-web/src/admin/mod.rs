@@ -12,6 +12,7 @@ mod edition_tables;
 mod journal;
 mod mandate;
 mod mandate_form;
+mod messages;
 
 use axum::response::{IntoResponse, Redirect};
 use mnet_app::{Actor, AppError};
@@ -32,6 +33,7 @@ pub(crate) fn routes() -> Addresses {
     const BODIES: Needs = Needs::OneOf(&[Action::ManageUsers, Action::ManageBodies]);
     const USERS: Needs = Needs::OneOf(&[Action::ManageUsers]);
     const MANDATES: Needs = Needs::OneOf(&[Action::ManageMandates]);
+    const FEED: Needs = Needs::OneOf(&[Action::FeedCard]);
     const JOURNAL: Needs = Needs::OneOf(&[Action::ReadJournalOfBody, Action::VerifyJournal]);
     Addresses::new()
         .get("/admin", ANY, first)
@@ -58,6 +60,8 @@ pub(crate) fn routes() -> Addresses {
             Needs::OneOf(&[Action::ReadEdition]),
             edition::show,
         )
+        .get("/admin/messages", FEED, messages::show)
+        .post("/admin/messages", FEED, messages::send)
         .get("/admin/journal", JOURNAL, journal::show)
         .post(
             "/admin/journal",
@@ -75,7 +79,7 @@ pub(crate) const ACTIONS: &[Action] = &[
 ];
 
 /// Address, words, and the actions of which each page needs one.
-const PAGES: [(&str, &str, &[Action]); 4] = [
+const PAGES: [(&str, &str, &[Action]); 5] = [
     (
         "/admin/accounts",
         "admin-tab-accounts",
@@ -91,6 +95,7 @@ const PAGES: [(&str, &str, &[Action]); 4] = [
         "admin-tab-edition",
         &[Action::ReadEdition],
     ),
+    ("/admin/messages", "hub-title", &[Action::FeedCard]),
     (
         "/admin/journal",
         "admin-tab-journal",

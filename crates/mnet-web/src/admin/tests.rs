@@ -12,6 +12,7 @@ use super::edition::{EditionPage, NoteView};
 use super::journal::{JournalLineView, JournalPage, ReportView};
 use super::mandate::MandateLine;
 use super::mandate_form::{BodyChoice, Form};
+use super::messages::{MessageLine, MessagesPage};
 use super::{PAGES, wrong};
 use crate::boards::asked::FilterView;
 use crate::boards::shown::draw;
@@ -150,8 +151,37 @@ fn journal(words: Words, whole: bool) -> JournalPage {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "a list: one page after the other")]
+fn messages(words: Words) -> MessagesPage {
+    MessagesPage {
+        page: Page {
+            csrf: s("proof"),
+            ..Page::plain(words, words.t("hub-title"))
+        },
+        tabs: tabs(words),
+        text: FieldView {
+            kind: "textarea",
+            id: s("f-messages"),
+            name: s("messages"),
+            label: words.t("hub-text"),
+            hint: words.t("hub-text-hint"),
+            ..FieldView::default()
+        },
+        may_apply: true,
+        told: words.t("hub-dry"),
+        counts: s("3 / 1 / 6"),
+        lines: vec![MessageLine {
+            line: s("3"),
+            id: s("as08-3"),
+            kind: "bad",
+            outcome: words.t("hub-rejected"),
+            field: s("fields.cf"),
+            why: words.t("refusal-cf-check"),
+        }],
+    }
+}
+
 /// Every page of administration, as the tests of all pages look at it.
+#[expect(clippy::too_many_lines, reason = "a list: one page after the other")]
 pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
     let page = |title: &str| Page {
         csrf: s("proof"),
@@ -232,6 +262,7 @@ pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
         ("account", account(words, false).render().unwrap()),
         ("account", account(words, true).render().unwrap()),
         ("edition", edition.render().unwrap()),
+        ("messages", messages(words).render().unwrap()),
         ("journal", journal(words, true).render().unwrap()),
         ("journal", journal(words, false).render().unwrap()),
     ]

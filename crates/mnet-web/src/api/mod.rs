@@ -29,7 +29,9 @@ mod frame;
 mod groups;
 mod head;
 mod histories;
+mod hub;
 mod indicator_lines;
+mod integrated;
 mod logbook;
 mod mandates;
 mod measures;
@@ -141,6 +143,7 @@ fn people() -> OpenApiRouter<Door> {
         .routes(routes!(pairs::list))
         .routes(routes!(pairs::read))
         .routes(routes!(pairs::decide))
+        .routes(routes!(integrated::card))
         .routes(routes!(my_day::my_day))
 }
 
@@ -199,6 +202,7 @@ fn programme() -> OpenApiRouter<Door> {
         .routes(routes!(boards::gantt))
         .routes(routes!(boards::indicator_set))
         .routes(routes!(histories::import))
+        .routes(routes!(hub::take))
 }
 
 fn administration() -> OpenApiRouter<Door> {

@@ -20,7 +20,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         }
         "search_persons" => Needs::OneOf(&[A::SearchMinimal]),
         "register_person" => Needs::OneOf(&[A::RegisterLead]),
-        "get_person" => Needs::OneOf(&[A::OpenCard]),
+        "get_person" | "get_integrated_card" => Needs::OneOf(&[A::OpenCard]),
         "list_pairs" | "get_pair" => Needs::OneOf(&[A::ReviewLinks]),
         "decide_pair" => Needs::OneOf(&[A::LinkPersons]),
         "add_block" | "replace_block" => Needs::OneOf(&[A::EditIdentity]),
@@ -66,6 +66,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "list_counted" => Needs::OneOf(&[A::SeeCountedPeople]),
         "list_accounts" | "create_account" => Needs::OneOf(&[A::ManageUsers]),
         "list_mandates" | "give_mandate" => Needs::OneOf(&[A::ManageMandates]),
+        "take_messages" => Needs::OneOf(&[A::FeedCard]),
         "import_history" => Needs::OneOf(&[A::ImportHistory]),
         _ => return None,
     })

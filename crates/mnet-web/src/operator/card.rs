@@ -60,6 +60,8 @@ pub(crate) struct CardPage {
     pub(crate) dossier: Link,
     /// The logbook; empty for who may neither read nor write it.
     pub(crate) logbook: Link,
+    /// The integrated card.
+    pub(crate) integrated: String,
     /// The recipient card; empty for who has none.
     pub(crate) recipient: String,
     /// Records that are one with this person; empty when there is no other.
@@ -227,6 +229,7 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
             .iter()
             .map(|one| same(&reading, card, one))
             .collect(),
+        integrated: format!("{}/integrated", head.href),
         head,
     }
 }

@@ -10,6 +10,7 @@ mod dossier;
 mod dossier_zip;
 mod fill;
 mod filled;
+mod integrated;
 mod logbook;
 mod logbook_form;
 mod login;
@@ -60,6 +61,10 @@ pub(crate) mod pages {
     pub(crate) use super::dossier::{CheckView, DossierPage, OlderLine, PaperLine, SectionView};
     pub(crate) use super::fill::FillPage;
     pub(crate) use super::filled::{Filled, FilledPage, PrintPage};
+    pub(crate) use super::integrated::draw::{Part as CardPart, Row as CardRow};
+    pub(crate) use super::integrated::said::Said;
+    pub(crate) use super::integrated::value::{IntegratedValuePage, OtherSaid};
+    pub(crate) use super::integrated::{CardSheet, Grant, IntegratedPage, IntegratedPrint};
     pub(crate) use super::logbook::{LogView, LogbookPage, LogbookPrint, StepLine};
     pub(crate) use super::logbook_form::{Group, Writing};
     pub(crate) use super::login::LoginPage;
@@ -115,6 +120,22 @@ fn persons() -> Addresses {
             "/persons/{person}/who-saw",
             Needs::OneOf(&[Action::ReadJournalOfPerson]),
             who_saw::show,
+        )
+        .get("/persons/{person}/integrated", OPEN, integrated::show)
+        .get(
+            "/persons/{person}/integrated/print",
+            OPEN,
+            integrated::print,
+        )
+        .get(
+            "/persons/{person}/integrated/{field}",
+            OPEN,
+            integrated::value::show,
+        )
+        .post(
+            "/persons/{person}/integrated/{field}",
+            Needs::OneOf(&[Action::EditIdentity, Action::DecideValue]),
+            integrated::value::send,
         )
         .get("/persons/{person}/{block}", EDIT, block::show)
         .post("/persons/{person}/{block}", EDIT, block::save)

@@ -17,7 +17,7 @@ use crate::page::Page;
 use crate::public::pages::*;
 use crate::views::*;
 
-fn s(text: &str) -> String {
+pub(super) fn s(text: &str) -> String {
     text.to_owned()
 }
 
@@ -269,6 +269,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     pages.extend(super::dossier_samples::all(words));
     pages.extend(super::group_samples::all(words));
     pages.extend(charged(words));
+    pages.extend(super::card_samples::samples(words));
     pages.extend(crate::boards::tests::samples(words));
     pages.extend(crate::admin::tests::samples(words));
     for form in forms() {
@@ -658,6 +659,7 @@ fn card(words: Words) -> CardPage {
         groups: vec![super::group_samples::attended(words)],
         groups_href: s("/cases/1/groups"),
         logbook: link("/cases/1/logbook", words.t("logbook-title")),
+        integrated: s("/persons/1/integrated"),
         recipient: s("/cases/1/recipient-card"),
         same: vec![
             SameLine {

@@ -36,7 +36,7 @@ fn keys() -> BTreeMap<&'static str, BTreeSet<String>> {
     all
 }
 
-fn assert_known(wanted: impl IntoIterator<Item = String>) {
+pub(super) fn assert_known(wanted: impl IntoIterator<Item = String>) {
     let all = keys();
     for key in wanted {
         for (lang, keys) in &all {

@@ -27,6 +27,7 @@ fn filled(path: &str, person: &str, case: &str) -> String {
             "{case}" => case,
             "{form}" if path.contains("/cases/") => "screening_sheet",
             "{block}" => "identity",
+            "{field}" => "domicile",
             "{indicator}" => "reception",
             "{reference}" => "M1-1",
             "{code}" if path.contains("editions") => "marche-2020",
@@ -259,7 +260,7 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
 /// Addresses of things that this person does not have: a filled form, a recipient card,
 /// a referral, a measure, a document, a group activity, a pair with somebody else, a step to take, an account of a
 /// known number.
-const ELSEWHERE: [&str; 34] = [
+const ELSEWHERE: [&str; 35] = [
     "GET /admin/accounts/{account}",
     "POST /admin/accounts/{account}/mandates",
     "GET /cases/{case}/recipient-card",
@@ -293,6 +294,7 @@ const ELSEWHERE: [&str; 34] = [
     "GET /assets/{file}",
     // Asks for a purpose first.
     "GET /api/v1/persons/{id}",
+    "GET /api/v1/persons/{id}/integrated-card",
     // Ends the session that asks; asks for a password first.
     "POST /logout",
     "POST /unlock",

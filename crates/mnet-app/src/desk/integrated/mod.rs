@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The integrated card at the desk — *scheda integrata* (F15): read, contested,
+//! decided.
+
+mod correct;
+mod read;
+mod said;
+
+pub use correct::{Choice, Correction, agree, choose, report_error};
+pub use read::{IntegratedView, ValueView, open_integrated, open_value};
+pub(super) use said::{of_blocks, of_form};
