@@ -204,7 +204,7 @@ struct GroupSession {
     to: i16,
     /// `closed`, `open`; left out where there is no register yet or it is not shown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    register: Option<&'static str>,
+    register: Option<String>,
 }
 
 /// A group activity with those people in it whom the asker may see.
@@ -346,7 +346,8 @@ pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place)
         register: one
             .register
             .as_ref()
-            .map(|register| if register.closed { "closed" } else { "open" }),
+            .map(|register| if register.closed { "closed" } else { "open" })
+            .map(str::to_owned),
     });
     told(&GroupActivityDetail {
         sessions: sessions.collect(),

@@ -135,13 +135,22 @@ fn attended_line(reading: &Reading<'_>, one: &AttendedView) -> AttendedLine {
 
 /// A field as it was typed, with its label under `groups-NAME`.
 fn field(reading: &Reading<'_>, typed: &Fields, kind: &'static str, name: &str) -> FieldView {
+    let key = format!("groups-{}", name.replace('_', "-"));
+    labelled(reading, typed, (kind, name), &key)
+}
+
+/// A field as it was typed, with its label under a key.
+fn labelled(
+    reading: &Reading<'_>,
+    typed: &Fields,
+    (kind, name): (&'static str, &str),
+    key: &str,
+) -> FieldView {
     FieldView {
         kind,
         id: format!("f-{name}"),
         name: name.to_owned(),
-        label: reading
-            .words
-            .t(&format!("groups-{}", name.replace('_', "-"))),
+        label: reading.words.t(key),
         value: typed.get(name).unwrap_or_default().to_owned(),
         autocomplete: "off",
         ..FieldView::default()

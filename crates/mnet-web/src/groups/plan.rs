@@ -12,7 +12,7 @@ use mnet_flow::taking_charge::dossier::document::fault;
 use mnet_forms::Invalid;
 
 use super::show::address;
-use super::{blame, field, minute};
+use super::{blame, field, labelled, minute};
 use crate::Web;
 use crate::boards::asked::day;
 use crate::error::Answered;
@@ -85,8 +85,8 @@ fn fields(reading: &Reading<'_>, typed: &Fields) -> Vec<FieldView> {
     let mut all = vec![
         list("kind", reading.list("group-kinds", &[&chosen("kind")])),
         FieldView {
-            label: reading.words.t("groups-title-field"),
-            ..text("title", 200)
+            max_length: 200,
+            ..labelled(reading, typed, ("text", "title"), "groups-title-field")
         },
         hinted(FieldView {
             wide: true,

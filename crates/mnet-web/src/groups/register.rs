@@ -18,7 +18,7 @@ use mnet_forms::Invalid;
 use uuid::Uuid;
 
 use super::show::{name_of, session_hours};
-use super::{blame, field, hours, minute};
+use super::{blame, hours, labelled, minute};
 use crate::Web;
 use crate::error::Answered;
 use crate::forms::{Fields, Reading};
@@ -69,7 +69,8 @@ pub(crate) struct PersonLine {
 /// A version of the register.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct VersionLine {
-    pub(crate) number: i32,
+    /// `Versione 2`.
+    pub(crate) title: String,
     pub(crate) when: String,
     pub(crate) who: String,
     pub(crate) closed: bool,
@@ -155,8 +156,7 @@ fn page(
         .zip(&view.lines)
         .map(|(at, line)| person(&reading, at, line, typed))
         .collect();
-    let mut reason = field(&reading, typed, "text", "reason");
-    reason.label = words.t("groups-correction");
+    let mut reason = labelled(&reading, typed, ("text", "reason"), "groups-correction");
     reason.required = true;
     reason.max_length = 500;
     let mut errors = Vec::new();
@@ -196,7 +196,7 @@ fn page(
             .versions
             .iter()
             .map(|one| VersionLine {
-                number: one.version,
+                title: words.tn("groups-version", i64::from(one.version)),
                 when: words.moment(one.recorded_at),
                 who: one
                     .author
@@ -232,13 +232,12 @@ fn about(reading: &Reading<'_>, view: &RegisterView) -> String {
 
 /// How presence was signed; of one person, also that it was not.
 fn signature(reading: &Reading<'_>, typed: &Fields, name: &str, own: bool) -> FieldView {
-    let mut field = field(reading, typed, "select", name);
     let key = if own {
         "groups-signed-own"
     } else {
         "groups-signed"
     };
-    field.label = reading.words.t(key);
+    let mut field = labelled(reading, typed, ("select", name), key);
     field.options = reading.list("signature-kinds", &[&field.value]);
     if own {
         field.options.push(OptionView {
@@ -253,9 +252,8 @@ fn signature(reading: &Reading<'_>, typed: &Fields, name: &str, own: bool) -> Fi
 
 fn person(reading: &Reading<'_>, at: usize, line: &RegisterLine, typed: &Fields) -> PersonLine {
     let words = reading.words;
-    let part = |kind: &'static str, part: &str, label: &str| FieldView {
-        label: words.t(label),
-        ..field(reading, typed, kind, &name(line, part))
+    let part = |kind: &'static str, part: &str, label: &str| {
+        labelled(reading, typed, (kind, &name(line, part)), label)
     };
     let mut presence = part("radios", "presence", "groups-presence");
     presence.required = true;

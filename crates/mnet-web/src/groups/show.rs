@@ -64,6 +64,8 @@ pub(crate) struct SessionLine {
     /// The register; empty for who does not write it.
     pub(crate) href: String,
     pub(crate) number: i16,
+    /// `Registro della sessione 2`.
+    pub(crate) title: String,
     pub(crate) day: String,
     pub(crate) hours: String,
     pub(crate) state_kind: &'static str,
@@ -191,6 +193,7 @@ fn session_line(reading: &Reading<'_>, view: &GroupView, one: &SessionView) -> S
             String::new()
         },
         number: one.row.number,
+        title: words.tn("groups-register-title", i64::from(one.row.number)),
         day: words.day(one.row.on_date),
         hours: session_hours(one.row.from_minute, one.row.to_minute),
         state_kind,

@@ -239,7 +239,8 @@ fn values(reading: &Reading<'_>, view: &MeasuresView, one: &MeasureView) -> Vec<
     let mut values = DefinitionView::told(words, all);
     // Hours of the group activities that belong to the measure (F25).
     let own = view.groups.iter();
-    let own = own.filter(|group| group.enrolment.measure.as_deref() == Some(&one.file.reference));
+    let own =
+        own.filter(|group| group.enrolment.measure.as_deref() == Some(one.file.reference.as_str()));
     values.extend(
         attended_lines(reading, &own.cloned().collect::<Vec<_>>())
             .into_iter()

@@ -141,6 +141,7 @@ fn group(words: Words) -> GroupPage {
         sessions: vec![SessionLine {
             href: s("/groups/1/sessions/1"),
             number: 1,
+            title: words.tn("groups-register-title", 1),
             day: s("2021"),
             hours: s("9:00–12:00"),
             state_kind: "warn",
@@ -167,7 +168,7 @@ fn register(words: Words) -> RegisterPage {
         signed: field("select", "signed"),
         reason: field("text", "correction"),
         versions: vec![VersionLine {
-            number: 1,
+            title: words.tn("groups-version", 1),
             when: s("2021"),
             who: s("Lucia Prova"),
             closed: true,
