@@ -88,6 +88,9 @@ coded! {
         RecordMeasure = "RecordMeasure",
         /// Reads the measures of a case; a provider those it carries out.
         ReadMeasures = "ReadMeasures",
+        /// Enrols a person in a group activity and takes them out, F25.
+        #[doc(alias = "iscrizione")]
+        EnrolInGroup = "EnrolInGroup",
         /// Fills the dossier of competence validation, F17.
         FillValidation = "FillValidation",
         /// Fills the sheet of self-employment, F24.
@@ -131,6 +134,14 @@ coded! {
         SeeFunnel = "SeeFunnel",
         /// Takes a table of figures away.
         ExportTable = "ExportTable",
+        /// Sees what group activities there are, F25.
+        #[doc(alias = "attività di gruppo")]
+        SeeGroups = "SeeGroups",
+        /// Plans and concludes group activities of one's own body.
+        ManageGroups = "ManageGroups",
+        /// Writes the register of a session of one's own body.
+        #[doc(alias = "registro presenze")]
+        WriteRegister = "WriteRegister",
         /// Reads an edition: bodies, windows, targets.
         #[doc(alias = "edizione")]
         ReadEdition = "ReadEdition",
@@ -184,6 +195,9 @@ impl Action {
             | Self::SeeCountedPeople
             | Self::SeeFunnel
             | Self::ExportTable
+            | Self::SeeGroups
+            | Self::ManageGroups
+            | Self::WriteRegister
             | Self::ReadEdition
             | Self::ReadJournalOfBody
             | Self::VerifyJournal

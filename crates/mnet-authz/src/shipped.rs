@@ -20,6 +20,7 @@ pub(crate) const AREAS: &[(&str, &str)] = &[
         include_str!("../policies/taking_charge.cedar"),
     ),
     ("dossier", include_str!("../policies/dossier.cedar")),
+    ("groups", include_str!("../policies/groups.cedar")),
     ("person", include_str!("../policies/person.cedar")),
     ("dashboards", include_str!("../policies/dashboards.cedar")),
     (

@@ -15,6 +15,7 @@ mod charge;
 mod consent;
 mod document;
 mod form;
+mod group;
 mod hub;
 mod idempotency;
 mod import;
@@ -51,6 +52,9 @@ pub use changes::{
 pub use consent::ConsentRow;
 pub use document::{DocumentRow, ExpiringRow, WaiverRow};
 pub use form::FormRow;
+pub use group::{
+    GroupAttendanceRow, GroupEnrolmentRow, GroupRegisterRow, GroupRow, GroupSessionRow,
+};
 pub use hub::{MessageRow, SourceRecordRow};
 pub use idempotency::StoredAnswer;
 pub use import::NotCountedRow;

@@ -13,6 +13,7 @@ mod boards;
 mod documents;
 pub mod error;
 mod forms;
+mod groups;
 pub mod i18n;
 mod layers;
 mod limits;
@@ -78,6 +79,7 @@ fn pages() -> Addresses {
         .merge(documents::routes())
         .merge(operator::routes())
         .merge(links::routes())
+        .merge(groups::routes())
         .merge(boards::routes())
         .merge(admin::routes())
         .merge(assets::routes())

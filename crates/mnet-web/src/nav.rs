@@ -14,6 +14,7 @@ const ENTRIES: &[(&str, &str, &[Action])] = &[
     ("/search", "nav-search", &[Action::SearchMinimal]),
     ("/cases", "nav-cases", &[Action::OpenCard]),
     ("/referrals", "nav-referrals", &[Action::ReadReferral]),
+    ("/groups", "nav-groups", &[Action::SeeGroups]),
     ("/links", "nav-links", &[Action::ReviewLinks]),
     ("/targets", "nav-boards", &[Action::SeeTargets]),
     ("/admin", "nav-admin", admin::ACTIONS),

@@ -5,6 +5,7 @@
 
 mod card_samples;
 mod dossier_samples;
+mod group_samples;
 mod samples;
 mod spoken;
 mod words;

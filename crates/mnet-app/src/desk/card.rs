@@ -139,6 +139,8 @@ pub struct CardView {
     pub consents: Vec<ConsentView>,
     /// Documents of the dossier that the acting body is shown.
     pub documents: Vec<DocumentLine>,
+    /// Group activities the person is or was in, latest first.
+    pub groups: Vec<super::AttendedView>,
     /// Names that the tax code disagrees with.
     pub warnings: Vec<String>,
     /// Records that are one with this person, the card that stands for all first; empty
@@ -194,6 +196,7 @@ pub async fn open_card(
     let consents = tx.consents_of(id).await?;
     let same = links::same_as(&mut tx, person).await?;
     let documents = tx.documents_of(case_id).await?;
+    let groups = super::groups::attended_of(&mut tx, case_id).await?;
     tx.write_journal(&[JournalLine {
         person: Some(person),
         case_file: Some(case.id),
@@ -227,6 +230,7 @@ pub async fn open_card(
         charges,
         pacts,
         documents,
+        groups,
         consents: consents::standing(&consents),
         address_hidden,
         timeline: entries.iter().map(milestone).collect(),

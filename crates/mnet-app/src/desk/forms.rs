@@ -26,7 +26,7 @@ use super::proposals::{LeadsTo, agreed, leads_to, outcome_of, propose, proposed_
 use super::results::{missing_blocks, with_facts, worked_out};
 use super::taking::Taking;
 use super::write::{Desk, line, need};
-use super::{consents, evaluation, integrated, pact, screening};
+use super::{consents, evaluation, integrated, measures, pact, screening};
 use crate::{Actor, App, AppError};
 
 /// A form as a page shows it for filling.
@@ -320,7 +320,13 @@ pub async fn complete_form(
     invalid.extend(missing_blocks(&desk, form, &answers));
     invalid.extend(match form.code {
         "pact" => pact_sheet::faults(&answers, desk.edition),
-        "valico_dossier" => valico_dossier::faults(&answers),
+        "valico_dossier" => {
+            let before = transparency(&mut desk).await?;
+            let mut faults = valico_dossier::faults(&answers);
+            let others = valico_dossier::against_transparency(&answers, before.as_ref());
+            faults.extend(others);
+            faults
+        }
         _ => Vec::new(),
     });
     let documents = documents_for(&mut desk, form).await?;
@@ -354,6 +360,20 @@ pub async fn complete_form(
         form: row.id,
         warnings,
     })
+}
+
+/// The latest transparency phase of the case's VALICO dossier.
+async fn transparency(desk: &mut Desk<'_>) -> Result<Option<Answers>, AppError> {
+    let case_id = desk.case_id();
+    let forms = desk.tx.forms_of(case_id).await?;
+    let mut phases: Vec<_> = forms
+        .iter()
+        .filter(|row| row.form == "valico_dossier" && row.status == "complete")
+        .map(|row| (row.saved_at, answers_of(&row.answers)))
+        .filter(|(_, answers)| answers.get_str("phase") == Some("transparency"))
+        .collect();
+    phases.sort_by_key(|(saved_at, _)| *saved_at);
+    Ok(phases.pop().map(|(_, answers)| answers))
 }
 
 /// Numbered in the year the form bears.
@@ -432,12 +452,12 @@ async fn perform(
             let started = answers.get_str("phase") != Some("access");
             desk.file
                 .check_measure_runs(Measure::CompetenceValidation, started)?;
-            Ok(())
+            measures::end_by_sheet(desk, Measure::CompetenceValidation, answers, on).await
         }
         "business_idea" => {
             desk.file
                 .check_measure_runs(Measure::SelfEmployment, false)?;
-            Ok(())
+            measures::end_by_sheet(desk, Measure::SelfEmployment, answers, on).await
         }
         _ => Ok(()),
     }

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use mnet_authz::{Action, Role};
 use mnet_base::codes::BodyCode;
 use mnet_flow::case::{ActorRole, Deed, Event, MeasureDates, MeasureEvent, MeasureFile};
-use mnet_flow::measures::{Measure, PolicyEvent};
+use mnet_flow::measures::{Measure, PolicyEvent, ending};
 use mnet_flow::network::Parameter;
+use mnet_forms::Answers;
 use mnet_store::{JournalLine, LineKind};
 use uuid::Uuid;
 
@@ -103,6 +104,29 @@ pub(super) async fn record(
     Ok(())
 }
 
+/// What a completed sheet (F17, F24) makes of the measure it belongs to: it ends, or runs on.
+pub(super) async fn end_by_sheet(
+    desk: &mut Desk<'_>,
+    measure: Measure,
+    answers: &Answers,
+    on: Date,
+) -> Result<(), AppError> {
+    let running = |one: &&MeasureFile| one.measure == measure && !one.last.is_terminal();
+    let Some(file) = desk.file.measures.iter().find(running) else {
+        return Ok(());
+    };
+    let event = match measure {
+        Measure::CompetenceValidation => ending::of_validation(answers),
+        Measure::SelfEmployment => ending::of_self_employment(answers, file.last),
+        _ => None,
+    };
+    let reference = file.reference.clone();
+    match event {
+        Some(event) => record(desk, on, &reference, event).await,
+        None => Ok(()),
+    }
+}
+
 /// A measure with what may happen to it next.
 #[derive(Debug, Clone)]
 pub struct MeasureView {
@@ -123,6 +147,8 @@ pub struct MeasuresView {
     pub case: Uuid,
     /// Measures, in the order told.
     pub items: Vec<MeasureView>,
+    /// Group activities the person is or was in, each with its measure.
+    pub groups: Vec<super::AttendedView>,
 }
 
 /// Reads the measures of a case: a provider sees those it carries out.
@@ -140,6 +166,8 @@ pub async fn read_measures(app: &App, actor: &Actor, case: Uuid) -> Result<Measu
         .iter()
         .filter(|one| all || one.provider == actor.body);
     let items = seen.map(|one| measure_view(one, &desk)).collect();
+    let case_id = desk.case_id();
+    let groups = super::groups::attended_of(&mut desk.tx, case_id).await?;
     desk.tx
         .write_journal(&[JournalLine {
             person: Some(desk.person.id),
@@ -153,6 +181,7 @@ pub async fn read_measures(app: &App, actor: &Actor, case: Uuid) -> Result<Measu
         person,
         case,
         items,
+        groups,
     })
 }
 

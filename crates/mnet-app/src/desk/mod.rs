@@ -11,6 +11,7 @@ mod consents;
 mod dossier;
 mod evaluation;
 mod forms;
+mod groups;
 mod integrated;
 mod logbook;
 mod measures;
@@ -39,6 +40,13 @@ pub use dossier::{
 pub use forms::{
     Completed, FORM_ACTIONS, FormPage, FormView, complete_form, forget_draft, form_page, read_form,
     save_draft,
+};
+pub use groups::{
+    AttendedView, CaseGroupsView, Enrolled, GroupAttendanceRow, GroupEnrolmentRow, GroupRow,
+    GroupView, GroupsView, NewEnrolment, NewGroup, NewPresence, NewRegister, RegisterLine,
+    RegisterSaved, RegisterView, SessionView, conclude_group, enrol_in_group, give_place,
+    leave_group, list_groups, plan_group, read_case_groups, read_group, read_register,
+    save_register,
 };
 pub use integrated::{
     Choice, Correction, IntegratedView, ValueView, agree, choose, open_integrated, open_value,

@@ -99,6 +99,20 @@ impl<'a> Desk<'a> {
         Self::load(app, actor, tx, person, case, follows).await
     }
 
+    /// Locks a case inside a transaction that is under way; gives it back where the acting
+    /// body does not follow the person any more.
+    pub(super) async fn open_in(
+        app: &'a App,
+        actor: &'a Actor,
+        mut tx: Tx,
+        case: Uuid,
+    ) -> Result<Result<Desk<'a>, Tx>, AppError> {
+        match tx.lock_case(CaseId::from_uuid(case)).await? {
+            Some((person, _)) => Self::load(app, actor, tx, person, case, true).await.map(Ok),
+            None => Ok(Err(tx)),
+        }
+    }
+
     async fn load(
         app: &'a App,
         actor: &'a Actor,

@@ -425,74 +425,116 @@ async fn the_path_is_evaluated_closed_and_followed_up() {
     case.test.database.drop_database().await;
 }
 
-#[tokio::test]
-async fn the_papers_of_a_measure_need_the_measure_and_the_right_operator() {
+/// A phase of the VALICO dossier, with all that any phase asks.
+fn phase(phase: &str, expert: &str) -> Value {
+    json!({
+        "phase": phase, "accompanist": "M. Esempio", "hours": 4,
+        "informed": "yes", "request_signed": "yes",
+        "standards": [{ "qualification": "Sarto" }], "planner": "A. Uno", "expert": expert,
+        "experiences": [{ "context": "work", "role": "Sarta", "tasks": "Cucire abiti" }],
+        "evidences": [{ "title": "Foto", "kind": "product", "worth": "medium" }],
+        "competences": [{ "statement": "Cucire un abito", "autonomy": 3, "evidence": "Foto" }],
+        "methods": ["interview"], "criteria": "Prova superata",
+        "results": [{ "statement": "Cucire un abito", "result": "validated" }],
+        "outcome": "validated", "validation_number": "VAL-1", "validation_on": "2020-12-01",
+        "operator_signature": true, "person_signature": { "how": "signature" },
+    })
+}
+
+/// The sheet of self-employment with an outcome.
+fn idea(outcome: &str) -> Value {
+    json!({
+        "activity": "Sartoria", "legal_form": "sole_trader", "motivation": 4, "skills": 3,
+        "experience": 3, "network": 2, "capital": 1, "has_plan": "no", "outcome": outcome,
+        "rea_number": "MC-123456", "opened_on": "2020-12-01",
+        "sessions": [{ "on": "2020-12-01", "hours": 2, "expert": "A. Esempio" }],
+        "operator_signature": true,
+    })
+}
+
+const fn proposed(measure: Measure, starts: bool) -> Ask {
+    Ask::ProposeMeasure(NewMeasure {
+        measure,
+        provider: None,
+        starts,
+    })
+}
+
+/// With a pact, and the operator who validates.
+async fn with_pact() -> (Followed, Actor) {
     let case = Followed::referred().await;
     case.oriented(&case.centre).await.unwrap();
     case.ask(&case.centre, Ask::AttachCv).await.unwrap();
     case.signed(&case.centre).await.unwrap();
     let validator = case.test.actor(Role::CpiValidator, "CPI-CIV").await;
     let validator = case.test.on(&validator, TAKEN);
-    let phase = |phase: &str, expert: &str| {
-        json!({
-            "phase": phase, "accompanist": "M. Esempio", "hours": 4,
-            "informed": "yes", "request_signed": "yes",
-            "standards": [{ "qualification": "Sarto" }], "planner": "A. Uno", "expert": expert,
-            "methods": ["interview"], "criteria": "Prova superata",
-            "results": [{ "statement": "Cucire un abito", "result": "validated" }],
-            "outcome": "validated", "validation_number": "VAL-1", "validation_on": "2020-12-01",
-            "operator_signature": true, "person_signature": { "how": "signature" },
-        })
-    };
+    (case, validator)
+}
+
+#[tokio::test]
+async fn the_papers_of_a_measure_need_the_measure_and_the_right_operator() {
+    let (case, validator) = with_pact().await;
     let dossier = "valico_dossier";
-    let denied = case
-        .fill(&case.centre, dossier, phase("access", "B. Due"))
-        .await;
+    let access = || phase("access", "B. Due");
+    let denied = case.fill(&case.centre, dossier, access()).await;
     assert_eq!(code(denied), "ROLE_NOT_ALLOWED");
-    let early = case
-        .fill(&validator, dossier, phase("access", "B. Due"))
-        .await;
+    let early = case.fill(&validator, dossier, access()).await;
     assert_eq!(code(early), "MEASURE_NOT_STARTED");
-    let propose = |measure, starts| {
-        let provider = None;
-        Ask::ProposeMeasure(NewMeasure {
-            measure,
-            provider,
-            starts,
-        })
-    };
-    let valico = propose(Measure::CompetenceValidation, false);
+    let valico = proposed(Measure::CompetenceValidation, false);
     case.ask(&validator, valico).await.unwrap();
-    case.fill(&validator, dossier, phase("access", "B. Due"))
-        .await
-        .unwrap();
+    case.fill(&validator, dossier, access()).await.unwrap();
+    let transparency = || phase("transparency", "B. Due");
+    let early = case.fill(&validator, dossier, transparency()).await;
+    assert_eq!(code(early), "MEASURE_NOT_STARTED");
     let early = case
-        .fill(&validator, dossier, phase("validation", "B. Due"))
+        .fill(&case.centre, "business_idea", idea("under_way"))
         .await;
     assert_eq!(code(early), "MEASURE_NOT_STARTED");
-    case.ask(&validator, started("M6-1")).await.unwrap();
-    let alone = case
-        .fill(&validator, dossier, phase("validation", "A. Uno"))
-        .await;
-    assert_eq!(told(alone.unwrap_err()), ["/expert same-person"]);
-    case.fill(&validator, dossier, phase("validation", "B. Due"))
-        .await
-        .unwrap();
-    let idea = json!({
-        "activity": "Sartoria", "legal_form": "sole_trader", "motivation": 4, "skills": 3,
-        "experience": 3, "network": 2, "capital": 1, "has_plan": "no", "outcome": "under_way",
-        "sessions": [{ "on": "2020-12-01", "hours": 2, "expert": "A. Esempio" }],
-        "operator_signature": true,
-    });
-    let early = case.fill(&case.centre, "business_idea", idea.clone()).await;
-    assert_eq!(code(early), "MEASURE_NOT_STARTED");
-    let own = propose(Measure::SelfEmployment, true);
+    let own = proposed(Measure::SelfEmployment, true);
     case.ask(&case.centre, own).await.unwrap();
     let form = case
-        .fill(&case.centre, "business_idea", idea)
+        .fill(&case.centre, "business_idea", idea("under_way"))
         .await
         .unwrap();
     let read = mnet_app::desk::read_form(&case.test.app, &case.centre, form, Taking::Read).await;
     assert_eq!(read.unwrap().answers.get_int("readiness"), Some(65));
+    case.test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn validation_ends_valico_and_an_opened_business_ends_the_way_to_it() {
+    let (case, validator) = with_pact().await;
+    let dossier = "valico_dossier";
+    let valico = proposed(Measure::CompetenceValidation, true);
+    case.ask(&validator, valico).await.unwrap();
+    let validation = |expert: &str| phase("validation", expert);
+    let blind = case.fill(&validator, dossier, validation("B. Due")).await;
+    assert_eq!(told(blind.unwrap_err()), ["/phase transparency-missing"]);
+    case.fill(&validator, dossier, phase("transparency", "B. Due"))
+        .await
+        .unwrap();
+    let alone = case.fill(&validator, dossier, validation("A. Uno")).await;
+    assert_eq!(told(alone.unwrap_err()), ["/expert same-person"]);
+    let last = async |at: usize| {
+        let view = mnet_app::desk::read_measures(&case.test.app, &case.centre, case.case).await;
+        let items = view.unwrap().items;
+        items.get(at).map(|one| one.file.last)
+    };
+    assert_eq!(last(0).await, Some(PolicyEvent::Started));
+    case.fill(&validator, dossier, validation("B. Due"))
+        .await
+        .unwrap();
+    assert_eq!(last(0).await, Some(PolicyEvent::Completed));
+    let own = proposed(Measure::SelfEmployment, true);
+    case.ask(&case.centre, own).await.unwrap();
+    for (outcome, event) in [
+        ("under_way", PolicyEvent::Started),
+        ("opened", PolicyEvent::Completed),
+    ] {
+        case.fill(&case.centre, "business_idea", idea(outcome))
+            .await
+            .unwrap();
+        assert_eq!(last(1).await, Some(event));
+    }
     case.test.database.drop_database().await;
 }

@@ -7,6 +7,7 @@ mod boards;
 mod desk_path;
 mod dossier;
 mod frozen_months;
+mod groups;
 mod history;
 mod indicator_set;
 mod integrated;

@@ -116,5 +116,5 @@ fn about_bodies(action: Action) -> bool {
     ]
     .iter()
     .any(|start| name.starts_with(start))
-        || ["ExportTable", "ReadJournalOfBody"].contains(&name)
+        || ["ExportTable", "ReadJournalOfBody", "WriteRegister"].contains(&name)
 }

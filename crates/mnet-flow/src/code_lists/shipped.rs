@@ -16,6 +16,7 @@ macro_rules! shipped {
 }
 
 shipped! {
+    "absence-reasons",
     "acknowledgements",
     "activities",
     "address-types",
@@ -33,6 +34,8 @@ shipped! {
     "evidence-types",
     "exit-outcomes",
     "funds",
+    "group-certificates",
+    "group-kinds",
     "health-cards",
     "household-roles",
     "identifier-types",

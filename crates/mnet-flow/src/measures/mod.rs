@@ -4,6 +4,8 @@
 pub mod business_idea;
 pub mod catalogue;
 pub mod dates;
+pub mod ending;
+pub mod groups;
 pub mod policy_event;
 pub mod policy_id;
 pub(crate) mod record;

@@ -342,6 +342,61 @@ pub fn faults(answers: &Answers) -> Vec<Invalid> {
             faults.push(fault(format!("/competences/{at}/evidence"), "not-in-list"));
         }
     }
+    if validates {
+        faults.extend(outcome_fault(answers));
+    }
+    faults
+}
+
+/// The outcome is what the results say, competence by competence; who gives up is free to.
+///
+/// Source: requirements, F17 rows 9 and 10.
+fn outcome_fault(answers: &Answers) -> Option<Invalid> {
+    let outcome = answers.get_str("outcome")?;
+    let rows = answers.get_rows("results");
+    let count = |wanted: &str| {
+        let said = |row: &&Value| row.get("result").and_then(Value::as_str) == Some(wanted);
+        rows.iter().filter(said).count()
+    };
+    let expected = if rows.is_empty() {
+        return None;
+    } else if count("validated") == rows.len() {
+        "validated"
+    } else if count("not_validated") == rows.len() {
+        "not_validated"
+    } else {
+        "partially"
+    };
+    let holds = outcome == expected || outcome == "abandoned";
+    (!holds).then(|| fault("/outcome".to_owned(), "not-what-results-say"))
+}
+
+/// What a validation may not be in the light of the transparency phase: there is one, and
+/// each competence it identified has a result, and no other.
+///
+/// Source: requirements, section 2.4 (document of transparency before the assessment); F17
+/// rows 5 and 9.
+pub fn against_transparency(answers: &Answers, transparency: Option<&Answers>) -> Vec<Invalid> {
+    if answers.get_str("phase") != Some("validation") {
+        return Vec::new();
+    }
+    let Some(before) = transparency else {
+        return vec![fault("/phase".to_owned(), "transparency-missing")];
+    };
+    let said = |row: &Value| fold(row.get("statement").and_then(Value::as_str).unwrap_or(""));
+    let identified: Vec<String> = before.get_rows("competences").iter().map(said).collect();
+    let results: Vec<String> = answers.get_rows("results").iter().map(said).collect();
+    let mut faults = Vec::new();
+    for (at, statement) in results.iter().enumerate() {
+        if !identified.contains(statement) {
+            let pointer = format!("/results/{at}/statement");
+            faults.push(fault(pointer, "not-identified"));
+        }
+    }
+    let abandoned = answers.get_str("outcome") == Some("abandoned");
+    if !abandoned && identified.iter().any(|one| !results.contains(one)) {
+        faults.push(fault("/results".to_owned(), "competence-without-result"));
+    }
     faults
 }
 
@@ -358,7 +413,7 @@ mod tests {
     use mnet_forms::Answers;
     use serde_json::json;
 
-    use super::{VALICO_DOSSIER, faults as terms};
+    use super::{VALICO_DOSSIER, against_transparency, faults as terms};
     use crate::forms::checking::{faults, needed};
 
     fn phase(name: &str) -> Answers {
@@ -433,5 +488,50 @@ mod tests {
         assert_eq!(told(&validated), none);
         let one = validated.with("expert", "a. uno");
         assert_eq!(told(&one), ["/expert same-person"]);
+    }
+
+    fn results(rows: &[(&str, &str)], outcome: &str) -> Answers {
+        let rows: Vec<_> = rows
+            .iter()
+            .map(|(statement, result)| json!({ "statement": statement, "result": result }))
+            .collect();
+        phase("validation")
+            .with("results", json!(rows))
+            .with("outcome", outcome)
+    }
+
+    #[test]
+    fn the_outcome_is_what_the_results_say() {
+        let mixed = [("Cucire", "validated"), ("Stirare", "not_validated")];
+        let wrong = ["/outcome not-what-results-say"];
+        assert_eq!(told(&results(&mixed, "validated")), wrong);
+        assert_eq!(told(&results(&mixed, "not_validated")), wrong);
+        assert_eq!(told(&results(&mixed, "partially")), [""; 0]);
+        assert_eq!(told(&results(&mixed, "abandoned")), [""; 0]);
+        let all = [("Cucire", "validated")];
+        assert_eq!(told(&results(&all, "validated")), [""; 0]);
+        assert_eq!(told(&results(&all, "partially")), wrong);
+    }
+
+    #[test]
+    fn each_competence_that_was_identified_is_assessed_and_no_other() {
+        let told = |answers: &Answers, before: Option<&Answers>| -> Vec<String> {
+            let each = against_transparency(answers, before).into_iter();
+            each.map(|fault| format!("{} {}", fault.pointer, fault.code))
+                .collect()
+        };
+        let before = transparent();
+        let right = results(&[("cucire un abito", "validated")], "validated");
+        assert_eq!(told(&right, Some(&before)), [""; 0]);
+        assert_eq!(told(&right, None), ["/phase transparency-missing"]);
+        let other = results(&[("Stirare", "validated")], "validated");
+        assert_eq!(
+            told(&other, Some(&before)),
+            [
+                "/results/0/statement not-identified",
+                "/results competence-without-result"
+            ]
+        );
+        assert_eq!(told(&before, None), [""; 0]);
     }
 }

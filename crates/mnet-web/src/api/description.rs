@@ -43,6 +43,7 @@ use super::problem::Answered;
         (name = "service", description = "Whether it answers, and what it can be asked."),
         (name = "persons", description = "Search before create, register, card, blocks, accesses."),
         (name = "cases", description = "The path of a person: forms and deeds."),
+        (name = "groups", description = "Group activities: plans, enrolments, attendance registers."),
         (name = "forms", description = "Filled forms and their definitions."),
         (name = "referrals", description = "Sent from one body to another, and answered."),
         (name = "desk", description = "What waits for the asker today."),

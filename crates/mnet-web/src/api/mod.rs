@@ -26,6 +26,7 @@ mod figures;
 mod finish;
 mod forms;
 mod frame;
+mod groups;
 mod head;
 mod histories;
 mod hub;
@@ -46,6 +47,7 @@ mod prints;
 mod problem;
 mod recipient_card;
 mod referrals;
+mod registers;
 mod rights;
 mod searches;
 mod shape;
@@ -172,6 +174,12 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(documents::content))
         .routes(routes!(documents::waive))
         .routes(routes!(logbook::list, logbook::write))
+        .routes(routes!(groups::list, groups::plan))
+        .routes(routes!(groups::read))
+        .routes(routes!(groups::conclude))
+        .routes(routes!(groups::list_of_case, groups::enrol))
+        .routes(routes!(groups::leave))
+        .routes(routes!(registers::read, registers::save))
         .routes(routes!(pact::read))
         .routes(routes!(case_deeds::suspend_pact))
         .routes(routes!(case_deeds::resume_pact))

@@ -12,19 +12,21 @@ use axum::extract::{Path, State};
 use mnet_app::desk::{self, CardView};
 use mnet_app::links::SameView;
 use mnet_app::{Actor, AppError};
+use mnet_authz::Action;
 use mnet_base::Tri;
 use uuid::Uuid;
 
 use super::measures::MeasureLine;
 use super::person::{HeadView, blocks, card_address, reading};
 use super::{inside, purpose};
-use crate::Web;
 use crate::error::{Answered, warning_key};
 use crate::forms::{Reading, sheet};
+use crate::groups::{AttendedLine, attended_lines};
 use crate::page::{Page, html};
 use crate::session::Signed;
 use crate::views::{DefinitionView, TimelineView};
 use crate::visit::Visit;
+use crate::{Web, nav};
 
 #[derive(Template)]
 #[template(path = "operator/card.html")]
@@ -42,6 +44,9 @@ pub(crate) struct CardPage {
     /// The pact in a line, and its page; empty before anybody took charge.
     pub(crate) pact: Link,
     pub(crate) measures: Vec<MeasureLine>,
+    /// Group activities with hours and share, and their page; empty for who may not read it.
+    pub(crate) groups: Vec<AttendedLine>,
+    pub(crate) groups_href: String,
     pub(crate) facts: Vec<DefinitionView>,
     pub(crate) blocks: Vec<sheet::Block>,
     pub(crate) timeline: Vec<TimelineView>,
@@ -196,6 +201,12 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
         charges: story::charges(&reading, card),
         pact: story::pact(&reading, card),
         measures: story::measures(&reading, card),
+        groups: attended_lines(&reading, &card.groups),
+        groups_href: if nav::may_ever(actor, Action::ReadMeasures) {
+            format!("/cases/{}/groups", card.case.id)
+        } else {
+            String::new()
+        },
         acts: acts::open(&web.app, actor, &reading, card),
         facts: facts(&reading, card),
         blocks: titled(&blocks(card, edition, reading), &reading, card),

@@ -15,6 +15,7 @@ use super::actions::{Making, day_of};
 use super::person::{HeadView, reading};
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::{Fields, Reading};
+use crate::groups::attended_lines;
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{DefinitionView, FieldView, TimelineView};
@@ -204,7 +205,7 @@ fn page(
         address: address(view.case, &one.file.reference),
         kind: kind_of(one.file.last),
         state: reading.label("policy-events", one.file.last.code()),
-        values: values(&reading, one),
+        values: values(&reading, view, one),
         timeline: story
             .map(|(on, event, body)| TimelineView {
                 kind: kind_of(*event),
@@ -224,7 +225,7 @@ fn page(
     }
 }
 
-fn values(reading: &Reading<'_>, one: &MeasureView) -> Vec<DefinitionView> {
+fn values(reading: &Reading<'_>, view: &MeasuresView, one: &MeasureView) -> Vec<DefinitionView> {
     let words = reading.words;
     let day = |day: Option<jiff::civil::Date>| day.map(|day| words.day(day)).unwrap_or_default();
     let dates = one.file.dates;
@@ -235,7 +236,21 @@ fn values(reading: &Reading<'_>, one: &MeasureView) -> Vec<DefinitionView> {
         ("measure-started", day(dates.started_on)),
         ("measure-ended", day(dates.ended_on)),
     ];
-    DefinitionView::told(words, all)
+    let mut values = DefinitionView::told(words, all);
+    // Hours of the group activities that belong to the measure (F25).
+    let own = view.groups.iter();
+    let own =
+        own.filter(|group| group.enrolment.measure.as_deref() == Some(one.file.reference.as_str()));
+    values.extend(
+        attended_lines(reading, &own.cloned().collect::<Vec<_>>())
+            .into_iter()
+            .map(|line| DefinitionView {
+                label: line.label,
+                value: format!("{} ({})", line.hours, line.percent),
+                ..DefinitionView::default()
+            }),
+    );
+    values
 }
 
 fn fields(

@@ -332,6 +332,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     pages.extend(papers(words));
     pages.extend(recipient_cards(words));
     pages.extend(super::dossier_samples::all(words));
+    pages.extend(super::group_samples::all(words));
     pages.extend(charged(words));
     pages.extend(super::card_samples::samples(words));
     pages.extend(crate::boards::tests::samples(words));
@@ -734,6 +735,8 @@ fn card(words: Words) -> CardPage {
         }],
         who_saw: s("/persons/1/who-saw"),
         dossier: link("/cases/1/dossier", words.tn("card-dossier", 2)),
+        groups: vec![super::group_samples::attended(words)],
+        groups_href: s("/cases/1/groups"),
         logbook: link("/cases/1/logbook", words.t("logbook-title")),
         integrated: s("/persons/1/integrated"),
         recipient: s("/cases/1/recipient-card"),

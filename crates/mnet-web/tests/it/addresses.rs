@@ -259,9 +259,9 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
 }
 
 /// Addresses of things that this person does not have: a filled form, a recipient card,
-/// a referral, a measure, a document, a pair with somebody else, a step to take, an account of a
+/// a referral, a measure, a document, a group activity, a pair with somebody else, a step to take, an account of a
 /// known number.
-const ELSEWHERE: [&str; 30] = [
+const ELSEWHERE: [&str; 40] = [
     "GET /admin/accounts/{account}",
     "POST /admin/accounts/{account}/mandates",
     "GET /cases/{case}/recipient-card",
@@ -285,6 +285,16 @@ const ELSEWHERE: [&str; 30] = [
     "GET /documents/{document}",
     "GET /api/v1/documents/{id}/content",
     "POST /cases/{case}/logbook/steps",
+    "GET /groups/{group}",
+    "POST /groups/{group}",
+    "GET /groups/{group}/sessions/{number}",
+    "POST /groups/{group}/sessions/{number}",
+    "GET /groups/{group}/sessions/{number}/print",
+    "GET /api/v1/groups/{id}",
+    "POST /api/v1/groups/{id}/conclusion",
+    "GET /api/v1/groups/{id}/sessions/{number}/register",
+    "POST /api/v1/groups/{id}/sessions/{number}/register",
+    "DELETE /api/v1/cases/{id}/groups/{enrolment}",
     "GET /links/{pair}",
     "GET /api/v1/pairs/{id}",
     "GET /assets/{file}",

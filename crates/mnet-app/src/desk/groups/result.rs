@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What came of a group activity — *esito: ore, percentuale, attestato*.
+
+use jiff::civil::Date;
+use mnet_authz::Action;
+use mnet_base::ids::CaseId;
+use mnet_flow::measures::PolicyEvent;
+use mnet_flow::measures::groups::{Hours, Standing, minutes_there, standing};
+use mnet_flow::taking_charge::dossier::document::fault;
+use mnet_store::{
+    GroupAttendanceRow, GroupEnrolmentRow, GroupRow, GroupSessionRow, JournalLine, LineKind, Tx,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{about, found, kind_of, may};
+use crate::desk::measures;
+use crate::desk::write::{Desk, line};
+use crate::{Actor, App, AppError};
+
+/// How a person stands in an activity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttendedView {
+    /// The activity.
+    pub group: GroupRow,
+    /// The person in it.
+    pub enrolment: GroupEnrolmentRow,
+    /// Hours and share.
+    pub standing: Standing,
+    /// Sessions written down as absent.
+    pub absences: usize,
+}
+
+/// Hours of a session as it is planned.
+pub(super) const fn hours(session: &GroupSessionRow) -> Hours {
+    Hours {
+        from: session.from_minute,
+        to: session.to_minute,
+    }
+}
+
+/// Hours of a person, where they differ from the session.
+pub(super) fn own_hours(row: &GroupAttendanceRow) -> Option<Hours> {
+    Some(Hours {
+        from: row.from_minute?,
+        to: row.to_minute?,
+    })
+}
+
+/// How these people stand in these activities.
+pub(super) fn views(
+    groups: &[GroupRow],
+    sessions: &[GroupSessionRow],
+    attendance: &[GroupAttendanceRow],
+    enrolments: Vec<GroupEnrolmentRow>,
+) -> Result<Vec<AttendedView>, AppError> {
+    let mut all = Vec::with_capacity(enrolments.len());
+    for enrolment in enrolments {
+        let group = groups.iter().find(|group| group.id == enrolment.activity);
+        let Some(group) = group else { continue };
+        let own: Vec<_> = attendance
+            .iter()
+            .filter(|row| row.enrolment == enrolment.id)
+            .filter_map(|row| Some((row, sessions.iter().find(|one| one.id == row.session)?)))
+            .collect();
+        let attended = own
+            .iter()
+            .map(|(row, session)| minutes_there(hours(session), row.present, own_hours(row)))
+            .sum();
+        let held = own
+            .iter()
+            .map(|(_, session)| hours(session).minutes())
+            .sum();
+        let absences = own.iter().filter(|(row, _)| !row.present).count();
+        let kind = kind_of(group)?;
+        all.push(AttendedView {
+            standing: standing(kind, group.starts_on, attended, held, group.minutes),
+            group: group.clone(),
+            enrolment,
+            absences,
+        });
+    }
+    Ok(all)
+}
+
+/// Activities of a case with how the person stands in each, latest first.
+pub(in crate::desk) async fn attended_of(
+    tx: &mut Tx,
+    case: CaseId,
+) -> Result<Vec<AttendedView>, AppError> {
+    let enrolments = tx.enrolments_of_case(case).await?;
+    if enrolments.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uuid> = enrolments.iter().map(|row| row.activity).collect();
+    let own: Vec<Uuid> = enrolments.iter().map(|row| row.id).collect();
+    let groups = tx.groups_by_id(&ids).await?;
+    let sessions = tx.sessions_of_groups(&ids).await?;
+    let attendance = tx.attendance_of(&own).await?;
+    views(&groups, &sessions, &attendance, enrolments)
+}
+
+/// Concludes an activity whose registers are all closed: certificates get their numbers, and
+/// the measures of those who attended enough end (event 10). The others stay open: why they
+/// end is for the provider to say.
+///
+/// # Errors
+/// [`AppError::Invalid`] while a register is open.
+pub async fn conclude_group(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+) -> Result<Vec<&'static str>, AppError> {
+    let mut tx = actor.begin(app).await?;
+    let group = found(&mut tx, actor, id).await?;
+    may(app, actor, Action::ManageGroups, &group.body)?;
+    if group.concluded_on.is_some() {
+        return Err(AppError::Invalid(vec![fault("group", "group-concluded")]));
+    }
+    let sessions = tx.sessions_of_groups(&[id]).await?;
+    let registers = tx.registers_of_group(id).await?;
+    let closed = |session: &GroupSessionRow| {
+        let mut own = registers.iter();
+        own.any(|one| one.session == session.id && one.closed)
+    };
+    if !sessions.iter().all(closed) {
+        return Err(AppError::Invalid(vec![fault("group", "registers-open")]));
+    }
+    let enrolments = tx.enrolments_of_group(id).await?;
+    let own: Vec<Uuid> = enrolments.iter().map(|row| row.id).collect();
+    let attendance = tx.attendance_of(&own).await?;
+    let groups = [group.clone()];
+    let mut all = views(&groups, &sessions, &attendance, enrolments)?;
+    all.retain(|one| one.enrolment.state == "enrolled");
+    // Cases are locked in one order, whoever asks.
+    all.sort_by_key(|one| one.enrolment.case_file);
+    tx.conclude_group(id, actor.today).await?;
+    let mut warnings = Vec::new();
+    for (at, one) in (1..).zip(&all) {
+        let attended = one.standing.attended > 0 && one.standing.reached != Some(false);
+        if attended && group.certificate != "none" {
+            let number = format!("{}-{at:03}", group.number);
+            tx.certify_group_enrolment(one.enrolment.id, &number)
+                .await?;
+        }
+        tx.write_journal(&[about(
+            app,
+            actor,
+            (LineKind::Change, "group_concluded_for"),
+            &one.enrolment,
+        )])
+        .await?;
+        if let (true, Some(key)) = (attended, &one.enrolment.measure) {
+            let case = one.enrolment.case_file;
+            let (back, ended) = end_measure(app, actor, tx, (case, key), group.ends_on).await?;
+            tx = back;
+            if !ended && !warnings.contains(&"MEASURE_NOT_ENDED") {
+                warnings.push("MEASURE_NOT_ENDED");
+            }
+        }
+    }
+    tx.write_journal(&[JournalLine {
+        data: json!({ "group": id }),
+        ..line(actor, app, LineKind::Change, "group_concluded")
+    }])
+    .await?;
+    tx.commit().await?;
+    Ok(warnings)
+}
+
+/// Ends a measure that runs; whether it did.
+async fn end_measure(
+    app: &App,
+    actor: &Actor,
+    tx: Tx,
+    (case, key): (Uuid, &str),
+    on: Date,
+) -> Result<(Tx, bool), AppError> {
+    let mut desk = match Desk::open_in(app, actor, tx, case).await? {
+        Ok(desk) => desk,
+        Err(tx) => return Ok((tx, false)),
+    };
+    let started = |measure: &mnet_flow::case::MeasureFile| measure.last == PolicyEvent::Started;
+    if !desk.file.measure(key).is_some_and(started) {
+        return Ok((desk.tx, false));
+    }
+    match measures::record(&mut desk, on, key, PolicyEvent::Completed).await {
+        Ok(()) => Ok((desk.save().await?.0, true)),
+        Err(AppError::Refused(_)) => Ok((desk.tx, false)),
+        Err(error) => Err(error),
+    }
+}
