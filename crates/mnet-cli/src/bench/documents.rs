@@ -25,7 +25,9 @@ const ROUNDS: u32 = 20;
 pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
     let begun = Instant::now();
     let engine = Engine::new(typefaces()).map_err(|error| failed(&error))?;
-    let bytes = engine.set(&pact(0), &sample::issue(0)).map_err(|error| failed(&error))?;
+    let bytes = engine
+        .set(&pact(0), &sample::issue(0))
+        .map_err(|error| failed(&error))?;
     let cold = begun.elapsed().as_secs_f64() * 1_000.0;
     let begun = Instant::now();
     for round in 1..=ROUNDS {
@@ -39,7 +41,9 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
         together.parts.extend(pact(number).parts);
     }
     let begun = Instant::now();
-    engine.set(&together, &sample::issue(100)).map_err(|error| failed(&error))?;
+    engine
+        .set(&together, &sample::issue(100))
+        .map_err(|error| failed(&error))?;
     let hundred = begun.elapsed().as_secs_f64();
     Ok(vec![
         Figure::at_most("document, first after the start", cold, COLD, "ms"),
