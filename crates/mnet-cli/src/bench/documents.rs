@@ -24,14 +24,16 @@ const ROUNDS: u32 = 20;
 /// Sets documents about nobody.
 pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
     let begun = Instant::now();
-    let engine = Engine::new(typefaces()).map_err(failed)?;
-    let bytes = engine.set(&pact(0), &sample::issue(0)).map_err(failed)?;
+    let engine = Engine::new(typefaces()).map_err(|error| failed(&error))?;
+    let bytes = engine
+        .set(&pact(0), &sample::issue(0))
+        .map_err(|error| failed(&error))?;
     let cold = begun.elapsed().as_secs_f64() * 1_000.0;
     let begun = Instant::now();
     for round in 1..=ROUNDS {
         engine
             .set(&pact(round), &sample::issue(u128::from(round)))
-            .map_err(failed)?;
+            .map_err(|error| failed(&error))?;
     }
     let warm = begun.elapsed().as_secs_f64() * 1_000.0 / f64::from(ROUNDS);
     let mut together = pact(0);
@@ -39,7 +41,9 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
         together.parts.extend(pact(number).parts);
     }
     let begun = Instant::now();
-    engine.set(&together, &sample::issue(100)).map_err(failed)?;
+    engine
+        .set(&together, &sample::issue(100))
+        .map_err(|error| failed(&error))?;
     let hundred = begun.elapsed().as_secs_f64();
     Ok(vec![
         Figure::at_most("document, first after the start", cold, COLD, "ms"),
@@ -55,7 +59,7 @@ fn pact(number: u32) -> Document {
     pact
 }
 
-fn failed(error: DocumentError) -> Failure {
+fn failed(error: &DocumentError) -> Failure {
     Failure::new(
         format!("documento non composto: {error}"),
         format!("document not set: {error}"),
