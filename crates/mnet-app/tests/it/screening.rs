@@ -75,9 +75,9 @@ fn sheet(more: &Value) -> Value {
     sheet
 }
 
-fn refused(outcome: Result<(), AppError>) -> Option<Refusal> {
+fn refused(outcome: &Result<(), AppError>) -> Option<Refusal> {
     match outcome {
-        Err(AppError::Refused(refusal)) => Some(refusal),
+        Err(AppError::Refused(refusal)) => Some(*refusal),
         _ => None,
     }
 }
@@ -132,7 +132,7 @@ async fn a_title_nobody_showed_makes_nobody_eligible_unless_somebody_decides() {
     let desk = Walked::in_as(blessing()).await;
     let unseen = json!({ "title_proof": "not_shown" });
     let outcome = desk.screen(sheet(&unseen)).await;
-    assert_eq!(refused(outcome), Some(Refusal::NotEligible));
+    assert_eq!(refused(&outcome), Some(Refusal::NotEligible));
     assert!(
         desk.card().await.file.eligible,
         "a refused deed leaves nothing"
@@ -159,7 +159,7 @@ async fn only_a_centre_screens_under_the_mandate_of_its_own_desk() {
     let outcome = desk
         .screen(sheet(&json!({ "mandate": "cpi_own_desk" })))
         .await;
-    assert_eq!(refused(outcome), Some(Refusal::RoleNotAllowed));
+    assert_eq!(refused(&outcome), Some(Refusal::RoleNotAllowed));
     desk.end().await;
 }
 
@@ -253,7 +253,7 @@ async fn nobody_who_cannot_enrol_is_sent_to_a_centre() {
         data_set: vec![],
     };
     let to_centre = act(app, &operator, case, None, referral("CPI-CIV")).await;
-    let refusal = refused(to_centre.map(|_| ()));
+    let refusal = refused(&to_centre.map(|_| ()));
     assert_eq!(refusal, Some(Refusal::EnrolmentNotPossible));
     act(app, &operator, case, None, referral("PES"))
         .await
