@@ -158,7 +158,7 @@ pub(super) struct Attended {
     #[serde(skip_serializing_if = "Option::is_none")]
     left_on: Option<Day>,
     /// Minutes attended.
-    attended: i32,
+    minutes: i32,
     /// Minutes of the sessions held so far.
     held: i32,
     /// Share of the programme in percent, rounded down.
@@ -185,7 +185,7 @@ impl Attended {
             measure: row.measure.clone(),
             entered_on: Day(row.entered_on),
             left_on: row.left_on.map(Day),
-            attended: view.standing.attended,
+            minutes: view.standing.attended,
             held: view.standing.held,
             percent: view.standing.percent,
             reached: view.standing.reached,
