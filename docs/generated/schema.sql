@@ -136,6 +136,50 @@ CREATE FUNCTION public.funnel_of(wanted text) RETURNS TABLE(partner text, leads 
    GROUP BY f.owner
 $$;
 
+CREATE FUNCTION public.group_clash(of_person uuid, of_activity uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  RETURN public.followed_by_me(of_person) AND EXISTS (
+    SELECT 1 FROM public.group_enrolment e
+      JOIN public.group_session theirs ON theirs.activity = e.activity
+      JOIN public.group_session mine ON mine.activity = of_activity
+     WHERE e.person = of_person AND e.state = 'enrolled' AND e.activity <> of_activity
+       AND theirs.on_date = mine.on_date
+       AND theirs.from_minute < mine.to_minute AND mine.from_minute < theirs.to_minute);
+END $$;
+
+CREATE FUNCTION public.group_elsewhere(of_session uuid) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  RETURN QUERY
+    SELECT DISTINCT e.person
+      FROM public.group_session mine
+      JOIN public.group_activity own ON own.id = mine.activity AND own.body = public.acting_body()
+      JOIN public.group_enrolment e ON e.activity = mine.activity
+      JOIN LATERAL (SELECT DISTINCT ON (a.session, a.enrolment) a.present, s.from_minute AS began,
+                           s.to_minute AS ended, a.from_minute, a.to_minute
+                      FROM public.group_attendance a JOIN public.group_session s ON s.id = a.session
+                     WHERE a.person = e.person AND s.on_date = mine.on_date AND s.id <> mine.id
+                     ORDER BY a.session, a.enrolment, a.version DESC) other ON other.present
+     WHERE mine.id = of_session
+       AND coalesce(other.from_minute, other.began) < mine.to_minute
+       AND mine.from_minute < coalesce(other.to_minute, other.ended);
+END $$;
+
+CREATE FUNCTION public.group_taken(of_activity uuid, of_state text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(of_activity::text, 25));
+  RETURN (SELECT count(*) FROM public.group_enrolment e
+           WHERE e.activity = of_activity AND e.state = of_state);
+END $$;
+
 CREATE FUNCTION public.is_provider() RETURNS boolean
     LANGUAGE plpgsql STABLE
     AS $$
@@ -579,6 +623,14 @@ CREATE FUNCTION public.stands_for(subject uuid) RETURNS uuid
   SELECT person FROM up ORDER BY step DESC LIMIT 1
 $$;
 
+CREATE FUNCTION public.verify_document(wanted uuid) RETURNS TABLE(kind text, edition text, issued_on date, data_hash text, file_hash text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT d.kind, d.edition, d.issued_on, d.data_hash, d.file_hash
+    FROM public.issued_document d WHERE d.id = wanted
+$$;
+
 CREATE TABLE public.account (
     id uuid NOT NULL,
     user_name text NOT NULL,
@@ -921,6 +973,121 @@ CREATE TABLE public.frozen_sheet (
 
 ALTER TABLE ONLY public.frozen_sheet FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.group_activity (
+    id uuid NOT NULL,
+    edition text NOT NULL,
+    number text NOT NULL,
+    body text NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    objectives text,
+    competences text,
+    language text NOT NULL,
+    place text,
+    link text,
+    places smallint NOT NULL,
+    minutes integer NOT NULL,
+    fund text NOT NULL,
+    certificate text NOT NULL,
+    accreditation text,
+    accredited_until date,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    concluded_on date,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT group_activity_check CHECK ((ends_on >= starts_on)),
+    CONSTRAINT group_activity_check1 CHECK ((concluded_on >= ends_on)),
+    CONSTRAINT group_activity_check2 CHECK (((place IS NOT NULL) OR (link IS NOT NULL))),
+    CONSTRAINT group_activity_minutes_check CHECK ((minutes > 0)),
+    CONSTRAINT group_activity_places_check CHECK (((places >= 1) AND (places <= 200))),
+    CONSTRAINT group_activity_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+
+ALTER TABLE ONLY public.group_activity FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.group_attendance (
+    register uuid NOT NULL,
+    version integer NOT NULL,
+    session uuid NOT NULL,
+    enrolment uuid NOT NULL,
+    person uuid NOT NULL,
+    provider text NOT NULL,
+    present boolean NOT NULL,
+    reason text,
+    from_minute smallint,
+    to_minute smallint,
+    signed text,
+    CONSTRAINT group_attendance_check CHECK ((to_minute > from_minute)),
+    CONSTRAINT group_attendance_check1 CHECK ((present OR (signed IS NULL))),
+    CONSTRAINT group_attendance_check2 CHECK ((present OR (reason IS NOT NULL))),
+    CONSTRAINT group_attendance_check3 CHECK (((from_minute IS NULL) = (to_minute IS NULL)))
+);
+
+ALTER TABLE ONLY public.group_attendance FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.group_enrolment (
+    id uuid NOT NULL,
+    activity uuid NOT NULL,
+    provider text NOT NULL,
+    person uuid NOT NULL,
+    case_file uuid NOT NULL,
+    measure text,
+    level text,
+    state text NOT NULL,
+    entered_on date NOT NULL,
+    left_on date,
+    certificate text,
+    body text NOT NULL,
+    account uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT group_enrolment_check CHECK ((left_on >= entered_on)),
+    CONSTRAINT group_enrolment_check1 CHECK (((state = 'withdrawn'::text) = (left_on IS NOT NULL))),
+    CONSTRAINT group_enrolment_state_check CHECK ((state = ANY (ARRAY['enrolled'::text, 'waiting'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY public.group_enrolment FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.group_register (
+    id uuid NOT NULL,
+    session uuid NOT NULL,
+    provider text NOT NULL,
+    version integer NOT NULL,
+    closed boolean NOT NULL,
+    reason text,
+    body text NOT NULL,
+    account uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT group_register_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT group_register_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.group_register FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.group_session (
+    id uuid NOT NULL,
+    activity uuid NOT NULL,
+    number smallint NOT NULL,
+    on_date date NOT NULL,
+    from_minute smallint NOT NULL,
+    to_minute smallint NOT NULL,
+    CONSTRAINT group_session_check CHECK (((to_minute <= 1440) AND (to_minute > from_minute))),
+    CONSTRAINT group_session_from_minute_check CHECK ((from_minute >= 0)),
+    CONSTRAINT group_session_number_check CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY public.group_session FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.group_staff (
+    activity uuid NOT NULL,
+    provider text NOT NULL,
+    part text NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT group_staff_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+    CONSTRAINT group_staff_part_check CHECK ((part = ANY (ARRAY['trainer'::text, 'tutor'::text, 'mediator'::text])))
+);
+
+ALTER TABLE ONLY public.group_staff FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.hub_message (
     system text NOT NULL,
     body text NOT NULL,
@@ -977,6 +1144,22 @@ CREATE TABLE public.indicator_snapshot (
 );
 
 ALTER TABLE ONLY public.indicator_snapshot FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.issued_document (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    edition text NOT NULL,
+    body text NOT NULL,
+    issued_on date NOT NULL,
+    data_hash text NOT NULL,
+    file_hash text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT issued_document_data_hash CHECK ((data_hash ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT issued_document_file_hash CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT issued_document_kind CHECK ((kind ~ '^[a-z0-9_]{1,60}$'::text))
+);
+
+ALTER TABLE ONLY public.issued_document FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.journal (
     id bigint NOT NULL,
@@ -1438,6 +1621,20 @@ CREATE TABLE public.task (
 
 ALTER TABLE ONLY public.task FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.text_validation (
+    language text NOT NULL,
+    key text NOT NULL,
+    seal text NOT NULL,
+    account uuid NOT NULL,
+    body text NOT NULL,
+    validated_on date NOT NULL,
+    CONSTRAINT text_validation_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+    CONSTRAINT text_validation_language_check CHECK ((language ~ '^[a-z]{2}$'::text)),
+    CONSTRAINT text_validation_seal_check CHECK ((seal ~ '^[0-9a-f]{16}$'::text))
+);
+
+ALTER TABLE ONLY public.text_validation FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
 
@@ -1507,6 +1704,33 @@ ALTER TABLE ONLY public.form_instance
 ALTER TABLE ONLY public.frozen_sheet
     ADD CONSTRAINT frozen_sheet_pkey PRIMARY KEY (edition, month, sheet, subject);
 
+ALTER TABLE ONLY public.group_activity
+    ADD CONSTRAINT group_activity_number_key UNIQUE (number);
+
+ALTER TABLE ONLY public.group_activity
+    ADD CONSTRAINT group_activity_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.group_attendance
+    ADD CONSTRAINT group_attendance_pkey PRIMARY KEY (register, enrolment);
+
+ALTER TABLE ONLY public.group_enrolment
+    ADD CONSTRAINT group_enrolment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.group_register
+    ADD CONSTRAINT group_register_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.group_register
+    ADD CONSTRAINT group_register_session_version_key UNIQUE (session, version);
+
+ALTER TABLE ONLY public.group_session
+    ADD CONSTRAINT group_session_activity_number_key UNIQUE (activity, number);
+
+ALTER TABLE ONLY public.group_session
+    ADD CONSTRAINT group_session_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.group_staff
+    ADD CONSTRAINT group_staff_pkey PRIMARY KEY (activity, part);
+
 ALTER TABLE ONLY public.hub_message
     ADD CONSTRAINT hub_message_pkey PRIMARY KEY (system, body, key);
 
@@ -1518,6 +1742,9 @@ ALTER TABLE ONLY public.identifier
 
 ALTER TABLE ONLY public.indicator_snapshot
     ADD CONSTRAINT indicator_snapshot_pkey PRIMARY KEY (edition, circle, as_of);
+
+ALTER TABLE ONLY public.issued_document
+    ADD CONSTRAINT issued_document_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.journal
     ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
@@ -1618,6 +1845,9 @@ ALTER TABLE ONLY public.target
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.text_validation
+    ADD CONSTRAINT text_validation_pkey PRIMARY KEY (language, key, seal);
+
 CREATE INDEX body_edition ON public.body USING btree (edition, kind);
 
 CREATE INDEX care_body ON public.care USING btree (body, person);
@@ -1663,6 +1893,22 @@ CREATE UNIQUE INDEX field_decision_seconded_once ON public.field_decision USING 
 CREATE INDEX form_instance_case ON public.form_instance USING btree (case_file, form, on_date);
 
 CREATE UNIQUE INDEX form_instance_draft ON public.form_instance USING btree (case_file, form, account) WHERE (status = 'draft'::text);
+
+CREATE INDEX group_activity_body ON public.group_activity USING btree (body, starts_on);
+
+CREATE INDEX group_activity_edition ON public.group_activity USING btree (edition, starts_on);
+
+CREATE INDEX group_attendance_enrolment ON public.group_attendance USING btree (enrolment, session, version);
+
+CREATE INDEX group_attendance_person ON public.group_attendance USING btree (person);
+
+CREATE INDEX group_enrolment_activity ON public.group_enrolment USING btree (activity, recorded_at);
+
+CREATE INDEX group_enrolment_case ON public.group_enrolment USING btree (case_file);
+
+CREATE UNIQUE INDEX group_enrolment_once ON public.group_enrolment USING btree (activity, person) WHERE (state <> 'withdrawn'::text);
+
+CREATE INDEX group_enrolment_person ON public.group_enrolment USING btree (person);
 
 CREATE INDEX hub_message_person ON public.hub_message USING btree (person);
 
@@ -1758,7 +2004,17 @@ CREATE TRIGGER form_instance_never_changes BEFORE UPDATE ON public.form_instance
 
 CREATE TRIGGER frozen_sheet_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_sheet FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
 
+CREATE TRIGGER group_attendance_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.group_attendance FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER group_register_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.group_register FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER group_session_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.group_session FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER group_staff_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.group_staff FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER hub_message_never_changes BEFORE UPDATE ON public.hub_message FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_card_rewrite();
+
+CREATE TRIGGER issued_document_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.issued_document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
@@ -1791,6 +2047,8 @@ CREATE TRIGGER tally_changed AFTER UPDATE ON public.counted REFERENCING OLD TABL
 CREATE TRIGGER tally_less AFTER DELETE ON public.counted REFERENCING OLD TABLE AS less FOR EACH STATEMENT EXECUTE FUNCTION public.keep_tally();
 
 CREATE TRIGGER tally_more AFTER INSERT ON public.counted REFERENCING NEW TABLE AS more FOR EACH STATEMENT EXECUTE FUNCTION public.keep_tally();
+
+CREATE TRIGGER text_validation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.text_validation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 ALTER TABLE ONLY public.body
     ADD CONSTRAINT body_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
@@ -1891,11 +2149,77 @@ ALTER TABLE ONLY public.form_instance
 ALTER TABLE ONLY public.frozen_sheet
     ADD CONSTRAINT frozen_sheet_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
 
+ALTER TABLE ONLY public.group_activity
+    ADD CONSTRAINT group_activity_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.group_activity
+    ADD CONSTRAINT group_activity_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.group_attendance
+    ADD CONSTRAINT group_attendance_enrolment_fkey FOREIGN KEY (enrolment) REFERENCES public.group_enrolment(id);
+
+ALTER TABLE ONLY public.group_attendance
+    ADD CONSTRAINT group_attendance_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.group_attendance
+    ADD CONSTRAINT group_attendance_provider_fkey FOREIGN KEY (provider) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.group_attendance
+    ADD CONSTRAINT group_attendance_register_fkey FOREIGN KEY (register) REFERENCES public.group_register(id);
+
+ALTER TABLE ONLY public.group_attendance
+    ADD CONSTRAINT group_attendance_session_fkey FOREIGN KEY (session) REFERENCES public.group_session(id);
+
+ALTER TABLE ONLY public.group_enrolment
+    ADD CONSTRAINT group_enrolment_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.group_enrolment
+    ADD CONSTRAINT group_enrolment_activity_fkey FOREIGN KEY (activity) REFERENCES public.group_activity(id);
+
+ALTER TABLE ONLY public.group_enrolment
+    ADD CONSTRAINT group_enrolment_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.group_enrolment
+    ADD CONSTRAINT group_enrolment_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.group_enrolment
+    ADD CONSTRAINT group_enrolment_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.group_enrolment
+    ADD CONSTRAINT group_enrolment_provider_fkey FOREIGN KEY (provider) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.group_register
+    ADD CONSTRAINT group_register_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.group_register
+    ADD CONSTRAINT group_register_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.group_register
+    ADD CONSTRAINT group_register_provider_fkey FOREIGN KEY (provider) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.group_register
+    ADD CONSTRAINT group_register_session_fkey FOREIGN KEY (session) REFERENCES public.group_session(id);
+
+ALTER TABLE ONLY public.group_session
+    ADD CONSTRAINT group_session_activity_fkey FOREIGN KEY (activity) REFERENCES public.group_activity(id);
+
+ALTER TABLE ONLY public.group_staff
+    ADD CONSTRAINT group_staff_activity_fkey FOREIGN KEY (activity) REFERENCES public.group_activity(id);
+
+ALTER TABLE ONLY public.group_staff
+    ADD CONSTRAINT group_staff_provider_fkey FOREIGN KEY (provider) REFERENCES public.body(code);
+
 ALTER TABLE ONLY public.hub_message
     ADD CONSTRAINT hub_message_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.identifier
     ADD CONSTRAINT identifier_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.issued_document
+    ADD CONSTRAINT issued_document_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.issued_document
+    ADD CONSTRAINT issued_document_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
 
 ALTER TABLE ONLY public.link_decision
     ADD CONSTRAINT link_decision_pair_fkey FOREIGN KEY (pair) REFERENCES public.link_pair(id);
@@ -2023,6 +2347,12 @@ ALTER TABLE ONLY public.task
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.text_validation
+    ADD CONSTRAINT text_validation_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.text_validation
+    ADD CONSTRAINT text_validation_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
 ALTER TABLE public.applied_mark ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY batch_all ON public.applied_mark TO mnet_batch USING (true) WITH CHECK (true);
@@ -2123,6 +2453,8 @@ ALTER TABLE public.case_turn ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.charge ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY concluded ON public.group_activity FOR UPDATE TO mnet_app USING ((body = ( SELECT public.acting_body() AS acting_body)));
+
 ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.counted ENABLE ROW LEVEL SECURITY;
@@ -2154,6 +2486,10 @@ CREATE POLICY enrolment_change ON public.enrolment FOR UPDATE TO mnet_app USING 
 CREATE POLICY enrolment_see ON public.enrolment FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['par'::text, 'cpi'::text, 'cpir'::text, 'cpiv'::text, 'sup'::text, 'soc'::text, 'seg'::text, 'ts'::text, 'reg'::text, 'stw'::text])) AND ((NOT hidden) OR public.follows(person))));
 
 CREATE POLICY enrolment_write ON public.enrolment FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+CREATE POLICY entered ON public.group_enrolment FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body)) AND ( SELECT true
+   FROM public.group_activity a
+  WHERE ((a.id = group_enrolment.activity) AND (a.body = group_enrolment.provider)))));
 
 ALTER TABLE public.field_assertion ENABLE ROW LEVEL SECURITY;
 
@@ -2265,6 +2601,18 @@ ALTER TABLE public.form_instance ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.frozen_sheet ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.group_activity ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.group_attendance ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.group_enrolment ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.group_register ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.group_session ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.group_staff ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.hub_message ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
@@ -2272,6 +2620,10 @@ ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.identifier ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.indicator_snapshot ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY issued ON public.issued_document FOR INSERT TO mnet_app WITH CHECK ((body = ( SELECT public.acting_body() AS acting_body)));
+
+ALTER TABLE public.issued_document ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
 
@@ -2307,6 +2659,14 @@ ALTER TABLE public.measure_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.merge ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY merge_see ON public.merge FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+CREATE POLICY moved ON public.group_enrolment FOR UPDATE TO mnet_app USING (((provider = ( SELECT public.acting_body() AS acting_body)) OR ((NOT ( SELECT public.is_provider() AS is_provider)) AND public.follows(person))));
+
+CREATE POLICY own ON public.group_register TO mnet_app USING ((provider = ( SELECT public.acting_body() AS acting_body))) WITH CHECK (((provider = ( SELECT public.acting_body() AS acting_body)) AND (body = ( SELECT public.acting_body() AS acting_body))));
+
+CREATE POLICY own ON public.group_staff TO mnet_app USING ((provider = ( SELECT public.acting_body() AS acting_body))) WITH CHECK ((provider = ( SELECT public.acting_body() AS acting_body)));
+
+CREATE POLICY own ON public.issued_document FOR SELECT TO mnet_app USING ((body = ( SELECT public.acting_body() AS acting_body)));
 
 CREATE POLICY own_answers ON public.idempotency TO mnet_app USING ((account = ( SELECT public.ctx_account() AS ctx_account))) WITH CHECK ((account = ( SELECT public.ctx_account() AS ctx_account)));
 
@@ -2350,9 +2710,23 @@ CREATE POLICY owner_numbers ON public.logbook_entry FOR SELECT TO mnet_owner USI
 
 CREATE POLICY owner_reads ON public.care FOR SELECT TO mnet_owner USING (true);
 
+CREATE POLICY owner_reads ON public.group_activity FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_reads ON public.group_attendance FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_reads ON public.group_enrolment FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_reads ON public.group_register FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_reads ON public.group_session FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_reads ON public.group_staff FOR SELECT TO mnet_owner USING (true);
+
 CREATE POLICY owner_spreads ON public.care FOR INSERT TO mnet_owner WITH CHECK ((kind = 'merged'::text));
 
 CREATE POLICY owner_tallies ON public.case_file FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_verifies ON public.issued_document FOR SELECT TO mnet_owner USING (true);
 
 CREATE POLICY owner_withdraws ON public.care FOR DELETE TO mnet_owner USING ((kind = 'merged'::text));
 
@@ -2373,6 +2747,12 @@ CREATE POLICY person_see ON public.person FOR SELECT TO mnet_app USING ((( SELEC
   WHERE ((c.person = person.id) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1) OR ((family_name <> ''::text) AND public.followed_once(id))));
 
+CREATE POLICY planned ON public.group_activity FOR INSERT TO mnet_app WITH CHECK ((body = ( SELECT public.acting_body() AS acting_body)));
+
+CREATE POLICY planned ON public.group_session FOR INSERT TO mnet_app WITH CHECK (( SELECT true
+   FROM public.group_activity a
+  WHERE ((a.id = group_session.activity) AND (a.body = ( SELECT public.acting_body() AS acting_body)))));
+
 ALTER TABLE public.recipient_card ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
@@ -2386,6 +2766,8 @@ CREATE POLICY referral_see ON public.referral FOR SELECT TO mnet_app USING (((fr
 ALTER TABLE public.refused_line ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.reported ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY said_by_oneself ON public.text_validation FOR INSERT TO mnet_app WITH CHECK (((account = ( SELECT public.ctx_account() AS ctx_account)) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
 CREATE POLICY search_forget ON public.search_key FOR DELETE TO mnet_app USING (public.follows(person));
 
@@ -2408,10 +2790,20 @@ CREATE POLICY shown ON public.document_content FOR SELECT TO mnet_app USING (( S
    FROM public.document d
   WHERE ((d.id = document_content.document) AND (d.person = document_content.person))));
 
+CREATE POLICY shown ON public.group_activity FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+CREATE POLICY shown ON public.group_attendance FOR SELECT TO mnet_app USING (((provider = ( SELECT public.acting_body() AS acting_body)) OR ((NOT ( SELECT public.is_provider() AS is_provider)) AND public.follows(person))));
+
+CREATE POLICY shown ON public.group_enrolment FOR SELECT TO mnet_app USING (((provider = ( SELECT public.acting_body() AS acting_body)) OR ((NOT ( SELECT public.is_provider() AS is_provider)) AND public.follows(person))));
+
+CREATE POLICY shown ON public.group_session FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
 CREATE POLICY shown ON public.logbook_entry FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
   WHERE ((c.person = logbook_entry.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1) AND ((NOT ( SELECT public.is_provider() AS is_provider)) OR (body = ( SELECT public.acting_body() AS acting_body)))));
+
+CREATE POLICY shown ON public.text_validation FOR SELECT TO mnet_app USING (true);
 
 ALTER TABLE public.source_record ENABLE ROW LEVEL SECURITY;
 
@@ -2430,6 +2822,12 @@ CREATE POLICY tally_see ON public.tally FOR SELECT TO mnet_app USING ((( SELECT 
 CREATE POLICY tally_see ON public.tally_month FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
 ALTER TABLE public.task ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.text_validation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY written ON public.group_attendance FOR INSERT TO mnet_app WITH CHECK (((provider = ( SELECT public.acting_body() AS acting_body)) AND ( SELECT true
+   FROM public.group_enrolment e
+  WHERE ((e.id = group_attendance.enrolment) AND (e.person = group_attendance.person)))));
 
 CREATE POLICY written ON public.logbook_entry FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
@@ -2462,6 +2860,9 @@ REVOKE ALL ON FUNCTION public.spread_care_of(touched uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.stands_for(subject uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.stands_for(subject uuid) TO mnet_app;
 GRANT ALL ON FUNCTION public.stands_for(subject uuid) TO mnet_batch;
+
+REVOKE ALL ON FUNCTION public.verify_document(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.verify_document(wanted uuid) TO mnet_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.account TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account TO mnet_batch;
@@ -2533,6 +2934,26 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.form_instance TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.frozen_sheet TO mnet_batch;
 
+GRANT SELECT,INSERT ON TABLE public.group_activity TO mnet_app;
+
+GRANT UPDATE(concluded_on) ON TABLE public.group_activity TO mnet_app;
+
+GRANT SELECT,INSERT ON TABLE public.group_attendance TO mnet_app;
+
+GRANT SELECT,INSERT ON TABLE public.group_enrolment TO mnet_app;
+
+GRANT UPDATE(state) ON TABLE public.group_enrolment TO mnet_app;
+
+GRANT UPDATE(left_on) ON TABLE public.group_enrolment TO mnet_app;
+
+GRANT UPDATE(certificate) ON TABLE public.group_enrolment TO mnet_app;
+
+GRANT SELECT,INSERT ON TABLE public.group_register TO mnet_app;
+
+GRANT SELECT,INSERT ON TABLE public.group_session TO mnet_app;
+
+GRANT SELECT,INSERT ON TABLE public.group_staff TO mnet_app;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.hub_message TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.idempotency TO mnet_app;
@@ -2545,6 +2966,8 @@ GRANT USAGE ON SEQUENCE public.identifier_id_seq TO mnet_app;
 GRANT USAGE ON SEQUENCE public.identifier_id_seq TO mnet_batch;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.indicator_snapshot TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.issued_document TO mnet_app;
 
 GRANT SELECT,INSERT ON TABLE public.journal TO mnet_app;
 GRANT SELECT,INSERT ON TABLE public.journal TO mnet_batch;
@@ -2649,3 +3072,5 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.target TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.task TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.text_validation TO mnet_app;
