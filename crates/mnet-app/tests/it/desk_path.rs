@@ -515,16 +515,18 @@ async fn validation_ends_valico_and_an_opened_business_ends_the_way_to_it() {
         .unwrap();
     let alone = case.fill(&validator, dossier, validation("A. Uno")).await;
     assert_eq!(told(alone.unwrap_err()), ["/expert same-person"]);
-    let last = async |at: usize| {
+    let last = async |measure: Measure| {
         let view = mnet_app::desk::read_measures(&case.test.app, &case.centre, case.case).await;
         let items = view.unwrap().items;
-        items.get(at).map(|one| one.file.last)
+        let mut same = items.iter().filter(|one| one.file.measure == measure);
+        same.next_back().map(|one| one.file.last)
     };
-    assert_eq!(last(0).await, Some(PolicyEvent::Started));
+    let valico = Measure::CompetenceValidation;
+    assert_eq!(last(valico).await, Some(PolicyEvent::Started));
     case.fill(&validator, dossier, validation("B. Due"))
         .await
         .unwrap();
-    assert_eq!(last(0).await, Some(PolicyEvent::Completed));
+    assert_eq!(last(valico).await, Some(PolicyEvent::Completed));
     let own = proposed(Measure::SelfEmployment, true);
     case.ask(&case.centre, own).await.unwrap();
     for (outcome, event) in [
@@ -534,7 +536,8 @@ async fn validation_ends_valico_and_an_opened_business_ends_the_way_to_it() {
         case.fill(&case.centre, "business_idea", idea(outcome))
             .await
             .unwrap();
-        assert_eq!(last(1).await, Some(event));
+        let own = Measure::SelfEmployment;
+        assert_eq!(last(own).await, Some(event));
     }
     case.test.database.drop_database().await;
 }

@@ -116,5 +116,11 @@ fn about_bodies(action: Action) -> bool {
     ]
     .iter()
     .any(|start| name.starts_with(start))
-        || ["ExportTable", "ReadJournalOfBody", "WriteRegister"].contains(&name)
+        || [
+            "ExportTable",
+            "ReadJournalOfBody",
+            "WriteRegister",
+            "ValidateTexts",
+        ]
+        .contains(&name)
 }
