@@ -219,7 +219,7 @@ fn deeds(file: &CaseFile) -> Vec<(&'static str, Deed)> {
         (
             "close case",
             Deed::CloseCase {
-                outcome: text("employed"),
+                outcome: text("employed_fixed_term"),
             },
         ),
         (
