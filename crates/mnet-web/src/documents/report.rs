@@ -30,9 +30,7 @@ pub(crate) fn report(press: &Press<'_>, report: Report<'_>) -> Paper {
     for one in report.tables {
         let view = draw(one, words, String::new());
         if view.rows.is_empty() {
-            document.parts.push(Part::Group {
-                title: view.caption.into(),
-            });
+            document.parts.push(section(view.caption));
             document.parts.push(paragraph(words.t("ui-value-missing")));
         } else {
             document.parts.push(table(view));
