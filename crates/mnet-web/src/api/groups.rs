@@ -141,7 +141,6 @@ pub(super) struct NewGroupId {
 }
 
 /// A person in a group activity.
-#[expect(clippy::struct_field_names, reason = "the names others read")]
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Attended {
     /// The enrolment.
