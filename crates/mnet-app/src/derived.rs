@@ -17,6 +17,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::assertions::side_of_body;
+use crate::desk::answers_of;
 
 /// What is in the register of a person.
 pub(crate) struct Registered<'a> {
@@ -28,11 +29,6 @@ pub(crate) struct Registered<'a> {
     pub case: &'a CaseRow,
     pub file: &'a CaseFile,
     pub pacts: &'a [PactRow],
-}
-
-/// Answers as they are stored.
-fn answers_of(value: &serde_json::Value) -> Answers {
-    serde_json::from_value(value.clone()).unwrap_or_default()
 }
 
 /// The best document of a person that somebody saw.

@@ -193,7 +193,8 @@ fn language_of(desk: &Desk<'_>) -> Option<String> {
     language.as_str().map(str::to_owned)
 }
 
-pub(super) fn answers_of(value: &Value) -> Answers {
+/// Answers as they are stored.
+pub(crate) fn answers_of(value: &Value) -> Answers {
     serde_json::from_value(value.clone()).unwrap_or_default()
 }
 

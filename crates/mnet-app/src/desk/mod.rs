@@ -37,6 +37,7 @@ pub use dossier::{
     Added, DocumentLine, DossierView, Exported, NewDocument, Opened, add_document, export_dossier,
     open_document, read_dossier, waive,
 };
+pub(crate) use forms::answers_of;
 pub use forms::{
     Completed, FORM_ACTIONS, FormPage, FormView, complete_form, forget_draft, form_page, read_form,
     save_draft,

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 use mnet_flow::case::{Deed, Event, Refusal, ScreeningOutcome, Standing};
 use mnet_flow::network::Parameter;
-use mnet_flow::screening::eligibility::{EligibilityRules, TitleProof};
+use mnet_flow::screening::eligibility::EligibilityRules;
+use mnet_flow::screening::screening_sheet::title_proof;
 use mnet_forms::Answers;
 
 use super::write::{Desk, need};
@@ -65,12 +66,7 @@ fn judge(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<(), AppErro
     if desk.file.standing != Some(Standing::ThirdCountry) {
         return Ok(());
     }
-    let proof = match answers.get_str("title_proof") {
-        Some("declared_by_structure") => TitleProof::DeclaredByStructure,
-        Some("not_shown") => TitleProof::NotShown,
-        _ => TitleProof::Seen,
-    };
-    let mut verdict = desk.verdict_event(on, proof);
+    let mut verdict = desk.verdict_event(on, title_proof(answers));
     let decided = answers.get_str("eligibility_override");
     if let (
         Some(decided),

@@ -10,7 +10,7 @@
 
 mod results;
 
-pub use results::{ScreeningFacts, with_results};
+pub use results::{ScreeningFacts, title_proof, with_results};
 
 use mnet_forms::Condition::{Answered, AnyOf, Fact, Is};
 use mnet_forms::Privacy::{P0, P1, P2};

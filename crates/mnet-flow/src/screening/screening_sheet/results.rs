@@ -41,7 +41,7 @@ pub fn with_results(answers: Answers, facts: &ScreeningFacts<'_>) -> (Answers, E
         on: facts.on,
         citizenship: facts.citizenship,
         titles: facts.titles,
-        proof: proof(&answers),
+        proof: title_proof(&answers),
         birth: facts.birth,
         action: ProgrammeAction::Scheme,
         domiciled_in_region: facts.domiciled_in_region,
@@ -65,8 +65,8 @@ pub fn with_results(answers: Answers, facts: &ScreeningFacts<'_>) -> (Answers, E
     (told, judged)
 }
 
-/// A proof nobody told of was not shown.
-fn proof(answers: &Answers) -> TitleProof {
+/// How the title of stay was shown; a proof nobody told of was not shown.
+pub fn title_proof(answers: &Answers) -> TitleProof {
     match answers.get_str("title_proof") {
         Some("seen") => TitleProof::Seen,
         Some("declared_by_structure") => TitleProof::DeclaredByStructure,
