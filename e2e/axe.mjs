@@ -82,6 +82,10 @@ async function look(page, path, lang, who) {
   page.off('console', listen);
 }
 
+async function lookAt(page, paths, langs, who) {
+  for (const lang of langs) for (const path of paths) await look(page, path, lang, who);
+}
+
 /** A card opens once the purpose was given. The employment centre, which may do most, answers the question and goes on from the card; other roles look at the question. */
 async function sayWhy(page) {
   const form = page.locator('form[method="post"]:has([name="purpose"])').first();
@@ -205,7 +209,13 @@ for (const account of onePerRole(accounts)) {
     await signIn(page, base, account);
     const paths = (await reachable(page, process.env.EVERY_ROLE === '1' || account.role === 'cpi_operator')).filter((path) => !PUBLIC.slice(1).includes(path) && isNew(path));
     console.log(`${account.user}: ${paths.length} kinds of page`);
-    for (const lang of LANGS) for (const path of paths) await look(page, path, lang, account.user);
+    // Two at a time: the first language is looked at twice, as wide as a desk and as a phone.
+    const beside = await (await engine.newContext({ storageState: await page.context().storageState() })).newPage();
+    const [first, ...others] = LANGS;
+    await Promise.all([
+      lookAt(page, paths, [first], account.user),
+      lookAt(beside, paths, others, account.user),
+    ]);
   });
 }
 tally.end();

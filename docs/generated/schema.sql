@@ -53,8 +53,10 @@ CREATE FUNCTION public.care_spreads_changed() RETURNS trigger
 DECLARE touched uuid[];
 BEGIN
   touched := ARRAY(
-    SELECT DISTINCT n.person FROM changed n JOIN before o ON o.id = n.id
-     WHERE n.kind <> 'merged' AND (n.since, n.until) IS DISTINCT FROM (o.since, o.until));
+    SELECT DISTINCT d.person
+      FROM (SELECT id, person, since, until FROM changed WHERE kind <> 'merged'
+            EXCEPT
+            SELECT id, person, since, until FROM before) d);
   IF touched <> '{}' THEN
     PERFORM public.spread_care_of(touched);
   END IF;
@@ -662,8 +664,21 @@ CREATE TABLE public.body (
     to_be_named boolean DEFAULT false NOT NULL,
     valid_from date,
     valid_to date,
-    version integer DEFAULT 1 NOT NULL
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT body_days CHECK (((valid_to IS NULL) OR (valid_from IS NULL) OR (valid_from <= valid_to)))
 );
+
+CREATE TABLE public.body_card (
+    body text NOT NULL,
+    version integer NOT NULL,
+    form_version integer NOT NULL,
+    answers jsonb NOT NULL,
+    account uuid NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    CONSTRAINT body_card_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.body_card FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.care (
     id bigint NOT NULL,
@@ -893,6 +908,59 @@ CREATE TABLE public.enrolment (
 );
 
 ALTER TABLE ONLY public.enrolment FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.esco_broader (
+    concept bigint NOT NULL,
+    broader bigint NOT NULL
+);
+
+CREATE TABLE public.esco_concept (
+    id bigint NOT NULL,
+    version text NOT NULL,
+    uri text NOT NULL,
+    kind text NOT NULL,
+    code text NOT NULL,
+    isco text NOT NULL,
+    skill_type text NOT NULL,
+    reuse text NOT NULL,
+    CONSTRAINT esco_concept_kind_check CHECK ((kind = ANY (ARRAY['occupation'::text, 'skill'::text, 'isco'::text, 'skill_group'::text])))
+);
+
+ALTER TABLE public.esco_concept ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.esco_concept_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.esco_label (
+    concept bigint NOT NULL,
+    lang text NOT NULL,
+    rank smallint NOT NULL,
+    label text NOT NULL,
+    plain text NOT NULL,
+    CONSTRAINT esco_label_rank_check CHECK ((rank = ANY (ARRAY[0, 1])))
+);
+
+CREATE TABLE public.esco_relation (
+    occupation bigint NOT NULL,
+    skill bigint NOT NULL,
+    essential boolean NOT NULL
+);
+
+CREATE TABLE public.esco_text (
+    concept bigint NOT NULL,
+    lang text NOT NULL,
+    description text NOT NULL
+);
+
+CREATE TABLE public.esco_version (
+    version text NOT NULL,
+    imported_at timestamp with time zone NOT NULL,
+    CONSTRAINT esco_version_version_check CHECK ((version ~ '^[0-9]+(\.[0-9]+){1,3}$'::text))
+);
 
 CREATE TABLE public.field_assertion (
     id uuid NOT NULL,
@@ -1644,6 +1712,9 @@ ALTER TABLE ONLY public.account
 ALTER TABLE ONLY public.applied_mark
     ADD CONSTRAINT applied_mark_pkey PRIMARY KEY (mark);
 
+ALTER TABLE ONLY public.body_card
+    ADD CONSTRAINT body_card_pkey PRIMARY KEY (body, version);
+
 ALTER TABLE ONLY public.body
     ADD CONSTRAINT body_pkey PRIMARY KEY (code);
 
@@ -1691,6 +1762,24 @@ ALTER TABLE ONLY public.edition
 
 ALTER TABLE ONLY public.enrolment
     ADD CONSTRAINT enrolment_pkey PRIMARY KEY (person);
+
+ALTER TABLE ONLY public.esco_broader
+    ADD CONSTRAINT esco_broader_pkey PRIMARY KEY (concept, broader);
+
+ALTER TABLE ONLY public.esco_concept
+    ADD CONSTRAINT esco_concept_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.esco_concept
+    ADD CONSTRAINT esco_concept_version_uri_key UNIQUE (version, uri);
+
+ALTER TABLE ONLY public.esco_relation
+    ADD CONSTRAINT esco_relation_pkey PRIMARY KEY (occupation, skill);
+
+ALTER TABLE ONLY public.esco_text
+    ADD CONSTRAINT esco_text_pkey PRIMARY KEY (concept, lang);
+
+ALTER TABLE ONLY public.esco_version
+    ADD CONSTRAINT esco_version_pkey PRIMARY KEY (version);
 
 ALTER TABLE ONLY public.field_assertion
     ADD CONSTRAINT field_assertion_pkey PRIMARY KEY (id);
@@ -1872,6 +1961,8 @@ CREATE INDEX case_step_person ON public.case_step USING btree (person, edition);
 
 CREATE INDEX case_turn_case ON public.case_turn USING btree (case_file);
 
+CREATE INDEX case_waiting ON public.case_file USING btree (edition, priority DESC NULLS LAST, screened_on, id) WHERE ((state = 'S13'::text) AND (closed_on IS NULL));
+
 CREATE INDEX charge_person ON public.charge USING btree (person);
 
 CREATE INDEX consent_person ON public.consent USING btree (person);
@@ -1883,6 +1974,10 @@ CREATE INDEX document_case ON public.document USING btree (case_file, section);
 CREATE INDEX document_expiry ON public.document USING btree (expires_on) WHERE (expires_on IS NOT NULL);
 
 CREATE INDEX document_person ON public.document USING btree (person);
+
+CREATE INDEX esco_label_concept ON public.esco_label USING btree (concept, lang, rank);
+
+CREATE INDEX esco_label_words ON public.esco_label USING gin (to_tsvector('simple'::regconfig, plain));
 
 CREATE INDEX field_assertion_person ON public.field_assertion USING btree (person);
 
@@ -1966,6 +2061,8 @@ CREATE INDEX referral_person ON public.referral USING btree (person);
 
 CREATE INDEX referral_to ON public.referral USING btree (to_body, state, expires_on);
 
+CREATE INDEX referral_waiting ON public.referral USING btree (id, expires_on) WHERE (state = ANY (ARRAY['sent'::text, 'seen'::text]));
+
 CREATE INDEX search_key_person ON public.search_key USING btree (person);
 
 CREATE INDEX session_account ON public.session USING btree (account);
@@ -1981,6 +2078,8 @@ CREATE UNIQUE INDEX task_alert ON public.task USING btree (case_file, alert) WHE
 CREATE INDEX task_body ON public.task USING btree (body, due_on) WHERE (done_on IS NULL);
 
 CREATE INDEX task_case ON public.task USING btree (case_file) WHERE (done_on IS NULL);
+
+CREATE TRIGGER body_card_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.body_card FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER care_moves_with_a_case AFTER UPDATE ON public.case_file REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION public.care_moves();
 
@@ -2049,6 +2148,12 @@ CREATE TRIGGER tally_less AFTER DELETE ON public.counted REFERENCING OLD TABLE A
 CREATE TRIGGER tally_more AFTER INSERT ON public.counted REFERENCING NEW TABLE AS more FOR EACH STATEMENT EXECUTE FUNCTION public.keep_tally();
 
 CREATE TRIGGER text_validation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.text_validation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+ALTER TABLE ONLY public.body_card
+    ADD CONSTRAINT body_card_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.body_card
+    ADD CONSTRAINT body_card_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
 
 ALTER TABLE ONLY public.body
     ADD CONSTRAINT body_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
@@ -2127,6 +2232,27 @@ ALTER TABLE ONLY public.document_waiver
 
 ALTER TABLE ONLY public.enrolment
     ADD CONSTRAINT enrolment_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.esco_broader
+    ADD CONSTRAINT esco_broader_broader_fkey FOREIGN KEY (broader) REFERENCES public.esco_concept(id);
+
+ALTER TABLE ONLY public.esco_broader
+    ADD CONSTRAINT esco_broader_concept_fkey FOREIGN KEY (concept) REFERENCES public.esco_concept(id);
+
+ALTER TABLE ONLY public.esco_concept
+    ADD CONSTRAINT esco_concept_version_fkey FOREIGN KEY (version) REFERENCES public.esco_version(version);
+
+ALTER TABLE ONLY public.esco_label
+    ADD CONSTRAINT esco_label_concept_fkey FOREIGN KEY (concept) REFERENCES public.esco_concept(id);
+
+ALTER TABLE ONLY public.esco_relation
+    ADD CONSTRAINT esco_relation_occupation_fkey FOREIGN KEY (occupation) REFERENCES public.esco_concept(id);
+
+ALTER TABLE ONLY public.esco_relation
+    ADD CONSTRAINT esco_relation_skill_fkey FOREIGN KEY (skill) REFERENCES public.esco_concept(id);
+
+ALTER TABLE ONLY public.esco_text
+    ADD CONSTRAINT esco_text_concept_fkey FOREIGN KEY (concept) REFERENCES public.esco_concept(id);
 
 ALTER TABLE ONLY public.field_assertion
     ADD CONSTRAINT field_assertion_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
@@ -2437,6 +2563,8 @@ CREATE POLICY batch_reads ON public.document FOR SELECT TO mnet_batch USING (tru
 
 CREATE POLICY batch_reads ON public.logbook_entry FOR SELECT TO mnet_batch USING (true);
 
+ALTER TABLE public.body_card ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.care ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY care_end ON public.care FOR UPDATE TO mnet_app USING (public.followed_by_me(person));
@@ -2634,6 +2762,11 @@ CREATE POLICY journal_see ON public.journal FOR SELECT TO mnet_app USING (((acco
   WHERE ((c.person = journal.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1) OR ((kind = 'event'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
 
+CREATE POLICY kept_by_the_lead ON public.body_card FOR INSERT TO mnet_app WITH CHECK (((account = ( SELECT public.ctx_account() AS ctx_account)) AND (( SELECT public.acting_role() AS acting_role) = 'reg'::text) AND (EXISTS ( SELECT 1
+   FROM (public.body b
+     JOIN public.edition e ON ((e.code = b.edition)))
+  WHERE ((b.code = body_card.body) AND (e.lead = ( SELECT public.acting_body() AS acting_body)))))));
+
 CREATE POLICY key_forget ON public.match_key FOR DELETE TO mnet_app USING (public.follows(person));
 
 CREATE POLICY key_own ON public.match_key FOR SELECT TO mnet_app USING (public.follows(person));
@@ -2805,6 +2938,8 @@ CREATE POLICY shown ON public.logbook_entry FOR SELECT TO mnet_app USING ((( SEL
 
 CREATE POLICY shown ON public.text_validation FOR SELECT TO mnet_app USING (true);
 
+CREATE POLICY shown_in_the_network ON public.body_card FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
 ALTER TABLE public.source_record ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY steward_sees ON public.link_decision FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = 'stw'::text));
@@ -2872,6 +3007,8 @@ GRANT SELECT,INSERT ON TABLE public.applied_mark TO mnet_batch;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.body TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.body TO mnet_batch;
 
+GRANT SELECT,INSERT ON TABLE public.body_card TO mnet_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.care TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.care TO mnet_batch;
 
@@ -2922,6 +3059,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.edition TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.enrolment TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrolment TO mnet_batch;
+
+GRANT SELECT ON TABLE public.esco_broader TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.esco_broader TO mnet_batch;
+
+GRANT SELECT ON TABLE public.esco_concept TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.esco_concept TO mnet_batch;
+
+GRANT SELECT ON TABLE public.esco_label TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.esco_label TO mnet_batch;
+
+GRANT SELECT ON TABLE public.esco_relation TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.esco_relation TO mnet_batch;
+
+GRANT SELECT ON TABLE public.esco_text TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.esco_text TO mnet_batch;
+
+GRANT SELECT ON TABLE public.esco_version TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.esco_version TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.field_assertion TO mnet_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.field_assertion TO mnet_batch;

@@ -265,3 +265,53 @@ admin-did-board-exclusions = قائمة المستبعَدين
 admin-did-board-funnel = لوحة المسار
 admin-did-board-indicators = المؤشرات
 admin-did-board-gantt = الجدول الزمني
+
+## Bodies added, ended; their cards
+
+admin-new-body = جهة جديدة
+admin-new-body-intro = النوع يحدد ما يمكن للجهة فعله ضمن الشبكة ولا يتغير لاحقًا.
+admin-add-body = إضافة الجهة
+admin-field-code = الرمز
+admin-field-code-hint = أحرف لاتينية كبيرة وأرقام وشرطات، عشرون رمزًا على الأكثر: مثلًا COOP-01.
+admin-field-code-wrong = استخدم الأحرف الكبيرة والأرقام والشرطات فقط.
+admin-field-kind = النوع
+admin-field-parent = تعمل لصالح
+admin-field-parent-hint = الشريك الذي تعمل ضمن شبكته؛ لازم لجهات القطاع الثالث.
+admin-field-comune = المقر
+admin-body-card = فتح بطاقة الجهة
+admin-body-end = آخر يوم ضمن الشبكة
+admin-body-end-intro = بعد ذلك اليوم لا تُختار الجهة للإحالات والملكية والتدابير، وتنتهي تكليفات العاملين فيها. ومن دون تاريخ يُلغى الخروج، وتبقى التكليفات المنتهية منتهية.
+admin-body-end-save = تسجيل آخر يوم
+done-admin-body-added = أُضيفت الجهة.
+done-admin-body-ended = سُجّل آخر يوم للجهة.
+done-body-card = حُفظت بطاقة الجهة.
+admin-did-body-added = إضافة جهة
+admin-did-body-ended = تسجيل خروج جهة
+admin-did-body-card-kept = حفظ بطاقة جهة
+admin-did-body-read = قراءة بطاقة جهة
+network-title = الشبكة
+network-intro = الجهات المشاركة في المشروع: أماكنها وما تقدمه وكيفية الاتصال بها.
+network-search = البحث بالاسم أو الرمز أو البلدية أو النوع
+network-find = بحث
+network-active = فاعلة
+network-ended = خرجت من الشبكة
+network-not-yet = لم تدخل الشبكة بعد
+network-print = طباعة (PDF)
+network-edit = تصحيح البطاقة
+network-administer = الاسم والتواريخ
+network-open = بانتظار الاستكمال
+network-open-intro = لا تذكره الوثائق ولم يكتبه أحد بعد.
+network-open-list = بانتظار الاستكمال: { $text }.
+network-from-edition = وفق دورة المشروع. المصدر: { $text }.
+network-kept = النسخة { $version }، حُفظت في { $on }.
+network-changed-meanwhile = غيّر شخص آخر هذه البطاقة في هذه الأثناء. ما كُتب هنا باقٍ؛ والحفظ من جديد يغلّبه على هذه الإجابات:
+network-edit-intro = اكتب فقط ما يرد في وثيقة أو تقوله الجهة نفسها. تبقى الأسئلة دون إجابة «بانتظار الاستكمال».
+network-save = حفظ البطاقة
+network-back = العودة إلى البطاقة
+network-count = { $n ->
+    [zero] لا جهة
+    [one] جهة واحدة
+    [two] جهتان
+    [few] { $n } جهات
+   *[other] { $n } جهة
+}

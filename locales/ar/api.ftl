@@ -23,3 +23,4 @@ api-problem-too-many-requests = طلبات كثيرة في وقت قصير: ان
 api-problem-unavailable = لا تستطيع الخدمة الإجابة الآن: أعيدوا المحاولة بعد قليل بالمفتاح نفسه.
 api-problem-internal = خلل في الخدمة وقد سُجّل: أعيدوا المحاولة، وإن تكرر فأبلغوا الدعم برمز الطلب.
 api-problem-purpose-needed = اذكروا سبب فتح البطاقة في المعامل purpose.
+api-problem-if-match-missing = هذه الكتابة تحل محل شيء قائم: اذكر في If-Match النسخة التي تستند إليها، كما ترد في ETag عند القراءة.

@@ -253,3 +253,50 @@ admin-did-board-exclusions = List of those left out
 admin-did-board-funnel = Board of the path
 admin-did-board-indicators = Indicators
 admin-did-board-gantt = Schedule
+
+## Bodies added, ended; their cards
+
+admin-new-body = New body
+admin-new-body-intro = The kind decides what the body may do in the network and does not change afterwards.
+admin-add-body = Add the body
+admin-field-code = Code
+admin-field-code-hint = Capitals, digits and hyphens, at most twenty: for example COOP-01.
+admin-field-code-wrong = Use capitals, digits and hyphens only.
+admin-field-kind = Kind
+admin-field-parent = Acts for
+admin-field-parent-hint = The partner in whose network it acts; third-sector bodies need one.
+admin-field-comune = Seat
+admin-body-card = Open the body card
+admin-body-end = Last day in the network
+admin-body-end-intro = After that day the body is no longer chosen for referrals, ownership and measures, and the mandates of its operators end. Without a date the ending is taken back; mandates that ended stay ended.
+admin-body-end-save = Set the last day
+done-admin-body-added = Body added.
+done-admin-body-ended = Last day of the body recorded.
+done-body-card = Body card kept.
+admin-did-body-added = Body added
+admin-did-body-ended = Ending of a body recorded
+admin-did-body-card-kept = Body card kept
+admin-did-body-read = Body card read
+network-title = Network
+network-intro = The bodies that take part in the project: where they are, what they offer, how to reach them.
+network-search = Search by name, code, comune or kind
+network-find = Search
+network-active = Active
+network-ended = Left the network
+network-not-yet = Not yet in the network
+network-print = Print (PDF)
+network-edit = Correct the card
+network-administer = Name and dates
+network-open = Still open
+network-open-intro = The documents do not say it and nobody has written it yet.
+network-open-list = Still open: { $text }.
+network-from-edition = According to the edition of the project. Source: { $text }.
+network-kept = Version { $version }, kept on { $on }.
+network-changed-meanwhile = Somebody else changed this card meanwhile. What was typed here is still here; keeping it again prevails over these answers:
+network-edit-intro = Write only what an act or the body itself says. Questions without an answer stay “still open”.
+network-save = Keep the card
+network-back = Back to the card
+network-count = { $n ->
+    [one] One body
+   *[other] { $n } bodies
+}

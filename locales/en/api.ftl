@@ -23,3 +23,4 @@ api-problem-too-many-requests = Too many requests in a short time: wait for the 
 api-problem-unavailable = The service cannot answer now: try again soon with the same key.
 api-problem-internal = A fault of the service, already recorded: try again and, if it happens again, tell support the code of the request.
 api-problem-purpose-needed = Say in the parameter purpose why the card is opened.
+api-problem-if-match-missing = This write overwrites something: say in If-Match which version it rests on, as the ETag of the reading has it.

@@ -177,7 +177,10 @@ due-info = In { $n ->
    *[other] { $n } days
     }
 task-answer-referral = Answer the referral
+task-send-referral-again = A referral expired without an answer: send it again, here or elsewhere
+task-unanswered-referral = A referral has no answer after its term: ask whoever received it
 task-answer-transfer = Answer the transfer
+task-answer-closure = Answer the proposal of closure
 task-complete-reception = Complete first reception
 task-recheck-enrolment = Check enrolment again
 task-review-profiling = Review the profiling
@@ -350,6 +353,10 @@ event-transfer-proposed = Transfer proposed
 event-transfer-accepted = Transfer accepted
 event-transfer-refused = Transfer refused
 event-case-closed = Path closed
+event-activity-not-applicable = Activity not applicable
+event-contact-attempted = Attempt to reach the person, in vain
+event-closure-proposed = Closure proposed
+event-closure-refused = Closure not approved
 event-case-reopened = Path reopened
 
 ## Motivo dell’accesso
@@ -443,6 +450,18 @@ act-transfer-answer-submit = Answer
 act-close-title = Close the path
 act-close-text = It can be reopened within twelve months, saying why.
 act-close-submit = Close
+act-not-applicable-title = An activity that does not apply to this person
+act-not-applicable-text = Profile, CV, orientation and checks are done, or one says why they do not apply: then first reception can be completed.
+act-not-applicable-submit = Write down
+act-contact-attempt-title = Attempt to reach the person
+act-contact-attempt-text = The person did not answer. After three attempts on different days, within sixty days, the path may be closed as unreachable.
+act-contact-attempt-submit = Write down
+act-closure-proposal-title = Propose to close the path
+act-closure-proposal-text = Whoever answers for the path closes it; until then it stays open.
+act-closure-proposal-submit = Propose
+act-closure-answer-title = Answer the proposal of closure
+act-closure-answer-text = If approved, the path is closed with the outcome proposed.
+act-closure-answer-submit = Answer
 act-reopen-title = Reopen the path
 act-reopen-text = It reopens within twelve months of closure; later, a new one is opened.
 act-reopen-submit = Reopen
@@ -458,6 +477,9 @@ act-field-reason-code = Why
 act-field-urgency = Urgency
 act-field-accept = Accept the transfer?
 act-field-closing = Outcome or reason of closure
+act-field-why-not = Why it does not apply
+act-field-accept-closure = Approve the closure?
+act-field-mode = How
 act-field-reason = Why
 
 ## Fatto
@@ -475,6 +497,10 @@ done-take-in-charge = Person taken in charge.
 done-transfer = Transfer proposed: the answer is awaited.
 done-transfer-answer = Answer sent.
 done-close = Path closed.
+done-not-applicable = Reason written down.
+done-contact-attempt = Attempt written down.
+done-closure-proposal = Closure proposed: the answer is awaited.
+done-closure-answer = Answer written down.
 done-reopen = Path reopened.
 done-referral-accept = Referral accepted: your body has the person in charge.
 done-referral-refuse = Referral refused.
@@ -485,6 +511,7 @@ done-referral-return = Information sent, referral closed.
 next-by = it is the turn of
 next-who-follows = who follows the person
 next-answer-transfer = Answer the transfer
+next-answer-closure = Answer the proposal of closure
 next-pact-orientation = Fill the orientation towards the pact (F09)
 next-attach-cv = Put the CV into the dossier
 next-pact = Write and sign the pact (F10)
@@ -612,3 +639,19 @@ task-coming-of-age = Eighteenth birthday: notice to the person as an adult, guar
 task-stale-case = Case at a standstill: no act for more than thirty days
 saw-alert-raised = Automatic alert
 saw-person-forgotten = Data erased: contact that led nowhere
+
+## Waiting list
+
+waiting-title = Waiting list
+waiting-intro = Who waits for a place: first by points of priority, then by how long they wait. Priority orders and excludes nobody.
+waiting-partner = Partner
+waiting-every-partner = All
+waiting-least = Points, at least
+waiting-show = Show
+waiting-none = Nobody waits among the people your body follows.
+waiting-priority = Priority
+waiting-since = Waits since
+waiting-place = If there is a place
+waiting-screen = Screen again
+cases-every-state = Every state
+saw-waiting-list = Waiting list read

@@ -2,6 +2,7 @@
 # Group activities and attendance registers (F25).
 
 nav-groups = Group activities
+nav-network = Network
 groups-title = Group activities
 groups-text = Group orientation, laboratories, training, Italian: who holds them, when, how many places.
 groups-own = Of your body

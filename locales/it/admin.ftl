@@ -253,3 +253,50 @@ admin-did-board-exclusions = Elenco degli esclusi
 admin-did-board-funnel = Cruscotto del percorso
 admin-did-board-indicators = Indicatori
 admin-did-board-gantt = Cronoprogramma
+
+## Bodies added, ended; their cards
+
+admin-new-body = Nuovo ente
+admin-new-body-intro = Il tipo stabilisce che cosa l’ente può fare nella rete e non si cambia dopo.
+admin-add-body = Aggiungere l’ente
+admin-field-code = Codice
+admin-field-code-hint = Maiuscole, cifre e trattini, al massimo venti: per esempio COOP-01.
+admin-field-code-wrong = Usare solo maiuscole, cifre e trattini.
+admin-field-kind = Tipo
+admin-field-parent = Opera per
+admin-field-parent-hint = Il partner nella cui rete opera; serve per gli enti del terzo settore.
+admin-field-comune = Sede
+admin-body-card = Aprire la scheda ente
+admin-body-end = Ultimo giorno nella rete
+admin-body-end-intro = Da quel giorno l’ente non si sceglie più per invii, titolarità e misure, e gli incarichi dei suoi operatori cessano. Senza una data l’uscita si annulla; gli incarichi cessati restano tali.
+admin-body-end-save = Registrare l’ultimo giorno
+done-admin-body-added = Ente aggiunto.
+done-admin-body-ended = Ultimo giorno dell’ente registrato.
+done-body-card = Scheda ente salvata.
+admin-did-body-added = Ente aggiunto
+admin-did-body-ended = Uscita di un ente registrata
+admin-did-body-card-kept = Scheda ente salvata
+admin-did-body-read = Scheda ente letta
+network-title = Rete
+network-intro = Gli enti che prendono parte al progetto: dove sono, che cosa offrono, come contattarli.
+network-search = Cercare per nome, codice, comune o tipo
+network-find = Cercare
+network-active = Attivo
+network-ended = Uscito dalla rete
+network-not-yet = Non ancora nella rete
+network-print = Stampare (PDF)
+network-edit = Correggere la scheda
+network-administer = Nome e date
+network-open = Da completare
+network-open-intro = I documenti non lo dicono e nessuno lo ha ancora scritto.
+network-open-list = Da completare: { $text }.
+network-from-edition = Secondo l’edizione del progetto. Fonte: { $text }.
+network-kept = Versione { $version }, salvata il { $on }.
+network-changed-meanwhile = Nel frattempo qualcun altro ha cambiato questa scheda. Quello che è stato scritto qui è rimasto; salvando di nuovo prevale su queste risposte:
+network-edit-intro = Scrivere solo ciò che risulta da un atto o dall’ente stesso. Le domande senza risposta restano «da completare».
+network-save = Salvare la scheda
+network-back = Tornare alla scheda
+network-count = { $n ->
+    [one] Un ente
+   *[other] { $n } enti
+}

@@ -23,3 +23,4 @@ api-problem-too-many-requests = Troppe richieste in poco tempo: attendere i seco
 api-problem-unavailable = Il servizio non può rispondere in questo momento: riprovare tra poco con la stessa chiave.
 api-problem-internal = Errore del servizio, già registrato: riprovare e, se si ripete, comunicare all'assistenza il codice della richiesta.
 api-problem-purpose-needed = Indicare il motivo per cui si apre la scheda nel parametro purpose.
+api-problem-if-match-missing = Questa scrittura sostituisce qualcosa: indicare in If-Match la versione su cui si basa, come l'ETag della lettura.

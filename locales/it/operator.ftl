@@ -177,7 +177,10 @@ due-info = Fra { $n ->
    *[other] { $n } giorni
     }
 task-answer-referral = Rispondere al rinvio
+task-send-referral-again = Un rinvio è scaduto senza risposta: inviarlo di nuovo, qui o altrove
+task-unanswered-referral = Rinvio senza risposta oltre il termine: sollecitare chi lo ha ricevuto
 task-answer-transfer = Rispondere al trasferimento
+task-answer-closure = Rispondere alla proposta di chiusura
 task-complete-reception = Completare la prima accoglienza
 task-recheck-enrolment = Verificare di nuovo l’iscrizione al CPI
 task-review-profiling = Riesaminare la profilazione
@@ -350,6 +353,10 @@ event-transfer-proposed = Trasferimento proposto
 event-transfer-accepted = Trasferimento accettato
 event-transfer-refused = Trasferimento rifiutato
 event-case-closed = Percorso chiuso
+event-activity-not-applicable = Attività non applicabile
+event-contact-attempted = Tentativo di contatto senza esito
+event-closure-proposed = Chiusura proposta
+event-closure-refused = Chiusura non approvata
 event-case-reopened = Percorso riaperto
 
 ## Motivo dell’accesso
@@ -443,6 +450,18 @@ act-transfer-answer-submit = Rispondere
 act-close-title = Chiudere il percorso
 act-close-text = Si può riaprire entro dodici mesi, scrivendo perché.
 act-close-submit = Chiudere
+act-not-applicable-title = Un’attività non prevista per questa persona
+act-not-applicable-text = Profilo, CV, orientamento e verifiche si svolgono oppure si indica perché non si applicano: così la prima accoglienza si può completare.
+act-not-applicable-submit = Annotare
+act-contact-attempt-title = Tentativo di contatto
+act-contact-attempt-text = La persona non ha risposto. Dopo tre tentativi in giorni diversi, entro sessanta giorni, il percorso si può chiudere per irreperibilità.
+act-contact-attempt-submit = Annotare
+act-closure-proposal-title = Proporre la chiusura
+act-closure-proposal-text = Chiude chi risponde del percorso; fino ad allora resta aperto.
+act-closure-proposal-submit = Proporre
+act-closure-answer-title = Rispondere alla proposta di chiusura
+act-closure-answer-text = Approvando, il percorso si chiude con l’esito proposto.
+act-closure-answer-submit = Rispondere
 act-reopen-title = Riaprire il percorso
 act-reopen-text = Si riapre entro dodici mesi dalla chiusura; dopo, se ne apre uno nuovo.
 act-reopen-submit = Riaprire
@@ -458,6 +477,9 @@ act-field-reason-code = Perché
 act-field-urgency = Urgenza
 act-field-accept = Accettare il trasferimento?
 act-field-closing = Esito o motivo della chiusura
+act-field-why-not = Perché non si applica
+act-field-accept-closure = Approvare la chiusura?
+act-field-mode = Come
 act-field-reason = Perché
 
 ## Fatto
@@ -475,6 +497,10 @@ done-take-in-charge = Persona presa in carico.
 done-transfer = Trasferimento proposto: si attende la risposta.
 done-transfer-answer = Risposta inviata.
 done-close = Percorso chiuso.
+done-not-applicable = Motivo annotato.
+done-contact-attempt = Tentativo annotato.
+done-closure-proposal = Chiusura proposta: si attende la risposta.
+done-closure-answer = Risposta registrata.
 done-reopen = Percorso riaperto.
 done-referral-accept = Rinvio accettato: la persona è in carico al Suo ente.
 done-referral-refuse = Rinvio rifiutato.
@@ -485,6 +511,7 @@ done-referral-return = Informazione inviata, rinvio chiuso.
 next-by = tocca a
 next-who-follows = chi segue la persona
 next-answer-transfer = Rispondere al trasferimento
+next-answer-closure = Rispondere alla proposta di chiusura
 next-pact-orientation = Compilare l’orientamento finalizzato al patto (F09)
 next-attach-cv = Mettere il CV nel dossier
 next-pact = Scrivere e firmare il patto (F10)
@@ -612,3 +639,19 @@ task-coming-of-age = Diciottesimo compleanno: nuova informativa alla persona, fi
 task-stale-case = Caso fermo: nessun atto da oltre trenta giorni
 saw-alert-raised = Avviso automatico
 saw-person-forgotten = Dati cancellati: segnalazione senza seguito
+
+## Waiting list
+
+waiting-title = Lista d’attesa
+waiting-intro = Chi aspetta un posto, prima chi ha più punti di priorità e poi chi aspetta da più tempo. La priorità mette in ordine, non esclude nessuno.
+waiting-partner = Partner
+waiting-every-partner = Tutti
+waiting-least = Punti, almeno
+waiting-show = Mostrare
+waiting-none = Nessuno aspetta, tra le persone seguite dal Suo ente.
+waiting-priority = Priorità
+waiting-since = Aspetta dal
+waiting-place = Se c’è un posto
+waiting-screen = Compilare di nuovo lo screening
+cases-every-state = Tutti gli stati
+saw-waiting-list = Lista d’attesa letta

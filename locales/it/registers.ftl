@@ -2,6 +2,7 @@
 # Attività di gruppo e registri presenze (F25).
 
 nav-groups = Attività di gruppo
+nav-network = Rete
 groups-title = Attività di gruppo
 groups-text = Orientamento di gruppo, laboratori, formazione, italiano: chi le svolge, quando, quanti posti.
 groups-own = Del Suo ente

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! A database for a moment — *base di dati provvisoria*.
 //!
-//! A cluster in a temporary folder, reached through its socket only, with the
-//! roles of the product and every migration applied. It is gone with the value.
+//! A cluster in a temporary folder, in memory where there is room, reached through
+//! its socket only, with the roles of the product and every migration applied. It
+//! is gone with the value, and nothing in it is written to last.
 
 use crate::run::{said, tool};
 use crate::setup::{is_root, postgresql};
@@ -13,6 +14,10 @@ use std::process::Command;
 
 /// Beginning of the folder's name; the number of the process follows.
 const PREFIX: &str = "mnet-scratch-";
+/// Files in memory: a database of each test is a thousand files that live for a second.
+const MEMORY: &str = "/dev/shm";
+/// Room that all databases of a run need, in bytes.
+const ROOM: u64 = 4 << 30;
 const DATABASE: &str = "migrant_net";
 const OWNER: &str = "mnet_owner";
 const ROLES: [&str; 3] = [OWNER, "mnet_app", "mnet_batch"];
@@ -30,7 +35,7 @@ impl Scratch {
     pub(crate) fn start() -> Result<Self, String> {
         let programs = postgresql().ok_or("PostgreSQL is missing: cargo xtask setup")?;
         remove_left_behind(&programs);
-        let folder = std::env::temp_dir().join(format!("{PREFIX}{}", std::process::id()));
+        let folder = place().join(format!("{PREFIX}{}", std::process::id()));
         // Fails when it exists: nobody else prepared it for us.
         std::fs::create_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let user = server_user()?;
@@ -111,7 +116,9 @@ impl Scratch {
         let folder = self.folder.display();
         let options = format!(
             "-c listen_addresses= -c unix_socket_directories={folder} \
-             -c max_connections=200 -c fsync=off"
+             -c max_connections=200 -c fsync=off -c full_page_writes=off \
+             -c synchronous_commit=off -c wal_level=minimal -c max_wal_senders=0 \
+             -c shared_buffers=256MB"
         );
         let words = ["start", "-w", "-D", &data, "-l", &log, "-o", &options];
         let mut start = self.command("pg_ctl", &words, true);
@@ -151,11 +158,29 @@ impl Drop for Scratch {
     }
 }
 
+/// Where a server of the moment lives: in memory, where there is room for it.
+fn place() -> PathBuf {
+    let words = ["--output=avail", "--block-size=1", MEMORY];
+    let told = said(&mut tool("df", Path::new("/"), &words)).unwrap_or_default();
+    let free = told
+        .lines()
+        .nth(1)
+        .and_then(|line| line.trim().parse().ok());
+    if free.is_some_and(|free: u64| free >= ROOM) {
+        PathBuf::from(MEMORY)
+    } else {
+        std::env::temp_dir()
+    }
+}
+
 /// Servers of tasks that were interrupted go when the next one begins.
 fn remove_left_behind(programs: &Path) {
     let Ok(user) = server_user() else { return };
-    let entries = std::fs::read_dir(std::env::temp_dir());
-    for entry in entries.into_iter().flatten().flatten() {
+    let places = [PathBuf::from(MEMORY), std::env::temp_dir()];
+    let entries = places
+        .iter()
+        .filter_map(|place| std::fs::read_dir(place).ok());
+    for entry in entries.flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_left = name
             .strip_prefix(PREFIX)

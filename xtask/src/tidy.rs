@@ -8,6 +8,7 @@ mod files;
 mod layers;
 mod locales;
 mod places;
+mod refusals;
 mod stages;
 mod words;
 
@@ -44,6 +45,7 @@ pub(crate) fn tidy(root: &Path) -> Result<(), String> {
     words::check(&sources, &mut found);
     locales::check(&sources, &mut found);
     places::check(&sources, &mut found);
+    refusals::check(&sources, &mut found);
     found.faults.extend(privacy::check(&sources));
     found.faults.extend(glossary::check(root));
     for warning in &found.warnings {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use mnet_authz::Authorizer;
 use mnet_flow::network::Edition;
-use mnet_store::{Context, Fault, Store};
+use mnet_store::{Fault, Store};
 
+use crate::network::Network;
 use crate::ports::{Clock, Random};
 
 /// The service, without its doors.
@@ -16,8 +17,8 @@ pub struct App {
     pub desk: Store,
     /// Imports and nightly work.
     pub batch: Store,
-    /// Editions as loaded.
-    pub editions: Arc<Vec<Edition>>,
+    /// Editions with the bodies that take part today.
+    network: Arc<Network>,
     /// Time.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -39,19 +40,11 @@ impl App {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self, Fault> {
-        let mut tx = batch.begin(Context::default()).await?;
-        let rows = tx.editions().await?;
-        drop(tx);
-        let mut editions = Vec::new();
-        for row in rows {
-            let edition = Edition::parse(&row.source_toml)
-                .map_err(|error| Fault::Stored(format!("{}: {}", row.code, error.message)))?;
-            editions.push(edition);
-        }
+        let network = Arc::new(Network::read(&batch).await?);
         Ok(Self {
             desk,
             batch,
-            editions: Arc::new(editions),
+            network,
             clock,
             random,
             rights: Authorizer::shipped(),
@@ -59,9 +52,19 @@ impl App {
         })
     }
 
+    /// Every edition, with its bodies as they stand.
+    pub fn editions(&self) -> &[Edition] {
+        self.network.editions()
+    }
+
+    /// Lets the rules know of a change of the register of bodies.
+    pub(crate) async fn refresh_network(&self) -> Result<(), Fault> {
+        self.network.refresh(&self.batch).await
+    }
+
     /// An edition by its code.
     pub fn edition(&self, code: &str) -> Option<&Edition> {
-        self.editions
+        self.editions()
             .iter()
             .find(|edition| edition.code.as_str() == code)
     }

@@ -103,13 +103,22 @@ pub(crate) fn pact_rows(row: &CaseRow, file: &CaseFile) -> Vec<PactRow> {
     each.collect()
 }
 
-/// Care relations that an event opens or ends (SC-2).
-pub(crate) fn care_of(
+/// An event becomes part of its case. Gives the care relations that it opens or ends, as the case
+/// stood before it.
+pub(crate) fn fold(
+    entry: Entry,
     person: Uuid,
-    entry: &Entry,
-    before: &CaseFile,
+    (file, entries): (&mut CaseFile, &mut Vec<Entry>),
     edition: &Edition,
 ) -> Vec<CareRow> {
+    let care = care_of(person, &entry, file, edition);
+    file.apply(entry.on, &entry.body, &entry.event);
+    entries.push(entry);
+    care
+}
+
+/// Care relations that an event opens or ends (SC-2).
+fn care_of(person: Uuid, entry: &Entry, before: &CaseFile, edition: &Edition) -> Vec<CareRow> {
     let on = entry.on;
     let open = |body: &str, kind: &str| CareRow {
         person,

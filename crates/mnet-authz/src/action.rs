@@ -95,6 +95,11 @@ coded! {
         FillValidation = "FillValidation",
         /// Fills the sheet of self-employment, F24.
         FillBusinessIdea = "FillBusinessIdea",
+        /// Fills the skills profile and the CV, F04 and F05.
+        #[doc(alias = "profilo delle competenze")]
+        FillSkillsProfile = "FillSkillsProfile",
+        /// Reads skills profile and CV.
+        ReadSkillsProfile = "ReadSkillsProfile",
         /// Evaluates the path and asks how the person is doing later, F27.
         EvaluatePath = "EvaluatePath",
         /// Proposes another owner for a case.
@@ -102,7 +107,9 @@ coded! {
         ProposeTransfer = "ProposeTransfer",
         /// Accepts or refuses to become the owner.
         AnswerTransfer = "AnswerTransfer",
-        /// Closes a case.
+        /// Proposes to close a case.
+        ProposeClosure = "ProposeClosure",
+        /// Closes a case, or approves that it is closed.
         CloseCase = "CloseCase",
         /// Reopens a closed case.
         ReopenCase = "ReopenCase",
@@ -145,6 +152,9 @@ coded! {
         /// Reads an edition: bodies, windows, targets.
         #[doc(alias = "edizione")]
         ReadEdition = "ReadEdition",
+        /// Reads who takes part: the bodies of the network and their cards, F29.
+        #[doc(alias = "scheda ente")]
+        SeeNetwork = "SeeNetwork",
         /// Reads the journal of what a body's users did.
         ReadJournalOfBody = "ReadJournalOfBody",
         /// Verifies the chain of the journal.
@@ -199,6 +209,7 @@ impl Action {
             | Self::ManageGroups
             | Self::WriteRegister
             | Self::ReadEdition
+            | Self::SeeNetwork
             | Self::ReadJournalOfBody
             | Self::VerifyJournal
             | Self::ImportHistory

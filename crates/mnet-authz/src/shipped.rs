@@ -14,6 +14,7 @@ pub(crate) const AREAS: &[(&str, &str)] = &[
     ("lead", include_str!("../policies/lead.cedar")),
     ("screening", include_str!("../policies/screening.cedar")),
     ("reception", include_str!("../policies/reception.cedar")),
+    ("skills", include_str!("../policies/skills.cedar")),
     ("referral", include_str!("../policies/referral.cedar")),
     (
         "taking_charge",

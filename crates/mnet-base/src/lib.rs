@@ -18,6 +18,7 @@ mod table;
 pub mod tax_code;
 mod tongue;
 mod tri;
+pub mod words;
 
 pub use comune::{Comune, Comuni};
 pub use country::{Area, Countries, Country};

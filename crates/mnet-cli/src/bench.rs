@@ -166,7 +166,7 @@ impl Bench {
         let rounds = if self.quick { 20 } else { 50 };
         let edition = service
             .app
-            .editions
+            .editions()
             .iter()
             .find(|e| e.code.as_str() == "marche-2020");
         let edition = edition.ok_or_else(|| Failure::new("edizione assente", "no edition"))?;

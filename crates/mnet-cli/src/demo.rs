@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
 use clap::Args;
+use futures_util::stream::{self, StreamExt};
 use jiff::civil::date;
 use mnet_app::App;
 use mnet_authz::Role;
@@ -32,6 +33,9 @@ use crate::{password, terminal};
 
 /// Written once a population is loaded, one line per plan.
 const LOADED: &str = "demo-loaded.log";
+
+/// Passwords hashed at the same time.
+const HASHES: usize = 4;
 
 /// Try everything with fictional people, on this machine only
 #[derive(Debug, Args)]
@@ -92,15 +96,18 @@ impl Demo {
     async fn prepare(&self, service: &Service, directory: &Path) -> Result<Vec<Told>, Failure> {
         let app = &service.app;
         let mut is_new = false;
-        for edition in app.editions.iter() {
+        for edition in app.editions() {
             is_new |= self.populate(app, edition, directory).await?;
         }
         if is_new {
             service.database.refresh_statistics().await;
         }
+        // Hashing a password takes a core for a while: one for each, in the order told.
+        let known = accounts(app.editions()).into_iter();
+        let mut entered = stream::iter(known.map(|account| enter(app, account))).buffered(HASHES);
         let mut told = Vec::new();
-        for account in accounts(&app.editions) {
-            told.extend(enter(app, account).await?);
+        while let Some(entered) = entered.next().await {
+            told.extend(entered?);
         }
         Ok(told)
     }

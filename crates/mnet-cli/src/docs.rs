@@ -11,6 +11,7 @@ mod history;
 mod path;
 mod picture;
 mod refusals;
+mod schemas;
 
 use std::fs;
 use std::path::PathBuf;
@@ -59,6 +60,7 @@ fn pages() -> Result<Vec<Page>, Failure> {
         ("flow/path.md".to_owned(), path::page(&steps)),
     ];
     pages.extend(forms::pages());
+    pages.extend(schemas::pages()?);
     Ok(pages)
 }
 

@@ -3,15 +3,19 @@
 //!
 //! Exit status 0: content; 1: something to know; 2: something to do now.
 
+mod figures;
+
 use std::process::{Command, ExitCode};
 use std::sync::Arc;
 
 use clap::Args;
+use mnet_app::ports::Clock as _;
 use mnet_store::{Fault, Role, Safety, Store};
 use serde::Serialize;
 
 use crate::database::{Database, DatabaseOptions};
 use crate::failure::Failure;
+use crate::ports::SystemClock;
 use crate::safety::{self, Weight, weight};
 use crate::service::{runtime, vault};
 use crate::terminal;
@@ -22,7 +26,7 @@ const MANY_OPEN_LINES: i64 = 100_000;
 /// Free space below which it should be made, in percent.
 const LITTLE_SPACE: u8 = 15;
 
-/// Look at settings, roles, migrations, seals and space; changes nothing
+/// Look at settings, roles, migrations, seals, deadlines and space; changes nothing
 #[derive(Debug, Args)]
 pub(crate) struct Doctor {
     /// Answer as JSON
@@ -137,6 +141,12 @@ async fn look(database: &Database) -> Vec<Check> {
             );
             checks.extend(
                 seals(&batch)
+                    .await
+                    .unwrap_or_else(|fault| vec![broken(&fault)]),
+            );
+            let today = SystemClock.today();
+            checks.extend(
+                figures::figures(&batch, today)
                     .await
                     .unwrap_or_else(|fault| vec![broken(&fault)]),
             );

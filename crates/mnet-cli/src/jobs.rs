@@ -175,7 +175,7 @@ async fn work_daily(app: App, ledger: Option<PathBuf>) {
 /// Freezes the months that are over; one that is frozen already is left as it is.
 async fn freeze(app: &App) -> bool {
     let mut whole = true;
-    for edition in app.editions.iter() {
+    for edition in app.editions() {
         match month_sheet::freeze_due(&app.batch, &*app.clock, edition).await {
             Ok(months) => {
                 for month in months {
@@ -193,8 +193,16 @@ async fn freeze(app: &App) -> bool {
 
 fn tell(app: &App, work: &DayWork, ledger: Option<&Path>) {
     let (alerts, forgotten) = (work.alerts, work.forgotten.len());
+    let expired = work.expired;
     let (queued, linked) = (work.matched.queued, work.matched.linked);
-    tracing::info!(alerts, forgotten, queued, linked, "the daily work is done");
+    tracing::info!(
+        expired,
+        alerts,
+        forgotten,
+        queued,
+        linked,
+        "the daily work is done"
+    );
     for person in &work.forgotten {
         let line = json!({"on": app.clock.today(), "person": person, "rule": "lead_archive"});
         if let Some(Err(error)) = ledger.map(|file| append(file, &line.to_string())) {

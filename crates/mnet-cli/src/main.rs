@@ -16,6 +16,7 @@ mod demo;
 mod docs;
 mod doctor;
 mod door;
+mod esco;
 mod failure;
 mod import;
 mod indicators;
@@ -57,6 +58,7 @@ enum Command {
     Serve(serve::Serve),
     Demo(demo::Demo),
     Import(import::Import),
+    Esco(esco::Esco),
     Indicators(indicators::Indicators),
     Reports(reports::Reports),
     Link(link::Link),
@@ -77,6 +79,7 @@ fn main() -> ExitCode {
         Command::Serve(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Import(command) => command.run(),
+        Command::Esco(command) => command.run(),
         Command::Indicators(command) => command.run(),
         Command::Reports(command) => command.run(),
         Command::Link(command) => command.run(),

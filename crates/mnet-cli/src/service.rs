@@ -115,7 +115,7 @@ pub(crate) async fn bring_up_to_date(database: &Database) -> Result<(), Failure>
 pub(crate) fn edition<'a>(app: &'a App, code: &str) -> Result<&'a Edition, Failure> {
     app.edition(code).ok_or_else(|| {
         let known: Vec<_> = app
-            .editions
+            .editions()
             .iter()
             .map(|edition| edition.code.as_str())
             .collect();

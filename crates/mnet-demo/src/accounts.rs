@@ -22,7 +22,7 @@ pub struct DemoAccount {
 }
 
 /// Roles of the lead body.
-const LEAD: [&str; 6] = ["reg", "aud", "dpo", "stw", "oss", "sys"];
+const LEAD: [&str; 8] = ["reg", "aud", "dpo", "stw", "oss", "sys", "com", "trc"];
 
 /// Centres with an account where the edition names none in its targets: those
 /// that took part in PRIMA il Lavoro.
@@ -50,7 +50,7 @@ pub fn accounts(editions: &[Edition]) -> Vec<DemoAccount> {
 
 fn account(role: &'static str, body: &Body, alone: bool) -> DemoAccount {
     let code = body.code.as_str();
-    let short = ["TS-", "CPI-", "REG-"]
+    let short = ["TS-", "CPI-", "REG-", "ACC-", "FOR-", "IMP-"]
         .iter()
         .find_map(|kind| code.strip_prefix(kind));
     let short = short.unwrap_or(code).to_lowercase();
@@ -73,11 +73,17 @@ fn roles(edition: &Edition, body: &Body) -> Vec<&'static str> {
         BodyKind::Partner if is_school(body) => vec!["trn"],
         BodyKind::Partner if has_territory(edition, body) => vec!["par", "soc", "seg", "med"],
         BodyKind::EmploymentCentre => centre_roles(edition, body),
-        BodyKind::AccreditedProvider => vec!["acc"],
-        BodyKind::TrainingBody => vec!["trn"],
-        BodyKind::Company => vec!["cmp"],
+        BodyKind::AccreditedProvider if is_shown(edition, body) => vec!["acc"],
+        BodyKind::TrainingBody if is_shown(edition, body) => vec!["trn"],
+        BodyKind::Company if is_shown(edition, body) => vec!["cmp"],
         _ => Vec::new(),
     }
+}
+
+/// Of bodies that are only counted, the first stands for all of its kind.
+fn is_shown(edition: &Edition, body: &Body) -> bool {
+    let mut of_kind = edition.bodies.iter().filter(|one| one.kind == body.kind);
+    !body.to_be_named || of_kind.next().is_some_and(|first| first.code == body.code)
 }
 
 const fn is_school(body: &Body) -> bool {
@@ -92,14 +98,20 @@ fn has_territory(edition: &Edition, body: &Body) -> bool {
 }
 
 /// Every centre has an operator where all are known; those named in the targets
-/// of validation have their responsible, validator and support too.
+/// of validation (the first, where none is) have their responsible, validator and
+/// support too.
 fn centre_roles(edition: &Edition, body: &Body) -> Vec<&'static str> {
     let of_validation = edition
         .targets
         .iter()
         .filter(|t| t.indicator == Indicator::Validation);
-    let mut named = of_validation.flat_map(|target| &target.cpi_set);
-    if named.any(|centre| *centre == body.code) {
+    let named: Vec<_> = of_validation.flat_map(|target| &target.cpi_set).collect();
+    let whole = if named.is_empty() {
+        is_shown(edition, body)
+    } else {
+        named.contains(&&body.code)
+    };
+    if whole {
         return vec!["cpi", "cpir", "cpiv", "sup"];
     }
     let mut centres = edition
@@ -169,12 +181,27 @@ mod tests {
     }
 
     #[test]
-    fn roles_without_a_body_in_the_edition_have_no_account() {
+    fn every_role_of_every_edition_has_an_account() {
+        let roles = [
+            "ts", "par", "soc", "seg", "cpi", "cpir", "cpiv", "sup", "med", "acc", "trn", "cmp",
+            "reg", "aud", "dpo", "stw", "oss", "sys", "com", "trc",
+        ];
+        for edition in Edition::shipped() {
+            let found = accounts(std::slice::from_ref(edition));
+            let own = |role: &&str| found.iter().any(|account| account.role_code == **role);
+            let missing: Vec<_> = roles.iter().filter(|role| !own(role)).collect();
+            assert!(missing.is_empty(), "{}: {missing:?}", edition.code);
+        }
+    }
+
+    #[test]
+    fn of_bodies_that_are_only_counted_the_first_has_an_account() {
+        assert_eq!(user("u.acc.01").body, "ACC-01");
+        assert_eq!(user("u.trn.01").body, "FOR-01");
+        assert_eq!(user("u.cmp.01").body, "IMP-01");
+        assert_eq!(user("u.cpiv.l01").body, "CPI-L01");
         let found = accounts(Edition::shipped());
-        assert!(
-            found
-                .iter()
-                .all(|account| !["acc", "cmp"].contains(&account.role_code.as_str()))
-        );
+        let acc = found.iter().filter(|account| account.role_code == "acc");
+        assert_eq!(acc.count(), 2);
     }
 }

@@ -2,5 +2,9 @@
 //! Formats in and out — *formati di scambio*: bytes to values and back, one
 //! module per format and version. Nothing here decides or stores.
 
+pub mod esco;
+pub mod europass;
+pub mod forms;
 pub mod history;
 pub mod hub;
+pub mod profile;

@@ -20,6 +20,7 @@ pub mod forms;
 pub mod measures;
 pub mod monitoring;
 pub mod network;
+pub mod occupations;
 pub mod person;
 pub mod screening;
 pub mod stay;

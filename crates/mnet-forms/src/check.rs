@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 use mnet_base::PartialDate;
 use serde_json::Value;
 
-use crate::{Invalid, Kind, Lists, reference};
+use crate::{Concept, Invalid, Kind, LONGEST_LABEL, Lists, reference};
 
 /// The fault of `value`, if it has one. Rows and tables are checked by the
 /// caller, cell by cell.
@@ -39,6 +39,7 @@ fn text_fault(kind: &Kind, path: &str, text: &str, lists: &dyn Lists) -> Option<
         Kind::Language => (lists.contains("languages", text), "not-in-list"),
         Kind::Country => (reference::is_country(text), "unknown-country"),
         Kind::Comune => (reference::is_comune(text), "unknown-comune"),
+        Kind::Occupation | Kind::Skill => return concept_fault(path, text),
         Kind::Phone => (is_phone(text), "not-a-phone"),
         Kind::Email => (is_email(text), "not-an-email"),
         Kind::TaxCode => (reference::is_tax_code(text), "wrong-tax-code"),
@@ -77,6 +78,14 @@ fn files(path: &str, value: &Value, max: usize) -> Option<Invalid> {
         Some(_) => None,
         None => Some(Invalid::at(path, "wrong-kind")),
     }
+}
+
+fn concept_fault(path: &str, text: &str) -> Option<Invalid> {
+    let concept = Concept::of(text);
+    if concept.is_sound() {
+        return too_long(path, concept.label, LONGEST_LABEL);
+    }
+    Some(Invalid::at(path, "unknown-concept"))
 }
 
 fn too_long(path: &str, text: &str, max: usize) -> Option<Invalid> {

@@ -102,6 +102,8 @@ fn plain_name(kind: &Kind) -> &'static str {
         Kind::Country => "country",
         Kind::Countries => "countries",
         Kind::Comune => "municipality",
+        Kind::Occupation => "occupation",
+        Kind::Skill => "skill",
         Kind::Language => "language",
         Kind::Phone => "phone",
         Kind::Email => "mail address",

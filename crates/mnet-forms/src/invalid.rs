@@ -20,7 +20,7 @@ pub struct Invalid {
 }
 
 /// Every code an [`Invalid`] can carry; each has a message in every language.
-pub const INVALID_CODES: [&str; 38] = [
+pub const INVALID_CODES: [&str; 41] = [
     "missing",
     "no-contact",
     "must-be-ticked",
@@ -41,10 +41,13 @@ pub const INVALID_CODES: [&str; 38] = [
     "unknown-country",
     "unknown-comune",
     "unknown-body",
+    "unknown-concept",
+    "number-in-cv",
     "not-a-phone",
     "not-an-email",
     "wrong-tax-code",
     "wrong-provisional-tax-code",
+    "wrong-body-tax-code",
     "wrong-iban",
     "wrong-shape",
     "too-many",

@@ -71,6 +71,11 @@ pub enum Kind {
     Countries,
     /// An Italian municipality: six digits of Istat.
     Comune,
+    /// An occupation: words, with its concept of ESCO or group of ISCO-08 when
+    /// one was chosen ([`crate::Concept`]).
+    Occupation,
+    /// A skill: words, with its concept of ESCO when one was chosen.
+    Skill,
     /// A language: code of the list `languages`.
     Language,
     /// A telephone number: E.164.

@@ -20,6 +20,7 @@
 mod answers;
 mod asked;
 mod check;
+mod concept;
 mod condition;
 mod definition;
 mod describe;
@@ -38,6 +39,7 @@ mod example;
 
 pub use answers::Answers;
 pub use asked::{Asked, AskedRow, AskedSection};
+pub use concept::{Concept, ESCO, LONGEST_LABEL};
 pub use condition::Condition;
 pub use definition::{Bound, Form, Privacy, Question, Required, Section, Visibility};
 pub use flatten::{csv_header, csv_row, flatten};

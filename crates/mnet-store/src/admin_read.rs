@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::network::body_row;
 use crate::ty::Ts;
 use crate::{AccountRow, BodyRow, Fault, Mandate, Tx};
 
@@ -202,14 +203,15 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn bodies_named(&mut self, codes: &[String]) -> Result<Vec<BodyRow>, Fault> {
-        Ok(sqlx::query_as!(
-            BodyRow,
-            "SELECT code, edition, kind, name, parent, comune, province, to_be_named, version
+        let rows = sqlx::query!(
+            "SELECT code, edition, kind, name, parent, comune, province, to_be_named, valid_from,
+                    valid_to, version
                FROM body WHERE code = ANY($1) ORDER BY code",
             codes
         )
         .fetch_all(&mut *self.tx)
-        .await?)
+        .await?;
+        Ok(rows.into_iter().map(|row| body_row!(row)).collect())
     }
 
     /// The journal of one body (of all when `None`), newest first.

@@ -164,12 +164,14 @@ impl Tx {
         circle: Circle<'_>,
     ) -> Result<Vec<ReferralDays>, Fault> {
         let rows = sqlx::query!(
-            "SELECT r.sent_on, r.answered_on, r.state
+            r#"SELECT r.sent_on, r.answered_on,
+                      CASE WHEN r.state NOT IN ('sent', 'seen', 'expired') THEN r.state
+                           WHEN r.expires_on < $2 THEN 'expired' ELSE 'sent' END AS "state!"
                FROM referral r JOIN case_file f ON f.id = r.case_file
               WHERE f.edition = $1 AND r.sent_on <= $2
                 AND ($3::text IS NULL OR f.owner = $3)
                 AND ($4::text IS NULL OR r.from_body = $4 OR r.to_body = $4)
-                AND ($5::text IS NULL OR f.owner IS DISTINCT FROM $5)",
+                AND ($5::text IS NULL OR f.owner IS DISTINCT FROM $5)"#,
             edition,
             Day(as_of) as _,
             circle.owner,

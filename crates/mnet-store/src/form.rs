@@ -84,6 +84,23 @@ impl Tx {
             .collect())
     }
 
+    /// The last form of a kind that a body completed, of those it may see.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn last_of_body(&mut self, form: &str, body: &str) -> Result<Option<FormRow>, Fault> {
+        let row = sqlx::query!(
+            "SELECT * FROM form_instance
+              WHERE form = $1 AND body = $2 AND status = 'complete'
+              ORDER BY saved_at DESC LIMIT 1",
+            form,
+            body
+        )
+        .fetch_optional(&mut *self.tx)
+        .await?;
+        Ok(row.map(|row| form_row!(self.vault, row)))
+    }
+
     /// One filled form.
     ///
     /// # Errors

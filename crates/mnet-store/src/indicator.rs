@@ -323,7 +323,9 @@ impl Tx {
     ) -> Result<(), Fault> {
         let mut rows = sqlx::query!(
             r#"SELECT r.case_file, r.sent_on AS "sent_on: Day",
-                      r.answered_on AS "answered_on?: Day", r.state, r.kept,
+                      r.answered_on AS "answered_on?: Day", r.kept,
+                      CASE WHEN r.state NOT IN ('sent', 'seen', 'expired') THEN r.state
+                           WHEN r.expires_on < $2 THEN 'expired' ELSE 'sent' END AS "state!",
                       r.feedback IS NOT NULL OR r.kept IS NOT NULL OR r.state = 'closed'
                         AS "returned!"
                  FROM referral r JOIN case_file f ON f.id = r.case_file

@@ -9,11 +9,14 @@ mod account;
 mod admin_read;
 mod board;
 mod board_more;
+mod body;
 mod card;
+mod census;
 mod changes;
 mod charge;
 mod consent;
 mod document;
+mod esco;
 mod form;
 mod group;
 mod hub;
@@ -38,19 +41,23 @@ mod store;
 mod translation;
 pub mod ty;
 mod vault;
+mod waiting;
 mod work;
 
 pub use account::{Account, AccountRow, Mandate, NewAccount, NewMandate};
 pub use admin_read::BodyJournalRow;
 pub use board::{BoardRow, ExclusionRow, FunnelRow, RecipientRow};
 pub use board_more::{Circle, Milestones, ReferralDays};
+pub use body::BodyCardRow;
 pub use card::{AssertionRow, ValueDecisionRow};
+pub use census::{Census, unclassified};
 pub use changes::{
     BlockRow, CareRow, CaseRow, Changes, ChargeRow, CountRow, EnrolmentRow, IdentifierRow,
     MatchKeyRow, MergeRow, PactRow, PersonKeyRow, PersonRow, ReferralRow, SearchKeyRow, TaskRow,
 };
 pub use consent::ConsentRow;
 pub use document::{DocumentRow, ExpiringRow, WaiverRow};
+pub use esco::{EscoConcepts, EscoHit, EscoLabels, EscoLoaded};
 pub use form::FormRow;
 pub use group::{
     GroupAttendanceRow, GroupEnrolmentRow, GroupRegisterRow, GroupRow, GroupSessionRow,
@@ -76,4 +83,5 @@ pub use session::{NewSession, SessionRow};
 pub use store::{Context, Fault, Role, Safety, Store, Tx};
 pub use translation::ValidationRow;
 pub use vault::{KEY_LENGTH, Vault};
-pub use work::{InboxRow, MyCase, MyTask};
+pub use waiting::{WaitingCursor, WaitingRow};
+pub use work::{InboxRow, MyCase, MyTask, OverdueRow};

@@ -40,9 +40,34 @@ pub struct BodyRow {
     pub province: Option<String>,
     /// A numbered slot: the source counts it and does not name it.
     pub to_be_named: bool,
+    /// First day in the network; as its edition says when it is `None`.
+    pub valid_from: Option<Date>,
+    /// Last day in the network.
+    pub valid_to: Option<Date>,
     /// Version.
     pub version: i32,
 }
+
+macro_rules! body_row {
+    ($row:expr) => {{
+        let row = $row;
+        $crate::BodyRow {
+            code: row.code,
+            edition: row.edition,
+            kind: row.kind,
+            name: row.name,
+            parent: row.parent,
+            comune: row.comune,
+            province: row.province,
+            to_be_named: row.to_be_named,
+            valid_from: row.valid_from.map(|day| day.0),
+            valid_to: row.valid_to.map(|day| day.0),
+            version: row.version,
+        }
+    }};
+}
+
+pub(crate) use body_row;
 
 /// A notice text — *informativa*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -179,14 +204,15 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn bodies(&mut self, edition: &str) -> Result<Vec<BodyRow>, Fault> {
-        Ok(sqlx::query_as!(
-            BodyRow,
-            "SELECT code, edition, kind, name, parent, comune, province, to_be_named, version
+        let rows = sqlx::query!(
+            "SELECT code, edition, kind, name, parent, comune, province, to_be_named, valid_from,
+                    valid_to, version
                FROM body WHERE edition = $1 ORDER BY kind, code",
             edition
         )
         .fetch_all(&mut *self.tx)
-        .await?)
+        .await?;
+        Ok(rows.into_iter().map(|row| body_row!(row)).collect())
     }
 
     /// Names a body or a slot; `false` when somebody changed it meanwhile.

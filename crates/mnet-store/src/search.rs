@@ -35,18 +35,20 @@ impl Tx {
     pub async fn find_by_keys(&mut self, keys: &[String], limit: i64) -> Result<Vec<Hit>, Fault> {
         let hits = sqlx::query_as!(
             Hit,
-            r#"SELECT e.person, e.shown_name, e.birth_year, e.owner, e.contact,
+            r#"WITH k AS MATERIALIZED (
+                 SELECT coalesce(g.kept, found.person) AS person, found.matched
+                   FROM (SELECT s.person, count(*) AS matched
+                           FROM unnest($1::text[]) AS w(key)
+                           JOIN LATERAL (SELECT person FROM search_key
+                                          WHERE search_key.key = w.key LIMIT 300) s ON true
+                          GROUP BY s.person ORDER BY count(*) DESC, s.person LIMIT $2) found
+                   LEFT JOIN merge g ON g.absorbed = found.person AND g.split_on IS NULL)
+               SELECT e.person, e.shown_name, e.birth_year, e.owner, e.contact,
                       EXISTS (SELECT 1 FROM care c WHERE c.person = e.person
                                AND c.since <= ctx_today()
                                AND (c.until IS NULL OR c.until > ctx_today())) AS "followed!",
                       k.matched AS "matched!"
-                 FROM (SELECT s.person, count(*) AS matched
-                         FROM unnest($1::text[]) AS w(key)
-                         JOIN LATERAL (SELECT person FROM search_key
-                                        WHERE search_key.key = w.key LIMIT 300) s ON true
-                        GROUP BY s.person ORDER BY count(*) DESC, s.person LIMIT $2) k
-                 LEFT JOIN merge g ON g.absorbed = k.person AND g.split_on IS NULL
-                 JOIN enrolment e ON e.person = coalesce(g.kept, k.person)
+                 FROM k JOIN enrolment e ON e.person = k.person
                 WHERE NOT e.hidden OR EXISTS (SELECT 1 FROM person p WHERE p.id = e.person
                                                AND p.protected AND p.merged_into IS NULL)
                 ORDER BY k.matched DESC, e.shown_name, e.person"#,

@@ -76,6 +76,15 @@ pub struct InboxRow {
     pub expires_on: Date,
 }
 
+/// A referral whose time is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OverdueRow {
+    /// Referral.
+    pub id: Uuid,
+    /// Case.
+    pub case_file: Uuid,
+}
+
 struct BoxRow {
     id: Uuid,
     number: String,
@@ -115,6 +124,7 @@ macro_rules! waiting {
                 WHERE "#
                 + $end
                 + r#" = (SELECT acting_body()) AND r.state IN ('sent', 'seen')
+                  AND r.expires_on >= (SELECT ctx_today())
                 ORDER BY r.urgency DESC, r.expires_on, r.id LIMIT 25"#
         )
         .fetch_all(&mut *$tx.tx)
@@ -124,13 +134,15 @@ macro_rules! waiting {
 }
 
 impl Tx {
-    /// Open cases that the acting body follows, latest touched first: a page of 25.
+    /// Open cases that the acting body follows, in one state or in any, latest touched first:
+    /// a page of 25.
     ///
     /// # Errors
     /// [`Fault::Database`].
     pub async fn my_cases(
         &mut self,
         edition: &str,
+        state: Option<&str>,
         after: Option<(Date, Uuid)>,
     ) -> Result<Vec<MyCase>, Fault> {
         // Walks `care_list`; who has two relations with the body stands there twice in a row.
@@ -144,12 +156,14 @@ impl Tx {
                 WHERE c.body = (SELECT acting_body())
                   AND c.kind NOT IN ('referral', 'transfer')
                   AND (c.moved_on, c.person) < ($2, $3)
+                  AND ($4::text IS NULL OR f.state = $4)
                   AND c.since <= (SELECT ctx_today())
                   AND (c.until IS NULL OR c.until > (SELECT ctx_today()))
                 ORDER BY c.moved_on DESC, c.person DESC LIMIT 25"#,
             edition,
             Day(after.map_or(Date::MAX, |(on, _)| on)) as _,
-            after.map_or(Uuid::max(), |(_, person)| person)
+            after.map_or(Uuid::max(), |(_, person)| person),
+            state
         )
         .fetch_all(&mut *self.tx)
         .await?;
@@ -214,25 +228,27 @@ impl Tx {
         waiting!(self, "r.from_body")
     }
 
-    /// Referrals whose time is over and that nobody answered.
+    /// Referrals whose time is over and that nobody answered, after one of them: a page.
     ///
     /// # Errors
     /// [`Fault::Database`].
     pub async fn overdue_referrals(
         &mut self,
         today: Date,
-    ) -> Result<Vec<(Uuid, Uuid, Uuid)>, Fault> {
-        let rows = sqlx::query!(
-            "SELECT id, person, case_file FROM referral
-              WHERE state IN ('sent', 'seen') AND expires_on < $1 ORDER BY id",
-            Day(today) as _
+        after: Uuid,
+        limit: i64,
+    ) -> Result<Vec<OverdueRow>, Fault> {
+        Ok(sqlx::query_as!(
+            OverdueRow,
+            "SELECT id, case_file FROM referral
+              WHERE state IN ('sent', 'seen') AND expires_on < $1 AND id > $2
+              ORDER BY id LIMIT $3",
+            Day(today) as _,
+            after,
+            limit
         )
         .fetch_all(&mut *self.tx)
-        .await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| (row.id, row.person, row.case_file))
-            .collect())
+        .await?)
     }
 
     /// The funnel of an edition by owner; only tallies leave this statement.

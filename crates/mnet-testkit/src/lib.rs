@@ -108,7 +108,7 @@ impl TestApp {
         let code = BodyCode::new(body);
         let edition = self
             .app
-            .editions
+            .editions()
             .iter()
             .find(|edition| edition.body(&code).is_some());
         let edition = edition.expect("a body of an edition");

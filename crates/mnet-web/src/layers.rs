@@ -67,7 +67,8 @@ pub(crate) fn around(pages: Router<Web>, web: &Web) -> Router<Web> {
 /// How much a request may bring, and how long its answer may take.
 fn bounds(request: &Request) -> (usize, Duration) {
     let path = request.uri().path();
-    let brings_file = request.method() == Method::POST && path.ends_with("/documents");
+    let brings_file = request.method() == Method::POST
+        && (path.ends_with("/documents") || path.ends_with("/skills-import"));
     if brings_file && path.starts_with("/api/") {
         (BODY_WITH_FILE, LONG_PATIENCE)
     } else if brings_file {

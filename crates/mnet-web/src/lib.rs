@@ -19,6 +19,7 @@ mod layers;
 mod limits;
 mod links;
 mod nav;
+mod network;
 mod operator;
 mod page;
 mod public;
@@ -80,6 +81,7 @@ fn pages() -> Addresses {
         .merge(operator::routes())
         .merge(links::routes())
         .merge(groups::routes())
+        .merge(network::routes())
         .merge(boards::routes())
         .merge(admin::routes())
         .merge(assets::routes())

@@ -15,6 +15,7 @@ const ENTRIES: &[(&str, &str, &[Action])] = &[
     ("/cases", "nav-cases", &[Action::OpenCard]),
     ("/referrals", "nav-referrals", &[Action::ReadReferral]),
     ("/groups", "nav-groups", &[Action::SeeGroups]),
+    ("/bodies", "nav-network", &[Action::SeeNetwork]),
     ("/links", "nav-links", &[Action::ReviewLinks]),
     ("/targets", "nav-boards", &[Action::SeeTargets]),
     ("/admin", "nav-admin", admin::ACTIONS),

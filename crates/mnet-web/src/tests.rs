@@ -4,8 +4,11 @@
 #![expect(clippy::disallowed_methods, reason = "the tests read the sources")]
 
 mod card_samples;
+mod desk_samples;
 mod dossier_samples;
 mod group_samples;
+mod link_samples;
+mod path_samples;
 mod samples;
 mod spoken;
 mod words;
@@ -109,15 +112,19 @@ fn every_template_of_a_page_has_a_sample() {
     ];
     for path in folders.iter().flat_map(|folder| files(folder, "html")) {
         let text = fs::read_to_string(&path).unwrap();
-        let is_ours = ["admin", "boards", "links", "operator", "public"]
-            .iter()
-            .any(|part| path.iter().any(|p| p == *part));
+        let is_ours = [
+            "admin", "boards", "groups", "links", "network", "operator", "public",
+        ]
+        .iter()
+        .any(|part| path.iter().any(|p| p == *part));
         if !is_ours || !text.contains("extends \"layout.html\"") {
             continue;
         }
         let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap();
+        let folder = path.parent().and_then(Path::file_name).unwrap();
+        let with_folder = format!("{}/{name}", folder.to_string_lossy());
         assert!(
-            sampled.contains(name) || name == "privacy",
+            sampled.contains(name) || sampled.contains(&*with_folder) || name == "privacy",
             "{} has no sample",
             path.display()
         );
@@ -126,7 +133,7 @@ fn every_template_of_a_page_has_a_sample() {
 
 #[test]
 fn what_people_wrote_is_never_markup() {
-    let html = samples::search_with(Words::of(Lang::It), "<script>alert(1)</script>\"'");
+    let html = desk_samples::search_with(Words::of(Lang::It), "<script>alert(1)</script>\"'");
     assert!(!html.contains("<script>alert"));
     assert!(html.contains("&#60;script&#62;") || html.contains("&lt;script&gt;"));
 }

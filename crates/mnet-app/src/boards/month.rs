@@ -227,7 +227,7 @@ fn corrections(view: &View<'_>, sheet: &MonthSheet) -> Table {
 fn notes(app: &App) -> Vec<NoteLine> {
     let mut notes: Vec<NoteLine> = Vec::new();
     for note in app
-        .editions
+        .editions()
         .iter()
         .flat_map(|edition| &edition.inconsistencies)
     {

@@ -156,7 +156,8 @@ const SINGLE: [&str; 2] = ["identity", "contacts"];
 /// Writes a block of a person; what it replaces stays as history.
 ///
 /// # Errors
-/// [`AppError::Invalid`] with pointers into the block.
+/// [`AppError::Invalid`] with pointers into the block; `CHANGED_MEANWHILE` when the row that it
+/// replaces is not in force any more.
 pub async fn save_block(
     app: &App,
     actor: &Actor,
@@ -174,6 +175,15 @@ pub async fn save_block(
     desk.may(Action::EditIdentity).await?;
     let person_id = desk.person_id();
     let ties = actor.relations(&mut desk.tx, person_id).await?;
+    // What somebody else replaced meanwhile is not overwritten unseen.
+    let stands = |id: Uuid| {
+        desk.blocks
+            .iter()
+            .any(|old| old.id == id && old.block == block)
+    };
+    if replaces.is_some_and(|id| !stands(id)) {
+        return Err(Refusal::Conflict.into());
+    }
     let hidden =
         |old: &BlockRow| old.block == block && protection::hides_address(&desk.person, old, &ties);
     if desk.blocks.iter().any(hidden) {
@@ -190,7 +200,11 @@ pub async fn save_block(
     if block == "identity" {
         identity(&mut desk, &answers);
     }
+    let died = block == "identity" && desk.person.deceased_on.is_some();
     judge(&mut desk, block).await?;
+    if died {
+        super::case::end_by_death(&mut desk, actor.today).await?;
+    }
     desk.changed("block_saved", json!({ "block": block, "row": row.id }));
     desk.reindex();
     let warnings = mismatches(&desk.person, &desk.codes);

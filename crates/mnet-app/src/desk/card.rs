@@ -3,10 +3,11 @@
 //! what must happen next and by when.
 
 use jiff::civil::Date;
-use mnet_authz::Action;
+use mnet_authz::{Action, Relation};
 use mnet_base::PartialDate;
 use mnet_base::ids::PersonId;
 use mnet_flow::case::{CaseFile, Entry, Next, next_steps};
+use mnet_flow::first_reception::skills_profile::is_of_skills;
 use mnet_flow::stay::{PermitLight, WorkRight, permit_light, work_right};
 use mnet_store::{
     BlockRow, CareRow, CaseRow, ChargeRow, FormRow, IdentifierRow, JournalLine, LineKind, PactRow,
@@ -159,6 +160,39 @@ pub async fn open_identity(app: &App, actor: &Actor, person: Uuid) -> Result<Car
     Ok(card)
 }
 
+/// Profile and CV are the labour side's: who does not read them is not told of them.
+fn readable(app: &App, actor: &Actor, ties: &[Relation], mut forms: Vec<FormRow>) -> Vec<FormRow> {
+    if actor
+        .may(app, Action::ReadSkillsProfile, ties, false)
+        .is_err()
+    {
+        forms.retain(|row| !is_of_skills(&row.form));
+    }
+    forms
+}
+
+/// Opens the card of the person of a case.
+///
+/// # Errors
+/// As [`open_card`].
+pub async fn open_card_of(
+    app: &App,
+    actor: &Actor,
+    case: Uuid,
+    reason: Option<&str>,
+) -> Result<CardView, AppError> {
+    let mut tx = actor.begin(app).await?;
+    let id = mnet_base::ids::CaseId::from_uuid(case);
+    let person = tx.person_of_case(id).await?.ok_or(AppError::NotFound)?;
+    drop(tx);
+    let card = open_card(app, actor, person.as_uuid(), reason).await?;
+    if card.case.id == case {
+        Ok(card)
+    } else {
+        Err(AppError::NotFound)
+    }
+}
+
 /// Opens a person's card; the first look of a session gives its purpose.
 ///
 /// # Errors
@@ -188,7 +222,7 @@ pub async fn open_card(
     let ties = actor.ties(&team);
     let blocks: Vec<BlockRow> = tx.blocks(&[person]).await?;
     let codes = tx.identifiers(id).await?;
-    let forms = tx.forms_of(case_id).await?;
+    let forms = readable(app, actor, &ties, tx.forms_of(case_id).await?);
     let referrals = tx.referrals_of(&[person]).await?;
     let tasks = tx.tasks_of_case(case_id).await?;
     let charges = tx.charges_of(case_id).await?;

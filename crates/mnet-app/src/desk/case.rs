@@ -10,6 +10,7 @@ use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 use mnet_flow::case::{Activity, Deed, FOLLOW_UP_DAYS, ReceptionOutcome};
 use mnet_flow::measures::PolicyEvent;
+use mnet_flow::monitoring::closure::{DEATH, approver, by_death};
 use mnet_flow::network::Parameter;
 use mnet_flow::taking_charge::referral::expiry;
 use mnet_forms::Invalid;
@@ -19,8 +20,8 @@ use uuid::Uuid;
 
 use super::consents::{self, Consent};
 use super::measures::{self, NewMeasure};
-use super::protection;
 use super::write::Desk;
+use super::{protection, referrals};
 use crate::{Actor, App, AppError};
 
 /// What is asked of a case.
@@ -34,6 +35,13 @@ pub enum Ask {
         minutes: Option<u16>,
         /// Outcome.
         outcome: Option<String>,
+    },
+    /// An activity of reception is not done with this person.
+    DeclareNotApplicable {
+        /// Which one.
+        activity: Activity,
+        /// Why (`not-applicable-reasons`).
+        reason: String,
     },
     /// Reception is complete.
     CompleteReception {
@@ -100,6 +108,21 @@ pub enum Ask {
         /// Accepted.
         accept: bool,
     },
+    /// Somebody tried in vain to reach the person.
+    RecordContactAttempt {
+        /// How (`modes`).
+        mode: String,
+    },
+    /// Closure, proposed by who may not close alone.
+    ProposeClosure {
+        /// Reason or outcome code.
+        outcome: String,
+    },
+    /// The proposal of a closure is approved or not.
+    AnswerClosure {
+        /// Approved: the case is closed.
+        accept: bool,
+    },
     /// Early closure.
     CloseCase {
         /// Reason or outcome code.
@@ -116,6 +139,7 @@ impl Ask {
     const fn action(&self) -> Action {
         match self {
             Self::RecordActivity { .. } => Action::RecordActivity,
+            Self::DeclareNotApplicable { .. } => Action::FillReceptionForm,
             Self::CompleteReception { .. } => Action::CompleteReception,
             Self::SendReferral { .. } => Action::SendReferral,
             Self::TakeInCharge { .. } => Action::TakeInCharge,
@@ -128,7 +152,9 @@ impl Ask {
             Self::ConfirmOwnership => Action::ConfirmOwnership,
             Self::ProposeTransfer { .. } => Action::ProposeTransfer,
             Self::AnswerTransfer { .. } => Action::AnswerTransfer,
-            Self::CloseCase { .. } => Action::CloseCase,
+            Self::RecordContactAttempt { .. } => Action::WriteLogbook,
+            Self::ProposeClosure { .. } => Action::ProposeClosure,
+            Self::AnswerClosure { .. } | Self::CloseCase { .. } => Action::CloseCase,
             Self::ReopenCase { .. } => Action::ReopenCase,
         }
     }
@@ -184,6 +210,9 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
                 outcome,
             },
         ),
+        Ask::DeclareNotApplicable { activity, reason } => {
+            desk.decide(on, &Deed::DeclareNotApplicable { activity, reason })
+        }
         Ask::CompleteReception { outcome } => {
             desk.decide(on, &Deed::CompleteReception { outcome })?;
             desk.done(&["complete_reception"]).await
@@ -237,7 +266,10 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
             desk.decide(on, &Deed::AnswerTransfer { accept })?;
             desk.done(&["answer_transfer"]).await
         }
-        Ask::CloseCase { outcome } => close(desk, on, outcome).await,
+        Ask::RecordContactAttempt { mode } => desk.decide(on, &Deed::RecordContactAttempt { mode }),
+        Ask::ProposeClosure { outcome } => propose_closure(desk, on, outcome),
+        Ask::AnswerClosure { accept } => close(desk, on, &Deed::AnswerClosure { accept }).await,
+        Ask::CloseCase { outcome } => close(desk, on, &Deed::CloseCase { outcome }).await,
         Ask::ReopenCase { reason } => {
             desk.decide(on, &Deed::ReopenCase { reason })?;
             desk.done(&["follow_up"]).await
@@ -273,12 +305,34 @@ async fn confirm_ownership(desk: &mut Desk<'_>) -> Result<(), AppError> {
     Ok(())
 }
 
+fn propose_closure(desk: &mut Desk<'_>, on: Date, outcome: String) -> Result<(), AppError> {
+    desk.decide(on, &Deed::ProposeClosure { outcome })?;
+    if let Some(body) = approver(&desk.file, &desk.actor.body, desk.edition) {
+        let due = desk.edition.term(Parameter::SlaTransfer, on);
+        desk.task(body.as_str(), "answer_closure", due, None);
+    }
+    Ok(())
+}
+
+/// Who died leaves no open case: nothing is to be done any more, and nobody is asked later.
+pub(super) async fn end_by_death(desk: &mut Desk<'_>, on: Date) -> Result<(), AppError> {
+    if let Some(closed) = by_death(&desk.file) {
+        desk.happen(on, closed)?;
+        desk.done_where(|_| true).await?;
+    }
+    Ok(())
+}
+
 /// What was to be done is not to be done any more; how the person is doing is asked later.
-async fn close(desk: &mut Desk<'_>, on: Date, outcome: String) -> Result<(), AppError> {
-    desk.decide(on, &Deed::CloseCase { outcome })?;
+async fn close(desk: &mut Desk<'_>, on: Date, deed: &Deed) -> Result<(), AppError> {
+    desk.decide(on, deed)?;
+    if desk.file.closed_on.is_none() {
+        return desk.done(&["answer_closure"]).await;
+    }
     desk.done_where(|task| task.kind != "answer_transfer")
         .await?;
-    if desk.file.taken_in_charge.is_some() {
+    let is_dead = desk.file.closed_as.as_deref() == Some(DEATH);
+    if desk.file.taken_in_charge.is_some() && !is_dead {
         let body = desk.actor.body.as_str().to_owned();
         for days in FOLLOW_UP_DAYS {
             desk.task(&body, "follow_up", on.saturating_add(days.days()), None);
@@ -306,6 +360,7 @@ pub(super) async fn send_referral(
     on: Date,
     sheet: ReferralSheet,
 ) -> Result<(), AppError> {
+    referrals::expire_overdue(desk, on).await?;
     let id = desk.app.random.id(desk.app.clock.now());
     let referral = ReferralId::from_uuid(id);
     desk.decide(
@@ -340,5 +395,5 @@ pub(super) async fn send_referral(
     });
     let due = desk.edition.term(Parameter::SlaAcceptance, on);
     desk.task(&sheet.to, "answer_referral", due.min(expires_on), None);
-    Ok(())
+    desk.done(&["send_referral_again"]).await
 }

@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use mnet_authz::Action;
 use mnet_flow::case::{Activity, Deed, ReceptionOutcome, Refusal, Standing};
 use mnet_flow::code_lists::CodeLists;
-use mnet_flow::forms::by_code;
+use mnet_flow::first_reception::skills_profile::is_of_skills;
+use mnet_flow::forms::of_case as by_code;
 use mnet_flow::measures::{Measure, valico_dossier};
 use mnet_flow::network::{Edition, Parameter};
 use mnet_flow::taking_charge::pact_sheet::{self, signed_on};
@@ -26,7 +27,7 @@ use super::proposals::{LeadsTo, agreed, leads_to, outcome_of, propose, proposed_
 use super::results::{missing_blocks, with_facts, worked_out};
 use super::taking::Taking;
 use super::write::{Desk, line, need};
-use super::{consents, evaluation, integrated, measures, pact, screening};
+use super::{consents, evaluation, integrated, measures, pact, screening, skills};
 use crate::{Actor, App, AppError};
 
 /// A form as a page shows it for filling.
@@ -106,6 +107,7 @@ fn action_of(form: &Form) -> Action {
         "pact_orientation" | "profiling" => Action::FillPactOrientation,
         "pact" => Action::DraftPact,
         "path_evaluation" => Action::EvaluatePath,
+        code if is_of_skills(code) => Action::FillSkillsProfile,
         "valico_dossier" => Action::FillValidation,
         "business_idea" => Action::FillBusinessIdea,
         _ => Action::FillReceptionForm,
@@ -124,6 +126,7 @@ pub const FORM_ACTIONS: &[Action] = &[
     Action::DraftPact,
     Action::SignPact,
     Action::EvaluatePath,
+    Action::FillSkillsProfile,
     Action::FillValidation,
     Action::FillBusinessIdea,
     Action::FillReceptionForm,
@@ -202,6 +205,9 @@ pub(crate) fn answers_of(value: &Value) -> Answers {
 async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers, AppError> {
     let mut answers = pact::prefill(desk, form).await?;
     for (key, value) in agreed(desk, form).await?.iter() {
+        answers.set(key, value.clone());
+    }
+    for (key, value) in skills::prefill(desk, form).await?.iter() {
         answers.set(key, value.clone());
     }
     let today = desk.actor.today.to_string();
@@ -328,6 +334,7 @@ pub async fn complete_form(
             faults.extend(others);
             faults
         }
+        "europass_cv" => skills::faults(&desk, &answers),
         _ => Vec::new(),
     });
     let documents = documents_for(&mut desk, form).await?;
@@ -435,6 +442,7 @@ async fn perform(
         "valico_referral" => record(desk, on, Activity::D, answers, "result"),
         "referral_sheet" => referral(desk, answers, on).await,
         "pact_orientation" => pact::orient(desk, answers, on).await,
+        "skills_profile" => skills::close_profile(desk, answers, on).await,
         "profiling" => {
             if desk.file.taken_in_charge.is_none() {
                 return Err(Refusal::NotTakenInCharge.into());

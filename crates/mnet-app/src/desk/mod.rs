@@ -24,12 +24,15 @@ mod register;
 mod results;
 mod screening;
 mod search;
+pub mod skills;
 mod taking;
+mod waiting;
 mod write;
 
 pub use blocks::save_block;
 pub use card::{
-    BlockView, CardView, Milestone, PURPOSES, Page, PersonHead, open_card, open_identity, who_saw,
+    BlockView, CardView, Milestone, PURPOSES, Page, PersonHead, open_card, open_card_of,
+    open_identity, who_saw,
 };
 pub use case::{Ask, act};
 pub use consents::{Consent, ConsentView};
@@ -65,4 +68,5 @@ pub use referrals::{Answer, ReferralView, answer_referral, read_referral};
 pub use register::{RegisterPerson, Registered, register_person};
 pub use search::{HitView, MyDay, SearchAnswer, my_cases, my_day, search};
 pub use taking::Taking;
+pub use waiting::{WaitingFilter, waiting_cursor, waiting_list};
 pub(crate) use write::line as journal_line;

@@ -94,7 +94,7 @@ pub(super) fn leads_to(file: &CaseFile, row: &FormRow, answers: &Answers) -> Opt
             (Activity::C, Step::CheckEnrolment),
             (Activity::D, Step::CheckValico),
         ];
-        let missing = |activity| !referrals.is_empty() && !file.has_activity(activity);
+        let missing = |activity| !referrals.is_empty() && !file.is_settled(activity);
         steps.extend(
             checks
                 .into_iter()

@@ -4,7 +4,8 @@
 use jiff::civil::Date;
 use mnet_authz::{Action, Relation};
 use mnet_base::ids::{PersonId, ReferralId};
-use mnet_flow::case::Deed;
+use mnet_flow::case::{Deed, ReferralState, Refusal};
+use mnet_flow::taking_charge::referral::overdue;
 use mnet_store::{EnrolmentRow, JournalLine, LineKind, ReferralRow};
 use uuid::Uuid;
 
@@ -121,6 +122,10 @@ pub async fn answer_referral(
     if row.to_body != actor.body.as_str() {
         return Err(AppError::NotFound);
     }
+    // Its care relation ended with it: there is no case to be decided on any more.
+    if row.state == ReferralState::Expired.code() {
+        return Err(AppError::Refused(Refusal::ReferralExpired));
+    }
     let mut desk = Desk::open(app, actor, row.case_file).await?;
     desk.may(Action::AnswerReferral).await?;
     let referral = Some(ReferralId::from_uuid(id));
@@ -158,10 +163,42 @@ pub async fn answer_referral(
         }
     };
     desk.changes.referrals.push(row);
-    desk.done(&["answer_referral"]).await?;
+    let me = actor.body.as_str();
+    let waits = desk.file.referrals.iter().any(|one| one.state.is_open());
+    desk.done_where(|task| match task.kind.as_str() {
+        "answer_referral" => task.body == me,
+        "unanswered_referral" => !waits,
+        _ => false,
+    })
+    .await?;
     let (tx, warnings) = desk.save().await?;
     tx.commit().await?;
     Ok(warnings)
+}
+
+/// Referrals of the case that nobody answered in time are written down as expired, before
+/// another one is sent.
+pub(super) async fn expire_overdue(desk: &mut Desk<'_>, on: Date) -> Result<(), AppError> {
+    let late: Vec<ReferralId> = overdue(&desk.file, on, desk.edition)
+        .map(|one| one.id)
+        .collect();
+    if late.is_empty() {
+        return Ok(());
+    }
+    let rows = desk.tx.referrals_of(&[desk.person.id]).await?;
+    // Those of other senders are left to the daily work.
+    for row in rows {
+        let referral = ReferralId::from_uuid(row.id);
+        if !late.contains(&referral) {
+            continue;
+        }
+        desk.decide(on, &Deed::ExpireReferral { referral })?;
+        desk.changes.referrals.push(ReferralRow {
+            state: ReferralState::Expired.code().to_owned(),
+            ..row
+        });
+    }
+    Ok(())
 }
 
 fn answered(row: ReferralRow, state: &str, on: Date, reason: Option<String>) -> ReferralRow {

@@ -150,6 +150,7 @@ fn compute(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> Answers {
         "pact_orientation" => Map::from_iter([("earlier_forms".to_owned(), earlier_forms(desk))]),
         "pact" => pact(desk),
         "business_idea" => business_idea(desk, &answers),
+        "europass_cv" => super::skills::computed(&answers),
         _ => Map::new(),
     };
     for (key, value) in computed {

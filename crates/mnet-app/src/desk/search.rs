@@ -75,7 +75,7 @@ pub async fn my_day(app: &App, actor: &Actor) -> Result<MyDay, AppError> {
     };
     let mut tx = actor.begin(app).await?;
     let mut day = MyDay {
-        cases: tx.my_cases(&actor.edition, None).await?,
+        cases: tx.my_cases(&actor.edition, None, None).await?,
         tasks: tx.my_tasks().await?,
         inbox: Vec::new(),
         outbox: Vec::new(),
@@ -91,19 +91,20 @@ pub async fn my_day(app: &App, actor: &Actor) -> Result<MyDay, AppError> {
     Ok(day)
 }
 
-/// Cases followed, page by page.
+/// Cases followed, in one state or in any, page by page.
 ///
 /// # Errors
 /// [`AppError`].
 pub async fn my_cases(
     app: &App,
     actor: &Actor,
+    state: Option<&str>,
     cursor: Option<&str>,
 ) -> Result<Page<MyCase>, AppError> {
     actor.may(app, Action::MyDay, &[Relation::OwnCase], false)?;
     let mut tx = actor.begin(app).await?;
     let items = tx
-        .my_cases(&actor.edition, cursor.and_then(parse_cursor))
+        .my_cases(&actor.edition, state, cursor.and_then(parse_cursor))
         .await?;
     look(&mut tx, app, actor, "my_cases").await?;
     tx.commit().await?;

@@ -2,6 +2,7 @@
 //! Papers read, printed, taken away — *consultazione, stampa, esportazione*.
 
 use mnet_authz::Action;
+use mnet_flow::first_reception::skills_profile::is_of_skills;
 
 /// What becomes of a paper that somebody looks at: each is a right of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,7 @@ impl Taking {
     pub(super) fn rights(self, form: &str) -> [Action; 2] {
         let read = match form {
             "recipient_card" => Action::ReadRecipientCard,
+            code if is_of_skills(code) => Action::ReadSkillsProfile,
             _ => Action::ReadForm,
         };
         match self {

@@ -25,7 +25,7 @@ use crate::eligible::{DECIDED, Facts};
 use crate::history::{Same, count_same};
 use crate::links;
 use crate::person::{aliases_of, domicile_of, phones_of, titles_of};
-use crate::unfold::{Attributes, Manager, care_of, pact_rows, project, take_charge};
+use crate::unfold::{Attributes, Manager, fold, pact_rows, project, take_charge};
 use crate::{Actor, App, AppError};
 
 /// A case with its person, locked while it is worked on.
@@ -216,10 +216,6 @@ impl<'a> Desk<'a> {
             role,
             event,
         };
-        self.changes
-            .care
-            .extend(care_of(self.person.id, &entry, &self.file, self.edition));
-        self.file.apply(on, &entry.body, &entry.event);
         self.changes.journal.push(JournalLine {
             role: role.code().to_owned(),
             person: Some(self.person.id),
@@ -229,7 +225,9 @@ impl<'a> Desk<'a> {
             data: serde_json::to_value(&entry.event).unwrap_or(Value::Null),
             ..line(self.actor, self.app, LineKind::Event, entry.event.name())
         });
-        self.entries.push(entry);
+        let case = (&mut self.file, &mut self.entries);
+        let opened = fold(entry, self.person.id, case, self.edition);
+        self.changes.care.extend(opened);
         Ok(())
     }
 

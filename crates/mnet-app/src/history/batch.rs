@@ -23,7 +23,7 @@ use uuid::Uuid;
 use super::person::Newcomer;
 use crate::eligible::Facts;
 use crate::ports::Random;
-use crate::unfold::{Attributes, Manager, care_of, standing_of, take_charge};
+use crate::unfold::{Attributes, Manager, fold, standing_of, take_charge};
 
 /// What is known of one person while a batch runs.
 pub(crate) struct Known {
@@ -223,10 +223,6 @@ impl Batch<'_> {
         let Some(known) = self.known.get_mut(&id) else {
             return;
         };
-        self.changes
-            .care
-            .extend(care_of(id, &entry, &known.file, self.edition));
-        known.file.apply(entry.on, &entry.body, &entry.event);
         known.dirty = true;
         self.changes.journal.push(JournalLine {
             at: self.now,
@@ -243,7 +239,9 @@ impl Batch<'_> {
             reason: Some("history".to_owned()),
             data: serde_json::to_value(&entry.event).unwrap_or(Value::Null),
         });
-        known.entries.push(entry);
+        let case = (&mut known.file, &mut known.entries);
+        let opened = fold(entry, id, case, self.edition);
+        self.changes.care.extend(opened);
     }
 
     fn referral_rows(&mut self, line: &HistoryLine, id: Uuid, event: &Event) {

@@ -220,7 +220,7 @@ async fn recount(app: &App, tx: &mut Tx, persons: &[Uuid]) -> Result<(), Fault> 
     }
     let cases = tx.cases_of(persons, None).await?;
     let mut counts = Vec::new();
-    for edition in app.editions.iter() {
+    for edition in app.editions() {
         let code = edition.code.as_str();
         let with: BTreeSet<Uuid> = cases
             .iter()

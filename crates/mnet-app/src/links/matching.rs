@@ -377,7 +377,7 @@ impl Outcome {
 
 /// The program, for the body that leads the first edition.
 fn by_rule(app: &App) -> Author {
-    let edition = app.editions.first();
+    let edition = app.editions().first();
     Author {
         account: None,
         mandate: None,

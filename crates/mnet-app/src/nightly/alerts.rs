@@ -10,6 +10,7 @@ use mnet_flow::case::{Activity, AlertFacts, CaseFile, Entry, Event, alerts_on};
 use mnet_flow::network::Edition;
 use mnet_flow::stay::work_right;
 use mnet_flow::taking_charge::dossier::{EXPIRY_DAYS, announces_expiry};
+use mnet_flow::taking_charge::referral::{expiry, unanswered};
 use mnet_store::{
     AlertRow, BlockRow, CaseRow, ExpiringRow, Fault, JournalLine, LineKind, PersonRow, TaskRow, Tx,
 };
@@ -21,7 +22,7 @@ use crate::person::titles_of;
 
 /// What has been over for longer is not told anew: a history that is imported brings years of it,
 /// and the card shows it in red all the same.
-const TOLD_LATE_DAYS: i64 = 90;
+pub(super) const TOLD_LATE_DAYS: i64 = 90;
 
 /// Some open cases with what is known of their persons.
 pub(super) struct Known {
@@ -181,6 +182,13 @@ fn alerts_of(
     let mut rows: Vec<AlertRow> = alerts
         .map(|alert| row(&body, alert.kind.code(), alert.due_on, alert.key))
         .collect();
+    // A recipient that is silent is for the owner's coordinator (T09).
+    let owner = case.owner.as_deref().unwrap_or(edition.lead.as_str());
+    rows.extend(unanswered(&file, today, edition).map(|referral| {
+        let key = format!("referral:{}", referral.id.as_uuid());
+        let due_on = expiry(referral.sent_on, edition);
+        row(owner, "unanswered_referral", due_on, key)
+    }));
     // Who filed a document hears that it ends: the title stays where it is.
     let papers = known.expiring.get(&case.id).into_iter().flatten();
     let papers = papers.filter(|paper| announces_expiry(paper.expires_on, today));

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the program does once a day — *lavoro quotidiano*.
 //!
-//! Alerts become tasks, contacts that led nowhere are archived, probable
+//! Referrals that nobody answered expire, alerts become tasks, contacts that led nowhere are archived, probable
 //! duplicates are put before the steward. Doing it twice on a day, or not for a
 //! week, changes nothing of what is told.
 
 mod alerts;
 mod leads;
+mod referrals;
 
 use mnet_store::Fault;
 use tokio::time::Instant;
@@ -25,6 +26,8 @@ const REST: u32 = 4;
 /// What a day's work came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DayWork {
+    /// Referrals whose last day was over.
+    pub expired: usize,
     /// Alerts that became tasks.
     pub alerts: usize,
     /// Persons that were forgotten: contacts without a screening.
@@ -40,7 +43,8 @@ pub struct DayWork {
 pub async fn work(app: &App) -> Result<DayWork, Fault> {
     let mut done = DayWork::default();
     let today = app.clock.today();
-    for edition in app.editions.iter() {
+    done.expired = referrals::expire(app, today).await?;
+    for edition in app.editions() {
         let mut after = Uuid::nil();
         loop {
             let begun = Instant::now();

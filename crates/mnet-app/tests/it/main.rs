@@ -4,8 +4,11 @@
 
 mod auth;
 mod boards;
+mod bodies;
+mod closing;
 mod desk_path;
 mod dossier;
+mod expiry;
 mod frozen_months;
 mod groups;
 mod history;
@@ -17,6 +20,7 @@ mod path;
 mod profiling;
 mod reception;
 mod screening;
+mod skills;
 mod tallies;
 mod translations;
 mod walk_in;

@@ -82,7 +82,7 @@ async fn only_the_employment_centre_profiles() {
 async fn a_case_that_is_reopened_is_followed_again() {
     let case = Followed::referred().await;
     let close = Ask::CloseCase {
-        outcome: "unreachable".to_owned(),
+        outcome: "abandonment".to_owned(),
     };
     case.ask(&case.centre, close).await.unwrap();
     let soon = case.test.on(&case.centre, date(2020, 12, 20));

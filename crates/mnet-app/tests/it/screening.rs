@@ -7,8 +7,8 @@
 
 use jiff::civil::date;
 use mnet_app::desk::{
-    Ask, CardView, RegisterPerson, act, complete_form, form_page, open_card, register_person,
-    save_block, search,
+    Ask, CardView, RegisterPerson, WaitingFilter, act, complete_form, form_page, open_card,
+    register_person, save_block, search, waiting_list,
 };
 use mnet_app::{Actor, AppError};
 use mnet_authz::Role;
@@ -154,6 +154,24 @@ async fn a_title_nobody_showed_makes_nobody_eligible_unless_somebody_decides() {
 }
 
 #[tokio::test]
+async fn a_block_that_somebody_else_replaced_is_not_overwritten_unseen() {
+    let desk = Walked::in_as(blessing()).await;
+    let card = desk.card().await;
+    let row = card.blocks.iter().find(|row| row.block == "contacts");
+    let row = row.map(|row| row.id);
+    assert!(row.is_some());
+    let (app, operator) = (&desk.test.app, &desk.operator);
+    let save = || {
+        let contacts = blessing().contacts;
+        save_block(app, operator, desk.person, "contacts", contacts, row)
+    };
+    save().await.unwrap();
+    let late = save().await;
+    assert!(matches!(late, Err(AppError::Refused(Refusal::Conflict))));
+    desk.end().await;
+}
+
+#[tokio::test]
 async fn only_a_centre_screens_under_the_mandate_of_its_own_desk() {
     let desk = Walked::in_as(blessing()).await;
     let outcome = desk
@@ -259,4 +277,52 @@ async fn nobody_who_cannot_enrol_is_sent_to_a_centre() {
         .await
         .unwrap();
     desk.end().await;
+}
+
+#[tokio::test]
+async fn who_waits_is_listed_page_by_page_from_the_first_day_on() {
+    let test = TestApp::new().await;
+    let mut lines = String::new();
+    for n in 1..=27_u8 {
+        let born = format!("19{:02}-03-14", 60 + n);
+        let day = format!("2020-06-{n:02}");
+        let tell = |deed: &str| {
+            format!(
+                r#"{{"on":"{day}","body":"TS-PRC","role":"third_sector","person":"W{n}",{deed}}}"#
+            )
+        };
+        let known = format!(
+            r#""deed":"register_person","family_name":"ATTESA{n}","given_name":"Prova","sex":"F","birth_date":"{born}","birth_country":"NG","citizenships":["NG"],"stay_title":{{"type":"permit","number":"W{n}","reason":"Motivi familiari","expires_on":"2022-01-01"}},"domicile":"Porto Recanati""#
+        );
+        lines.push_str(&tell(&known));
+        lines.push('\n');
+        lines.push_str(&tell(
+            r#""deed":"close_screening","outcome":"waiting_list""#,
+        ));
+        lines.push('\n');
+    }
+    let report = test.history(&lines).await;
+    assert_eq!(report.refused, 0, "{report:?}");
+    let partner = test.actor(Role::PartnerCoordinator, "PRC").await;
+    let filter = WaitingFilter::default();
+    let first = waiting_list(&test.app, &partner, &filter, None)
+        .await
+        .unwrap();
+    let days: Vec<_> = first.items.iter().map(|row| row.waits_since).collect();
+    assert_eq!(days.len(), 25);
+    assert!(days.is_sorted(), "{days:?}");
+    let rest = waiting_list(&test.app, &partner, &filter, first.next.as_deref())
+        .await
+        .unwrap();
+    assert_eq!(rest.items.len(), 2);
+    assert_eq!(rest.items[1].waits_since, Some(date(2020, 6, 27)));
+    let others = WaitingFilter {
+        partner: Some("ANC".to_owned()),
+        at_least: None,
+    };
+    let none = waiting_list(&test.app, &partner, &others, None)
+        .await
+        .unwrap();
+    assert!(none.items.is_empty());
+    test.database.drop_database().await;
 }

@@ -17,7 +17,7 @@ pub(super) async fn measure(app: &App) -> Result<Vec<Figure>, Failure> {
     }
     let begun = Instant::now();
     let mut months = 0;
-    for edition in app.editions.iter() {
+    for edition in app.editions() {
         let frozen = month_sheet::freeze_due(&app.batch, &*app.clock, edition).await?;
         months += frozen.len();
     }

@@ -78,10 +78,10 @@ impl Desk {
         let actor = auth::resume(app, secret).await?;
         let actor = actor.ok_or_else(|| Failure::new("sessione assente", "no session"))?;
         let mut tx = app.desk.begin(actor.context()).await?;
-        let mut cases = tx.my_cases(edition.code.as_str(), None).await?;
+        let mut cases = tx.my_cases(edition.code.as_str(), None, None).await?;
         while let Some(last) = cases.last().filter(|_| cases.len() < NAMES) {
             let after = Some((last.moved_on, last.person));
-            let more = tx.my_cases(edition.code.as_str(), after).await?;
+            let more = tx.my_cases(edition.code.as_str(), None, after).await?;
             if more.is_empty() {
                 break;
             }

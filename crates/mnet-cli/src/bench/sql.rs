@@ -117,7 +117,7 @@ async fn card(tx: &mut Tx, desk: &Desk, turn: usize) -> Result<(), Fault> {
 }
 
 async fn my_day(tx: &mut Tx, desk: &Desk) -> Result<(), Fault> {
-    tx.my_cases(&desk.actor.edition, None).await?;
+    tx.my_cases(&desk.actor.edition, None, None).await?;
     tx.my_tasks().await?;
     tx.inbox().await?;
     tx.outbox().await?;

@@ -24,6 +24,7 @@ pub(super) async fn pages(desks: &[Desk]) -> Result<Vec<Figure>, Failure> {
     let mut packed = Client::connect(&desk.host, "", "gzip").await?;
     let mut bytes = packed.get("/login").await?.body.len();
     let text = String::from_utf8_lossy(&plain.get("/login").await?.body).into_owned();
+    let shown: BTreeSet<char> = text.chars().collect();
     let mut wanted = named(&text, &["href=\"", "src=\""]);
     let sheets: Vec<_> = wanted
         .iter()
@@ -32,6 +33,7 @@ pub(super) async fn pages(desks: &[Desk]) -> Result<Vec<Figure>, Failure> {
         .collect();
     for sheet in &sheets {
         let text = String::from_utf8_lossy(&plain.get(sheet).await?.body).into_owned();
+        let text = without_other_scripts(&text, &shown);
         wanted.extend(beside(sheet, &named(&text, &["url(\"", "url("])));
     }
     for path in &wanted {
@@ -41,7 +43,7 @@ pub(super) async fn pages(desks: &[Desk]) -> Result<Vec<Figure>, Failure> {
     let next = signed.get("/").await?.body.len();
     Ok(vec![
         Figure::at_most(
-            "first visit, gz, all fonts",
+            "first visit, gz, fonts of its script",
             number(bytes) / 1_000.0,
             FIRST,
             "kB",
@@ -68,6 +70,39 @@ fn named(text: &str, marks: &[&str]) -> BTreeSet<String> {
 )]
 fn is_sheet(path: &str) -> bool {
     path.ends_with(".css")
+}
+
+/// A sheet without the typefaces of scripts that are not shown: no browser asks for them.
+fn without_other_scripts(sheet: &str, shown: &BTreeSet<char>) -> String {
+    const FACE: &str = "@font-face";
+    let mut faces = sheet.split(FACE);
+    let mut kept = faces.next().unwrap_or_default().to_owned();
+    for face in faces {
+        let (rules, rest) = face.split_once('}').unwrap_or((face, ""));
+        let ranges = rules.split_once("unicode-range:").map(|(_, ranges)| ranges);
+        let is_wanted = ranges.is_none_or(|ranges| {
+            let ranges = ranges.split(';').next().unwrap_or_default();
+            ranges.split(',').filter_map(range_of).any(|(first, last)| {
+                shown
+                    .iter()
+                    .any(|shown| (first..=last).contains(&u32::from(*shown)))
+            })
+        });
+        if is_wanted {
+            kept.push_str(rules);
+        }
+        kept.push_str(rest);
+    }
+    kept
+}
+
+/// First and last character of `U+600-6FF`, `U+6??` or `U+6FF`.
+fn range_of(text: &str) -> Option<(u32, u32)> {
+    let text = text.trim().trim_start_matches(['U', 'u']);
+    let text = text.strip_prefix('+')?;
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let number = |text: &str, wild| u32::from_str_radix(&text.replace('?', wild), 16).ok();
+    Some((number(first, "0")?, number(last, "F")?))
 }
 
 /// Names that stand in a sheet are meant from where the sheet lies.
@@ -98,5 +133,17 @@ mod tests {
         let sheet = "src:url(\"b.woff2\");background:url(/c.svg)";
         let found = beside("/assets/a.css", &named(sheet, &["url(\"", "url("]));
         assert_eq!(found, ["/c.svg", "/assets/b.woff2"]);
+    }
+
+    #[test]
+    fn typefaces_of_scripts_that_are_not_shown_weigh_nothing() {
+        let sheet = "a{}@font-face{src:url(latin.woff2);unicode-range:U+0-FF,U+131}\
+            @font-face{src:url(arabic.woff2);unicode-range:U+6??}@font-face{src:url(any.woff2)}b{}";
+        let shown = BTreeSet::from(['è', 'x']);
+        let kept = without_other_scripts(sheet, &shown);
+        assert!(kept.contains("latin") && kept.contains("any"), "{kept}");
+        assert!(!kept.contains("arabic"), "{kept}");
+        assert!(kept.starts_with("a{}") && kept.ends_with("b{}"), "{kept}");
+        assert_eq!(range_of(" U+6??"), Some((0x600, 0x6FF)));
     }
 }

@@ -58,6 +58,10 @@ fn all() -> Vec<Event> {
             minutes: Some(45),
             outcome: Some(text("done")),
         },
+        Event::ActivityNotApplicable {
+            activity: Activity::B2,
+            reason: text("not_needed"),
+        },
         Event::ReceptionCompleted {
             outcome: ReceptionOutcome::Cpi,
         },
@@ -112,6 +116,13 @@ fn all() -> Vec<Event> {
         Event::TransferRefused {
             to: BodyCode::new("ANC"),
         },
+        Event::ContactAttempted {
+            mode: text("phone"),
+        },
+        Event::ClosureProposed {
+            outcome: text("employed"),
+        },
+        Event::ClosureRefused,
         Event::CaseClosed {
             outcome: text("employed"),
         },
@@ -133,6 +144,7 @@ const fn meaning(event: &Event) -> &'static str {
         Event::PrivacyNoticeDelivered { .. } => "The privacy notice (F02P) was delivered.",
         Event::RecipientCardOpened => "The recipient card (F03) exists.",
         Event::ActivityRecorded { .. } => "An activity of first reception: one line of F03.",
+        Event::ActivityNotApplicable { .. } => "An activity is not done, for a reason (T06).",
         Event::ReceptionCompleted { .. } => "First reception is complete (T06).",
         Event::ReferralSent { .. } => "A referral left (T07).",
         Event::ReferralSeen { .. } => "The recipient opened it.",
@@ -152,6 +164,9 @@ const fn meaning(event: &Event) -> &'static str {
         Event::TransferProposed { .. } => "The owner proposed another owner (T19).",
         Event::TransferAccepted { .. } => "The new owner accepted.",
         Event::TransferRefused { .. } => "The new owner refused.",
+        Event::ContactAttempted { .. } => "Somebody tried to reach the person, in vain.",
+        Event::ClosureProposed { .. } => "Who may not close alone proposed to (T17, T18).",
+        Event::ClosureRefused => "The proposal was not approved.",
         Event::CaseClosed { .. } => "Closed, with an outcome or a reason (T18).",
         Event::CaseReopened { .. } => "Opened again within twelve months (T20).",
     }

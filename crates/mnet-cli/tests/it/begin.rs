@@ -33,6 +33,8 @@ fn doctor_is_content_with_a_fresh_database() {
         "seals",
         "last_seal",
         "space",
+        "classification",
+        "overdue",
     ] {
         assert!(checks.iter().any(|check| check["name"] == name), "{name}");
     }

@@ -5,6 +5,9 @@ use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 use serde::{Deserialize, Serialize};
 
+use super::Refusal;
+use crate::network::{Body, Edition};
+
 /// The part somebody plays in a deed — *ruolo di chi agisce*.
 ///
 /// Source: responsible subjects named by the guidelines for each stage.
@@ -125,4 +128,39 @@ pub struct Act {
     pub role: ActorRole,
     /// The door.
     pub origin: Origin,
+}
+
+impl Act {
+    /// A body that acts or is chosen: active on the day of the deed. A history tells what bodies
+    /// did before they were entered here, and after.
+    ///
+    /// # Errors
+    /// [`Refusal::CodeUnknown`]; at the desk, as [`Edition::active_body`].
+    pub fn body_of<'e>(&self, edition: &'e Edition, code: &BodyCode) -> Result<&'e Body, Refusal> {
+        match self.origin {
+            Origin::Desk => edition.active_body(code, self.on),
+            Origin::History => edition.body(code).ok_or(Refusal::CodeUnknown),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_history_tells_of_bodies_before_their_first_day() {
+        let edition = Edition::named("marche-2020").unwrap();
+        let act = |origin| Act {
+            on: date(2015, 1, 7),
+            body: BodyCode::new("PRC"),
+            role: ActorRole::Partner,
+            origin,
+        };
+        let code = BodyCode::new("PRC");
+        let at = |origin| act(origin).body_of(edition, &code).map(|body| &body.code);
+        assert_eq!(at(Origin::Desk), Err(Refusal::BodyNotActive));
+        assert_eq!(at(Origin::History), Ok(&code));
+    }
 }

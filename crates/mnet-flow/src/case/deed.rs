@@ -65,6 +65,13 @@ pub enum Deed {
         /// What came out of it.
         outcome: Option<String>,
     },
+    /// T06: an activity is not done with this person.
+    DeclareNotApplicable {
+        /// Which one.
+        activity: Activity,
+        /// Why (`not-applicable-reasons`).
+        reason: String,
+    },
     /// T06.
     CompleteReception {
         /// Where it leads.
@@ -150,6 +157,21 @@ pub enum Deed {
         /// The new owner.
         to: BodyCode,
     },
+    /// Somebody tried in vain to reach the person.
+    RecordContactAttempt {
+        /// How (`modes`).
+        mode: String,
+    },
+    /// T17 and T18, by who may not close alone.
+    ProposeClosure {
+        /// Outcome or reason code.
+        outcome: String,
+    },
+    /// T17 and T18: the proposal is approved or not.
+    AnswerClosure {
+        /// Whether the case is closed.
+        accept: bool,
+    },
     /// T17 and T18.
     CloseCase {
         /// Outcome or reason code.
@@ -215,15 +237,16 @@ pub fn partner_behind(edition: &Edition, body: &BodyCode) -> Option<BodyCode> {
 
 /// The owner of a new case: partner of the domicile, else of the body.
 pub(crate) fn owner_for(file: &CaseFile, act: &Act, edition: &Edition) -> Option<BodyCode> {
+    let active = |code: &BodyCode| act.body_of(edition, code).is_ok();
     file.owner
         .clone()
-        .or_else(|| file.proposed_owner.clone())
+        .or_else(|| file.proposed_owner.clone().filter(active))
         .or_else(|| partner_behind(edition, &act.body))
 }
 
 /// A body and the part its operator plays belong together.
 fn check_body(act: &Act, edition: &Edition) -> Result<(), Refusal> {
-    let body = edition.body(&act.body).ok_or(Refusal::CodeUnknown)?;
+    let body = act.body_of(edition, &act.body)?;
     let at_centre = body.kind == BodyKind::EmploymentCentre;
     if at_centre == act.role.is_cpi() {
         Ok(())
@@ -265,7 +288,10 @@ fn is_closed_to(file: &CaseFile, act: &Act, deed: &Deed) -> bool {
         && file.closed_on.is_some_and(|closed_on| act.on < closed_on)
         && !matches!(deed, Deed::CloseCase { .. });
     let after = match deed {
-        Deed::ReopenCase { .. } | Deed::ReturnReferral { .. } | Deed::RecordFollowUp { .. } => true,
+        Deed::ReopenCase { .. }
+        | Deed::ReturnReferral { .. }
+        | Deed::ExpireReferral { .. }
+        | Deed::RecordFollowUp { .. } => true,
         Deed::RecordMeasureEvent(told) => told.event == PolicyEvent::AccountedFor,
         _ => false,
     };
@@ -285,6 +311,9 @@ const fn needs_care(deed: &Deed) -> bool {
             | Deed::SuspendPact { .. }
             | Deed::ResumePact
             | Deed::CompleteFinalEvaluation
+            | Deed::RecordContactAttempt { .. }
+            | Deed::ProposeClosure { .. }
+            | Deed::AnswerClosure { .. }
             | Deed::CloseCase { .. }
     )
 }
@@ -325,6 +354,7 @@ pub fn decide(
         | Deed::DeliverPrivacyNotice { .. }
         | Deed::OpenRecipientCard
         | Deed::RecordActivity { .. }
+        | Deed::DeclareNotApplicable { .. }
         | Deed::CompleteReception { .. } => {
             first_reception::deeds::decide_reception(file, act, deed, edition)
         }
@@ -348,7 +378,10 @@ pub fn decide(
         Deed::ProposeTransfer { .. } | Deed::AnswerTransfer { .. } | Deed::TransferCase { .. } => {
             taking_charge::ownership::decide(file, act, deed, edition)
         }
-        Deed::CloseCase { outcome } => closure::close(file, act, outcome),
+        Deed::RecordContactAttempt { mode } => closure::attempt(file, mode),
+        Deed::ProposeClosure { outcome } => closure::propose(file, act, outcome, edition),
+        Deed::AnswerClosure { accept } => closure::answer(file, act, *accept, edition),
+        Deed::CloseCase { outcome } => closure::close(file, act, outcome, edition),
         Deed::ReopenCase { reason } => closure::reopen(file, act, reason, edition),
     }?;
     let universal = file.standing == Some(Standing::Universal);

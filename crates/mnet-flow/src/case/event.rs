@@ -192,6 +192,13 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         outcome: Option<String>,
     },
+    /// An activity is not done with this person, for a reason (T06).
+    ActivityNotApplicable {
+        /// Which one.
+        activity: Activity,
+        /// Why (`not-applicable-reasons`).
+        reason: String,
+    },
     /// First reception is complete (T06).
     ReceptionCompleted {
         /// Where it leads.
@@ -300,6 +307,18 @@ pub enum Event {
         /// Who refused.
         to: BodyCode,
     },
+    /// Somebody tried to reach the person, in vain.
+    ContactAttempted {
+        /// How (`modes`).
+        mode: String,
+    },
+    /// Who may not close alone proposed to (T17, T18).
+    ClosureProposed {
+        /// `exit-outcomes` or `early-closure-reasons`.
+        outcome: String,
+    },
+    /// The proposal was not approved.
+    ClosureRefused,
     /// Closed (T18), with outcome or reason code.
     CaseClosed {
         /// `exit-outcomes` or `early-closure-reasons`.
@@ -325,6 +344,7 @@ impl Event {
             Self::PrivacyNoticeDelivered { .. } => "privacy_notice_delivered",
             Self::RecipientCardOpened => "recipient_card_opened",
             Self::ActivityRecorded { .. } => "activity_recorded",
+            Self::ActivityNotApplicable { .. } => "activity_not_applicable",
             Self::ReceptionCompleted { .. } => "reception_completed",
             Self::ReferralSent { .. } => "referral_sent",
             Self::ReferralSeen { .. } => "referral_seen",
@@ -344,6 +364,9 @@ impl Event {
             Self::TransferProposed { .. } => "transfer_proposed",
             Self::TransferAccepted { .. } => "transfer_accepted",
             Self::TransferRefused { .. } => "transfer_refused",
+            Self::ContactAttempted { .. } => "contact_attempted",
+            Self::ClosureProposed { .. } => "closure_proposed",
+            Self::ClosureRefused => "closure_refused",
             Self::CaseClosed { .. } => "case_closed",
             Self::CaseReopened { .. } => "case_reopened",
         }

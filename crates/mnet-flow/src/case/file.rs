@@ -86,6 +86,8 @@ pub struct CaseFile {
     pub recipient_card_on: Option<Date>,
     /// Activities, each a line of F03.
     pub activities: Vec<(Activity, Date)>,
+    /// Activities that are not done with this person, for a reason (T06).
+    pub not_applicable: BTreeSet<Activity>,
     /// Whether the latest check (F07) let the person enrol at an employment centre, now or later.
     pub may_enrol: Option<bool>,
     /// S21, and where it leads.
@@ -112,6 +114,12 @@ pub struct CaseFile {
     pub followers: BTreeSet<BodyCode>,
     /// A transfer that waits for the new owner.
     pub transfer_to: Option<BodyCode>,
+    /// Days on which somebody tried in vain to reach the person.
+    pub attempts: Vec<Date>,
+    /// A closure that waits for its approval: outcome, and who proposed it.
+    pub closure_proposed: Option<(String, BodyCode)>,
+    /// Outcome or reason of the latest closure, while closed.
+    pub closed_as: Option<String>,
     /// Checks made since the latest closure (T21).
     pub follow_ups: usize,
     /// Day of closure, while closed.
@@ -157,6 +165,14 @@ impl CaseFile {
         self.activities
             .iter()
             .any(|(activity, _)| *activity == wanted)
+    }
+
+    /// Whether an activity was done, or need not be: somebody said why, or the person is not
+    /// counted and VALICO is not for them (T06).
+    pub fn is_settled(&self, wanted: Activity) -> bool {
+        self.has_activity(wanted)
+            || self.not_applicable.contains(&wanted)
+            || (wanted == Activity::D && self.standing == Some(Standing::Universal))
     }
 
     /// The open referral to a body, if any.
@@ -245,7 +261,14 @@ impl CaseFile {
                 self.transfer_to = None;
                 self.owner = Some(to.clone());
             }
-            Event::CaseClosed { .. } => {
+            Event::ContactAttempted { .. } => self.attempts.push(on),
+            Event::ClosureProposed { outcome } => {
+                self.closure_proposed = Some((outcome.clone(), by.clone()));
+            }
+            Event::ClosureRefused => self.closure_proposed = None,
+            Event::CaseClosed { outcome } => {
+                self.closure_proposed = None;
+                self.closed_as = Some(outcome.clone());
                 self.closed_on = Some(on);
                 self.follow_ups = 0;
                 self.state = Some(State::Closed);
@@ -253,6 +276,7 @@ impl CaseFile {
             }
             Event::CaseReopened { .. } => {
                 self.closed_on = None;
+                self.closed_as = None;
                 self.reopened_on = Some(on);
                 self.state = Some(State::TakenInCharge);
             }
@@ -282,6 +306,9 @@ impl CaseFile {
                 }
                 self.activities.push((*activity, on));
                 self.write_line(on, CardLineOf::Activity(*activity));
+            }
+            Event::ActivityNotApplicable { activity, .. } => {
+                self.not_applicable.insert(*activity);
             }
             Event::ReceptionCompleted { outcome } => {
                 self.completed = Some((*outcome, on));

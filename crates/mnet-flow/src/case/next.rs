@@ -15,6 +15,7 @@ use mnet_base::codes::BodyCode;
 use super::{Activity, CaseFile, MeasureFile, ReceptionOutcome, ReferralState, Standing, State};
 use crate::first_reception::deeds::missing_reception_step;
 use crate::measures::PolicyEvent;
+use crate::monitoring::closure::{DEATH, approver};
 use crate::network::{Edition, Parameter};
 
 /// Days after closure on which one asks how the person is doing (T21).
@@ -79,6 +80,8 @@ steps! {
     EndMeasure = "end_measure",
     /// T16.
     Evaluate = "path_evaluation",
+    /// T17, T18: a proposal is answered.
+    AnswerClosure = "answer_closure",
     /// T17.
     Close = "close_case",
     /// T21.
@@ -118,6 +121,10 @@ pub fn next_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
     let mut steps: Vec<Next> = Vec::new();
     if let Some(to) = &file.transfer_to {
         steps.push(Next::of(Step::AnswerTransfer, None).by(vec![to.clone()]));
+    }
+    if let Some((_, by)) = &file.closure_proposed {
+        let approver = approver(file, by, edition);
+        steps.push(Next::of(Step::AnswerClosure, None).by(approver.into_iter().collect()));
     }
     steps.extend(match file.state {
         None | Some(State::Lead | State::Screening) if file.screened.is_none() => {
@@ -173,7 +180,7 @@ fn reception_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
     ];
     let third_country = file.standing == Some(Standing::ThirdCountry);
     let missing = forms.into_iter().filter(|(activity, _)| {
-        !file.has_activity(*activity) && (*activity != Activity::D || third_country)
+        !file.is_settled(*activity) && (*activity != Activity::D || third_country)
     });
     let mut steps: Vec<Next> = missing.map(|(_, step)| Next::of(step, due)).collect();
     steps.push(Next::of(Step::CompleteReception, due));
@@ -286,7 +293,7 @@ fn follow_up_steps(file: &CaseFile) -> Vec<Next> {
     let due = FOLLOW_UP_DAYS.get(file.follow_ups).copied();
     let due = due.map(|days| closed_on.saturating_add(days.days()));
     let step = due.map(|due| Next::of(Step::FollowUp, Some(due)).by(in_charge(file)));
-    step.filter(|_| file.taken_in_charge.is_some())
+    step.filter(|_| file.taken_in_charge.is_some() && file.closed_as.as_deref() != Some(DEATH))
         .into_iter()
         .collect()
 }

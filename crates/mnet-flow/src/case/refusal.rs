@@ -49,6 +49,8 @@ codes! {
         RoleNotAllowed = "ROLE_NOT_ALLOWED",
         /// The body does not act in this edition, or not in this role.
         BodyNotAllowed = "BODY_NOT_ALLOWED",
+        /// The body is not in the network on that day (F29).
+        BodyNotActive = "BODY_NOT_ACTIVE",
         /// Nobody is known under this key.
         PersonUnknown = "PERSON_UNKNOWN",
         /// The key already names another person.
@@ -79,6 +81,10 @@ codes! {
         CaseClosed = "CASE_CLOSED",
         /// The case is not closed.
         CaseNotClosed = "CASE_NOT_CLOSED",
+        /// A person is unreachable after as many attempts as the edition says.
+        AttemptsMissing = "UNREACHABLE_ATTEMPTS_MISSING",
+        /// Nobody proposed to close the case.
+        ClosureNotProposed = "CLOSURE_NOT_PROPOSED",
         /// Closed for more than twelve months: open a new case.
         ReopenTooLate = "REOPEN_TOO_LATE",
         /// No open referral to this body.

@@ -8,6 +8,7 @@
 use crate::case::{Act, Activity, CaseFile, Decision, Deed, Event, Origin, Refusal, Standing};
 use crate::case::{ReceptionOutcome, ScreeningOutcome, Warning};
 use crate::case::{before_taking_charge, owner_for, provisional};
+use crate::code_lists::CodeLists;
 use crate::network::Edition;
 
 /// RU-02 and A-07: who may receive.
@@ -80,6 +81,9 @@ pub(crate) fn decide_reception(
             })
             .warn_if(missing, Warning::Provisional))
         }
+        Deed::DeclareNotApplicable { activity, reason } => {
+            declare_not_applicable(file, act, *activity, reason)
+        }
         Deed::CompleteReception { outcome } => complete_reception(file, act, *outcome),
         _ => Err(Refusal::DeedUnknown),
     }
@@ -144,6 +148,45 @@ fn open_recipient_card(file: &CaseFile, act: &Act) -> Result<Decision, Refusal> 
     Ok(Decision::of(Event::RecipientCardOpened).warn_if(missing, Warning::Provisional))
 }
 
+/// Activities that may be left out with a reason: the sheets F04 to F08.
+///
+/// Source: requirements 2.1, S21 ("done" or "not applicable with reason").
+pub const MAY_BE_LEFT_OUT: [Activity; 5] = [
+    Activity::B1,
+    Activity::B3,
+    Activity::B4,
+    Activity::C,
+    Activity::D,
+];
+
+/// T06: why an activity is not done with this person.
+fn declare_not_applicable(
+    file: &CaseFile,
+    act: &Act,
+    activity: Activity,
+    reason: &str,
+) -> Result<Decision, Refusal> {
+    check_entry(file)?;
+    let listed = CodeLists::shipped().contains("not-applicable-reasons", reason);
+    if !listed || !MAY_BE_LEFT_OUT.contains(&activity) {
+        return Err(Refusal::CodeUnknown);
+    }
+    if file.completed.is_some() || file.is_settled(activity) {
+        return Err(Refusal::AlreadyDone);
+    }
+    let step = missing_reception_step(file);
+    let missing = provisional(
+        act,
+        step.is_some(),
+        step.unwrap_or(Refusal::RegistrationCardMissing),
+    )?;
+    let reason = reason.to_owned();
+    Ok(
+        Decision::of(Event::ActivityNotApplicable { activity, reason })
+            .warn_if(missing, Warning::Provisional),
+    )
+}
+
 fn complete_reception(
     file: &CaseFile,
     act: &Act,
@@ -162,10 +205,100 @@ fn complete_reception(
     let checks = [Activity::B4, Activity::C, Activity::D];
     let unchecked = checks
         .into_iter()
-        .any(|activity| !file.has_activity(activity));
+        .any(|activity| !file.is_settled(activity));
     // Information only is a path of its own: nothing is checked for a referral that will not be.
     let unchecked = unchecked && outcome != ReceptionOutcome::InformationOnly;
     let unchecked = provisional(act, unchecked, Refusal::ReceptionIncomplete)?;
     Ok(Decision::of(Event::ReceptionCompleted { outcome })
         .warn_if(missing || unchecked, Warning::Provisional))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{ActorRole, Origin, decide};
+    use jiff::civil::date;
+    use mnet_base::codes::BodyCode;
+
+    fn act() -> Act {
+        Act {
+            on: date(2020, 7, 15),
+            body: BodyCode::new("TS-PRC"),
+            role: ActorRole::ThirdSector,
+            origin: Origin::Desk,
+        }
+    }
+
+    fn received(standing: Standing) -> CaseFile {
+        let mut file = CaseFile::default();
+        let by = BodyCode::new("TS-PRC");
+        let mut happen = |event| file.apply(date(2020, 7, 8), &by, &event);
+        happen(Event::PersonRegistered {
+            standing,
+            eligible: standing == Standing::ThirdCountry,
+            reason: None,
+            proposed_owner: Some(BodyCode::new("PRC")),
+        });
+        happen(Event::RegistrationCardCompleted { owner: None });
+        happen(Event::PrivacyNoticeDelivered {
+            language: "en".to_owned(),
+            version: None,
+        });
+        happen(Event::RecipientCardOpened);
+        file
+    }
+
+    fn said(file: &mut CaseFile, deed: &Deed) -> Result<(), Refusal> {
+        let marche = Edition::named("marche-2020").unwrap();
+        let decision = decide(file, &act(), deed, marche)?;
+        for event in &decision.events {
+            file.apply(act().on, &act().body, event);
+        }
+        Ok(())
+    }
+
+    fn left_out(activity: Activity, reason: &str) -> Deed {
+        Deed::DeclareNotApplicable {
+            activity,
+            reason: reason.to_owned(),
+        }
+    }
+
+    const TO_THE_CENTRE: Deed = Deed::CompleteReception {
+        outcome: ReceptionOutcome::Cpi,
+    };
+
+    #[test]
+    fn reception_is_complete_when_each_sheet_is_done_or_left_out_with_a_reason() {
+        let mut file = received(Standing::ThirdCountry);
+        for activity in [Activity::B4, Activity::C, Activity::D] {
+            let early = said(&mut file, &TO_THE_CENTRE);
+            assert_eq!(early, Err(Refusal::ReceptionIncomplete));
+            said(&mut file, &left_out(activity, "not_interested")).unwrap();
+        }
+        said(&mut file, &TO_THE_CENTRE).unwrap();
+        let late = said(&mut file, &left_out(Activity::B1, "not_interested"));
+        assert_eq!(late, Err(Refusal::AlreadyDone));
+    }
+
+    #[test]
+    fn what_is_left_out_has_a_reason_of_the_list_and_is_one_of_the_sheets() {
+        let mut file = received(Standing::ThirdCountry);
+        let reason = said(&mut file, &left_out(Activity::C, "no time"));
+        assert_eq!(reason, Err(Refusal::CodeUnknown));
+        let reception = said(&mut file, &left_out(Activity::A, "not_interested"));
+        assert_eq!(reception, Err(Refusal::CodeUnknown));
+        said(&mut file, &left_out(Activity::B1, "already_done")).unwrap();
+        let twice = said(&mut file, &left_out(Activity::B1, "already_done"));
+        assert_eq!(twice, Err(Refusal::AlreadyDone));
+    }
+
+    #[test]
+    fn who_is_not_counted_needs_no_assessment_for_valico() {
+        let mut file = received(Standing::Universal);
+        for activity in [Activity::B4, Activity::C] {
+            said(&mut file, &left_out(activity, "universal_user")).unwrap();
+        }
+        said(&mut file, &TO_THE_CENTRE).unwrap();
+    }
 }

@@ -9,9 +9,27 @@ use super::{all, by_code, by_number};
 use crate::code_lists::CodeLists;
 
 const LOCALES: [(&str, &str); 3] = [
-    ("it", include_str!("../../../../locales/it/forms.ftl")),
-    ("en", include_str!("../../../../locales/en/forms.ftl")),
-    ("ar", include_str!("../../../../locales/ar/forms.ftl")),
+    (
+        "it",
+        concat!(
+            include_str!("../../../../locales/it/forms.ftl"),
+            include_str!("../../../../locales/it/skills.ftl")
+        ),
+    ),
+    (
+        "en",
+        concat!(
+            include_str!("../../../../locales/en/forms.ftl"),
+            include_str!("../../../../locales/en/skills.ftl")
+        ),
+    ),
+    (
+        "ar",
+        concat!(
+            include_str!("../../../../locales/ar/forms.ftl"),
+            include_str!("../../../../locales/ar/skills.ftl")
+        ),
+    ),
 ];
 
 fn keys_of(text: &str) -> Vec<&str> {

@@ -46,7 +46,7 @@ pub(crate) fn record(
         .clone()
         .or_else(|| known.map(|known| known.provider.clone()))
         .unwrap_or_else(|| act.body.clone());
-    check_provider(told.measure, &provider, edition)?;
+    check_provider(act, told, &provider, edition)?;
     check_own(act, &provider)?;
     let before = known.map(|known| known.last);
     let repeated = before == Some(told.event);
@@ -109,11 +109,21 @@ fn check_own(act: &Act, provider: &BodyCode) -> Result<(), Refusal> {
     }
 }
 
-/// RU-06: who carries the measure out is a body of the edition, for VALICO a centre.
-fn check_provider(measure: Measure, provider: &BodyCode, edition: &Edition) -> Result<(), Refusal> {
-    let body = edition.body(provider).ok_or(Refusal::CodeUnknown)?;
+/// RU-06: who carries the measure out is a body of the edition, for VALICO a centre. It is
+/// active when the measure is proposed; what it began is told to its end.
+fn check_provider(
+    act: &Act,
+    told: &MeasureEvent,
+    provider: &BodyCode,
+    edition: &Edition,
+) -> Result<(), Refusal> {
+    let body = if told.event == PolicyEvent::Proposed {
+        act.body_of(edition, provider)?
+    } else {
+        edition.body(provider).ok_or(Refusal::CodeUnknown)?
+    };
     let centre = body.kind == BodyKind::EmploymentCentre;
-    if measure == Measure::CompetenceValidation && !centre {
+    if told.measure == Measure::CompetenceValidation && !centre {
         return Err(Refusal::ValicoOnlyCpi);
     }
     Ok(())

@@ -2,6 +2,6 @@
 //! Monitoring — *monitoraggio e valutazione del percorso*: evaluation, closure,
 //! reopening, follow-up (S70–S90).
 
-pub(crate) mod closure;
+pub mod closure;
 pub(crate) mod evaluation;
 pub mod path_evaluation;

@@ -48,6 +48,25 @@ pub enum BodyKind {
 }
 
 impl BodyKind {
+    /// Every kind, in the order of the documents.
+    pub const ALL: [Self; 10] = [
+        Self::Region,
+        Self::Authority,
+        Self::Partner,
+        Self::ThirdSector,
+        Self::EmploymentCentre,
+        Self::SocialDistrict,
+        Self::Affiliate,
+        Self::AccreditedProvider,
+        Self::TrainingBody,
+        Self::Company,
+    ];
+
+    /// The kind with a word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// The stable word used in files and answers.
     pub const fn code(self) -> &'static str {
         match self {
@@ -116,6 +135,8 @@ pub struct Body {
     pub code: BodyCode,
     /// Its name, or the words of a slot still to be named.
     pub name: String,
+    /// Its name in the documents, where the register of bodies has another.
+    pub stated_name: Option<String>,
     /// Another name in use, such as the former one.
     pub alias: Option<String>,
     /// What it is in the edition.

@@ -8,9 +8,8 @@ use super::territory::body_covering;
 use super::{
     Basis, Body, Cascade, CentreArea, CountingWindow, DistrictArea, EditionError, Figure, GanttRow,
     Inconsistency, Indicator, Lights, Parameter, ParameterValue, Progress, RuleSet, Target,
-    Territory, Threshold, Window, WorkPackage, read,
+    Territory, Threshold, Window, WorkPackage, deadline, read,
 };
-use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::Money;
 use mnet_base::codes::{BodyCode, EditionCode};
@@ -204,18 +203,23 @@ impl Edition {
 
     /// The value of a parameter on a day; before the first one, the first one.
     pub fn parameter(&self, key: Parameter, on: Date) -> u32 {
+        self.parameter_row(key, on).map_or(0, |row| row.value)
+    }
+
+    fn parameter_row(&self, key: Parameter, on: Date) -> Option<&ParameterValue> {
         let of_key = || self.parameters.iter().filter(move |row| row.key == key);
         of_key()
             .filter(|row| row.basis.holds_on(on))
             .max_by_key(|row| row.basis.rank())
             .or_else(|| of_key().min_by_key(|row| row.basis.valid_from))
-            .map_or(0, |row| row.value)
     }
 
-    /// The last day of a term in days that runs from a day, as long as it was on that day.
+    /// The last day of a term in days or working days that runs from a day, as long as it was on
+    /// that day.
     #[doc(alias = "termine")]
     pub fn term(&self, key: Parameter, from: Date) -> Date {
-        from.saturating_add(i64::from(self.parameter(key, from)).days())
+        self.parameter_row(key, from)
+            .map_or(from, |row| deadline(from, row.value, row.unit))
     }
 
     /// From which percentages of the expectation lights change colour.

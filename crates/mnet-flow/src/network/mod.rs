@@ -12,6 +12,7 @@
 mod achievement;
 mod basis;
 mod body;
+mod body_card;
 mod check;
 #[cfg(test)]
 mod dashboard_tests;
@@ -23,6 +24,7 @@ mod read;
 mod references;
 #[cfg(test)]
 mod refusal_tests;
+mod register;
 mod rows;
 mod shares;
 mod suppression;
@@ -37,9 +39,14 @@ mod workdays;
 pub use achievement::{Light, Lights, Progress, Tenths, percent};
 pub use basis::{Basis, Figure, Inconsistency, RuleSet, RuleSubject, WorkPackage};
 pub use body::{Body, BodyKind, Nature};
+pub use body_card::{
+    BODY_CARD, BODY_ROLES, CardFaults, LEGAL_FORMS, access_ends_on, card_answers, card_faults,
+    stated_card,
+};
 pub use edition::Edition;
 pub use error::EditionError;
 pub use parameter::{Parameter, ParameterValue, Unit};
+pub use register::Registered;
 pub use shares::{indicative_split, mean, percentile};
 pub use suppression::{Shown, Suppressed, suppress};
 pub use suppression_grid::{Grid, suppress_grid};

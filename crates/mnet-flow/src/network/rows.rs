@@ -91,6 +91,7 @@ impl Table for BodyTable {
             basis: self.basis(by),
             code: self.code,
             name: self.name,
+            stated_name: None,
             alias: self.alias,
             kind: self.kind,
             nature: self.nature,
@@ -124,6 +125,7 @@ fn unnamed(slot: &SlotTable, by: &Inherited) -> impl Iterator<Item = Body> {
             width = slot.digits
         )),
         name: slot.name.replace("{n}", &number.to_string()),
+        stated_name: None,
         alias: None,
         kind: slot.kind,
         nature: slot.nature,

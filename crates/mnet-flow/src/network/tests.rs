@@ -48,6 +48,7 @@ fn the_marche_network_has_nine_partners_and_thirteen_centres() {
     assert_eq!(count(edition, BodyKind::EmploymentCentre), 13);
     assert_eq!(count(edition, BodyKind::SocialDistrict), 23);
     assert_eq!(count(edition, BodyKind::Affiliate), 35);
+    assert_eq!(count(edition, BodyKind::AccreditedProvider), 68);
     assert_eq!(
         edition
             .bodies

@@ -4,24 +4,27 @@
 //! Monday to Friday without national holidays; patron saints' days differ from
 //! town to town and are not left out.
 //!
-//! Source: law no. 260 of 27 May 1949 with its amendments.
+//! Source: law no. 260 of 27 May 1949 with its amendments; law no. 151 of 8
+//! October 2025 (Saint Francis, from 2026).
 
 use super::Unit;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-/// National holidays that fall on the same day every year: month and day.
-const HOLIDAYS: [(i8, i8); 10] = [
-    (1, 1),
-    (1, 6),
-    (4, 25),
-    (5, 1),
-    (6, 2),
-    (8, 15),
-    (11, 1),
-    (12, 8),
-    (12, 25),
-    (12, 26),
+/// National holidays that fall on the same day every year: month, day and the first year
+/// in which it is one, as far back as the programme's records go.
+const HOLIDAYS: [(i8, i8, i16); 11] = [
+    (1, 1, 1949),
+    (1, 6, 1986),
+    (4, 25, 1949),
+    (5, 1, 1949),
+    (6, 2, 2001),
+    (8, 15, 1949),
+    (10, 4, 2026),
+    (11, 1, 1949),
+    (12, 8, 1949),
+    (12, 25, 1949),
+    (12, 26, 1949),
 ];
 
 /// Easter Sunday of a year, by the Gregorian reckoning.
@@ -45,8 +48,11 @@ fn easter(year: i16) -> Option<Date> {
 /// Whether offices are open.
 fn is_working_day(day: Date) -> bool {
     let easter_monday = easter(day.year()).map(|easter| easter.saturating_add(1.day()));
+    let fixed = HOLIDAYS
+        .iter()
+        .any(|(month, on, from)| (*month, *on) == (day.month(), day.day()) && day.year() >= *from);
     !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
-        && !HOLIDAYS.contains(&(day.month(), day.day()))
+        && !fixed
         && easter_monday != Some(day)
 }
 
@@ -100,6 +106,12 @@ mod tests {
             date(2021, 4, 6)
         );
         assert!(!is_working_day(date(2022, 4, 25)));
+    }
+
+    #[test]
+    fn saint_francis_is_a_holiday_from_2026_on() {
+        assert!(is_working_day(date(2024, 10, 4)));
+        assert!(!is_working_day(date(2027, 10, 4)));
     }
 
     #[test]

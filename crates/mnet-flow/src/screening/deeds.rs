@@ -43,7 +43,7 @@ fn owner_by(
     let Some(chosen) = chosen.filter(|_| file.owner.is_none()) else {
         return Ok(owner_for(file, act, edition));
     };
-    let body = edition.body(chosen).ok_or(Refusal::CodeUnknown)?;
+    let body = act.body_of(edition, chosen)?;
     if body.kind == BodyKind::Partner {
         Ok(Some(chosen.clone()))
     } else {

@@ -57,7 +57,7 @@ fn check_transfer(
     if act.role != ActorRole::Region && mine.as_ref() != Some(owner) {
         return Err(Refusal::NotOwner);
     }
-    let target = edition.body(to).ok_or(Refusal::CodeUnknown)?;
+    let target = act.body_of(edition, to)?;
     if target.kind != BodyKind::Partner || to == owner {
         return Err(Refusal::TransferTarget);
     }

@@ -4,6 +4,7 @@
 //! Source: "Prima accoglienza" (referral to employment centres or social
 //! services), "Presa in carico" (responsible subjects, RU-03).
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
@@ -22,7 +23,7 @@ pub(crate) fn decide_referral(
     match deed {
         Deed::SendReferral { to, referral } => send(file, act, to, *referral, edition),
         Deed::SeeReferral { referral } => {
-            addressed(file, act, Some(*referral))?;
+            addressed(file, act, Some(*referral), edition)?;
             Ok(Decision::of(Event::ReferralSeen {
                 referral: *referral,
             }))
@@ -30,9 +31,9 @@ pub(crate) fn decide_referral(
         Deed::AcceptReferral {
             referral,
             case_manager,
-        } => accept(file, act, *referral, *case_manager),
+        } => accept(file, act, (*referral, *case_manager), edition),
         Deed::RefuseReferral { referral, reason } => {
-            let missing = unwritten(file, act, *referral)?;
+            let missing = unwritten(file, act, *referral, edition)?;
             if reason.trim().is_empty() {
                 return Err(Refusal::ReasonMissing);
             }
@@ -72,7 +73,7 @@ fn send(
     if *to == act.body {
         return Err(Refusal::ReferralToSelf);
     }
-    let recipient = edition.body(to).ok_or(Refusal::CodeUnknown)?;
+    let recipient = act.body_of(edition, to)?;
     let missing = provisional(
         act,
         file.completed.is_none(),
@@ -91,11 +92,12 @@ fn send(
     .warn_if(missing, Warning::Provisional))
 }
 
-/// The open referral this body may answer.
+/// The open referral this body may answer; after its last day nobody may (T09).
 fn addressed<'a>(
     file: &'a CaseFile,
     act: &Act,
     id: Option<ReferralId>,
+    edition: &Edition,
 ) -> Result<&'a ReferralFile, Refusal> {
     let mine = file.referrals.iter().filter(|r| r.to == act.body);
     let found = match id {
@@ -106,18 +108,27 @@ fn addressed<'a>(
     };
     let found = found.ok_or(Refusal::ReferralUnknown)?;
     match found.state {
+        ReferralState::Sent | ReferralState::Seen if act.on > expiry(found.sent_on, edition) => {
+            Err(Refusal::ReferralExpired)
+        }
         ReferralState::Sent | ReferralState::Seen => Ok(found),
         ReferralState::Expired => Err(Refusal::ReferralExpired),
         _ => Err(Refusal::ReferralAnswered),
     }
 }
 
-/// Whether the referral was never written down: history fills it in, a desk refuses.
-fn unwritten(file: &CaseFile, act: &Act, id: Option<ReferralId>) -> Result<bool, Refusal> {
-    match addressed(file, act, id) {
+/// Whether the referral, or the sending anew of one that had expired, was never written down:
+/// history fills it in, a desk refuses.
+fn unwritten(
+    file: &CaseFile,
+    act: &Act,
+    id: Option<ReferralId>,
+    edition: &Edition,
+) -> Result<bool, Refusal> {
+    match addressed(file, act, id, edition) {
         Ok(_) => Ok(false),
-        Err(Refusal::ReferralUnknown) if id.is_none() => {
-            provisional(act, true, Refusal::ReferralUnknown)
+        Err(refusal @ (Refusal::ReferralUnknown | Refusal::ReferralExpired)) if id.is_none() => {
+            provisional(act, true, refusal)
         }
         Err(refusal) => Err(refusal),
     }
@@ -126,13 +137,13 @@ fn unwritten(file: &CaseFile, act: &Act, id: Option<ReferralId>) -> Result<bool,
 fn accept(
     file: &CaseFile,
     act: &Act,
-    referral: Option<ReferralId>,
-    case_manager: bool,
+    (referral, case_manager): (Option<ReferralId>, bool),
+    edition: &Edition,
 ) -> Result<Decision, Refusal> {
     if !act.role.may_take_in_charge() {
         return Err(Refusal::RoleNotAllowed);
     }
-    let missing = unwritten(file, act, referral)?;
+    let missing = unwritten(file, act, referral, edition)?;
     if !case_manager {
         return Err(Refusal::CaseManagerMissing);
     }
@@ -159,6 +170,42 @@ pub fn expiry(sent_on: Date, edition: &Edition) -> Date {
     edition.term(Parameter::ReferralExpiry, sent_on)
 }
 
+/// The day from which a referral counts as expired, whenever that is written down.
+pub fn expired_from(sent_on: Date, edition: &Edition) -> Date {
+    expiry(sent_on, edition).saturating_add(1.day())
+}
+
+/// Referrals of a case whose last day is over and that nobody answered — *rinvii scaduti*.
+pub fn overdue<'a>(
+    file: &'a CaseFile,
+    today: Date,
+    edition: &'a Edition,
+) -> impl Iterator<Item = &'a ReferralFile> {
+    open_past(file, today, move |sent_on| expiry(sent_on, edition))
+}
+
+/// Referrals that the recipient left lying for longer than the edition allows for an answer:
+/// the owner's coordinator hears of it (T09).
+pub fn unanswered<'a>(
+    file: &'a CaseFile,
+    today: Date,
+    edition: &'a Edition,
+) -> impl Iterator<Item = &'a ReferralFile> {
+    open_past(file, today, move |sent_on| {
+        edition.term(Parameter::SlaAcceptance, sent_on)
+    })
+}
+
+/// Referrals that nobody answered and whose last day, by the day of sending, is over.
+fn open_past<'a>(
+    file: &'a CaseFile,
+    today: Date,
+    last_day: impl Fn(Date) -> Date + 'a,
+) -> impl Iterator<Item = &'a ReferralFile> {
+    let open = file.referrals.iter().filter(|one| one.state.is_open());
+    open.filter(move |one| today > last_day(one.sent_on))
+}
+
 fn take_in_charge(file: &CaseFile, act: &Act, case_manager: bool) -> Result<Decision, Refusal> {
     if !act.role.may_take_in_charge() {
         return Err(Refusal::RoleNotAllowed);
@@ -177,4 +224,107 @@ fn take_in_charge(file: &CaseFile, act: &Act, case_manager: bool) -> Result<Deci
         return Err(Refusal::AlreadyDone);
     }
     Ok(Decision::of(Event::TakenInCharge).warn_if(missing, Warning::Provisional))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{ActorRole, decide};
+    use jiff::civil::date;
+
+    const ONE: &str = "018f0000-0000-7000-8000-000000000001";
+
+    fn marche() -> &'static Edition {
+        Edition::named("marche-2020").unwrap()
+    }
+
+    /// Referred to Civitanova on Wednesday 23 December 2020.
+    fn referred() -> CaseFile {
+        let mut file = CaseFile::default();
+        let event = Event::ReferralSent {
+            referral: ONE.parse().unwrap(),
+            to: BodyCode::new("CPI-CIV"),
+        };
+        file.apply(date(2020, 12, 23), &BodyCode::new("TS-PRC"), &event);
+        file
+    }
+
+    fn centre(on: Date, origin: Origin) -> Act {
+        Act {
+            on,
+            body: BodyCode::new("CPI-CIV"),
+            role: ActorRole::CpiOperator,
+            origin,
+        }
+    }
+
+    fn accepted(file: &CaseFile, act: &Act) -> Result<Decision, Refusal> {
+        let referral = (act.origin == Origin::Desk).then(|| ONE.parse().unwrap());
+        let deed = Deed::AcceptReferral {
+            referral,
+            case_manager: true,
+        };
+        decide(file, act, &deed, marche())
+    }
+
+    #[test]
+    fn a_referral_is_answered_on_its_last_day_and_never_after_it() {
+        let file = referred();
+        let last = centre(date(2021, 1, 2), Origin::Desk);
+        assert!(accepted(&file, &last).is_ok());
+        let late = centre(date(2021, 1, 3), Origin::Desk);
+        assert_eq!(accepted(&file, &late), Err(Refusal::ReferralExpired));
+        let refused = Deed::RefuseReferral {
+            referral: Some(ONE.parse().unwrap()),
+            reason: "no_places".to_owned(),
+        };
+        let refused = decide(&file, &late, &refused, marche());
+        assert_eq!(refused, Err(Refusal::ReferralExpired));
+    }
+
+    #[test]
+    fn a_history_of_a_late_answer_lacks_the_sending_anew() {
+        let told = accepted(&referred(), &centre(date(2021, 1, 20), Origin::History)).unwrap();
+        assert_eq!(told.warnings, [Warning::Provisional]);
+        let in_time = accepted(&referred(), &centre(date(2021, 1, 2), Origin::History)).unwrap();
+        assert_eq!(in_time.warnings, []);
+    }
+
+    #[test]
+    fn an_expired_referral_leaves_the_case_where_reception_left_it_and_may_be_sent_again() {
+        let mut file = referred();
+        let referral: ReferralId = ONE.parse().unwrap();
+        let expire = Deed::ExpireReferral { referral };
+        let early = decide(
+            &file,
+            &centre(date(2021, 1, 2), Origin::Desk),
+            &expire,
+            marche(),
+        );
+        assert_eq!(early, Err(Refusal::DateOrder));
+        let on = expired_from(date(2020, 12, 23), marche());
+        let done = decide(&file, &centre(on, Origin::Desk), &expire, marche()).unwrap();
+        for event in &done.events {
+            file.apply(on, &BodyCode::new("TS-PRC"), event);
+        }
+        assert_eq!(file.state, Some(crate::case::State::ReceptionCompleted));
+        assert!(file.open_referral_to(&BodyCode::new("CPI-CIV")).is_none());
+        assert_eq!(
+            accepted(&file, &centre(date(2020, 12, 30), Origin::Desk)),
+            Err(Refusal::ReferralExpired),
+            "not even as if it had been in time"
+        );
+    }
+
+    /// Christmas, Saint Stephen, a Sunday and New Year do not count: five working days from
+    /// 23 December end on the 31st.
+    #[test]
+    fn the_owner_hears_of_a_silence_of_more_than_five_working_days() {
+        let file = referred();
+        let silent = |day| unanswered(&file, day, marche()).count();
+        assert_eq!(silent(date(2020, 12, 31)), 0);
+        assert_eq!(silent(date(2021, 1, 1)), 1);
+        assert_eq!(overdue(&file, date(2021, 1, 2), marche()).count(), 0);
+        assert_eq!(overdue(&file, date(2021, 1, 3), marche()).count(), 1);
+    }
 }

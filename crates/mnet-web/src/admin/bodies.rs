@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Bodies of the network, and names for slots — *enti*.
+//! Bodies of the network, names for slots, last days — *enti*.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -12,9 +12,10 @@ use mnet_authz::Action;
 use mnet_flow::network::{Body, Edition};
 use mnet_forms::Invalid;
 
-use super::{field, tabs};
+use super::{body_change, field, tabs};
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
+use crate::forms::Fields;
 use crate::forms::choices::place;
 use crate::i18n::Words;
 use crate::nav::may_ever;
@@ -30,6 +31,8 @@ pub(crate) struct BodiesPage {
     pub(crate) tabs: Vec<NavItem>,
     pub(crate) items: Vec<BodyLine>,
     pub(crate) unnamed: String,
+    /// Who may add one.
+    pub(crate) adds: bool,
 }
 
 /// A body in the list.
@@ -57,14 +60,18 @@ pub(crate) struct BodyPage {
     pub(crate) names: bool,
     pub(crate) version: i32,
     pub(crate) field: FieldView,
+    /// Its last day, to be set or taken back.
+    pub(crate) last: FieldView,
+    /// Where its card stands.
+    pub(crate) card: String,
 }
 
 /// The words for a kind of body.
-pub(super) fn kind(words: Words, code: &str) -> String {
+pub(crate) fn kind(words: Words, code: &str) -> String {
     words.t(&format!("body-kind-{}", code.replace('_', "-")))
 }
 
-fn address(code: &str) -> String {
+pub(super) fn address(code: &str) -> String {
     format!("/admin/bodies/{code}")
 }
 
@@ -85,6 +92,7 @@ pub(super) async fn list(State(web): State<Web>, visit: Visit, Signed(actor): Si
         tabs: tabs(&actor, words, "/admin/bodies"),
         items: items.collect(),
         unnamed: words.tn("admin-bodies-unnamed", i64::try_from(unnamed).unwrap_or(0)),
+        adds: may_ever(&actor, Action::ManageBodies),
         page: visit.page(words.t("admin-tab-bodies")),
     })
 }
@@ -95,7 +103,7 @@ pub(super) async fn show(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    html(&draw(&web, &visit, &actor, &code, None, &[]).await?)
+    html(&draw(&web, &visit, &actor, &code, &Fields::default(), &[]).await?)
 }
 
 async fn draw(
@@ -103,7 +111,7 @@ async fn draw(
     visit: &Visit,
     actor: &Actor,
     code: &str,
-    typed: Option<String>,
+    typed: &Fields,
     invalid: &[Invalid],
 ) -> Result<BodyPage, WebError> {
     let words = visit.words();
@@ -119,12 +127,19 @@ async fn draw(
     let mut errors = Vec::new();
     let name = FieldView {
         kind: "text",
-        value: typed.unwrap_or_else(|| body.name.clone()),
+        value: typed.text("name").unwrap_or_else(|| body.name.clone()),
         required: true,
         wide: true,
         max_length: 200,
         ..FieldView::default()
     };
+    let ended = body.valid_to.map(|day| words.short_day(day));
+    let last = FieldView {
+        kind: "date",
+        value: typed.text("valid_to").or(ended).unwrap_or_default(),
+        ..FieldView::default()
+    };
+    let last = field("valid_to", words, invalid, &mut errors, last);
     let field = field("name", words, invalid, &mut errors, name);
     let mut facts = vec![
         fact(words, "admin-body-code", &body.code),
@@ -147,6 +162,8 @@ async fn draw(
         names: may_ever(actor, Action::ManageBodies),
         version: body.version,
         field,
+        last,
+        card: crate::network::address(code),
         page: visit.page(body.name).below(&[("/admin/bodies", &up)]),
     })
 }
@@ -197,7 +214,8 @@ fn past(body: &Body, version: i32, words: Words) -> Vec<DefinitionView> {
     let until = basis.valid_to.map(|day| words.day(day));
     let until = until.unwrap_or_else(|| words.t("admin-open-end"));
     let changes = [("n", FluentValue::from(version.saturating_sub(1)))];
-    let mut stated = fact(words, "admin-body-stated", &body.name);
+    let name = body.stated_name.as_ref().unwrap_or(&body.name);
+    let mut stated = fact(words, "admin-body-stated", name);
     stated.source.clone_from(&basis.source);
     let mut past = vec![
         stated,
@@ -215,7 +233,8 @@ fn past(body: &Body, version: i32, words: Words) -> Vec<DefinitionView> {
     past
 }
 
-pub(super) async fn rename(
+/// A name or a last day.
+pub(super) async fn change(
     State(web): State<Web>,
     Path(code): Path<String>,
     visit: Visit,
@@ -225,22 +244,29 @@ pub(super) async fn rename(
         .text("version")
         .and_then(|version| version.parse().ok());
     let version = version.ok_or(WebError::Unreadable)?;
-    let name = fields.text("name").unwrap_or_default();
-    let error = match admin::rename_body(&web.app, &actor, &code, &name, version).await {
+    let (word, done) = if fields.asked() == "end" {
+        let done = body_change::end(&web, &actor, &code, &fields, version).await;
+        ("admin-body-ended", done)
+    } else {
+        let name = fields.text("name").unwrap_or_default();
+        let done = admin::rename_body(&web.app, &actor, &code, &name, version).await;
+        ("admin-body", done)
+    };
+    let error = match done {
         Ok(()) => {
             let none: [&str; 0] = [];
-            let to = done_at(&address(&code), "admin-body", &none);
+            let to = done_at(&address(&code), word, &none);
             return Ok(Redirect::to(&to).into_response());
         }
         Err(error) => error,
     };
     let (status, page) = match error {
         AppError::Invalid(invalid) => {
-            let page = draw(&web, &visit, &actor, &code, Some(name), &invalid).await?;
+            let page = draw(&web, &visit, &actor, &code, &fields, &invalid).await?;
             (StatusCode::UNPROCESSABLE_ENTITY, page)
         }
         AppError::Refused(refusal) => {
-            let mut page = draw(&web, &visit, &actor, &code, Some(name), &[]).await?;
+            let mut page = draw(&web, &visit, &actor, &code, &fields, &[]).await?;
             page.page = page
                 .page
                 .saying("bad", visit.words().t(&message_key(refusal.code())));

@@ -7,6 +7,7 @@
 mod account;
 mod accounts;
 mod bodies;
+mod body_change;
 mod edition;
 mod edition_tables;
 mod journal;
@@ -14,6 +15,8 @@ mod mandate;
 mod mandate_form;
 mod messages;
 mod translations;
+
+pub(crate) use bodies::kind;
 
 use axum::response::{IntoResponse, Redirect};
 use mnet_app::{Actor, AppError};
@@ -32,6 +35,7 @@ use crate::views::{ErrorView, FieldView, NavItem};
 pub(crate) fn routes() -> Addresses {
     const ANY: Needs = Needs::OneOf(ACTIONS);
     const BODIES: Needs = Needs::OneOf(&[Action::ManageUsers, Action::ManageBodies]);
+    const LEADS: Needs = Needs::OneOf(&[Action::ManageBodies]);
     const USERS: Needs = Needs::OneOf(&[Action::ManageUsers]);
     const MANDATES: Needs = Needs::OneOf(&[Action::ManageMandates]);
     const FEED: Needs = Needs::OneOf(&[Action::FeedCard]);
@@ -40,12 +44,10 @@ pub(crate) fn routes() -> Addresses {
     Addresses::new()
         .get("/admin", ANY, first)
         .get("/admin/bodies", BODIES, bodies::list)
+        .get("/admin/bodies/new", LEADS, body_change::new)
+        .post("/admin/bodies", LEADS, body_change::create)
         .get("/admin/bodies/{code}", BODIES, bodies::show)
-        .post(
-            "/admin/bodies/{code}",
-            Needs::OneOf(&[Action::ManageBodies]),
-            bodies::rename,
-        )
+        .post("/admin/bodies/{code}", LEADS, bodies::change)
         .get("/admin/accounts", USERS, accounts::list)
         .post("/admin/accounts", USERS, accounts::create)
         .get("/admin/accounts/new", USERS, accounts::new)

@@ -8,6 +8,7 @@ use mnet_base::{Lang, Tongue};
 use super::account::AccountPage;
 use super::accounts::{AccountLine, AccountsPage, NewAccountPage, PasswordPage};
 use super::bodies::{BodiesPage, BodyLine, BodyPage, kind};
+use super::body_change;
 use super::edition::{EditionPage, NoteView};
 use super::journal::{JournalLineView, JournalPage, ReportView};
 use super::mandate::MandateLine;
@@ -243,6 +244,7 @@ fn administration(words: Words) -> Vec<(&'static str, String)> {
         tabs: tabs(words),
         items: vec![line(true), line(false)],
         unnamed: words.tn("admin-bodies-unnamed", 35),
+        adds: true,
     };
     let mut errors = Vec::new();
     let mut all = fields(words, &mut errors);
@@ -255,8 +257,18 @@ fn administration(words: Words) -> Vec<(&'static str, String)> {
         history: definitions(),
         names: true,
         version: 1,
+        last: all.remove(4),
         field: all.remove(2),
+        card: s("/bodies/AD-01"),
     };
+    let wrong_body = ["code", "name", "kind", "parent", "comune", "valid_from"];
+    let new_body = body_change::draw(
+        page("admin-new-body"),
+        words,
+        &[(s("PES"), s("Comune di Pesaro"))],
+        &Fields::default(),
+        &wrong_body.map(|name| wrong(name, "missing")),
+    );
     let accounts = AccountsPage {
         page: page("admin-tab-accounts"),
         tabs: tabs(words),
@@ -299,6 +311,7 @@ fn administration(words: Words) -> Vec<(&'static str, String)> {
     vec![
         ("bodies", bodies.render().unwrap()),
         ("body", body.render().unwrap()),
+        ("new_body", new_body.render().unwrap()),
         ("accounts", accounts.render().unwrap()),
         ("new_account", new_account.render().unwrap()),
         ("password", password.render().unwrap()),

@@ -2,7 +2,7 @@
 //! Accounts — *utenze*.
 
 use axum::extract::State;
-use mnet_app::auth::admin::{self, MandateAsk, NewUser};
+use mnet_app::auth::admin::{self, AccountView, MandateAsk, NewUser};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -18,7 +18,7 @@ use super::wire::{Day, RoleCode};
 
 /// An account with its mandates at the bodies in reach.
 #[derive(Debug, Serialize, ToSchema)]
-struct ListedAccount {
+pub(super) struct ListedAccount {
     id: Uuid,
     user_name: String,
     display_name: String,
@@ -77,7 +77,15 @@ pub(super) struct MadeAccount {
 pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&[])?;
     let accounts = admin::list_accounts(&door.app, &caller.actor).await?;
-    let items = accounts.into_iter().map(|view| ListedAccount {
+    let items = accounts.into_iter().map(listed_account);
+    read(&ListedAccounts {
+        items: items.collect(),
+    })
+}
+
+/// An administrator's view as an account.
+pub(super) fn listed_account(view: AccountView) -> ListedAccount {
+    ListedAccount {
         id: view.account.id,
         user_name: view.account.user_name,
         display_name: view.account.display_name,
@@ -88,10 +96,7 @@ pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place)
             .into_iter()
             .map(|view| listed_mandate!(view))
             .collect(),
-    });
-    read(&ListedAccounts {
-        items: items.collect(),
-    })
+    }
 }
 
 /// Make an account

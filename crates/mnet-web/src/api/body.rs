@@ -4,7 +4,7 @@
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::HeaderMap;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_TYPE, IF_MATCH};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -32,6 +32,22 @@ pub(super) struct Write<T> {
     pub(super) key: String,
     /// Fingerprint of what is asked, for repeats.
     pub(super) fingerprint: Vec<u8>,
+    /// The version it rests on, where it said one.
+    pub(super) if_match: Option<String>,
+}
+
+impl<T> Write<T> {
+    /// The version that `If-Match` bears: `"v3"`, as the tag of a reading has it.
+    pub(super) fn version(&self) -> Result<i32, Refused> {
+        let tag = self.if_match.as_deref().ok_or(Refused::VersionMissing)?;
+        let bare = tag.trim().trim_start_matches("W/").trim_matches('"');
+        let number = bare.strip_prefix('v').unwrap_or(bare).parse();
+        number.map_err(|_| Refused::Changed(Vec::new()))
+    }
+}
+
+fn if_match(headers: &HeaderMap) -> Option<String> {
+    headers.get(IF_MATCH)?.to_str().ok().map(str::to_owned)
 }
 
 /// A write of lines, one JSON value each.
@@ -59,6 +75,7 @@ impl<T: DeserializeOwned + ToSchema> FromRequest<Door> for Write<T> {
     async fn from_request(request: Request, door: &Door) -> Result<Self, Refused> {
         let (caller, request) = asked_by(request, door).await?;
         let key = key(request.headers())?;
+        let if_match = if_match(request.headers());
         let head = head(&request, &caller);
         let value = json(request, door).await?;
         let ask = typed(&value, door)?;
@@ -70,6 +87,7 @@ impl<T: DeserializeOwned + ToSchema> FromRequest<Door> for Write<T> {
             ask,
             key,
             fingerprint: fingerprint.finalize().to_vec(),
+            if_match,
         })
     }
 }
@@ -80,6 +98,7 @@ impl FromRequest<Door> for Write<Lines> {
     async fn from_request(request: Request, door: &Door) -> Result<Self, Refused> {
         let (caller, request) = asked_by(request, door).await?;
         let key = key(request.headers())?;
+        let if_match = if_match(request.headers());
         let head = head(&request, &caller);
         let kind = kind(request.headers());
         if !["application/x-ndjson", "application/jsonl"].contains(&kind.as_str()) {
@@ -92,6 +111,7 @@ impl FromRequest<Door> for Write<Lines> {
             ask: Lines(bytes),
             key,
             fingerprint: fingerprint.finalize().to_vec(),
+            if_match,
         })
     }
 }
@@ -102,12 +122,14 @@ impl FromRequest<Door> for Write<Bare> {
     async fn from_request(request: Request, door: &Door) -> Result<Self, Refused> {
         let (caller, request) = asked_by(request, door).await?;
         let key = key(request.headers())?;
+        let if_match = if_match(request.headers());
         let fingerprint = Sha256::digest(head(&request, &caller)).to_vec();
         Ok(Self {
             caller,
             ask: Bare,
             key,
             fingerprint,
+            if_match,
         })
     }
 }

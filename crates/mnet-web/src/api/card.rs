@@ -139,7 +139,7 @@ struct Care {
 
 /// What must happen next.
 #[derive(Debug, Serialize, ToSchema)]
-struct NextStep {
+pub(super) struct NextStep {
     /// A form or a deed.
     step: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -207,25 +207,30 @@ pub(super) struct Card {
     warnings: Vec<String>,
 }
 
+/// What must happen next, the first first.
+pub(super) fn next_steps(card: &CardView) -> Vec<NextStep> {
+    let next = card.next.iter().map(|next| NextStep {
+        step: next.step.code().to_owned(),
+        due: next.due.map(Day),
+        by: next
+            .by
+            .iter()
+            .map(|body| body.as_str().to_owned())
+            .collect(),
+        about: next.about.clone(),
+    });
+    next.collect()
+}
+
 impl Card {
     pub(super) fn of(card: CardView) -> Self {
-        let next = card.next.iter().map(|next| NextStep {
-            step: next.step.code().to_owned(),
-            due: next.due.map(Day),
-            by: next
-                .by
-                .iter()
-                .map(|body| body.as_str().to_owned())
-                .collect(),
-            about: next.about.clone(),
-        });
         let charges = card.charges.iter().map(|row| Charge {
             body: row.body.clone(),
             case_manager: row.manager_name.clone(),
             since: Day(row.since),
         });
         Self {
-            next_steps: next.collect(),
+            next_steps: next_steps(&card),
             charges: charges.collect(),
             pacts: card.pacts.iter().map(PactVersion::of).collect(),
             protected: card.person.protected,

@@ -57,6 +57,18 @@ impl ActivityCode {
     }
 }
 
+/// An activity of first reception is not done with this person.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NotApplicable {
+    /// The day it was said, if it is written down later: today when left out.
+    on: Option<Day>,
+    /// One of `b1`, `b3`, `b4`, `c`, `d`.
+    activity: ActivityCode,
+    #[schema(format = "code-list:not-applicable-reasons")]
+    reason: String,
+}
+
 /// First reception is complete.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -175,6 +187,26 @@ pub(super) struct Closure {
     /// Why it ends.
     #[schema(format = "code-list:exit-outcomes+early-closure-reasons")]
     outcome: String,
+}
+
+/// Somebody tried in vain to reach the person.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ContactAttempt {
+    /// The day it was done, if it is written down later: today when left out.
+    on: Option<Day>,
+    #[schema(format = "code-list:modes")]
+    mode: String,
+}
+
+/// The proposal of a closure is answered.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClosureAnswer {
+    /// The day it was done, if it is written down later: today when left out.
+    on: Option<Day>,
+    /// Approved: the case is closed.
+    accept: bool,
 }
 
 /// Taken in charge at the own desk.
@@ -309,6 +341,16 @@ deeds! {
             activity: new.activity.activity(), minutes: new.minutes, outcome: new.outcome,
         };
 
+    /// Say why an activity is not done with this person
+    ///
+    /// The EU skills profile, the CV, basic orientation and the two checks are done or left out
+    /// with a reason before first reception is complete.
+    declare_not_applicable "/api/v1/cases/{id}/not-applicable-activities" "declare_not_applicable"
+        NotApplicable
+        |said| Ask::DeclareNotApplicable {
+            activity: said.activity.activity(), reason: said.reason,
+        };
+
     /// Complete first reception
     complete_reception "/api/v1/cases/{id}/reception-completion" "complete_reception"
         ReceptionCompletion
@@ -374,6 +416,22 @@ deeds! {
     /// Answer a proposal of transfer
     answer_transfer "/api/v1/cases/{id}/transfer-answers" "answer_transfer" TransferAnswer
         |answer| Ask::AnswerTransfer { accept: answer.accept };
+
+    /// Write down that somebody tried in vain to reach the person
+    ///
+    /// Who could not be reached on as many days as the edition says may be closed as unreachable.
+    attempt_contact "/api/v1/cases/{id}/contact-attempts" "record_contact_attempt" ContactAttempt
+        |tried| Ask::RecordContactAttempt { mode: tried.mode };
+
+    /// Propose to close a case
+    ///
+    /// For who may not close it alone: the partner, or the own centre, answers.
+    propose_closure "/api/v1/cases/{id}/closure-proposals" "propose_closure" Closure
+        |closure| Ask::ProposeClosure { outcome: closure.outcome };
+
+    /// Answer the proposal of a closure
+    answer_closure "/api/v1/cases/{id}/closure-answers" "answer_closure" ClosureAnswer
+        |answer| Ask::AnswerClosure { accept: answer.accept };
 
     /// Close a case, at its end or early
     close "/api/v1/cases/{id}/closure" "close_case" Closure

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Cases that the asker's body follows — *casi in carico*.
 
-use axum::extract::State;
+use axum::extract::State as Of;
 use jiff::civil::Date;
 use mnet_app::desk::{self, CardView};
+use mnet_flow::case::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -63,14 +64,19 @@ pub(super) struct ListedCases {
 /// Cases followed
 #[utoipa::path(
     get, path = "/api/v1/cases", operation_id = "list_cases", tag = "cases",
-    params(("cursor" = Option<String>, Query, description = "Where the page begins.")),
+    params(
+        ("state" = Option<String>, Query, description = "State, such as `S13`.",
+            max_length = 8),
+        ("cursor" = Option<String>, Query, description = "Where the page begins."),
+    ),
     responses((status = 200, description = "A page of cases.", body = ListedCases)),
 )]
-pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
-    place.takes(&["cursor"])?;
+pub(super) async fn list(Of(door): Of<Door>, caller: Caller, place: Place) -> Answered {
+    place.takes(&["state", "cursor"])?;
     place.read("cursor", is_cursor)?;
+    let state = place.read("state", State::from_code)?.map(State::code);
     let cursor = place.parameter("cursor");
-    let page = desk::my_cases(&door.app, &caller.actor, cursor).await?;
+    let page = desk::my_cases(&door.app, &caller.actor, state, cursor).await?;
     let items = page.items.into_iter().map(|row| listed!(row)).collect();
     read(&ListedCases {
         items,

@@ -225,6 +225,8 @@ const fn kind(kind: &Kind) -> &'static str {
         Kind::Country => "country",
         Kind::Countries => "countries",
         Kind::Comune => "comune",
+        Kind::Occupation => "occupation",
+        Kind::Skill => "skill",
         Kind::Language => "language",
         Kind::Phone => "phone",
         Kind::Email => "email",

@@ -77,7 +77,7 @@ pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place)
     caller
         .actor
         .may(&door.app, Action::ReadEdition, &[Relation::OwnCase], false)?;
-    let items = door.app.editions.iter().map(listed).collect();
+    let items = door.app.editions().iter().map(listed).collect();
     read(&ListedEditions { items })
 }
 

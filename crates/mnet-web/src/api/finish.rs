@@ -88,6 +88,12 @@ fn common_parts(components: &mut Value) {
             "description": "Tags of answers that the asker has; what is no tag is passed over.",
             "schema": { "type": "string" },
         },
+        "If-Match": {
+            "name": "If-Match", "in": "header", "required": true,
+            "description": "The version that this write rests on, as the tag of the reading: \
+                `\"v3\"`. Who was overtaken overwrites nothing.",
+            "schema": { "type": "string", "maxLength": 100 },
+        },
         "Accept-Language": {
             "name": "Accept-Language", "in": "header", "required": false,
             "description": "Language of labels and explanations: `it`, `en`, `ar`; \
@@ -121,6 +127,8 @@ fn problem() -> Value {
                 "description": "Stable: it never changes its meaning." },
             "detail": text(2_000),
             "instance": { "type": "string", "format": "uri-reference", "maxLength": 20_000 },
+            "changed": { "type": "array", "maxItems": 1_000, "items": text(20_000),
+                "description": "What somebody else changed: JSON pointers." },
             "errors": { "type": "array", "maxItems": 1_000, "items": {
                 "type": "object",
                 "required": ["pointer", "code", "detail"],
@@ -158,7 +166,8 @@ fn finish_operation(path: &str, method: &str, operation: &mut Map<String, Value>
         operation.insert("description".to_owned(), told);
     }
     let name = operation.get("operationId").and_then(Value::as_str);
-    match name.and_then(super::rights::needs) {
+    let name = name.map(str::to_owned);
+    match name.as_deref().and_then(super::rights::needs) {
         Some(Needs::OneOf(rights)) => {
             let rights: Vec<&str> = rights.iter().map(|right| right.code()).collect();
             operation.insert("x-needs".to_owned(), json!(rights));
@@ -171,6 +180,8 @@ fn finish_operation(path: &str, method: &str, operation: &mut Map<String, Value>
     let mut parameters = vec!["Accept-Language"];
     parameters.extend(read.then_some("If-None-Match"));
     parameters.extend(keyed.then_some("Idempotency-Key"));
+    let versioned = name.is_some_and(|name| super::rights::VERSIONED.contains(&name.as_str()));
+    parameters.extend(versioned.then_some("If-Match"));
     if let Some(list) = operation
         .entry("parameters")
         .or_insert(json!([]))
@@ -190,7 +201,15 @@ fn finish_operation(path: &str, method: &str, operation: &mut Map<String, Value>
             json!({ "description": "The asker has it already." }),
         );
     }
-    for (status, description) in refusals(open, sends, keyed, path) {
+    let mut refused = refusals(open, sends, keyed, path);
+    if versioned {
+        refused.push((
+            "412",
+            "Changed meanwhile; `changed` tells where, when it is known.",
+        ));
+        refused.push(("428", "The version that it rests on is missing."));
+    }
+    for (status, description) in refused {
         responses
             .entry(status)
             .or_insert_with(|| refusal(status, description));

@@ -61,7 +61,11 @@ async fn tagged(response: Response, wanted: Option<&str>) -> Response {
     };
     let hash = Sha256::digest(&bytes);
     let short: Vec<u8> = hash.iter().take(18).copied().collect();
-    let tag = format!("W/\"{}\"", URL_SAFE_NO_PAD.encode(short));
+    let own = parts.headers.get(ETAG).and_then(|tag| tag.to_str().ok());
+    let tag = own.map_or_else(
+        || format!("W/\"{}\"", URL_SAFE_NO_PAD.encode(short)),
+        str::to_owned,
+    );
     if let Ok(value) = HeaderValue::from_str(&tag) {
         parts.headers.insert(ETAG, value);
     }

@@ -22,12 +22,16 @@ pub(super) struct ListedMandate {
     pub(super) account: Uuid,
     pub(super) body: String,
     pub(super) role: String,
+    /// Act or contract it rests on.
+    pub(super) basis: String,
     pub(super) valid_from: Day,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) valid_to: Option<Day>,
     pub(super) suspended: bool,
     /// `active`, `not_yet`, `ended`, `suspended`.
     pub(super) state: String,
+    /// For `If-Match`.
+    pub(super) version: i32,
 }
 
 /// An administrator's view as a mandate.
@@ -39,6 +43,8 @@ macro_rules! listed_mandate {
             account: view.mandate.account,
             body: view.mandate.body,
             role: view.mandate.role,
+            basis: view.mandate.basis,
+            version: view.mandate.version,
             valid_from: $crate::api::wire::Day(view.mandate.valid_from),
             valid_to: view.mandate.valid_to.map($crate::api::wire::Day),
             suspended: view.mandate.suspended,

@@ -9,12 +9,15 @@
 //! Source: contract "the demo, and the doors for programs"; ModI guidelines of
 //! AgID (RFC 9457, rate limits, `/status`); RFC 9110.
 
+mod account;
 mod accounts;
 mod boards;
+mod bodies;
 mod body;
 mod caller;
 mod card;
 mod case_deeds;
+mod case_files;
 mod case_forms;
 mod cases;
 mod code_lists;
@@ -32,10 +35,14 @@ mod histories;
 mod hub;
 mod indicator_lines;
 mod integrated;
+mod journal;
 mod logbook;
 mod mandates;
 mod measures;
+mod months;
 mod my_day;
+mod notices;
+mod occupations;
 mod once;
 mod pace;
 mod pact;
@@ -51,6 +58,7 @@ mod registers;
 mod rights;
 mod searches;
 mod shape;
+mod waiting;
 mod wire;
 
 use std::sync::{Arc, OnceLock};
@@ -154,6 +162,10 @@ fn people() -> OpenApiRouter<Door> {
 fn paths_of_cases() -> OpenApiRouter<Door> {
     OpenApiRouter::new()
         .routes(routes!(cases::list))
+        .routes(routes!(waiting::list))
+        .routes(routes!(case_files::read))
+        .routes(routes!(case_files::dossier))
+        .routes(routes!(case_files::recipient_card))
         .routes(routes!(case_forms::page, case_forms::complete))
         .routes(routes!(case_forms::save_draft, case_forms::forget_draft))
         .routes(routes!(forms::read))
@@ -162,6 +174,7 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(prints::recipient_card))
         .routes(routes!(recipient_card::read))
         .routes(routes!(case_deeds::record_activity))
+        .routes(routes!(case_deeds::declare_not_applicable))
         .routes(routes!(case_deeds::complete_reception))
         .routes(routes!(case_deeds::send_referral))
         .routes(routes!(case_deeds::take_in_charge))
@@ -187,6 +200,9 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(measures::record))
         .routes(routes!(case_deeds::propose_transfer))
         .routes(routes!(case_deeds::answer_transfer))
+        .routes(routes!(case_deeds::attempt_contact))
+        .routes(routes!(case_deeds::propose_closure))
+        .routes(routes!(case_deeds::answer_closure))
         .routes(routes!(case_deeds::close))
         .routes(routes!(case_deeds::reopen))
         .routes(routes!(referrals::list))
@@ -200,14 +216,20 @@ fn programme() -> OpenApiRouter<Door> {
         .routes(routes!(definitions::read))
         .routes(routes!(code_lists::list))
         .routes(routes!(code_lists::read))
+        .routes(routes!(occupations::occupations))
+        .routes(routes!(occupations::skills))
         .routes(routes!(editions::list))
         .routes(routes!(editions::bodies))
+        .routes(routes!(bodies::read))
         .routes(routes!(boards::targets))
         .routes(routes!(boards::funnel))
         .routes(routes!(boards::exclusions))
         .routes(routes!(boards::counted))
         .routes(routes!(boards::gantt))
         .routes(routes!(boards::indicator_set))
+        .routes(routes!(months::read))
+        .routes(routes!(notices::list))
+        .routes(routes!(notices::read))
         .routes(routes!(histories::import))
         .routes(routes!(hub::take))
 }
@@ -215,7 +237,18 @@ fn programme() -> OpenApiRouter<Door> {
 fn administration() -> OpenApiRouter<Door> {
     OpenApiRouter::new()
         .routes(routes!(accounts::list, accounts::create))
+        .routes(routes!(account::read))
+        .routes(routes!(account::status))
+        .routes(routes!(account::reset))
         .routes(routes!(mandates::list, mandates::give))
+        .routes(routes!(account::hold))
+        .routes(routes!(account::end))
+        .routes(routes!(journal::read))
+        .routes(routes!(journal::verify))
+        .routes(routes!(bodies::add))
+        .routes(routes!(bodies::name))
+        .routes(routes!(bodies::end))
+        .routes(routes!(bodies::keep_card))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use std::future::Future;
 
-use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_TYPE, ETAG, LOCATION};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use mnet_app::repeat::{Given, Once, once};
@@ -87,6 +87,7 @@ impl<T: Send + 'static> Write<T> {
             ask,
             key,
             fingerprint,
+            if_match: _,
         } = self;
         let _turn = door
             .writes
@@ -171,6 +172,15 @@ fn response(given: Given, again: bool) -> Answered {
 /// An answer to a reading.
 pub(super) fn read(body: &impl Serialize) -> Answered {
     Ok(answer(&written(body)?))
+}
+
+/// An answer to a reading whose tag is a version, for `If-Match`.
+pub(super) fn tagged(body: &impl Serialize, version: i32) -> Answered {
+    let mut response = answer(&written(body)?);
+    if let Ok(tag) = HeaderValue::from_str(&format!("\"v{version}\"")) {
+        response.headers_mut().insert(ETAG, tag);
+    }
+    Ok(response)
 }
 
 fn answer(body: &Value) -> Response {

@@ -8,9 +8,8 @@ use mnet_app::desk::{self, Taking};
 use super::Door;
 use super::caller::Caller;
 use super::place::Place;
-use super::problem::{Answered, Refused};
+use super::problem::Answered;
 use crate::documents::{self, Paper, Press, given};
-use crate::error::WebError;
 use crate::visit::Visit;
 
 fn press<'a>(door: &'a Door, visit: &Visit, caller: &'a Caller) -> Press<'a> {
@@ -23,14 +22,7 @@ fn press<'a>(door: &'a Door, visit: &Visit, caller: &'a Caller) -> Press<'a> {
 }
 
 async fn out(press: &Press<'_>, paper: Paper) -> Answered {
-    given(press, paper).await.map_err(refused)
-}
-
-fn refused(error: WebError) -> Refused {
-    match error {
-        WebError::App(error) => Refused::App(error),
-        other => Refused::Fault(other.to_string()),
-    }
+    Ok(given(press, paper).await?)
 }
 
 /// Print a completed form
@@ -78,7 +70,7 @@ pub(super) async fn pact(
     let version = place.read("version", |text| text.parse().ok())?;
     let view = desk::read_pact(&door.app, &caller.actor, case, version, Taking::Print).await?;
     let press = press(&door, &visit, &caller);
-    let paper = documents::pact(&press, &view).map_err(refused)?;
+    let paper = documents::pact(&press, &view)?;
     out(&press, paper).await
 }
 

@@ -14,7 +14,7 @@ use mnet_flow::case::Refusal;
 use mnet_forms::Invalid;
 use serde_json::{Value, json};
 
-use crate::error::message_key;
+use crate::error::{WebError, message_key};
 use crate::i18n::Words;
 use crate::visit::Visit;
 
@@ -66,6 +66,12 @@ pub(super) enum Refused {
     /// A key that was used for something else.
     #[error("idempotency key reused")]
     KeyReused,
+    /// A write that overwrites, without the version that it rests on.
+    #[error("no If-Match")]
+    VersionMissing,
+    /// Somebody else was first; what they changed, where that is known.
+    #[error("changed meanwhile")]
+    Changed(Vec<&'static str>),
     /// Too many requests; seconds to wait.
     #[error("too many requests")]
     TooMany(u32),
@@ -75,6 +81,16 @@ pub(super) enum Refused {
     /// A fault of ours, in one word for the log.
     #[error("fault: {0}")]
     Fault(String),
+}
+
+/// What a page's own builder refused; the rest is nothing that a program can mend.
+impl From<WebError> for Refused {
+    fn from(error: WebError) -> Self {
+        match error {
+            WebError::App(error) => Self::App(error),
+            other => Self::Fault(other.to_string()),
+        }
+    }
 }
 
 /// What a handler gives back.
@@ -92,6 +108,14 @@ impl IntoResponse for Refused {
 }
 
 impl Refused {
+    /// A write that bore a version and was overtaken failed by that.
+    pub(super) fn overtaken(error: AppError) -> Self {
+        match error {
+            AppError::Refused(Refusal::Conflict) => Self::Changed(Vec::new()),
+            other => Self::App(other),
+        }
+    }
+
     pub(super) fn status(&self) -> StatusCode {
         match self {
             Self::App(AppError::Invalid(_)) | Self::Shape(_) | Self::KeyReused => {
@@ -105,6 +129,8 @@ impl Refused {
             | Self::Scope => StatusCode::FORBIDDEN,
             Self::App(AppError::TooMany(_)) | Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::App(AppError::Fault(_)) | Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::VersionMissing => StatusCode::PRECONDITION_REQUIRED,
+            Self::Changed(_) => StatusCode::PRECONDITION_FAILED,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Credentials | Self::Locked => StatusCode::UNAUTHORIZED,
             Self::ContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -132,6 +158,8 @@ impl Refused {
             Self::Shape(all) => shape_code(all),
             Self::KeyMissing => "IDEMPOTENCY_KEY_MISSING",
             Self::KeyReused => "IDEMPOTENCY_KEY_REUSED",
+            Self::VersionMissing => "IF_MATCH_MISSING",
+            Self::Changed(_) => "CHANGED_MEANWHILE",
             Self::TooMany(_) => "TOO_MANY_REQUESTS",
             Self::Unavailable => "UNAVAILABLE",
             Self::Fault(_) => "INTERNAL",
@@ -181,6 +209,12 @@ impl Refused {
                 "errors".to_owned(),
                 self.errors().iter().map(|e| told(e, words)).collect(),
             );
+        }
+        if let (Self::Changed(changed), Some(map)) = (self, document.as_object_mut())
+            && !changed.is_empty()
+        {
+            let pointers = changed.iter().map(|key| format!("/answers/{key}"));
+            map.insert("changed".to_owned(), pointers.collect());
         }
         if let (Self::App(AppError::PerhapsKnown(known)), Some(map)) =
             (self, document.as_object_mut())

@@ -10,33 +10,51 @@ use serde_json::Value;
 
 use crate::addresses::{Address, Needs};
 
+/// Operations that overwrite, and say by `If-Match` what they overwrite.
+pub(super) const VERSIONED: &[&str] = &[
+    "name_body",
+    "end_body",
+    "keep_body_card",
+    "set_account_status",
+    "set_mandate_status",
+    "end_mandate",
+];
+
 /// What an operation needs; `None` for one that nobody thought of.
 pub(super) fn needs(operation: &str) -> Option<Needs> {
     use Action as A;
     Some(match operation {
         "get_description" | "get_status" => Needs::Nothing,
-        "list_code_lists" | "get_code_list" | "list_form_definitions" | "get_form_definition" => {
-            Needs::Session
-        }
+        "list_notices"
+        | "get_notice"
+        | "search_occupations"
+        | "search_skills"
+        | "list_code_lists"
+        | "get_code_list"
+        | "list_form_definitions"
+        | "get_form_definition" => Needs::Session,
         "search_persons" => Needs::OneOf(&[A::SearchMinimal]),
         "register_person" => Needs::OneOf(&[A::RegisterLead]),
-        "get_person" | "get_integrated_card" => Needs::OneOf(&[A::OpenCard]),
+        "get_person" | "get_integrated_card" | "get_case" => Needs::OneOf(&[A::OpenCard]),
         "list_pairs" | "get_pair" => Needs::OneOf(&[A::ReviewLinks]),
         "decide_pair" => Needs::OneOf(&[A::LinkPersons]),
         "add_block" | "replace_block" => Needs::OneOf(&[A::EditIdentity]),
         "list_accesses" => Needs::OneOf(&[A::ReadJournalOfPerson]),
-        "get_my_day" | "list_cases" | "list_referrals" => Needs::OneOf(&[A::MyDay]),
+        "get_my_day" | "list_cases" | "list_waiting" | "list_referrals" => {
+            Needs::OneOf(&[A::MyDay])
+        }
         "get_form_to_fill" | "complete_form" | "save_draft" | "forget_draft" => {
             Needs::OneOf(FORM_ACTIONS)
         }
-        "get_form" => Needs::OneOf(&[A::ReadForm, A::ReadRecipientCard]),
-        "get_recipient_card" => Needs::OneOf(&[A::ReadRecipientCard]),
+        "get_form" => Needs::OneOf(&[A::ReadForm, A::ReadRecipientCard, A::ReadSkillsProfile]),
+        "get_recipient_card" | "export_recipient_card" => Needs::OneOf(&[A::ReadRecipientCard]),
         "print_form" | "print_pact" | "print_recipient_card" => Needs::OneOf(&[A::PrintForm]),
         "protect_person" => Needs::OneOf(&[A::ProtectPerson]),
         "lift_protection" => Needs::OneOf(&[A::LiftProtection]),
         "record_consent" => Needs::OneOf(&[A::RecordConsent]),
         "get_pact" => Needs::OneOf(&[A::ReadForm]),
         "record_activity" => Needs::OneOf(&[A::RecordActivity]),
+        "declare_not_applicable" => Needs::OneOf(&[A::FillReceptionForm]),
         "complete_reception" => Needs::OneOf(&[A::CompleteReception]),
         "send_referral" => Needs::OneOf(&[A::SendReferral]),
         "get_referral" => Needs::OneOf(&[A::ReadReferral]),
@@ -46,7 +64,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "list_documents" | "get_document_content" => Needs::OneOf(&[A::ReadDossier]),
         "add_document" | "waive_document" => Needs::OneOf(&[A::AddDocument]),
         "list_logbook" => Needs::OneOf(&[A::ReadLogbook, A::WriteLogbook]),
-        "write_logbook" => Needs::OneOf(&[A::WriteLogbook]),
+        "write_logbook" | "record_contact_attempt" => Needs::OneOf(&[A::WriteLogbook]),
         "list_groups" | "get_group" => Needs::OneOf(&[A::SeeGroups]),
         "plan_group" | "conclude_group" => Needs::OneOf(&[A::ManageGroups]),
         "get_register" | "save_register" => Needs::OneOf(&[A::WriteRegister]),
@@ -57,15 +75,28 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "propose_measure" | "record_measure_event" => Needs::OneOf(&[A::RecordMeasure]),
         "propose_transfer" => Needs::OneOf(&[A::ProposeTransfer]),
         "answer_transfer" => Needs::OneOf(&[A::AnswerTransfer]),
-        "close_case" => Needs::OneOf(&[A::CloseCase]),
+        "propose_closure" => Needs::OneOf(&[A::ProposeClosure]),
+        "answer_closure" | "close_case" => Needs::OneOf(&[A::CloseCase]),
         "reopen_case" => Needs::OneOf(&[A::ReopenCase]),
         "list_editions" | "list_bodies" => Needs::OneOf(&[A::ReadEdition]),
-        "get_targets" | "get_schedule" | "get_indicator_set" => Needs::OneOf(&[A::SeeTargets]),
+        "get_targets" | "get_schedule" | "get_indicator_set" | "get_month" => {
+            Needs::OneOf(&[A::SeeTargets])
+        }
         "get_funnel" => Needs::OneOf(&[A::SeeFunnel]),
         "list_exclusions" => Needs::OneOf(&[A::SeeExclusions]),
         "list_counted" => Needs::OneOf(&[A::SeeCountedPeople]),
-        "list_accounts" | "create_account" => Needs::OneOf(&[A::ManageUsers]),
-        "list_mandates" | "give_mandate" => Needs::OneOf(&[A::ManageMandates]),
+        "list_accounts" | "create_account" | "get_account" | "set_account_status"
+        | "reset_password" => Needs::OneOf(&[A::ManageUsers]),
+        "list_mandates" | "give_mandate" | "set_mandate_status" | "end_mandate" => {
+            Needs::OneOf(&[A::ManageMandates])
+        }
+        "read_journal" => Needs::OneOf(&[A::ReadJournalOfBody]),
+        "verify_journal" => Needs::OneOf(&[A::VerifyJournal]),
+        "export_dossier" => Needs::OneOf(&[A::ExportDossier]),
+        "get_body" => Needs::OneOf(&[A::SeeNetwork]),
+        "add_body" | "name_body" | "end_body" | "keep_body_card" => {
+            Needs::OneOf(&[A::ManageBodies])
+        }
         "take_messages" => Needs::OneOf(&[A::FeedCard]),
         "import_history" => Needs::OneOf(&[A::ImportHistory]),
         _ => return None,

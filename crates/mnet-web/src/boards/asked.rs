@@ -58,7 +58,7 @@ impl<'a> Asked<'a> {
             edition,
             on: day.flatten().unwrap_or(actor.today),
             unread: matches!(day, Some(None)),
-            choices: web.app.editions.iter().filter(is_open).collect(),
+            choices: web.app.editions().iter().filter(is_open).collect(),
         })
     }
 

@@ -5,6 +5,7 @@
 //! rights and the same journal line; then the file gets a number in the register of
 //! issued documents, which its QR code and the page [`verify`] lead to.
 
+mod body;
 mod form;
 mod pact;
 mod pieces;
@@ -30,6 +31,7 @@ use crate::forms::export::attached;
 use crate::i18n::Words;
 use crate::visit::Visit;
 
+pub(crate) use body::body;
 pub(crate) use form::form;
 pub(crate) use pact::pact;
 pub(crate) use recipient_card::recipient_card;

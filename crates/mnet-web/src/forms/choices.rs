@@ -61,6 +61,7 @@ impl Reading<'_> {
         self.bodies
             .iter()
             .filter(|body| kinds.is_empty() || kinds.contains(&body.kind.code()))
+            .filter(|body| body.basis.holds_on(self.today) || body.code.as_str() == chosen)
             .map(|body| option(body.code.as_str(), &body.name, chosen))
             .collect()
     }

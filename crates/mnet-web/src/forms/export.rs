@@ -6,6 +6,7 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use mnet_app::desk::FormView;
+use mnet_app::desk::skills::NOT_A_RECOGNITION;
 use mnet_forms::{Answers, Form, csv_header, csv_row};
 use serde_json::{Map, Value, json};
 
@@ -23,7 +24,7 @@ pub(crate) fn json(view: &FormView) -> Json<Value> {
             json!({ "id": row.id, "title": row.title, "sha256": sha256 })
         })
         .collect();
-    Json(json!({
+    let mut told = json!({
         "form": view.form.code,
         "form_number": view.form.number,
         "form_version": view.row.form_version,
@@ -35,7 +36,13 @@ pub(crate) fn json(view: &FormView) -> Json<Value> {
         "person": view.row.person,
         "answers": leaving(view.form, &view.answers),
         "documents": documents,
-    }))
+    });
+    if view.form.code == "skills_profile"
+        && let Some(fields) = told.as_object_mut()
+    {
+        fields.insert("notice".to_owned(), json!(NOT_A_RECOGNITION));
+    }
+    Json(told)
 }
 
 fn leaving(form: &Form, answers: &Answers) -> Map<String, Value> {

@@ -6,7 +6,7 @@ use mnet_app::desk::DocumentLine;
 use mnet_forms::{Asked, AskedRow, Invalid, Kind};
 
 use super::choices::place;
-use super::{Reading, message, shown};
+use super::{Reading, concepts, message, shown};
 use crate::views::{ErrorView, FieldView, OptionView, RowView};
 
 /// Most choices shown all at once; more become a list to open.
@@ -132,6 +132,7 @@ impl Maker<'_> {
                 "/lookup/comuni?q=".clone_into(&mut field.suggest);
                 field.value = place(&field.value).unwrap_or_else(|| field.value.clone());
             }
+            Kind::Occupation | Kind::Skill => concepts::field(reading, field, asked),
             Kind::Phone => field.kind = "tel",
             Kind::Email => field.kind = "email",
             Kind::TaxCode => code(field, 20),

@@ -7,12 +7,13 @@
 
 mod beside;
 pub(crate) mod choices;
+pub(crate) mod concepts;
 pub(crate) mod export;
 mod field;
 pub(crate) mod paper;
 pub(crate) mod sheet;
 pub(crate) mod shown;
-mod typed;
+pub(crate) mod typed;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use jiff::civil::Date;
@@ -36,6 +37,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) documents: &'a [DocumentLine],
     /// The language of the person, shown beside the operator's.
     pub(crate) beside: Option<Beside<'a>>,
+    /// What a search of occupations or skills found, for one field of the page.
+    pub(crate) found: Option<&'a concepts::Found>,
 }
 
 /// What is wrong with an answer, in words.

@@ -3,7 +3,7 @@
 
 use jiff::civil::DateTime;
 use mnet_app::desk::DocumentLine;
-use mnet_forms::{Asked, Kind, Shown};
+use mnet_forms::{Asked, Concept, Kind, Shown};
 use serde_json::Value;
 
 use super::Reading;
@@ -35,6 +35,7 @@ pub(crate) fn value(reading: &Reading<'_>, asked: &Asked<'_>) -> String {
         Kind::Choice { .. } | Kind::Choices { .. } => each(&|word| words.t(&asked.word_key(word))),
         Kind::Country | Kind::Countries => each(&|code| reading.country(code)),
         Kind::Comune => place(&text).unwrap_or(text),
+        Kind::Occupation | Kind::Skill => Concept::of(&text).label.to_owned(),
         Kind::Body { .. } => reading.body(&text),
         Kind::Signature => signature(reading, asked),
         Kind::Files { .. } => files(reading, asked),

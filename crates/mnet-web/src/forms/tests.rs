@@ -25,6 +25,7 @@ fn reading(lang: Lang) -> Reading<'static> {
         bodies,
         documents: &[],
         beside: None,
+        found: None,
     }
 }
 

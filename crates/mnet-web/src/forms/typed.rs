@@ -16,6 +16,8 @@ pub(crate) enum Wish {
     Add(String),
     /// Without this row: `phones.1`.
     Remove(String),
+    /// Occupations or skills for the words in this field: `jobs.0.occupation`.
+    Search(String),
 }
 
 impl Fields {
@@ -75,6 +77,10 @@ impl Fields {
             self.get("_remove")
                 .map(|path| Wish::Remove(path.to_owned()))
         })
+        .or_else(|| {
+            self.get("_search")
+                .map(|path| Wish::Search(path.to_owned()))
+        })
     }
 
     /// Answers to a form whose field names begin with `prefix` (`""` for none).
@@ -123,6 +129,18 @@ fn paths_of_municipalities(form: &Form) -> Vec<String> {
         collect(section.questions, "", &mut found);
     }
     found
+}
+
+/// The Istat code of a municipality as somebody typed it; else the text as it is.
+pub(crate) fn istat_typed(text: &str) -> String {
+    let found = istat_of(text).or_else(|| {
+        let mut named = Comuni::shipped()
+            .alive()
+            .filter(|comune| fold(comune.name) == fold(text));
+        let only = named.next()?;
+        named.next().is_none().then(|| only.istat.to_owned())
+    });
+    found.unwrap_or_else(|| text.trim().to_owned())
 }
 
 /// Proposals name the province, because some names stand for two places.

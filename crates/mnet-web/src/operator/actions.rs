@@ -12,6 +12,7 @@ use mnet_app::desk::{self, Ask, Consent, NewMeasure};
 use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_flow::case::{Activity, ReceptionOutcome};
+use mnet_flow::first_reception::deeds::MAY_BE_LEFT_OUT;
 use mnet_flow::measures::Measure;
 use uuid::Uuid;
 
@@ -37,8 +38,9 @@ const fn act_of(name: &'static str, rights: &'static [Action]) -> Act {
 }
 
 /// The acts.
-pub(crate) const ACTS: [Act; 15] = [
+pub(crate) const ACTS: [Act; 19] = [
     act_of("activities", &[Action::RecordActivity]),
+    act_of("not-applicable", &[Action::FillReceptionForm]),
     act_of("reception", &[Action::CompleteReception]),
     act_of("referrals/new", &[Action::SendReferral]),
     act_of("take-in-charge", &[Action::TakeInCharge]),
@@ -51,6 +53,9 @@ pub(crate) const ACTS: [Act; 15] = [
     act_of("measures/new", &[Action::RecordMeasure]),
     act_of("transfer", &[Action::ProposeTransfer]),
     act_of("transfer-answer", &[Action::AnswerTransfer]),
+    act_of("contact-attempt", &[Action::WriteLogbook]),
+    act_of("closure-proposal", &[Action::ProposeClosure]),
+    act_of("closure-answer", &[Action::CloseCase]),
     act_of("close", &[Action::CloseCase]),
     act_of("reopen", &[Action::ReopenCase]),
 ];
@@ -135,7 +140,7 @@ fn page(
         page: visit
             .page(words.t(&format!("{key}-title")))
             .below(&[(&back, &crumb)]),
-        grave: matches!(place.name, "close"),
+        grave: matches!(place.name, "close" | "closure-answer"),
         name: key,
         address: format!("/cases/{}/{}", place.case, place.name),
         person: person.unwrap_or_default(),
@@ -273,7 +278,39 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
             accept.options = reading.fixed(&["yes", "no"], &accept.value);
             vec![accept]
         }
-        "close" => {
+        "reopen" | "protect" | "lift-protection" => {
+            let mut reason = making.field("textarea", "reason", true);
+            reason.max_length = 300;
+            vec![reason]
+        }
+        _ => closing_fields(making, name),
+    }
+}
+
+/// Fields of what leaves something out or ends the path.
+fn closing_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
+    let reading = making.reading;
+    match name {
+        "not-applicable" => {
+            let mut activity = making.field("radios", "activity", true);
+            let left_out = MAY_BE_LEFT_OUT.map(Activity::code);
+            activity.options = reading.list("activities", &[&activity.value]);
+            activity
+                .options
+                .retain(|option| left_out.contains(&option.value.as_str()));
+            let label = "act-field-why-not";
+            let mut reason = making.labelled("select", "reason_code", label);
+            reason.options = reading.list("not-applicable-reasons", &[&reason.value]);
+            vec![activity, reason]
+        }
+        "closure-answer" => {
+            let label = "act-field-accept-closure";
+            let mut accept = making.labelled("radios", "accept", label);
+            accept.options = reading.fixed(&["yes", "no"], &accept.value);
+            vec![accept]
+        }
+        "contact-attempt" => vec![making.listed("radios", "mode", "modes")],
+        "close" | "closure-proposal" => {
             let mut outcome = making.field("select", "closing", true);
             outcome.options = reading.list("exit-outcomes", &[&outcome.value]);
             let known: Vec<String> = outcome.options.iter().map(|o| o.value.clone()).collect();
@@ -282,11 +319,6 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
                 .options
                 .extend(early.into_iter().filter(|o| !known.contains(&o.value)));
             vec![outcome]
-        }
-        "reopen" | "protect" | "lift-protection" => {
-            let mut reason = making.field("textarea", "reason", true);
-            reason.max_length = 300;
-            vec![reason]
         }
         _ => Vec::new(),
     }
@@ -389,11 +421,32 @@ fn ask(name: &str, fields: &Fields, actor: &Actor) -> Result<Ask, Vec<Fault>> {
         "transfer-answer" => Ask::AnswerTransfer {
             accept: need("accept")? == "yes",
         },
-        "close" => Ask::CloseCase {
-            outcome: need("closing")?,
-        },
         "reopen" => Ask::ReopenCase {
             reason: need("reason")?,
+        },
+        _ => return closing_ask(name, fields),
+    })
+}
+
+/// As [`ask`], for what leaves something out or ends the path.
+fn closing_ask(name: &str, fields: &Fields) -> Result<Ask, Vec<Fault>> {
+    let need = |name: &'static str| fields.text(name).ok_or_else(|| missing(name));
+    Ok(match name {
+        "not-applicable" => Ask::DeclareNotApplicable {
+            activity: Activity::parse(&need("activity")?).ok_or_else(|| missing("activity"))?,
+            reason: need("reason_code")?,
+        },
+        "contact-attempt" => Ask::RecordContactAttempt {
+            mode: need("mode")?,
+        },
+        "closure-proposal" => Ask::ProposeClosure {
+            outcome: need("closing")?,
+        },
+        "closure-answer" => Ask::AnswerClosure {
+            accept: need("accept")? == "yes",
+        },
+        "close" => Ask::CloseCase {
+            outcome: need("closing")?,
         },
         _ => return Err(Vec::new()),
     })

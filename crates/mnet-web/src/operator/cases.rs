@@ -2,21 +2,24 @@
 //! The people followed, page by page — *persone seguite*.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::State as Of;
 use mnet_app::desk;
+use mnet_flow::case::State;
 
-use super::person::reading;
+use super::person::{reading, state};
 use crate::Web;
 use crate::error::Answered;
 use crate::page::{Page, html};
 use crate::session::Signed;
-use crate::views::PagesView;
+use crate::views::{OptionView, PagesView};
 use crate::visit::Visit;
 
 #[derive(Template)]
 #[template(path = "operator/cases.html")]
 pub(crate) struct CasesPage {
     pub(crate) page: Page,
+    /// States to choose from.
+    pub(crate) states: Vec<OptionView>,
     pub(crate) items: Vec<CaseLine>,
     pub(crate) pages: PagesView,
 }
@@ -54,9 +57,11 @@ macro_rules! case_line {
 }
 pub(super) use case_line;
 
-pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
+pub(super) async fn show(Of(web): Of<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let after = visit.parameter("after");
-    let found = desk::my_cases(&web.app, &actor, after.as_deref()).await?;
+    let wanted = visit.parameter("state").unwrap_or_default();
+    let wanted = State::from_code(&wanted).map(State::code);
+    let found = desk::my_cases(&web.app, &actor, wanted, after.as_deref()).await?;
     let words = visit.words();
     let reading = reading(&web.app, &actor, words);
     let items: Vec<CaseLine> = found
@@ -64,16 +69,27 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
         .iter()
         .map(|row| case_line!(row, reading))
         .collect();
+    let (here, joined) = match wanted {
+        Some(code) => (format!("/cases?state={code}"), '&'),
+        None => ("/cases".to_owned(), '?'),
+    };
+    let states = State::ALL.iter().map(|one| OptionView {
+        value: one.code().to_owned(),
+        label: state(words, Some(one.code())),
+        hint: String::new(),
+        chosen: wanted == Some(one.code()),
+    });
     let pages = PagesView {
-        first: after.map(|_| "/cases".to_owned()).unwrap_or_default(),
+        first: after.map(|_| here.clone()).unwrap_or_default(),
         next: found
             .next
-            .map(|next| format!("/cases?after={next}"))
+            .map(|next| format!("{here}{joined}after={next}"))
             .unwrap_or_default(),
         text: words.tn("cases-in-page", i64::try_from(items.len()).unwrap_or(0)),
     };
     html(&CasesPage {
         page: visit.page(words.t("cases-title")),
+        states: states.collect(),
         items,
         pages,
     })

@@ -11,7 +11,7 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::tz::TimeZone;
 use mnet_app::desk::{self, DocumentLine, DossierView};
-use mnet_app::{Actor, AppError};
+use mnet_app::{Actor, App, AppError};
 use mnet_flow::taking_charge::dossier::{
     CheckLine, DossierSection, FileKind, LARGEST_FILE, Presence, announces_expiry,
 };
@@ -22,6 +22,7 @@ use super::person::{HeadView, reading};
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::{Reading, export};
+use crate::i18n::Words;
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::visit::Visit;
@@ -352,15 +353,24 @@ pub(crate) fn given_out(row: &DocumentLine, bytes: Vec<u8>) -> Response {
     export::attached(&format!("documento-{}.{ending}", row.id), response)
 }
 
+/// The dossier as one file, for whoever may take it away.
+pub(crate) async fn dossier_archive(
+    app: &App,
+    actor: &Actor,
+    words: Words,
+    case: Uuid,
+) -> Result<Vec<u8>, WebError> {
+    let exported = desk::export_dossier(app, actor, case).await?;
+    dossier_zip::written(&reading(app, actor, words), &exported)
+}
+
 pub(super) async fn export(
     State(web): State<Web>,
     Path(case): Path<Uuid>,
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let exported = desk::export_dossier(&web.app, &actor, case).await?;
-    let reading = reading(&web.app, &actor, visit.words());
-    let bytes = dossier_zip::written(&reading, &exported)?;
+    let bytes = dossier_archive(&web.app, &actor, visit.words(), case).await?;
     let response = ([(CONTENT_TYPE, "application/zip")], bytes).into_response();
     Ok(export::attached(&format!("dossier-{case}.zip"), response))
 }

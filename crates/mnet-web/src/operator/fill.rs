@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use mnet_app::desk::{self, FormPage};
 use mnet_app::{Actor, AppError};
+use mnet_flow::first_reception::skills_profile::is_of_skills;
 use mnet_flow::forms::by_code;
 use mnet_forms::{Answers, Form, Invalid, Kind};
 use serde_json::json;
@@ -18,6 +19,7 @@ use super::person::{HeadView, blocks, reading};
 use super::{escaped, purpose};
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
+use crate::forms::concepts::{self, Found};
 use crate::forms::sheet::{self, Filling, SheetSection};
 use crate::forms::{Reading, Wish};
 use crate::page::{Page, done_at, html_as};
@@ -33,6 +35,10 @@ pub(crate) struct FillPage {
     pub(crate) number: &'static str,
     pub(crate) address: String,
     pub(crate) from_draft: bool,
+    /// Where a file is brought in; empty for forms that take none.
+    pub(crate) import: String,
+    /// What stands above the questions; empty for most forms.
+    pub(crate) notice: String,
     pub(crate) errors: Vec<ErrorView>,
     pub(crate) sections: Vec<SheetSection>,
     pub(crate) interview: InterviewView,
@@ -64,6 +70,7 @@ pub(super) async fn show(
 struct Told {
     invalid: Vec<Invalid>,
     added: Option<String>,
+    found: Option<Found>,
     refused: Option<&'static str>,
     status: StatusCode,
     interview: Interview,
@@ -82,6 +89,7 @@ async fn draw(
     let reading = Reading {
         documents: &asked.documents,
         beside: told.interview.beside(words, &validated),
+        found: told.found.as_ref(),
         ..reading(&web.app, actor, words)
     };
     let shows_blocks = asked
@@ -124,6 +132,17 @@ async fn draw(
         number: asked.form.number,
         address: address(asked.case, asked.form.code),
         from_draft: asked.from_draft,
+        import: if asked.form.code == "skills_profile" {
+            format!("/cases/{}/skills-import", asked.case)
+        } else {
+            String::new()
+        },
+        notice: if is_of_skills(asked.form.code) {
+            let said = ["skills-disclaimer", "esco-acknowledgement"].map(|key| words.t(key));
+            said.join(" ")
+        } else {
+            String::new()
+        },
         errors: drawn.errors,
         sections: drawn.sections,
         interview: InterviewView::of(
@@ -171,8 +190,15 @@ pub(super) async fn send(
     match (fields.wish(), fields.asked()) {
         (Some(wish), _) => {
             invalid.clear();
-            if let Wish::Add(path) = wish {
-                told.added = Some(path);
+            match wish {
+                Wish::Add(path) => told.added = Some(path),
+                Wish::Search(path) => {
+                    let lang = visit.words().lang();
+                    let found =
+                        concepts::search((&web.app, &actor), form, &typed, &path, lang).await?;
+                    told.found = Some(found);
+                }
+                Wish::Remove(_) => {}
             }
         }
         (None, "draft") => return save_draft(&web, &actor, case, &code, typed).await,

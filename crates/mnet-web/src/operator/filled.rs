@@ -8,6 +8,7 @@ use mnet_app::Actor;
 use mnet_app::desk::{self, FormView, Taking};
 use mnet_authz::Action;
 use mnet_flow::case::Step;
+use mnet_flow::first_reception::skills_profile::is_of_skills;
 use uuid::Uuid;
 
 use super::card::Link;
@@ -32,6 +33,10 @@ pub(crate) struct FilledPage {
     pub(crate) prints: bool,
     /// Who looks may take it away as data.
     pub(crate) exports: bool,
+    /// Other files it is given out as.
+    pub(crate) files: Vec<Link>,
+    /// What every copy says; empty for most forms.
+    pub(crate) notice: String,
     /// What a basic orientation leads to, in order; the address is empty until its turn comes.
     pub(crate) onward: Vec<Link>,
 }
@@ -59,7 +64,7 @@ pub(crate) struct Filled {
     pub(crate) sections: Vec<PaperSection>,
 }
 
-fn filled(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> (Page, Filled) {
+pub(super) fn filled(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> (Page, Filled) {
     let words = visit.words();
     let reading = Reading {
         documents: &view.documents,
@@ -94,8 +99,34 @@ pub(super) async fn show(
         address: format!("/forms/{form}"),
         prints: may_ever(&actor, Action::PrintForm),
         exports: may_ever(&actor, Action::ExportForm),
+        files: files(&actor, &view),
+        notice: if is_of_skills(view.form.code) {
+            visit.words().t("skills-disclaimer")
+        } else {
+            String::new()
+        },
         onward: onward(&reading(&web.app, &actor, visit.words()), &view),
     })
+}
+
+/// Files that only profile and CV are given out as.
+fn files(actor: &Actor, view: &FormView) -> Vec<Link> {
+    if !is_of_skills(view.form.code) || !may_ever(actor, Action::ExportForm) {
+        return Vec::new();
+    }
+    let mut all = vec![
+        ("export.xml", "XML"),
+        ("export.xlsx", "XLSX"),
+        ("export.docx", "DOCX"),
+    ];
+    if view.form.code == "europass_cv" {
+        all.push(("europass.xml", "Europass"));
+    }
+    let links = all.into_iter().map(|(file, label)| Link {
+        href: format!("/forms/{}/{file}", view.row.id),
+        label: label.to_owned(),
+    });
+    links.collect()
 }
 
 /// What comes next after a basic orientation: checks that are missing, then each referral.

@@ -27,7 +27,11 @@ mod recipient_card_file;
 mod referral;
 mod referrals;
 mod search;
+mod skills;
+mod skills_files;
 mod unlock;
+
+mod waiting;
 mod who_saw;
 
 use axum::extract::State;
@@ -40,12 +44,12 @@ use crate::error::WebError;
 use crate::session::Signed;
 use crate::visit::Visit;
 
-pub(crate) use dossier::{given_out, short_hash};
+pub(crate) use dossier::{dossier_archive, given_out, short_hash};
 pub(crate) use dossier_zip::full_hash;
 pub(crate) use pact::{Pledge, Terms, terms as pact_terms};
 pub(crate) use person::{HeadView, card_address, reading};
 pub(crate) use recipient_card::{CardLine, card as card_of};
-pub(crate) use recipient_card_file::LINE as CARD_LINE;
+pub(crate) use recipient_card_file::{LINE as CARD_LINE, recipient_card_table};
 pub(crate) use unlock::with as unlock_with;
 
 #[cfg(test)]
@@ -84,7 +88,9 @@ pub(crate) mod pages {
     pub(crate) use super::referral::ReferralPage;
     pub(crate) use super::referrals::{ReferralLine, ReferralsPage};
     pub(crate) use super::search::{HitLine, SearchPage};
+    pub(crate) use super::skills::SkillsImportPage;
     pub(crate) use super::unlock::{ResendPage, UnlockPage};
+    pub(crate) use super::waiting::{WaitingLine, WaitingPage};
     pub(crate) use super::who_saw::{SawLine, WhoSawPage};
 }
 
@@ -106,8 +112,14 @@ pub(crate) fn routes() -> Addresses {
             search::show,
         )
         .get("/cases", Needs::OneOf(&[Action::MyDay]), cases::show)
+        .get(
+            "/waiting-list",
+            Needs::OneOf(&[Action::MyDay]),
+            waiting::show,
+        )
         .merge(persons())
         .merge(forms())
+        .merge(skills_and_cv())
         .merge(dossiers())
         .merge(acts())
 }
@@ -148,7 +160,11 @@ fn persons() -> Addresses {
 
 fn forms() -> Addresses {
     const FILL: Needs = Needs::OneOf(FORM_ACTIONS);
-    const READ: Needs = Needs::OneOf(&[Action::ReadForm, Action::ReadRecipientCard]);
+    const READ: Needs = Needs::OneOf(&[
+        Action::ReadForm,
+        Action::ReadRecipientCard,
+        Action::ReadSkillsProfile,
+    ]);
     const EXPORT: Needs = Needs::OneOf(&[Action::ExportForm]);
     Addresses::new()
         .get("/cases/{case}/forms/{form}", FILL, fill::show)
@@ -167,6 +183,19 @@ fn forms() -> Addresses {
         )
         .get("/forms/{form}/export.json", EXPORT, filled::json)
         .get("/forms/{form}/export.csv", EXPORT, filled::csv)
+}
+
+fn skills_and_cv() -> Addresses {
+    const FILL: Needs = Needs::OneOf(&[Action::FillSkillsProfile]);
+    const EXPORT: Needs = Needs::OneOf(&[Action::ExportForm]);
+    Addresses::new()
+        .get("/cases/{case}/skills-import", FILL, skills::show)
+        .post("/cases/{case}/skills-import", FILL, skills::read)
+        .post("/cases/{case}/skills-import/take", FILL, skills::take)
+        .get("/forms/{form}/export.xml", EXPORT, skills::xml)
+        .get("/forms/{form}/europass.xml", EXPORT, skills::europass)
+        .get("/forms/{form}/export.xlsx", EXPORT, skills::xlsx)
+        .get("/forms/{form}/export.docx", EXPORT, skills::docx)
 }
 
 fn dossiers() -> Addresses {

@@ -34,6 +34,7 @@ pub(crate) fn reading<'a>(app: &'a App, actor: &Actor, words: Words) -> Reading<
         bodies,
         documents: &[],
         beside: None,
+        found: None,
     }
 }
 

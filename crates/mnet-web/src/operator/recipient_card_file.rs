@@ -11,6 +11,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use jiff::civil::Date;
 use mnet_app::desk::{self, RecipientCardView, Taking};
+use mnet_app::{Actor, App};
 use mnet_flow::stay::{StayTitle, TitleType, current};
 use uuid::Uuid;
 
@@ -20,6 +21,7 @@ use crate::Web;
 use crate::error::Answered;
 use crate::forms::Reading;
 use crate::forms::export::{attached, table};
+use crate::i18n::Words;
 use crate::session::Signed;
 use crate::visit::Visit;
 
@@ -29,9 +31,18 @@ pub(super) async fn csv(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let view = desk::read_recipient_card(&web.app, &actor, case, Taking::Export).await?;
-    let reading = reading(&web.app, &actor, visit.words());
-    let rows = rows(&reading, &view, actor.today);
+    recipient_card_table(&web.app, &actor, visit.words(), case).await
+}
+
+/// The card as a table, for whoever may take it away.
+pub(crate) async fn recipient_card_table(
+    app: &App,
+    actor: &Actor,
+    words: Words,
+    case: Uuid,
+) -> Answered {
+    let view = desk::read_recipient_card(app, actor, case, Taking::Export).await?;
+    let rows = rows(&reading(app, actor, words), &view, actor.today);
     let kind = [(CONTENT_TYPE, "text/csv; charset=utf-8; header=present")];
     let name = format!("recipient_card-{case}-{}.csv", actor.today);
     Ok(attached(&name, (kind, table(&rows)?).into_response()))

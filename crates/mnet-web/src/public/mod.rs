@@ -31,7 +31,7 @@ pub(crate) struct ProblemPage {
     pub(crate) back: String,
 }
 
-pub(crate) use notices::notice_in;
+pub(crate) use notices::{notice_in, shipped_notices};
 
 /// Every public page.
 pub(crate) fn routes() -> Addresses {
@@ -52,6 +52,8 @@ pub(crate) fn routes() -> Addresses {
         )
         .get("/status", Needs::Nothing, status::show)
         .get("/lookup/comuni", Needs::Nothing, lookup::comuni)
+        .get("/lookup/occupations", Needs::Session, lookup::occupations)
+        .get("/lookup/skills", Needs::Session, lookup::skills)
 }
 
 /// The start page for who is not signed in.

@@ -82,6 +82,13 @@ impl Shipped {
     }
 }
 
+/// Every notice shipped: version, language, text.
+pub(crate) fn shipped_notices() -> impl Iterator<Item = (&'static str, &'static str, &'static str)>
+{
+    let all = SHIPPED.iter();
+    all.map(|one| (one.version.as_str(), one.tongue.code(), body(&one.text)))
+}
+
 /// The address of the newest notice in a language.
 pub(crate) fn notice_in(tongue: Tongue) -> Option<String> {
     let found = SHIPPED.iter().find(|one| one.tongue == tongue);

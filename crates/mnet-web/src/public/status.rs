@@ -20,7 +20,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Response {
         let document = json!({
             "status": "ok",
             "version": version,
-            "editions": web.app.editions.len(),
+            "editions": web.app.editions().len(),
             "at": web.app.clock.now(),
         });
         return Json(document).into_response();

@@ -70,10 +70,10 @@ fn line() -> PersonLine {
 /// Every page of group activities.
 pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     vec![
-        ("groups", html(&groups(words))),
-        ("group", html(&group(words))),
+        ("groups/list", html(&groups(words))),
+        ("groups/group", html(&group(words))),
         (
-            "group_plan",
+            "groups/plan",
             html(&PlanPage {
                 page: page(words),
                 errors: errors(),
@@ -81,7 +81,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
             }),
         ),
         (
-            "group_person",
+            "groups/person",
             html(&PersonGroupsPage {
                 page: page(words),
                 head: head(words),
@@ -92,9 +92,9 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
                 may_enrol: true,
             }),
         ),
-        ("register", html(&register(words))),
+        ("groups/register", html(&register(words))),
         (
-            "register_print",
+            "groups/register_print",
             html(&RegisterPrint {
                 page: page(words),
                 title: s("<b>Italiano</b>"),

@@ -11,11 +11,11 @@ use mnet_flow::network::Edition;
 use mnet_forms::Answers;
 use serde_json::json;
 
+use super::{desk_samples, path_samples};
 use crate::forms::sheet::{Block, Filling, Sheet, draw};
 use crate::forms::{Beside, Reading, paper};
 use crate::i18n::Words;
 use crate::i18n::validated::Validated;
-use crate::links::pages::*;
 use crate::operator::pages::*;
 use crate::page::Page;
 use crate::public::pages::*;
@@ -83,6 +83,7 @@ fn reading(words: Words) -> Reading<'static> {
         bodies,
         documents: &[],
         beside: None,
+        found: None,
     }
 }
 
@@ -97,7 +98,7 @@ pub(super) fn head(words: Words) -> HeadView {
     }
 }
 
-fn definitions() -> Vec<DefinitionView> {
+pub(super) fn definitions() -> Vec<DefinitionView> {
     let value = DefinitionView {
         label: s("Cognome"),
         value: s("Okwudemo"),
@@ -171,134 +172,7 @@ pub(super) fn interviewed(words: Words, tongue: Tongue, code: &str) -> String {
     })
 }
 
-fn case_line(words: Words) -> CaseLine {
-    CaseLine {
-        href: s("/persons/1"),
-        name: s("OKWUDEMO Blessing"),
-        state: words.t("state-s20"),
-        owner: s("PRC"),
-        number: s("PRC-2020-0001"),
-        last: words.day(date(2020, 7, 8)),
-    }
-}
-
-fn referral_line(words: Words) -> ReferralLine {
-    ReferralLine {
-        href: s("/referrals/1"),
-        number: s("RIN-1"),
-        name: s("OKWUDEMO Blessing"),
-        from: s("PRC"),
-        to: s("CPI-CIV"),
-        sent: words.day(date(2020, 7, 8)),
-        expires: words.day(date(2020, 7, 28)),
-        kind: "info",
-        state: s("Inviato"),
-        urgent: true,
-    }
-}
-
-fn step(words: Words) -> Step {
-    Step {
-        href: s("/cases/1/forms/screening_sheet"),
-        label: words.t("next-screening-sheet"),
-        due: words.day(date(2020, 7, 10)),
-        kind: "info",
-        state: words.tn("due-info", 2),
-        who: String::new(),
-    }
-}
-
-fn measure(words: Words) -> MeasureLine {
-    MeasureLine {
-        href: s("/cases/1/measures/M2-1"),
-        label: s("Avviamento a formazione"),
-        provider: s("PRC"),
-        since: words.day(date(2021, 3, 8)),
-        kind: "ok",
-        state: s("Iniziata"),
-        next: s("Terminata"),
-    }
-}
-
-fn terms(words: Words) -> Terms {
-    let pledge = || {
-        vec![Pledge {
-            what: s("Frequentare il corso"),
-            by_when: words.day(date(2021, 3, 8)),
-        }]
-    };
-    Terms {
-        head: head(words),
-        kind: s("Patto di attivazione"),
-        badge: "ok",
-        state: words.t("pact-in-force"),
-        values: definitions(),
-        person: pledge(),
-        service: pledge(),
-        social: pledge(),
-        signatures: vec![Signed {
-            side: words.t("form-pact-signatures-signatory-person"),
-            name: s("Blessing"),
-            how: s("Autografa"),
-            on: words.day(date(2020, 12, 15)),
-        }],
-    }
-}
-
-/// Pages of the path after taking charge.
-fn charged(words: Words) -> Vec<(&'static str, String)> {
-    let version = Version {
-        href: s("/cases/1/pact?version=1"),
-        number: s("1"),
-        kind: s("PSP"),
-        on: words.day(date(2020, 12, 15)),
-        badge: "ok",
-        state: words.t("pact-in-force"),
-    };
-    let measures = MeasuresPage {
-        page: page(words),
-        head: head(words),
-        measures: vec![measure(words)],
-        propose: s("/cases/1/measures/new"),
-    };
-    let one = MeasurePage {
-        page: page(words),
-        head: head(words),
-        address: s("/cases/1/measures/M2-1"),
-        kind: "ok",
-        state: s("Iniziata"),
-        values: definitions(),
-        timeline: Vec::new(),
-        papers: s("/cases/1/forms/valico_dossier"),
-        papers_key: "form-valico-dossier",
-        fields: vec![field("date", "on"), field("radios", "event")],
-    };
-    let pact = PactPage {
-        page: page(words),
-        terms: terms(words),
-        versions: vec![version],
-        whole: s("/forms/1"),
-        print: s("/cases/1/pact/print"),
-        pdf: s("/cases/1/pact/print.pdf"),
-        write: s("/cases/1/forms/pact"),
-        change: s("/cases/1/pact/suspend"),
-        change_key: "act-pact-suspend-title",
-    };
-    let print = PactPrint {
-        page: page(words),
-        terms: terms(words),
-        print_css: s("/assets/print.css"),
-        printed: s("oggi"),
-    };
-    vec![
-        ("measures", html(&measures)),
-        ("measure", html(&one)),
-        ("pact", html(&pact)),
-        ("pact_print", html(&print)),
-    ]
-}
-
-fn field(kind: &'static str, name: &str) -> FieldView {
+pub(super) fn field(kind: &'static str, name: &str) -> FieldView {
     FieldView {
         kind,
         id: format!("f-{name}"),
@@ -326,14 +200,16 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     let mut pages = public(words);
     let verified = crate::documents::samples(|_| page(words), words);
     pages.extend(verified.iter().map(|one| ("verify", html(one))));
-    pages.extend(desk(words));
+    pages.extend(desk_samples::desk(words));
+    pages.extend(desk_samples::lists(words));
     pages.extend(persons(words));
-    pages.extend(links(words));
+    pages.extend(super::link_samples::links(words));
     pages.extend(papers(words));
-    pages.extend(recipient_cards(words));
+    pages.extend(path_samples::recipient_cards(words));
     pages.extend(super::dossier_samples::all(words));
     pages.extend(super::group_samples::all(words));
-    pages.extend(charged(words));
+    pages.extend(crate::network::tests::samples(words));
+    pages.extend(path_samples::charged(words));
     pages.extend(super::card_samples::samples(words));
     pages.extend(crate::boards::tests::samples(words));
     pages.extend(crate::admin::tests::samples(words));
@@ -420,135 +296,6 @@ fn public(words: Words) -> Vec<(&'static str, String)> {
             }),
         ),
     ]
-}
-
-fn desk(words: Words) -> Vec<(&'static str, String)> {
-    let kept = vec![(s("motivation"), s("Cerca\nlavoro"))];
-    let pages = PagesView {
-        first: s("/cases"),
-        next: s("/cases?after=1"),
-        text: s("25"),
-    };
-    let task = TaskLine {
-        href: s("/persons/1"),
-        name: s("OKWUDEMO Blessing"),
-        what: words.t("task-answer-referral"),
-        due: words.day(date(2020, 7, 8)),
-        kind: "warn",
-        state: words.tn("due-warn", 0),
-    };
-    let mandate = MandateView {
-        id: s("1"),
-        body: s("CPI"),
-        role: words.t("role-cpi"),
-        until: s("2021"),
-        state: words.t("mandate-active"),
-        usable: true,
-        current: false,
-    };
-    let unlock = UnlockPage {
-        page: Page::plain(words, words.t("unlock-title")),
-        user: s("u.cpi"),
-        problem: words.t("login-wrong"),
-        next: s("/"),
-        path: s("/cases/1/close"),
-        kept: kept.clone(),
-    };
-    vec![
-        ("unlock", html(&unlock)),
-        (
-            "resend",
-            html(&ResendPage {
-                page: page(words),
-                path: s("/x"),
-                kept,
-            }),
-        ),
-        (
-            "mandates",
-            html(&MandatesPage {
-                page: page(words),
-                items: vec![mandate],
-            }),
-        ),
-        (
-            "my_day",
-            html(&MyDayPage {
-                page: page(words),
-                today: words.day(date(2020, 7, 8)),
-                tasks: vec![task],
-                inbox: vec![referral_line(words)],
-                outbox: vec![referral_line(words)],
-                cases: vec![case_line(words)],
-                searches: true,
-            }),
-        ),
-        ("my_day", html(&empty_day(words))),
-        (
-            "cases",
-            html(&CasesPage {
-                page: page(words),
-                items: vec![case_line(words)],
-                pages,
-            }),
-        ),
-        (
-            "referrals",
-            html(&ReferralsPage {
-                page: page(words),
-                inbox: vec![referral_line(words)],
-                outbox: Vec::new(),
-            }),
-        ),
-        ("referral", html(&referral(words))),
-        ("search", search_with(words, "okwudemo")),
-    ]
-}
-
-fn empty_day(words: Words) -> MyDayPage {
-    MyDayPage {
-        page: page(words),
-        today: words.day(date(2020, 7, 8)),
-        tasks: Vec::new(),
-        inbox: Vec::new(),
-        outbox: Vec::new(),
-        cases: Vec::new(),
-        searches: false,
-    }
-}
-
-fn referral(words: Words) -> ReferralPage {
-    ReferralPage {
-        page: page(words),
-        address: s("/referrals/1"),
-        kind: "info",
-        state: s("Visto"),
-        urgent: true,
-        values: definitions(),
-        card: s("/persons/1"),
-        accept: vec![field("text", "manager")],
-        refuse: vec![field("textarea", "reason")],
-        back: vec![field("radios", "kept"), field("textarea", "feedback")],
-    }
-}
-
-/// The search page after somebody looked for this.
-pub(super) fn search_with(words: Words, text: &str) -> String {
-    let hit = |href: &str| HitLine {
-        href: s(href),
-        name: s(text),
-        year: s("1992"),
-        owner: s("PRC"),
-        contact: s("Lucia Prova"),
-    };
-    html(&SearchPage {
-        page: page(words),
-        text: s(text),
-        searched: true,
-        hits: vec![hit("/persons/1"), hit("")],
-        looks_left: words.tn("search-looks-left", 59),
-        register: s("/persons/new?ticket=1"),
-    })
 }
 
 #[expect(clippy::too_many_lines, reason = "a sample names every field")]
@@ -685,7 +432,7 @@ fn card(words: Words) -> CardPage {
         light_text: words.tn("permit-days", 60),
         work: words.t("work-yes"),
         alerts: vec![words.t("warning-cf-mismatch")],
-        next: vec![step(words)],
+        next: vec![path_samples::step(words)],
         acts: vec![Link {
             href: s("/x"),
             label: words.t("act-close-title"),
@@ -696,7 +443,7 @@ fn card(words: Words) -> CardPage {
             since: s("2020"),
         }],
         pact: link("/cases/1/pact", words.t("pact-none")),
-        measures: vec![measure(words)],
+        measures: vec![path_samples::measure(words)],
         facts: definitions(),
         blocks: vec![block],
         timeline: vec![TimelineView {
@@ -717,7 +464,7 @@ fn card(words: Words) -> CardPage {
             kind: "info",
             state: s("Inviato"),
         }],
-        tasks: vec![step(words)],
+        tasks: vec![path_samples::step(words)],
         consents: vec![ConsentLine {
             purpose: s("Newsletter"),
             kind: "ok",
@@ -764,57 +511,12 @@ fn fill(words: Words, drawn: Sheet) -> FillPage {
         number: "F01",
         address: s("/cases/1/forms/screening_sheet"),
         from_draft: true,
+        import: s("/cases/1/skills-import"),
+        notice: words.t("skills-disclaimer"),
         errors: drawn.errors,
         sections: drawn.sections,
         interview: InterviewView::default(),
     }
-}
-
-/// The recipient card as screens and paper show it.
-fn recipient(words: Words) -> Card {
-    let told = || DefinitionView::told(words, [("recipient-project-code", s("PROG-2457"))]);
-    Card {
-        head: head(words),
-        project: told(),
-        identity: told(),
-        declaration: vec![told()],
-        target_group: told(),
-        lines: vec![CardLine {
-            number: s("1"),
-            what: s("Informazione e accoglienza"),
-            event: s("Conclusa"),
-            proposed: words.day(date(2020, 7, 8)),
-            body: s("PRC"),
-            proof: s("F06-PRC-2020-0001"),
-            href: s("/forms/1"),
-            fund: s("FAMI 2014-2020"),
-            ..CardLine::default()
-        }],
-    }
-}
-
-fn recipient_cards(words: Words) -> Vec<(&'static str, String)> {
-    vec![
-        (
-            "recipient_card",
-            html(&RecipientCardPage {
-                page: page(words),
-                card: recipient(words),
-                address: s("/cases/1/recipient-card"),
-                prints: true,
-                exports: true,
-            }),
-        ),
-        (
-            "recipient_card_print",
-            html(&RecipientCardPrint {
-                page: page(words),
-                card: recipient(words),
-                print_css: s("/assets/print.css"),
-                printed: s("oggi"),
-            }),
-        ),
-    ]
 }
 
 fn papers(words: Words) -> Vec<(&'static str, String)> {
@@ -840,10 +542,29 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
                 address: s("/forms/1"),
                 prints: true,
                 exports: true,
+                files: vec![Link {
+                    href: s("/forms/1/export.docx"),
+                    label: s("DOCX"),
+                }],
+                notice: words.t("skills-disclaimer"),
                 onward: vec![Link {
                     href: s("/cases/1/forms/referral_sheet"),
                     label: s("Inviare il rinvio a CPI Civitanova Marche"),
                 }],
+            }),
+        ),
+        (
+            "skills_import",
+            html(&SkillsImportPage {
+                page: page(words),
+                head: head(words),
+                address: s("/cases/1/skills-import"),
+                refused: words.t("cv-not-europass"),
+                written: words.t("skills-written-candidate"),
+                sections: filled().sections,
+                warnings: vec![words.t("cv-no-sections-order")],
+                taken: s("{}"),
+                back: s("/cases/1/forms/skills_profile"),
             }),
         ),
         (
@@ -855,99 +576,5 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
                 printed: s("oggi"),
             }),
         ),
-    ]
-}
-
-#[expect(clippy::too_many_lines, reason = "a sample names every field")]
-fn links(words: Words) -> Vec<(&'static str, String)> {
-    let side = |differs: &str| Side {
-        before: s("HOSSAI"),
-        differs: s(differs),
-        after: s("DEMO"),
-    };
-    let field = |kind, code| FieldLine {
-        label: words.t("link-field-family-name"),
-        one: Side::default(),
-        other: side("N"),
-        kind,
-        says: words.t("link-differs"),
-        code,
-    };
-    let step = |kind, weight: &str| ReasonLine {
-        what: words.t("link-what-names"),
-        how: words.t("link-how-same-sound"),
-        weight: s(weight),
-        kind,
-        side: words.t("link-side-for"),
-        size: 40,
-    };
-    let reason = FieldView {
-        kind: "text",
-        id: s("f-reason"),
-        name: s("reason"),
-        label: words.t("link-reason-label"),
-        required: true,
-        ..FieldView::default()
-    };
-    let pair = |asks: bool, back| PairPage {
-        page: page(words),
-        address: s("/links/1"),
-        one: s("HOSSAIDEMO RAFIQUL"),
-        other: s("HOSSAINDEMO RAFIKUL"),
-        waiting: words.tn("link-waiting", 3),
-        kind: "info",
-        state: words.t("links-state-open"),
-        sentence: s("Da verificare (LR-7)."),
-        score: s("+6,0"),
-        fields: vec![field("warn", true), field("ok", false), field("", false)],
-        steps: vec![step("ok", "+6,0"), step("bad", "−1,2"), step("off", "0,0")],
-        decisions: vec![DecisionLine {
-            when: s("oggi"),
-            what: words.t("link-decision-no-link"),
-            by: s("PRC"),
-            rule: s("LR-7"),
-            reason: s("fratelli"),
-        }],
-        protected: asks,
-        two_people: asks,
-        mine: false,
-        asks,
-        back,
-        reason: reason.clone(),
-        card: s("/persons/1"),
-    };
-    let line = PairLine {
-        href: s("/links/1"),
-        one: s("HOSSAIDEMO RAFIQUL"),
-        other: s("HOSSAINDEMO RAFIKUL"),
-        births: s("9 maggio 2003"),
-        why: s("Stessa persona (LR-5)."),
-        score: s("+9,1"),
-        kind: "warn",
-        state: words.t("links-state-auto"),
-        protected: true,
-    };
-    let tab = |current| ShelfTab {
-        href: s("/links?shelf=waiting"),
-        label: words.tn("links-shelf-waiting", 3),
-        current,
-    };
-    vec![
-        (
-            "queue",
-            html(&QueuePage {
-                page: page(words),
-                tabs: vec![tab(true), tab(false)],
-                caption: words.t("links-caption-waiting"),
-                lines: vec![line],
-                none: String::new(),
-                begin: s("/links/1"),
-                next: s("/links?shelf=waiting&cursor=1"),
-                last_run: s("oggi"),
-            }),
-        ),
-        ("pair", html(&pair(true, ""))),
-        ("pair", html(&pair(false, "undo"))),
-        ("pair", html(&pair(false, "reopen"))),
     ]
 }

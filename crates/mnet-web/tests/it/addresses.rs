@@ -36,6 +36,7 @@ fn filled(path: &str, person: &str, case: &str) -> String {
             "{code}" => "screening_sheet",
             "{name}" => "channels",
             "{version}" => "2020-1-it",
+            "{month}" => "latest",
             "{file}" => "none",
             "{id}" if path.contains("/cases/") => case,
             "{id}" if path.contains("/persons/") => person,
@@ -259,9 +260,17 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
 }
 
 /// Addresses of things that this person does not have: a filled form, a recipient card,
-/// a referral, a measure, a document, a group activity, a pair with somebody else, a step to take, an account of a
-/// known number.
-const ELSEWHERE: [&str; 40] = [
+/// a referral, a measure, a document, a group activity, a pair with somebody else, a step to take, a profile that was
+/// read from a file, an account of a known number.
+const ELSEWHERE: [&str; 49] = [
+    "GET /api/v1/accounts/{id}",
+    "POST /api/v1/accounts/{id}/password",
+    "GET /api/v1/cases/{id}/recipient-card.csv",
+    "POST /cases/{case}/skills-import/take",
+    "GET /forms/{form}/europass.xml",
+    "GET /forms/{form}/export.docx",
+    "GET /forms/{form}/export.xlsx",
+    "GET /forms/{form}/export.xml",
     "GET /admin/accounts/{account}",
     "POST /admin/accounts/{account}/mandates",
     "GET /cases/{case}/recipient-card",
@@ -299,6 +308,7 @@ const ELSEWHERE: [&str; 40] = [
     "GET /api/v1/pairs/{id}",
     "GET /assets/{file}",
     // Asks for a purpose first.
+    "GET /api/v1/cases/{id}",
     "GET /api/v1/persons/{id}",
     "GET /api/v1/persons/{id}/integrated-card",
     // Ends the session that asks; asks for a password first.

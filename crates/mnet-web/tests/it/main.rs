@@ -10,6 +10,7 @@
 
 mod addresses;
 mod browser;
+mod closing;
 mod documents;
 mod doors;
 mod dossier;
@@ -17,9 +18,11 @@ mod dossier;
 mod expectation;
 mod guard;
 mod interview;
+mod network;
 mod path;
 mod queries;
 mod reception;
+mod referrals;
 mod rights;
 mod scenarios;
 mod walk_in;

@@ -117,12 +117,27 @@ const suggest = (input) => {
   });
 };
 
+// A proposal of a concept is "words <address>": the words stay in sight, the answer goes along.
+const concept = (input) => {
+  input.addEventListener('input', () => {
+    const [, words] = /^(.*) <http[^>]*>$/.exec(input.value) ?? [];
+    const field = input.closest('.mn-field');
+    field.querySelectorAll('input[type=radio]').forEach((radio) => (radio.checked = false));
+    field.querySelector('input[type=hidden]')?.remove();
+    if (!words) return;
+    const kept = Object.assign(document.createElement('input'), { type: 'hidden', name: input.name, value: input.value });
+    input.after(kept);
+    input.value = words;
+  });
+};
+
 shortcuts();
 document.querySelectorAll('form').forEach((form) => {
   if (form.method === 'post') sendOnce(form);
   if (form.hasAttribute('data-draft-url') || form.hasAttribute('data-guard')) keepDraft(form);
 });
 document.querySelectorAll('input[data-suggest]').forEach(suggest);
+document.querySelectorAll('input[data-concept]').forEach(concept);
 document.querySelectorAll('[data-print]').forEach((button) => {
   button.hidden = false;
   button.addEventListener('click', () => print());

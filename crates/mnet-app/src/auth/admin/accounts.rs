@@ -108,7 +108,7 @@ pub async fn list_accounts(app: &App, actor: &Actor) -> Result<Vec<AccountView>,
 /// is taken.
 pub async fn create_account(app: &App, actor: &Actor, new: NewUser) -> Result<Created, AppError> {
     let mut reach = Reach::of(app, actor, Action::ManageUsers).await?;
-    let ready = new.mandate.check(&reach).await?;
+    let ready = new.mandate.check(&mut reach).await?;
     let user_name =
         login_name(&new.user_name).ok_or_else(|| invalid("/user_name", "wrong-shape"))?;
     let display_name = shown(&new.display_name, "/display_name", 120)?;

@@ -32,9 +32,9 @@ pub struct MandateAsk {
 pub(super) struct Ready(NewMandate);
 
 impl MandateAsk {
-    /// The body is in reach, the role fits it, the days are in order.
-    pub(super) async fn check(&self, reach: &Reach<'_>) -> Result<Ready, AppError> {
-        let Some(body) = reach.body(&self.body) else {
+    /// The body is in reach, the role fits it, the days are in order and within those of the body.
+    pub(super) async fn check(&self, reach: &mut Reach<'_>) -> Result<Ready, AppError> {
+        let Some(body) = reach.body(&self.body).cloned() else {
             return Err(reach.refused("OTHER_BODY").await?);
         };
         if !roles_of_body(&body.kind).contains(&self.role) {
@@ -43,6 +43,7 @@ impl MandateAsk {
         if self.valid_to.is_some_and(|to| to < self.valid_from) {
             return Err(invalid("/valid_to", "before-other"));
         }
+        reach.outlasts(&body, self.valid_to).await?;
         Ok(Ready(NewMandate {
             id: Uuid::nil(),
             account: Uuid::nil(),
@@ -81,7 +82,7 @@ pub async fn add_mandate(
     ask: MandateAsk,
 ) -> Result<Uuid, AppError> {
     let mut reach = Reach::of(app, actor, Action::ManageMandates).await?;
-    let ready = ask.check(&reach).await?;
+    let ready = ask.check(&mut reach).await?;
     reach.known(account).await?;
     let mandate = ready.give(&mut reach, account).await?;
     let data = json!({"account": account, "mandate": mandate, "body": ask.body,
@@ -102,9 +103,12 @@ pub async fn end_mandate(
     last_day: Date,
     version: i32,
 ) -> Result<(), AppError> {
-    let (reach, found) = reached(app, actor, mandate).await?;
+    let (mut reach, found) = reached(app, actor, mandate).await?;
     if last_day < found.valid_from {
         return Err(invalid("/valid_to", "before-other"));
+    }
+    if let Some(body) = reach.body(&found.body).cloned() {
+        reach.outlasts(&body, Some(last_day)).await?;
     }
     let after = Mandate {
         valid_to: Some(last_day),

@@ -18,7 +18,7 @@ pub use accounts::{
     AccountView, Created, MandateView, NewUser, create_account, list_accounts, reactivate_account,
     reset_password, suspend_account,
 };
-pub use bodies::{list_bodies, rename_body};
+pub use bodies::{ADDED_KINDS, NewBody, add_body, end_body, list_bodies, rename_body};
 pub use journal::{JournalReport, journal_report};
 pub use mandates::{MandateAsk, add_mandate, end_mandate, resume_mandate, suspend_mandate};
 pub use reach::roles_of_body;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! How far an administrator reaches — *ambito dell'amministratore*.
 
+use jiff::civil::Date;
 use mnet_authz::{Action, MandateState, Relation, Role};
+use mnet_flow::network::{BodyKind, access_ends_on};
+use mnet_forms::Invalid;
 use mnet_store::{AccountRow, BodyRow, LineKind, Tx};
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::auth::mandates::state_of;
 use crate::auth::trace;
+use crate::bodies::answers_of;
 use crate::{Actor, App, AppError};
 
 /// What an administrator may touch, in the transaction of the deed.
@@ -80,6 +84,28 @@ impl<'a> Reach<'a> {
             .account_by_id(account)
             .await?
             .ok_or(AppError::NotFound)
+    }
+
+    /// A mandate does not outlast its body, nor the agreement under which the body handles
+    /// data (SC-9).
+    pub(super) async fn outlasts(
+        &mut self,
+        body: &BodyRow,
+        last: Option<Date>,
+    ) -> Result<(), AppError> {
+        let card = self.tx.body_cards(&body.code).await?.into_iter().next();
+        let agreement = BodyKind::from_code(&body.kind)
+            .zip(card)
+            .and_then(|(kind, card)| access_ends_on(kind, &answers_of(&card.answers)));
+        let ends = [body.valid_to, agreement].into_iter().flatten().min();
+        let Some(ends) = ends.filter(|ends| last.is_none_or(|last| last > *ends)) else {
+            return Ok(());
+        };
+        Err(AppError::Invalid(vec![Invalid {
+            pointer: "/valid_to".to_owned(),
+            code: "too-late",
+            params: [("last", ends.to_string())].into(),
+        }]))
     }
 
     pub(super) async fn refused(&self, code: &'static str) -> Result<AppError, AppError> {

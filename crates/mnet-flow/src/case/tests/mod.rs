@@ -32,9 +32,10 @@ fn body_of(role: ActorRole) -> &'static str {
     }
 }
 
+/// The last day of a referral sent on the first of the month.
 fn act(role: ActorRole, origin: Origin) -> Act {
     Act {
-        on: date(2020, 12, 15),
+        on: date(2020, 12, 11),
         body: BodyCode::new(body_of(role)),
         role,
         origin,
@@ -219,6 +220,13 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("record_activity a", activity(Activity::A)),
         ("record_activity c", activity(Activity::C)),
         (
+            "declare_not_applicable b3",
+            Deed::DeclareNotApplicable {
+                activity: Activity::B3,
+                reason: "already_done".to_owned(),
+            },
+        ),
+        (
             "complete_reception",
             Deed::CompleteReception {
                 outcome: ReceptionOutcome::Cpi,
@@ -311,6 +319,19 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ),
         ("answer_transfer", Deed::AnswerTransfer { accept: true }),
         (
+            "record_contact_attempt",
+            Deed::RecordContactAttempt {
+                mode: "phone".to_owned(),
+            },
+        ),
+        (
+            "propose_closure",
+            Deed::ProposeClosure {
+                outcome: "other".to_owned(),
+            },
+        ),
+        ("answer_closure", Deed::AnswerClosure { accept: true }),
+        (
             "close_case",
             Deed::CloseCase {
                 outcome: "other".to_owned(),
@@ -378,7 +399,7 @@ fn every_state_actor_and_deed_is_in_the_golden_table() {
                         let events: Vec<_> = decision.events.iter().map(Event::name).collect();
                         let mut after = file.clone();
                         for event in &decision.events {
-                            after.apply(date(2020, 12, 15), &BodyCode::new("PRC"), event);
+                            after.apply(date(2020, 12, 11), &BodyCode::new("PRC"), event);
                         }
                         let to = after.state.map_or("-", State::code);
                         format!("{} -> {to} {:?}", events.join("+"), decision.warnings)

@@ -12,10 +12,12 @@ use super::{Link, Step as StepView};
 use crate::forms::Reading;
 
 /// Forms one fills at the desk, in the order of the path, with their right.
-const FORMS: [(&str, Action); 7] = [
+const FORMS: [(&str, Action); 9] = [
     ("screening_sheet", Action::FillScreening),
     ("privacy_notice", Action::DeliverNotice),
     ("registration_card", Action::OpenReception),
+    ("skills_profile", Action::FillSkillsProfile),
+    ("europass_cv", Action::FillSkillsProfile),
     ("basic_orientation", Action::FillReceptionForm),
     ("cpi_enrolment_check", Action::FillReceptionForm),
     ("valico_referral", Action::FillReceptionForm),
@@ -80,6 +82,7 @@ fn place(card: &CardView, next: &Next) -> (String, Action) {
             ),
             Action::RecordMeasure,
         ),
+        Step::AnswerClosure => act("closure-answer", Action::CloseCase),
         Step::Close => act("close", Action::CloseCase),
     }
 }
@@ -227,6 +230,17 @@ const fn protection(card: &CardView) -> (&'static str, Action, bool) {
     }
 }
 
+/// What leads to the end of the path, when nothing else does.
+fn closing(card: &CardView) -> [(&'static str, Action, bool); 4] {
+    let proposed = card.file.closure_proposed.is_some();
+    [
+        ("contact-attempt", Action::WriteLogbook, true),
+        ("closure-proposal", Action::ProposeClosure, !proposed),
+        ("closure-answer", Action::CloseCase, proposed),
+        ("close", Action::CloseCase, true),
+    ]
+}
+
 /// Forms and acts that the role may do on this person now.
 pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardView) -> Vec<Link> {
     let relations = actor.ties(&card.care);
@@ -266,6 +280,7 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
     );
     let received = state.is_some_and(State::is_received);
     let completed = state.is_some_and(|state| state >= State::ReceptionCompleted);
+    let receiving = received && !completed;
     let taken = state.is_some_and(|state| state >= State::TakenInCharge);
     let mine = card
         .charges
@@ -280,11 +295,8 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
         .any(|task| task.kind == "confirm_ownership" && task.body == actor.body.as_str());
     let acts = [
         ("activities", Action::RecordActivity, received),
-        (
-            "reception",
-            Action::CompleteReception,
-            received && !completed,
-        ),
+        ("not-applicable", Action::FillReceptionForm, receiving),
+        ("reception", Action::CompleteReception, receiving),
         ("take-in-charge", Action::TakeInCharge, completed && !mine),
         ("confirm-ownership", Action::ConfirmOwnership, unconfirmed),
         protection(card),
@@ -297,11 +309,10 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
             Action::ProposeTransfer,
             card.case.transfer_to.is_none(),
         ),
-        ("close", Action::CloseCase, true),
     ];
+    let acts = acts.into_iter().chain(closing(card));
     links.extend(
-        acts.iter()
-            .filter(|(_, action, now)| *now && may(*action))
+        acts.filter(|(_, action, now)| *now && may(*action))
             .map(|(name, ..)| act(name)),
     );
     links

@@ -13,7 +13,7 @@ use crate::operator::referrals::kind_of;
 use crate::views::TimelineView;
 
 /// Lists in which the detail of an event may stand.
-const DETAILS: [(&str, &[&str]); 12] = [
+const DETAILS: [(&str, &[&str]); 14] = [
     ("activity_recorded", &["activities"]),
     (
         "screening_closed",
@@ -21,6 +21,11 @@ const DETAILS: [(&str, &[&str]); 12] = [
     ),
     ("reception_completed", &["reception-outcomes"]),
     ("case_closed", &["exit-outcomes", "early-closure-reasons"]),
+    ("activity_not_applicable", &["activities"]),
+    (
+        "closure_proposed",
+        &["exit-outcomes", "early-closure-reasons"],
+    ),
     ("privacy_notice_delivered", &["languages"]),
     ("measure_event_recorded", &["measures"]),
     ("pact_signed", &["pact-kinds"]),

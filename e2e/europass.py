@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Holds a CV that we wrote against what another program reads in it."""
+import sys
+
+from europass_converter.parse_candidate import parse_candidate_file
+
+cv = parse_candidate_file(sys.argv[1])
+work = cv.work_experiences[0]
+told = {
+    "name": cv.identity.full_name,
+    "born": cv.identity.birth_date.raw,
+    "citizenship": cv.identity.nationality.code,
+    "phone": cv.contacts[0].value,
+    "job": work.position,
+    "employer": work.organisation,
+    "since": work.date_range.start.raw,
+    "goes on": work.date_range.ongoing,
+    "italian": [one.scores.get("listening") for one in cv.languages if not one.is_native],
+    "sections": [one.title for one in cv.rendering.sections_order],
+    "diagnostics": list(cv.diagnostics),
+}
+wanted = {
+    "name": "Amina Esempio",
+    "born": "1990-05-12",
+    "citizenship": "bd",
+    "phone": "+39 3330000000",
+    "job": "cuoca",
+    "employer": "Cucina Prova",
+    "since": "2019-09",
+    "goes on": True,
+    "italian": ["A2"],
+    "sections": ["work-experience", "language", "driving-licence"],
+    "diagnostics": [],
+}
+wrong = {key: (told[key], wanted[key]) for key in wanted if told[key] != wanted[key]}
+if wrong:
+    sys.exit(f"read otherwise than written: {wrong}")
+print("another program reads the CV as it was written")
