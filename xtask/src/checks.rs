@@ -6,7 +6,7 @@
 //! over in silence.
 
 use crate::run::{cargo, find, finish, tool};
-use crate::scratch::Scratch;
+use crate::scratch::{self, Scratch};
 use crate::setup::{For, setup};
 use crate::{assets, e2e, generate, publiccode, run, tidy};
 use std::path::Path;
@@ -164,12 +164,13 @@ fn clippy(root: &Path) -> Result<(), String> {
     finish(&mut cargo(root, &words))
 }
 
-/// All tests, beside one database server for those that need it.
+/// All tests, beside one database server for those that need it; what they write for a moment stays in memory too.
 fn tests(root: &Path) -> Result<(), String> {
     let server = Scratch::start()?;
     let run = |words: &[&str]| {
         let mut command = cargo(root, words);
-        finish(command.env("MNET_TEST_ADMIN_URL", server.admin_url()))
+        command.env("MNET_TEST_ADMIN_URL", server.admin_url());
+        finish(command.env("TMPDIR", scratch::place()))
     };
     if find("cargo-nextest").is_none() {
         return run(&["test", "--workspace", "--no-fail-fast"]);

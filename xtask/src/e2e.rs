@@ -8,6 +8,7 @@
 use crate::assets::packages;
 use crate::demo::program;
 use crate::run::{finish, said, tool};
+use crate::scratch;
 use crate::setup::browser;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -105,7 +106,7 @@ struct Demo {
 
 impl Demo {
     fn start(root: &Path) -> Result<Self, String> {
-        let folder = std::env::temp_dir().join(format!("mnet-e2e-{}", std::process::id()));
+        let folder = scratch::place().join(format!("mnet-e2e-{}", std::process::id()));
         std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
         let mut child = Command::new(program(root, "debug"))
             .args(["demo", "--no-browser", "--port", &free_port()?])

@@ -159,7 +159,7 @@ impl Drop for Scratch {
 }
 
 /// Where a server of the moment lives: in memory, where there is room for it.
-fn place() -> PathBuf {
+pub(crate) fn place() -> PathBuf {
     let words = ["--output=avail", "--block-size=1", MEMORY];
     let told = said(&mut tool("df", Path::new("/"), &words)).unwrap_or_default();
     let free = told
