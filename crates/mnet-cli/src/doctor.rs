@@ -135,8 +135,9 @@ async fn look(database: &Database) -> Vec<Check> {
     match (desk, batch) {
         (Ok(desk), Ok(batch)) => {
             checks.extend(
-                settings(&desk, &batch)
+                safety::checks(database, &desk, &batch)
                     .await
+                    .map(|all| all.into_iter().map(setting).collect())
                     .unwrap_or_else(|fault| vec![broken(&fault)]),
             );
             checks.extend(
@@ -182,13 +183,6 @@ async fn migrations(database: &Database) -> Check {
             "eseguire migrant-net migrate, o la versione giusta"
         },
     }
-}
-
-async fn settings(desk: &Store, batch: &Store) -> Result<Vec<Check>, Fault> {
-    let failed = safety::failed(desk, batch).await?;
-    let passed = desk.safety().await?.into_iter();
-    let passed = passed.filter(|check| failed.iter().all(|other| other.check != check.check));
-    Ok(passed.chain(failed.clone()).map(setting).collect())
 }
 
 fn setting(Safety { check, ok, found }: Safety) -> Check {

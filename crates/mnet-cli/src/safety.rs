@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Settings that a register of persons must not run with — *impostazioni non sicure*.
 
+mod address;
+
 use mnet_store::{Fault, Safety, Store};
 
+use crate::database::Database;
+
 /// What an administrator may accept, knowing it: `serve --allow NAME`.
-pub(crate) const MAY_BE_ALLOWED: [&str; 1] = ["login_role_not_superuser"];
+pub(crate) const MAY_BE_ALLOWED: [&str; 2] = ["login_role_not_superuser", "database_over_tls"];
 
 /// What is worth knowing and does not stop the service.
 const ADVICE_ONLY: [&str; 1] = ["data_checksums"];
@@ -27,17 +31,25 @@ pub(crate) fn weight(check: &str) -> Weight {
     }
 }
 
-/// Everything that failed, of both database roles, each check once.
-pub(crate) async fn failed(desk: &Store, batch: &Store) -> Result<Vec<Safety>, Fault> {
+/// Every check once: of both database roles, and of the address of a database that is not ours.
+/// Where one of several fails, it is the one that is told.
+pub(crate) async fn checks(
+    database: &Database,
+    desk: &Store,
+    batch: &Store,
+) -> Result<Vec<Safety>, Fault> {
+    let mut all = desk.safety().await?;
+    all.extend(batch.safety().await?);
+    if database.directory.is_none() {
+        let addresses = [&database.app, &database.batch, &database.owner];
+        all.extend(addresses.into_iter().flat_map(|url| address::checks(url)));
+    }
     let mut found: Vec<Safety> = Vec::new();
-    for check in desk
-        .safety()
-        .await?
-        .into_iter()
-        .chain(batch.safety().await?)
-    {
-        if !check.ok && found.iter().all(|other| other.check != check.check) {
-            found.push(check);
+    for check in all {
+        match found.iter_mut().find(|other| other.check == check.check) {
+            Some(other) if other.ok => *other = check,
+            Some(_) => {}
+            None => found.push(check),
         }
     }
     Ok(found)
@@ -56,6 +68,12 @@ pub(crate) fn advice(check: &str) -> &'static str {
         }
         "login_role_not_superuser" => {
             "usare un utente della base di dati che non sia superuser (o serve --allow, sapendolo)"
+        }
+        "database_password" => {
+            "cambiare la password dell’utente della base di dati: è tra le prime che chiunque proverebbe"
+        }
+        "database_over_tls" => {
+            "aggiungere sslmode=verify-full all’indirizzo: i dati passano in chiaro sulla rete (o serve --allow, sapendolo)"
         }
         "row_level_security_forced" => {
             "non servire: la protezione per riga non è imposta su queste tabelle"

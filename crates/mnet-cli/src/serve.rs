@@ -77,9 +77,10 @@ impl Serve {
     }
 
     async fn refuse_unsafe(&self, service: &Service) -> Result<(), Failure> {
-        let failed = safety::failed(&service.app.desk, &service.app.batch).await?;
+        let (desk, batch) = (&service.app.desk, &service.app.batch);
+        let checks = safety::checks(&service.database, desk, batch).await?;
         let mut fatal = Vec::new();
-        for check in &failed {
+        for check in checks.iter().filter(|check| !check.ok) {
             let is_allowed = self.allow.iter().any(|allowed| allowed == check.check);
             match weight(check.check) {
                 Weight::Fatal if !is_allowed => {

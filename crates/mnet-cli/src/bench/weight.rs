@@ -24,7 +24,7 @@ pub(super) async fn pages(desks: &[Desk]) -> Result<Vec<Figure>, Failure> {
     let mut packed = Client::connect(&desk.host, "", "gzip").await?;
     let mut bytes = packed.get("/login").await?.body.len();
     let text = String::from_utf8_lossy(&plain.get("/login").await?.body).into_owned();
-    let shown: BTreeSet<char> = text.chars().collect();
+    let shown: BTreeSet<char> = without_language_names(&text).chars().collect();
     let mut wanted = named(&text, &["href=\"", "src=\""]);
     let sheets: Vec<_> = wanted
         .iter()
@@ -96,6 +96,15 @@ fn without_other_scripts(sheet: &str, shown: &BTreeSet<char>) -> String {
     kept
 }
 
+/// A page without the names of its languages: they are set in typefaces of the reader's own system.
+fn without_language_names(page: &str) -> String {
+    let Some((before, rest)) = page.split_once("class=\"mn-langs\"") else {
+        return page.to_owned();
+    };
+    let after = rest.split_once("</ul>").map_or("", |(_, after)| after);
+    format!("{before}{after}")
+}
+
 /// First and last character of `U+600-6FF`, `U+6??` or `U+6FF`.
 fn range_of(text: &str) -> Option<(u32, u32)> {
     let text = text.trim().trim_start_matches(['U', 'u']);
@@ -133,6 +142,17 @@ mod tests {
         let sheet = "src:url(\"b.woff2\");background:url(/c.svg)";
         let found = beside("/assets/a.css", &named(sheet, &["url(\"", "url("]));
         assert_eq!(found, ["/c.svg", "/assets/b.woff2"]);
+    }
+
+    #[test]
+    fn names_of_languages_ask_for_no_typeface() {
+        let page = "<p>è</p><ul class=\"mn-langs\"><li>العربية</li></ul><p>x</p>";
+        let kept = without_language_names(page);
+        assert!(
+            kept.contains('è') && kept.contains('x') && !kept.contains('ع'),
+            "{kept}"
+        );
+        assert_eq!(without_language_names("<p>è</p>"), "<p>è</p>");
     }
 
     #[test]
