@@ -234,6 +234,8 @@ sheet-from-draft = Draft taken up again
 sheet-from-draft-text = These answers come from your draft and are not final yet.
 sheet-privacy = Data are collected for the programme’s public tasks; only those who follow the person see them.
 sheet-computed-hint = Worked out by the system.
+sheet-hidden-hint = There is an answer, reserved to the other side of the care team. It stays as it is.
+sheet-covered-hint = There is an answer already, covered. Left blank it stays as it is; what is typed here takes its place.
 sheet-moment-hint = Day and hour, for example 08/07/2020 09:30
 sheet-files = { $n ->
     [one] One document

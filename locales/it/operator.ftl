@@ -234,6 +234,8 @@ sheet-from-draft = Bozza ripresa
 sheet-from-draft-text = Queste risposte vengono dalla Sua bozza e non sono ancora definitive.
 sheet-privacy = I dati si raccolgono per i compiti pubblici del programma; li vede solo chi segue la persona.
 sheet-computed-hint = Ricavato dal sistema.
+sheet-hidden-hint = C’è una risposta, riservata all’altro lato della presa in carico. Resta com’è.
+sheet-covered-hint = C’è già una risposta, coperta. Lasciando vuoto resta com’è; quello che si scrive qui la sostituisce.
 sheet-moment-hint = Giorno e ora, per esempio 08/07/2020 09:30
 sheet-files = { $n ->
     [one] Un documento

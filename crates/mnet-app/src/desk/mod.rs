@@ -27,6 +27,7 @@ mod search;
 pub mod skills;
 mod taking;
 mod waiting;
+mod wall;
 mod write;
 
 pub use blocks::save_block;

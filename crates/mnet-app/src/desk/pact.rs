@@ -6,20 +6,22 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::ids::CaseId;
 use mnet_flow::case::{Deed, Signature};
+use mnet_flow::forms::by_code;
 use mnet_flow::measures::Measure;
 use mnet_flow::network::Parameter;
 use mnet_flow::taking_charge::PactKind;
-use mnet_flow::taking_charge::pact_sheet::{LONGEST_MONTHS, signatories};
+use mnet_flow::taking_charge::pact_sheet::{LONGEST_MONTHS, PACT, signatories};
 use mnet_forms::{Answers, Form};
 use mnet_store::{FormRow, JournalLine, LineKind, PactRow, Tx};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::PersonHead;
+use super::card::without_answers;
 use super::dossier::cv_was_there;
-use super::forms::answers_of;
 use super::measures::{self, NewMeasure};
 use super::taking::Taking;
+use super::wall::Hearing;
 use super::write::{Desk, line, need};
 use crate::{Actor, App, AppError};
 
@@ -86,7 +88,11 @@ pub(super) async fn sign(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Re
 }
 
 /// What pact and evaluation begin with: the version before, else what was agreed before.
-pub(super) async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers, AppError> {
+pub(super) async fn prefill(
+    desk: &mut Desk<'_>,
+    form: &Form,
+    hearing: Hearing,
+) -> Result<Answers, AppError> {
     let mut answers = Answers::new();
     if !["pact", "path_evaluation"].contains(&form.code) {
         return Ok(answers);
@@ -96,8 +102,8 @@ pub(super) async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers,
     let complete = |code: &str| {
         let found = forms
             .iter()
-            .rfind(|row| row.form == code && row.status == "complete");
-        found.map(|row| answers_of(&row.answers))
+            .rfind(|row| row.form == code && row.status == "complete")?;
+        Some(desk.hear(by_code(code)?, found, hearing))
     };
     if form.code == "path_evaluation" {
         let agreed = complete("pact").or_else(|| complete("pact_orientation"));
@@ -112,16 +118,14 @@ pub(super) async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers,
     }
     let today = desk.actor.today;
     if let Some(before) = complete("pact") {
-        for (key, value) in before.iter().filter(|(key, _)| {
-            form.question(key).is_some() && !["signatures", "why_again"].contains(key)
-        }) {
-            answers.set(key, value.clone());
+        for question in form.questions() {
+            if !["signatures", "why_again"].contains(&question.key) {
+                answers.take_over(question.key, &before);
+            }
         }
     } else if let Some(orientation) = complete("pact_orientation") {
         for key in TAKEN_OVER {
-            if let Some(value) = orientation.get(key) {
-                answers.set(key, value.clone());
-            }
+            answers.take_over(key, &orientation);
         }
     }
     if !answers.is_answered("kind") {
@@ -187,7 +191,7 @@ pub struct PactView {
     pub versions: Vec<PactRow>,
     /// The text of the version asked for, when it was signed here.
     pub text: Option<FormRow>,
-    /// Its answers.
+    /// Its answers, as far as the reader may know them.
     pub answers: Answers,
     /// The version asked for; the newest when none was.
     pub version: Option<i32>,
@@ -238,10 +242,10 @@ pub async fn read_pact(
         person,
         answers: text
             .as_ref()
-            .map(|row| answers_of(&row.answers))
+            .map(|row| desk.hear(&PACT, row, Hearing::Told))
             .unwrap_or_default(),
         version: wanted.map(|row| row.version),
-        text,
+        text: text.map(without_answers),
         suspended_on: desk.file.pact_suspended_on,
         closed: desk.file.closed_on.is_some(),
         versions,

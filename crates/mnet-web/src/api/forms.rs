@@ -13,7 +13,7 @@ use super::head::Head;
 use super::once;
 use super::place::Place;
 use super::problem::Answered;
-use super::wire::{Day, Moment, ShownAnswers, split};
+use super::wire::{Day, Moment, ShownAnswers, split, to_reveal, withheld};
 
 /// A form as it was completed, under the version it was given under.
 #[derive(Debug, Serialize, ToSchema)]
@@ -33,6 +33,10 @@ pub(super) struct ReadForm {
     saved_at: Moment,
     answers: ShownAnswers,
     computed: ShownAnswers,
+    /// Keys of answers that there are and the asker is not told: of the other side, or covered.
+    withheld: Vec<String>,
+    /// Of those, the ones that are told for a reason (`reveal_answer`).
+    to_reveal: Vec<String>,
     /// What a basic orientation (F06) leads to; absent for other forms.
     #[serde(skip_serializing_if = "Option::is_none")]
     leads_to: Option<LeadsTo>,
@@ -111,6 +115,8 @@ pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place)
         saved_at: Moment(form.row.saved_at),
         answers,
         computed,
+        withheld: withheld(&form.answers),
+        to_reveal: to_reveal(&form.answers),
         leads_to: form.leads_to.map(leads_to),
     })
 }

@@ -97,7 +97,7 @@ impl Rows {
     fn answers(&self) -> Answers {
         let found = self.all.iter().find(|(id, _)| Some(*id) == self.current);
         found
-            .map(|(_, answers)| answers.clone())
+            .map(|(_, answers)| answers.clone().to_write())
             .unwrap_or_default()
     }
 }
@@ -290,8 +290,8 @@ async fn again(web: &Web, visit: &Visit, actor: &Actor, again: Again) -> Answere
         .form
         .questions()
         .filter(|question| !question.kind.is_asked());
-    let mut answers = again.typed;
     let before = rows.answers();
+    let mut answers = again.form.beside(again.typed, &before);
     for question in known {
         if let Some(value) = before.get(question.key) {
             answers.set(question.key, value.clone());
