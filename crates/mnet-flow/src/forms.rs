@@ -23,7 +23,8 @@ use crate::person::{
 };
 use crate::screening::{lead::LEAD, screening_sheet::SCREENING_SHEET};
 use crate::taking_charge::{
-    pact_orientation::PACT_ORIENTATION, pact_sheet::PACT, profiling::PROFILING,
+    needs_assessment::NEEDS_ASSESSMENT, pact_orientation::PACT_ORIENTATION, pact_sheet::PACT,
+    profiling::PROFILING,
 };
 
 static ALL: &[&Form] = &[
@@ -46,6 +47,7 @@ static ALL: &[&Form] = &[
     &REFERRAL_SHEET,
     &PACT_ORIENTATION,
     &PROFILING,
+    &NEEDS_ASSESSMENT,
     &PACT,
     &VALICO_DOSSIER,
     &BUSINESS_IDEA,

@@ -30,7 +30,7 @@ use super::results::{missing_blocks, with_facts, worked_out};
 use super::taking::Taking;
 use super::wall::Hearing;
 use super::write::{Desk, line, need};
-use super::{consents, evaluation, integrated, measures, pact, screening, skills};
+use super::{consents, evaluation, integrated, measures, needs, pact, screening, skills};
 use crate::{Actor, App, AppError};
 
 /// A form as a page shows it for filling.
@@ -113,6 +113,7 @@ fn action_of(form: &Form) -> Action {
         code if is_of_skills(code) => Action::FillSkillsProfile,
         "valico_dossier" => Action::FillValidation,
         "business_idea" => Action::FillBusinessIdea,
+        "needs_assessment" => Action::AssessNeeds,
         _ => Action::FillReceptionForm,
     }
 }
@@ -132,6 +133,7 @@ pub const FORM_ACTIONS: &[Action] = &[
     Action::FillSkillsProfile,
     Action::FillValidation,
     Action::FillBusinessIdea,
+    Action::AssessNeeds,
     Action::FillReceptionForm,
 ];
 
@@ -504,6 +506,7 @@ async fn perform(
             }
             Ok(())
         }
+        "needs_assessment" => needs::assess(desk, on).await,
         "pact" => pact::sign(desk, answers, on).await,
         "path_evaluation" => evaluation::evaluate(desk, answers, on).await,
         "valico_dossier" => {
@@ -586,8 +589,6 @@ pub async fn read_form(
     for right in taking.rights(definition.code) {
         desk.may(right).await?;
     }
-    let whole = with_facts(&desk, definition, answers_of(&row.answers));
-    let answers = desk.told(definition, &row, &whole, &[]);
     desk.tx
         .write_journal(&[JournalLine {
             person: Some(row.person),
@@ -596,6 +597,18 @@ pub async fn read_form(
             ..line(actor, app, LineKind::Look, &taking.look("form"))
         }])
         .await?;
+    viewed(desk, definition, row, &[]).await
+}
+
+/// A filled form as the actor may know it, where the cover of some answers was lifted.
+pub(super) async fn viewed(
+    mut desk: Desk<'_>,
+    definition: &'static Form,
+    row: FormRow,
+    revealed: &[&str],
+) -> Result<FormView, AppError> {
+    let whole = with_facts(&desk, definition, answers_of(&row.answers));
+    let answers = desk.told(definition, &row, &whole, revealed);
     let person = PersonHead::of(&desk.person, &desk.row);
     // Where a referral goes that the reader is not told of, nothing is said to come next.
     let leads_to =

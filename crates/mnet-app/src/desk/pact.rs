@@ -20,6 +20,7 @@ use super::PersonHead;
 use super::card::without_answers;
 use super::dossier::cv_was_there;
 use super::measures::{self, NewMeasure};
+use super::needs;
 use super::taking::Taking;
 use super::wall::Hearing;
 use super::write::{Desk, line, need};
@@ -57,6 +58,7 @@ pub(super) async fn orient(
         measures::propose(desk, on, new).await?;
     }
     desk.done(&["pact_orientation"]).await?;
+    needs::ask_for_it(desk, answers, on);
     if desk.file.pacts.is_empty() {
         let taken = desk
             .file
@@ -77,6 +79,7 @@ pub(super) async fn sign(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Re
         version: None,
         age: desk.birth().age_on(on),
     };
+    needs::come_before_the_pact(desk).await?;
     cv_was_there(desk, on).await?;
     desk.decide(on, &Deed::SignPact(signature))?;
     desk.done(&["sign_pact", "review_pact"]).await?;

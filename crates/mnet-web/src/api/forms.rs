@@ -3,14 +3,16 @@
 
 use axum::extract::State;
 use mnet_app::desk::{self, Taking};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Map;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Door;
+use super::body::Write;
 use super::caller::Caller;
 use super::head::Head;
-use super::once;
+use super::once::{self, Told};
 use super::place::Place;
 use super::problem::Answered;
 use super::wire::{Day, Moment, ShownAnswers, split, to_reveal, withheld};
@@ -90,6 +92,59 @@ fn leads_to(leads: desk::LeadsTo) -> LeadsTo {
             .collect(),
         referrals: referrals.collect(),
     }
+}
+
+/// A covered answer, and why it is needed.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reveal {
+    /// Key of the question, one of `to_reveal`.
+    #[schema(max_length = 64)]
+    question: String,
+    /// Why; the person may read it.
+    #[schema(min_length = 10, max_length = 300)]
+    reason: String,
+}
+
+/// An answer that was uncovered.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Revealed {
+    form: Uuid,
+    /// The answer under its key; repeats are not told it again.
+    answers: ShownAnswers,
+}
+
+/// Uncover an answer
+///
+/// Of the two highest protection classes, for a reason: a line of its own in the journal, which
+/// the person may read.
+#[utoipa::path(
+    post, path = "/api/v1/forms/{id}/reveal", operation_id = "reveal_answer", tag = "forms",
+    request_body = Reveal,
+    params(("id" = Uuid, Path, description = "Filled form.")),
+    responses((status = 200, description = "The answer.", body = Revealed)),
+)]
+pub(super) async fn reveal(
+    State(door): State<Door>,
+    place: Place,
+    write: Write<Reveal>,
+) -> Answered {
+    place.takes(&[])?;
+    let form = place.id("id")?;
+    write
+        .once(&door, async move |app, actor, asked| {
+            let Reveal { question, reason } = asked;
+            let view = desk::reveal_answer(&app, &actor, form, &question, &reason).await?;
+            let answer = view.answers.get(&question).cloned();
+            let answers = answer.map(|value| (question, value)).into_iter();
+            let answers = ShownAnswers(answers.collect());
+            let none = ShownAnswers(Map::new());
+            Told::done(&Revealed { form, answers })?.but_again(&Revealed {
+                form,
+                answers: none,
+            })
+        })
+        .await
 }
 
 /// Read a filled form

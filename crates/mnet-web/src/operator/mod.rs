@@ -68,7 +68,7 @@ pub(crate) mod pages {
     pub(crate) use super::document::DocumentPage;
     pub(crate) use super::dossier::{CheckView, DossierPage, OlderLine, PaperLine, SectionView};
     pub(crate) use super::fill::FillPage;
-    pub(crate) use super::filled::{Filled, FilledPage, PrintPage};
+    pub(crate) use super::filled::{Covered, Filled, FilledPage, PrintPage};
     pub(crate) use super::integrated::draw::{Part as CardPart, Row as CardRow};
     pub(crate) use super::integrated::said::Said;
     pub(crate) use super::integrated::value::{IntegratedValuePage, OtherSaid};
@@ -171,6 +171,11 @@ fn forms() -> Addresses {
         .post("/cases/{case}/forms/{form}", FILL, fill::send)
         .post("/cases/{case}/forms/{form}/draft", FILL, fill::keep)
         .get("/forms/{form}", READ, filled::show)
+        .post(
+            "/forms/{form}/reveal",
+            Needs::OneOf(&[Action::RevealAnswer]),
+            filled::reveal,
+        )
         .get(
             "/forms/{form}/print",
             Needs::OneOf(&[Action::PrintForm]),

@@ -551,6 +551,12 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
                     href: s("/cases/1/forms/referral_sheet"),
                     label: s("Inviare il rinvio a CPI Civitanova Marche"),
                 }],
+                covered: vec![Covered {
+                    question: "disability_list",
+                    label: s("Iscrizione alla lista L. 68/1999"),
+                    reason: s("Urgente"),
+                    error: words.t("ui-error"),
+                }],
             }),
         ),
         (
