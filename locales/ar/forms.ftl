@@ -900,6 +900,64 @@ form-needs-assessment-support-categories = أشكال الدعم المتفق ع
 form-needs-assessment-support-categories-help = يرى جانب العمل هذه الفئات دون تفاصيل.
 form-needs-assessment-operator-signature = توقيع الموظف
 
+## F16
+
+form-skills-assessment = حصيلة الكفاءات
+form-skills-assessment-agreement = الاتفاق واللقاءات
+form-skills-assessment-held-on = تاريخ الاختتام
+form-skills-assessment-held-on-help = اليوم الذي يتسلم فيه الشخص الخلاصة.
+form-skills-assessment-contract = موافقة الشخص
+form-skills-assessment-contract-help = يعرف الشخص الغرض من الحصيلة ويمكنه إيقافها.
+form-skills-assessment-sessions = اللقاءات
+form-skills-assessment-sessions-help = عادة من 8 إلى 24 ساعة في ثلاثة إلى ستة لقاءات.
+form-skills-assessment-sessions-on = التاريخ
+form-skills-assessment-sessions-hours = الساعات
+form-skills-assessment-sessions-counsellor = المستشار
+form-skills-assessment-sessions-tool = الأداة
+form-skills-assessment-sessions-setting = الطريقة
+form-skills-assessment-sessions-setting-individual = فردي
+form-skills-assessment-sessions-setting-group = في مجموعة
+form-skills-assessment-history = المسار
+form-skills-assessment-story = الحياة والعمل
+form-skills-assessment-story-help = وكذلك ما تعلمه الشخص في مسار الهجرة.
+form-skills-assessment-story-from = من
+form-skills-assessment-story-to = إلى
+form-skills-assessment-story-context = أين
+form-skills-assessment-story-context-work = العمل
+form-skills-assessment-story-context-training = التكوين
+form-skills-assessment-story-context-home = البيت
+form-skills-assessment-story-context-school = المدرسة
+form-skills-assessment-story-context-migration = مسار الهجرة
+form-skills-assessment-story-context-volunteering = التطوع
+form-skills-assessment-story-told = الرواية
+form-skills-assessment-story-learnt = ما الذي تعلمه
+form-skills-assessment-matrix = الكفاءات
+form-skills-assessment-skills = كفاءات حُددت معاً
+form-skills-assessment-skills-help = سطر لكل كفاءة مع الإثبات المتوفر.
+form-skills-assessment-skills-skill = الكفاءة
+form-skills-assessment-skills-level = المستوى
+form-skills-assessment-skills-context = أين اكتُسبت
+form-skills-assessment-skills-context-work = العمل
+form-skills-assessment-skills-context-training = التكوين
+form-skills-assessment-skills-context-home = البيت
+form-skills-assessment-skills-context-school = المدرسة
+form-skills-assessment-skills-context-migration = مسار الهجرة
+form-skills-assessment-skills-context-volunteering = التطوع
+form-skills-assessment-skills-evidence = الإثبات
+form-skills-assessment-skills-transferable = قابلة للنقل إلى عمل آخر
+form-skills-assessment-tests = القدرات والاهتمامات
+form-skills-assessment-tests-help = يقرؤها كاتبها فقط: تُشرح للشخص شفهياً.
+form-skills-assessment-tests-name = الاختبار المستعمل
+form-skills-assessment-tests-result = النتيجة
+form-skills-assessment-project = المشروع المهني
+form-skills-assessment-goal = الهدف
+form-skills-assessment-gap = ما الذي ينقص
+form-skills-assessment-plan = الخطة
+form-skills-assessment-alternatives = بدائل
+form-skills-assessment-summary-language = لغة الخلاصة
+form-skills-assessment-summary = الخلاصة المسلمة للشخص
+form-skills-assessment-summary-help = المستند من الملف.
+
 ## Profiling, F20
 
 form-profiling = استمارة التوصيف

@@ -900,6 +900,64 @@ form-needs-assessment-support-categories = Support agreed (categories)
 form-needs-assessment-support-categories-help = The labour side sees these categories and no detail.
 form-needs-assessment-operator-signature = Signature of the operator
 
+## Skills assessment, F16
+
+form-skills-assessment = Skills assessment
+form-skills-assessment-agreement = Agreement and sessions
+form-skills-assessment-held-on = Day it was concluded
+form-skills-assessment-held-on-help = The day on which the person gets the summary.
+form-skills-assessment-contract = Agreement of the person
+form-skills-assessment-contract-help = The person knows what the assessment is for and may stop it.
+form-skills-assessment-sessions = Sessions
+form-skills-assessment-sessions-help = Usually 8 to 24 hours in three to six sessions.
+form-skills-assessment-sessions-on = Day
+form-skills-assessment-sessions-hours = Hours
+form-skills-assessment-sessions-counsellor = Counsellor
+form-skills-assessment-sessions-tool = Tool
+form-skills-assessment-sessions-setting = How
+form-skills-assessment-sessions-setting-individual = Individual
+form-skills-assessment-sessions-setting-group = In a group
+form-skills-assessment-history = History
+form-skills-assessment-story = Life and work
+form-skills-assessment-story-help = Also what was learnt on the way here.
+form-skills-assessment-story-from = From
+form-skills-assessment-story-to = To
+form-skills-assessment-story-context = Where
+form-skills-assessment-story-context-work = Work
+form-skills-assessment-story-context-training = Training
+form-skills-assessment-story-context-home = Home
+form-skills-assessment-story-context-school = School
+form-skills-assessment-story-context-migration = Migration
+form-skills-assessment-story-context-volunteering = Volunteering
+form-skills-assessment-story-told = Story
+form-skills-assessment-story-learnt = What was learnt
+form-skills-assessment-matrix = Skills
+form-skills-assessment-skills = Skills found together
+form-skills-assessment-skills-help = One line for each skill, with the proof there is.
+form-skills-assessment-skills-skill = Skill
+form-skills-assessment-skills-level = Level
+form-skills-assessment-skills-context = Where it was learnt
+form-skills-assessment-skills-context-work = Work
+form-skills-assessment-skills-context-training = Training
+form-skills-assessment-skills-context-home = Home
+form-skills-assessment-skills-context-school = School
+form-skills-assessment-skills-context-migration = Migration
+form-skills-assessment-skills-context-volunteering = Volunteering
+form-skills-assessment-skills-evidence = Proof
+form-skills-assessment-skills-transferable = Of use in another job
+form-skills-assessment-tests = Aptitudes and interests
+form-skills-assessment-tests-help = Read by who writes them alone: they are explained to the person by word of mouth.
+form-skills-assessment-tests-name = Test used
+form-skills-assessment-tests-result = Result
+form-skills-assessment-project = Professional project
+form-skills-assessment-goal = Goal
+form-skills-assessment-gap = What is missing
+form-skills-assessment-plan = Plan
+form-skills-assessment-alternatives = Alternatives
+form-skills-assessment-summary-language = Language of the summary
+form-skills-assessment-summary = Summary given to the person
+form-skills-assessment-summary-help = The document, out of the dossier.
+
 ## Profiling, F20
 
 form-profiling = Profiling sheet

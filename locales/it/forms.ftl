@@ -900,6 +900,64 @@ form-needs-assessment-support-categories = Sostegni concordati (categorie)
 form-needs-assessment-support-categories-help = Il lato lavoro vede queste categorie e nessun dettaglio.
 form-needs-assessment-operator-signature = Firma dell’operatore
 
+## Bilancio di competenze, F16
+
+form-skills-assessment = Bilancio di competenze
+form-skills-assessment-agreement = Accordo e incontri
+form-skills-assessment-held-on = Data di conclusione
+form-skills-assessment-held-on-help = Il giorno in cui la persona riceve la sintesi.
+form-skills-assessment-contract = Accordo della persona
+form-skills-assessment-contract-help = La persona sa a che cosa serve il bilancio e può interromperlo.
+form-skills-assessment-sessions = Incontri
+form-skills-assessment-sessions-help = Di solito da 8 a 24 ore in tre-sei incontri.
+form-skills-assessment-sessions-on = Data
+form-skills-assessment-sessions-hours = Ore
+form-skills-assessment-sessions-counsellor = Consulente
+form-skills-assessment-sessions-tool = Strumento
+form-skills-assessment-sessions-setting = Come
+form-skills-assessment-sessions-setting-individual = Individuale
+form-skills-assessment-sessions-setting-group = In gruppo
+form-skills-assessment-history = Storia
+form-skills-assessment-story = Vita e lavoro
+form-skills-assessment-story-help = Anche quello che si è imparato nel percorso migratorio.
+form-skills-assessment-story-from = Da
+form-skills-assessment-story-to = A
+form-skills-assessment-story-context = Dove
+form-skills-assessment-story-context-work = Lavoro
+form-skills-assessment-story-context-training = Formazione
+form-skills-assessment-story-context-home = Casa
+form-skills-assessment-story-context-school = Scuola
+form-skills-assessment-story-context-migration = Percorso migratorio
+form-skills-assessment-story-context-volunteering = Volontariato
+form-skills-assessment-story-told = Racconto
+form-skills-assessment-story-learnt = Che cosa si è imparato
+form-skills-assessment-matrix = Competenze
+form-skills-assessment-skills = Competenze riconosciute insieme
+form-skills-assessment-skills-help = Una riga per competenza, con la prova che c’è.
+form-skills-assessment-skills-skill = Competenza
+form-skills-assessment-skills-level = Livello
+form-skills-assessment-skills-context = Dove si è imparata
+form-skills-assessment-skills-context-work = Lavoro
+form-skills-assessment-skills-context-training = Formazione
+form-skills-assessment-skills-context-home = Casa
+form-skills-assessment-skills-context-school = Scuola
+form-skills-assessment-skills-context-migration = Percorso migratorio
+form-skills-assessment-skills-context-volunteering = Volontariato
+form-skills-assessment-skills-evidence = Prova
+form-skills-assessment-skills-transferable = Trasferibile a un altro lavoro
+form-skills-assessment-tests = Attitudini e interessi
+form-skills-assessment-tests-help = Li legge solo chi li scrive: alla persona si spiegano a voce.
+form-skills-assessment-tests-name = Test usato
+form-skills-assessment-tests-result = Esito
+form-skills-assessment-project = Progetto professionale
+form-skills-assessment-goal = Obiettivo
+form-skills-assessment-gap = Che cosa manca
+form-skills-assessment-plan = Piano
+form-skills-assessment-alternatives = Alternative
+form-skills-assessment-summary-language = Lingua della sintesi
+form-skills-assessment-summary = Sintesi consegnata alla persona
+form-skills-assessment-summary-help = Il documento, dal dossier.
+
 ## Profiling, F20
 
 form-profiling = Scheda di profilazione

@@ -14,7 +14,10 @@ use crate::first_reception::{
     skills_profile::SKILLS_PROFILE,
     valico_referral::VALICO_REFERRAL,
 };
-use crate::measures::{business_idea::BUSINESS_IDEA, valico_dossier::VALICO_DOSSIER};
+use crate::measures::{
+    business_idea::BUSINESS_IDEA, skills_assessment::SKILLS_ASSESSMENT,
+    valico_dossier::VALICO_DOSSIER,
+};
 use crate::monitoring::path_evaluation::PATH_EVALUATION;
 use crate::network::BODY_CARD;
 use crate::person::{
@@ -49,6 +52,7 @@ static ALL: &[&Form] = &[
     &PROFILING,
     &NEEDS_ASSESSMENT,
     &PACT,
+    &SKILLS_ASSESSMENT,
     &VALICO_DOSSIER,
     &BUSINESS_IDEA,
     &PATH_EVALUATION,

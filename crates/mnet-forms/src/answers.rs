@@ -120,7 +120,9 @@ impl Answers {
     pub fn withheld_keys(&self) -> Vec<&str> {
         let marks = self.0.get(WITHHELD).and_then(Value::as_object);
         let keys = marks.into_iter().flat_map(serde_json::Map::keys);
-        keys.map(String::as_str).collect()
+        let mut keys: Vec<&str> = keys.map(String::as_str).collect();
+        keys.sort_unstable();
+        keys
     }
 
     /// Whether anything is left out for this reader, mentioned or not.

@@ -110,6 +110,7 @@ fn action_of(form: &Form) -> Action {
         "pact_orientation" | "profiling" => Action::FillPactOrientation,
         "pact" => Action::DraftPact,
         "path_evaluation" => Action::EvaluatePath,
+        "skills_assessment" => Action::FillSkillsProfile,
         code if is_of_skills(code) => Action::FillSkillsProfile,
         "valico_dossier" => Action::FillValidation,
         "business_idea" => Action::FillBusinessIdea,

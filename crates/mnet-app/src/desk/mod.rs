@@ -69,7 +69,7 @@ pub use proposals::LeadsTo;
 pub use recipient_card::{EntryCodes, LineView, RecipientCardView, read_recipient_card};
 pub use referrals::{Answer, ReferralView, answer_referral, read_referral};
 pub use register::{RegisterPerson, Registered, register_person};
-pub use reveal::{LONGEST_REASON, SHORTEST_REASON, reveal_answer};
+pub use reveal::{LONGEST_REASON, SHORTEST_REASON, reveal_answer, reveal_in_block};
 pub use search::{HitView, MyDay, SearchAnswer, my_cases, my_day, search};
 pub use taking::Taking;
 pub use waiting::{WaitingFilter, waiting_cursor, waiting_list};

@@ -10,8 +10,9 @@
 use std::collections::BTreeMap;
 
 use mnet_authz::Action;
-use mnet_flow::forms::of_case as by_code;
-use mnet_forms::{Invalid, Sight};
+use mnet_base::ids::PersonId;
+use mnet_flow::forms::{by_code as block_form, of_case as by_code};
+use mnet_forms::{Answers, Invalid, Sight};
 use mnet_store::{JournalLine, LineKind};
 use serde_json::json;
 use uuid::Uuid;
@@ -20,6 +21,7 @@ use super::forms::{FormView, answers_of, viewed};
 use super::results::with_facts;
 use super::taking::Taking;
 use super::write::{Desk, line};
+use super::{protection, wall};
 use crate::{Actor, App, AppError};
 
 /// Characters of the shortest reason.
@@ -64,6 +66,48 @@ pub async fn reveal_answer(
         }])
         .await?;
     viewed(desk, definition, row, &[question]).await
+}
+
+/// Tells one covered answer of a block of the person; no other answer comes with it.
+///
+/// # Errors
+/// As [`reveal_answer`].
+pub async fn reveal_in_block(
+    app: &App,
+    actor: &Actor,
+    person: Uuid,
+    row: Uuid,
+    question: &str,
+    reason: &str,
+) -> Result<Answers, AppError> {
+    let id = PersonId::from_uuid(person);
+    let mut tx = actor.begin(app).await?;
+    let known = tx.person(id).await?.ok_or(AppError::NotFound)?;
+    let team = tx.care_of(id).await?;
+    let ties = actor.ties(&team);
+    actor.may(app, Action::OpenCard, &ties, false)?;
+    actor.may(app, Action::RevealAnswer, &ties, false)?;
+    let blocks = tx.blocks(&[person]).await?;
+    let block = blocks.into_iter().find(|block| block.id == row);
+    let block = block.ok_or(AppError::NotFound)?;
+    let form = block_form(&block.block).ok_or(AppError::NotFound)?;
+    let told = wall::told_block(actor, wall::follows(&ties), form, &block);
+    let covered = told.withheld(question) == Some(Sight::ToReveal);
+    if !covered || protection::hides_address(&known, &block, &ties) {
+        return Err(AppError::NotFound);
+    }
+    let reason = enough(reason)?;
+    tx.write_journal(&[JournalLine {
+        person: Some(person),
+        reason: Some(reason),
+        data: json!({ "block": block.block, "row": block.id, "question": question }),
+        ..line(actor, app, LineKind::Look, "answer_revealed")
+    }])
+    .await?;
+    tx.commit().await?;
+    let mut answers = Answers::new();
+    answers.take_over(question, &answers_of(&block.answers));
+    Ok(answers.bare())
 }
 
 /// A reason that says something.

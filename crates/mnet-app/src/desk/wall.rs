@@ -201,7 +201,7 @@ pub(super) fn shown_block(actor: &Actor, cares: bool, row: BlockRow) -> BlockRow
     }
 }
 
-fn told_block(actor: &Actor, cares: bool, form: &Form, row: &BlockRow) -> Answers {
+pub(super) fn told_block(actor: &Actor, cares: bool, form: &Form, row: &BlockRow) -> Answers {
     let answers = answers_of(&row.answers);
     let author = Author::of_block(row);
     form.told(&answers, reader(actor, cares, form, &answers, author), &[])

@@ -10,8 +10,8 @@
 //! T10 and section 6.3, row "F12 section 7 / F22".
 
 use mnet_forms::Condition::{Answered, Is, IsNot};
-use mnet_forms::Privacy::{P1, P2, P3, P4};
-use mnet_forms::Visibility::{VAll, VCar, VRes, VSoc};
+use mnet_forms::Privacy::{P2, P3, P4};
+use mnet_forms::Visibility::{VCar, VRes, VSoc};
 use mnet_forms::{Answers, Bound, Form, Kind, Question, Section, Shown};
 
 use crate::case::Refusal;

@@ -156,6 +156,11 @@ fn persons() -> Addresses {
         )
         .get("/persons/{person}/{block}", EDIT, block::show)
         .post("/persons/{person}/{block}", EDIT, block::save)
+        .post(
+            "/persons/{person}/{block}/reveal",
+            Needs::OneOf(&[Action::RevealAnswer]),
+            block::reveal,
+        )
 }
 
 fn forms() -> Addresses {

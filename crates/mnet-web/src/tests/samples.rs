@@ -341,6 +341,12 @@ fn persons(words: Words) -> Vec<(&'static str, String)> {
                     values: definitions(),
                 }],
                 add: s("?row=new"),
+                revealed: definitions(),
+                covered: vec![Covered {
+                    question: "gender_self",
+                    label: s("Come si descrive"),
+                    ..Covered::default()
+                }],
                 interview: InterviewView::of(
                     Interview::default(),
                     words,

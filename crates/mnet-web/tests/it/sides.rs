@@ -356,6 +356,20 @@ async fn who_saves_what_it_may_change_wipes_nothing_of_the_other_side() {
     assert_eq!(last["name_original_script"], "Олена Тестенко");
     let sealed = last["gender_self"].as_str().unwrap();
     assert!(sealed.starts_with("sealed:"), "kept, as ciphertext");
+    // Her own operator uncovers it; for everybody else there is nothing to uncover.
+    let page = story.territory.get(&block).await;
+    says_nothing_of(&page.text, &["binaria"], "the page before it is uncovered");
+    let at = row(&page);
+    let why = [
+        ("_row", at.as_str()),
+        ("question", "gender_self"),
+        ("reason", "Lo chiede la persona"),
+    ];
+    let told = story.territory.post(&format!("{block}/reveal"), &why).await;
+    assert_eq!(told.status, StatusCode::OK, "{}", told.text);
+    assert!(told.text.contains("persona non binaria"));
+    let none = story.labour.post(&format!("{block}/reveal"), &why).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
     let again = story.labour.get(&block).await;
     says_nothing_of(&again.text, &["binaria"], "the page of who saved it");
     let after = story.social.get(&form).await.text;

@@ -165,6 +165,7 @@ fn path_forms(card: &CardView) -> Vec<(&'static str, Action)> {
         ),
         ("profiling", Action::FillPactOrientation, taken),
         ("needs_assessment", Action::AssessNeeds, taken),
+        ("skills_assessment", Action::FillSkillsProfile, taken),
         ("pact", Action::DraftPact, taken),
         (
             "valico_dossier",
