@@ -898,6 +898,13 @@ form-needs-assessment-objectives-objective = الهدف
 form-needs-assessment-objectives-by-when = قبل
 form-needs-assessment-support-categories = أشكال الدعم المتفق عليها (فئات)
 form-needs-assessment-support-categories-help = يرى جانب العمل هذه الفئات دون تفاصيل.
+form-needs-assessment-support-categories-housing = السكن
+form-needs-assessment-support-categories-childcare = رعاية الأطفال
+form-needs-assessment-support-categories-language = اللغة الإيطالية
+form-needs-assessment-support-categories-health = الصحة
+form-needs-assessment-support-categories-economic = دعم اقتصادي
+form-needs-assessment-support-categories-legal = مساعدة قانونية
+form-needs-assessment-support-categories-other = غير ذلك
 form-needs-assessment-operator-signature = توقيع الموظف
 
 ## F16

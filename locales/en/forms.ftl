@@ -898,6 +898,13 @@ form-needs-assessment-objectives-objective = Objective
 form-needs-assessment-objectives-by-when = By
 form-needs-assessment-support-categories = Support agreed (categories)
 form-needs-assessment-support-categories-help = The labour side sees these categories and no detail.
+form-needs-assessment-support-categories-housing = Housing
+form-needs-assessment-support-categories-childcare = Childcare
+form-needs-assessment-support-categories-language = Italian language
+form-needs-assessment-support-categories-health = Health
+form-needs-assessment-support-categories-economic = Economic support
+form-needs-assessment-support-categories-legal = Legal help
+form-needs-assessment-support-categories-other = Other
 form-needs-assessment-operator-signature = Signature of the operator
 
 ## Skills assessment, F16

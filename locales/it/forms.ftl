@@ -898,6 +898,13 @@ form-needs-assessment-objectives-objective = Obiettivo
 form-needs-assessment-objectives-by-when = Entro
 form-needs-assessment-support-categories = Sostegni concordati (categorie)
 form-needs-assessment-support-categories-help = Il lato lavoro vede queste categorie e nessun dettaglio.
+form-needs-assessment-support-categories-housing = Casa
+form-needs-assessment-support-categories-childcare = Cura dei figli
+form-needs-assessment-support-categories-language = Lingua italiana
+form-needs-assessment-support-categories-health = Salute
+form-needs-assessment-support-categories-economic = Sostegno economico
+form-needs-assessment-support-categories-legal = Assistenza legale
+form-needs-assessment-support-categories-other = Altro
 form-needs-assessment-operator-signature = Firma dell’operatore
 
 ## Bilancio di competenze, F16

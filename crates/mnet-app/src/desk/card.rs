@@ -252,14 +252,14 @@ pub async fn open_card(
     let hides = |block: &BlockRow| protection::hides_address(&row, block, &ties);
     let address_hidden = blocks.iter().any(hides);
     let titles = titles_of(&blocks);
-    let cares = wall::follows(&ties);
+    let followed = wall::follows(&ties);
     let blocks: Vec<BlockRow> = blocks
         .into_iter()
         .map(|block| {
             if hides(&block) {
                 protection::at_service(block)
             } else {
-                wall::shown_block(actor, cares, block)
+                wall::shown_block(actor, followed, block)
             }
         })
         .collect();

@@ -131,6 +131,15 @@ pub(super) async fn prefill(
             answers.take_over(key, &orientation);
         }
     }
+    if !answers.is_answered("social_commitments")
+        && let Some(assessed) = complete("needs_assessment")
+    {
+        let agreed = assessed.get_codes("support_categories").into_iter();
+        let rows: Vec<Value> = agreed.map(|code| json!({ "category": code })).collect();
+        if !rows.is_empty() {
+            answers.set("social_commitments", Value::Array(rows));
+        }
+    }
     if !answers.is_answered("kind") {
         answers.set("kind", json!(usual_kind(desk).code()));
         answers.set("responsible", json!(desk.row.manager_name));

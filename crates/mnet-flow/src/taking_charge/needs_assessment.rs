@@ -14,6 +14,7 @@ use mnet_forms::Privacy::{P2, P3, P4};
 use mnet_forms::Visibility::{VCar, VRes, VSoc};
 use mnet_forms::{Answers, Bound, Form, Kind, Question, Section, Shown};
 
+use super::pact_sheet::SUPPORT;
 use crate::case::Refusal;
 
 /// Kinds of the indicator of means (ISEE).
@@ -198,7 +199,7 @@ const RESULT: &[Question] = &[
         },
     )
     .required(),
-    both_sides("support_categories", Kind::Codes { list: "need-areas" })
+    both_sides("support_categories", Kind::Choices { options: SUPPORT })
         .required()
         .help(),
     Question::new("operator_signature", Kind::Flag)

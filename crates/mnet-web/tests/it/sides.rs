@@ -167,7 +167,7 @@ impl Story {
                     ("complexity", "complex"),
                     ("team.0.operator", "u.soc.prc"),
                     ("objectives.0.objective", "Nido per il figlio"),
-                    ("support_categories", "family_childcare"),
+                    ("support_categories", "childcare"),
                     ("operator_signature", "yes"),
                 ],
             )
@@ -464,10 +464,7 @@ async fn the_labour_side_gets_the_categories_of_an_assessment_and_uncovers_nothi
         "the API",
     );
     let api: Value = serde_json::from_str(&api).unwrap();
-    assert_eq!(
-        api["answers"]["support_categories"],
-        json!(["family_childcare"])
-    );
+    assert_eq!(api["answers"]["support_categories"], json!(["childcare"]));
     assert_eq!(api["answers"]["complexity"], "complex");
     assert_eq!(api["to_reveal"], json!([]));
     let hidden = api["withheld"].as_array().unwrap();
