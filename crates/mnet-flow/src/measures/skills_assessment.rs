@@ -206,6 +206,6 @@ mod tests {
 
     #[test]
     fn the_definition_is_as_agreed() {
-        assert_eq!(SKILLS_ASSESSMENT.definition_hash(), "");
+        assert_eq!(SKILLS_ASSESSMENT.definition_hash(), "a105e68bdf5fbe58");
     }
 }
