@@ -95,6 +95,9 @@ coded! {
         FillValidation = "FillValidation",
         /// Fills the sheet of self-employment, F24.
         FillBusinessIdea = "FillBusinessIdea",
+        /// Assesses needs together, F22.
+        #[doc(alias = "valutazione integrata del bisogno")]
+        AssessNeeds = "AssessNeeds",
         /// Fills the skills profile and the CV, F04 and F05.
         #[doc(alias = "profilo delle competenze")]
         FillSkillsProfile = "FillSkillsProfile",
@@ -122,6 +125,9 @@ coded! {
         PrintForm = "PrintForm",
         /// Takes a form away as data.
         ExportForm = "ExportForm",
+        /// Uncovers an answer of the two highest protection classes, for a reason.
+        #[doc(alias = "risposta riservata")]
+        RevealAnswer = "RevealAnswer",
         /// Reads who saw a person's data, for the person who asks.
         #[doc(alias = "chi ha visto i miei dati")]
         ReadJournalOfPerson = "ReadJournalOfPerson",

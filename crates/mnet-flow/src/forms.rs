@@ -14,7 +14,10 @@ use crate::first_reception::{
     skills_profile::SKILLS_PROFILE,
     valico_referral::VALICO_REFERRAL,
 };
-use crate::measures::{business_idea::BUSINESS_IDEA, valico_dossier::VALICO_DOSSIER};
+use crate::measures::{
+    business_idea::BUSINESS_IDEA, skills_assessment::SKILLS_ASSESSMENT,
+    valico_dossier::VALICO_DOSSIER,
+};
 use crate::monitoring::path_evaluation::PATH_EVALUATION;
 use crate::network::BODY_CARD;
 use crate::person::{
@@ -23,7 +26,8 @@ use crate::person::{
 };
 use crate::screening::{lead::LEAD, screening_sheet::SCREENING_SHEET};
 use crate::taking_charge::{
-    pact_orientation::PACT_ORIENTATION, pact_sheet::PACT, profiling::PROFILING,
+    needs_assessment::NEEDS_ASSESSMENT, pact_orientation::PACT_ORIENTATION, pact_sheet::PACT,
+    profiling::PROFILING,
 };
 
 static ALL: &[&Form] = &[
@@ -46,7 +50,9 @@ static ALL: &[&Form] = &[
     &REFERRAL_SHEET,
     &PACT_ORIENTATION,
     &PROFILING,
+    &NEEDS_ASSESSMENT,
     &PACT,
+    &SKILLS_ASSESSMENT,
     &VALICO_DOSSIER,
     &BUSINESS_IDEA,
     &PATH_EVALUATION,

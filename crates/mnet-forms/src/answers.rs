@@ -8,6 +8,18 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::condition::is_answer;
+use crate::sight::Sight;
+
+/// Marks of what a reader is not told; no question has such a key.
+const WITHHELD: &str = "@withheld";
+/// Marks of questions that stay though their condition cannot be judged.
+const IN_PLACE: &str = "@in-place";
+/// Marks of questions that are not mentioned to a reader, answered or not.
+const UNSPOKEN: &str = "@unspoken";
+/// Who wrote an answer that was taken over, where that is not who wrote the form.
+const WRITTEN: &str = "@written";
+const TO_REVEAL: &str = "to_reveal";
+const HIDDEN: &str = "hidden";
 
 /// Answers by question key; rows are arrays of objects, tables are objects by
 /// code.
@@ -51,6 +63,113 @@ impl Answers {
         self.0.get(&format!("@{name}")) == Some(&Value::Bool(true))
     }
 
+    /// Marks an answer that was taken out for a reader: it is mentioned, not told.
+    pub(crate) fn withhold(&mut self, key: &str, sight: Sight) {
+        let how = if sight == Sight::ToReveal {
+            TO_REVEAL
+        } else {
+            HIDDEN
+        };
+        self.mark(WITHHELD, key, how);
+    }
+
+    /// Marks a question that is not mentioned to a reader, answered or not.
+    pub(crate) fn leave_unspoken(&mut self, key: &str) {
+        self.mark(UNSPOKEN, key, "unspoken");
+    }
+
+    /// Whether a question is not mentioned to this reader.
+    pub(crate) fn is_unspoken(&self, key: &str) -> bool {
+        self.marked(UNSPOKEN, key).is_some()
+    }
+
+    /// The same answers for a page that asks: what a reader is not told of, a writer may be
+    /// told anew.
+    #[must_use]
+    pub fn to_write(mut self) -> Self {
+        self.0.remove(UNSPOKEN);
+        self
+    }
+
+    /// Marks a question that was asked, though what its condition rests on was taken out.
+    pub(crate) fn keep_in_place(&mut self, key: &str) {
+        self.mark(IN_PLACE, key, "asked");
+    }
+
+    fn mark(&mut self, what: &str, key: &str, how: impl Into<Value>) {
+        let marks = self.0.entry(what.to_owned());
+        let marks = marks.or_insert_with(|| Value::Object(serde_json::Map::new()));
+        if let Some(marks) = marks.as_object_mut() {
+            marks.insert(key.to_owned(), how.into());
+        }
+    }
+
+    fn marked(&self, what: &str, key: &str) -> Option<&str> {
+        self.0.get(what)?.get(key)?.as_str()
+    }
+
+    /// Whether there is an answer that this reader is not told, and whether it may be revealed.
+    pub fn withheld(&self, key: &str) -> Option<Sight> {
+        self.marked(WITHHELD, key).map(|how| match how {
+            TO_REVEAL => Sight::ToReveal,
+            _ => Sight::Hidden,
+        })
+    }
+
+    /// Keys of the answers that this reader is not told, in alphabetical order.
+    pub fn withheld_keys(&self) -> Vec<&str> {
+        let marks = self.0.get(WITHHELD).and_then(Value::as_object);
+        let keys = marks.into_iter().flat_map(serde_json::Map::keys);
+        let mut keys: Vec<&str> = keys.map(String::as_str).collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    /// Whether anything is left out for this reader, mentioned or not.
+    pub fn leaves_out(&self) -> bool {
+        [WITHHELD, UNSPOKEN]
+            .iter()
+            .filter_map(|what| self.0.get(*what).and_then(Value::as_object))
+            .any(|marks| !marks.is_empty())
+    }
+
+    /// Who wrote this answer, when it was taken over from somebody else's form.
+    pub fn written_by(&self, key: &str) -> Option<&Value> {
+        self.0.get(WRITTEN)?.get(key)
+    }
+
+    /// Says who wrote this answer.
+    pub fn set_written_by(&mut self, key: &str, author: Value) {
+        self.mark(WRITTEN, key, author);
+    }
+
+    /// Takes one answer over from others, with what is said about it: who wrote it, that a
+    /// reader is not told.
+    pub fn take_over(&mut self, key: &str, from: &Self) {
+        if let Some(value) = from.get(key) {
+            self.set(key, value.clone());
+        }
+        for what in [WITHHELD, UNSPOKEN, WRITTEN] {
+            if let Some(mark) = from.0.get(what).and_then(|marks| marks.get(key)) {
+                self.mark(what, key, mark.clone());
+            }
+        }
+    }
+
+    /// Whether a question stays in its place, whatever its condition says now.
+    pub(crate) fn is_in_place(&self, key: &str) -> bool {
+        self.marked(IN_PLACE, key).is_some() || self.withheld(key).is_some()
+    }
+
+    /// The same answers without any mark: as somebody typed them.
+    #[must_use]
+    pub fn bare(mut self) -> Self {
+        for what in [WITHHELD, IN_PLACE, UNSPOKEN, WRITTEN] {
+            self.0.remove(what);
+        }
+        self
+    }
+
     /// Gives or replaces an answer; an empty value removes it.
     pub fn set(&mut self, key: &str, value: impl Into<Value>) {
         let value = value.into();
@@ -61,8 +180,18 @@ impl Answers {
         }
     }
 
-    /// Takes an answer away.
+    /// Takes an answer away, with what was said about it.
     pub fn remove(&mut self, key: &str) -> Option<Value> {
+        for what in [WITHHELD, UNSPOKEN, WRITTEN] {
+            if let Some(marks) = self.0.get_mut(what).and_then(Value::as_object_mut) {
+                marks.remove(key);
+            }
+        }
+        self.take(key)
+    }
+
+    /// Takes an answer out, to put it back.
+    pub(crate) fn take(&mut self, key: &str) -> Option<Value> {
         self.0.remove(key)
     }
 

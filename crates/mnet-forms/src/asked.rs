@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::condition::is_answer;
 use crate::invalid::pointer;
-use crate::{Invalid, Kind, Question, Section};
+use crate::{Invalid, Kind, Question, Section, Sight};
 
 /// A section with its questions, in order.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ pub struct Asked<'a> {
     pub required: bool,
     /// Its conditions hold.
     pub shown: bool,
+    /// There is an answer that the reader is not told: hidden, or covered until revealed.
+    pub withheld: Option<Sight>,
     /// Rows of a list or table; none for other kinds.
     pub rows: Vec<AskedRow<'a>>,
 }

@@ -63,6 +63,11 @@ impl<'a> Scope<'a, '_> {
         }
     }
 
+    /// The answers of the whole form.
+    pub(crate) fn answers(self) -> &'a Answers {
+        self.answers
+    }
+
     /// The answer a condition reads: of the row, else of the form.
     pub(crate) fn get(self, key: &str) -> Option<&'a Value> {
         self.own(key).or_else(|| self.answers.get(key))

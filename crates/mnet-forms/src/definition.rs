@@ -130,6 +130,8 @@ pub enum Bound {
     NotBefore(&'static str),
     /// At most so many years before today.
     YearsAgoAtMost(i16),
+    /// At most so many months before today, to the day.
+    MonthsAgoAtMost(i16),
 }
 
 impl Section {

@@ -67,6 +67,7 @@ fn bound(bound: &Bound) -> String {
         Bound::NotPast => "not past".to_owned(),
         Bound::NotBefore(other) => format!("not before {other}"),
         Bound::YearsAgoAtMost(years) => format!("at most {years} years ago"),
+        Bound::MonthsAgoAtMost(months) => format!("at most {months} months ago"),
     }
 }
 

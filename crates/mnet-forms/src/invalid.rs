@@ -20,11 +20,12 @@ pub struct Invalid {
 }
 
 /// Every code an [`Invalid`] can carry; each has a message in every language.
-pub const INVALID_CODES: [&str; 41] = [
+pub const INVALID_CODES: [&str; 43] = [
     "missing",
     "no-contact",
     "must-be-ticked",
     "too-long",
+    "too-short",
     "not-a-number",
     "out-of-range",
     "not-a-date",
@@ -35,6 +36,7 @@ pub const INVALID_CODES: [&str; 41] = [
     "before-other",
     "too-late",
     "too-long-ago",
+    "too-old",
     "not-in-list",
     "same-person",
     "not-yes-or-no",

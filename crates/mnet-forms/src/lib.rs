@@ -10,6 +10,8 @@
 //! - [`Form::visible`] walks sections and questions in order with their current
 //!   value, for pages, prints and the interface for machines;
 //! - [`flatten`] and [`csv_row`] hand the answers over;
+//! - [`Form::told`] takes out what a reader may not know, [`Form::kept`] puts it back when the
+//!   reader saves;
 //! - [`Form::definition_hash`] changes whenever what is asked changes.
 //!
 //! Nothing here knows the day, the person or the database: they are passed in.
@@ -30,6 +32,7 @@ mod kind;
 mod lists;
 mod page;
 mod reference;
+mod sight;
 mod spelling;
 mod validate;
 mod walk;
@@ -47,6 +50,7 @@ pub use invalid::{INVALID_CODES, Invalid};
 pub use kind::{Kind, Shown};
 pub use lists::Lists;
 pub use page::parse;
+pub use sight::{Authorship, Reader, Side, Sight, sight};
 pub use validate::{validate, validate_on};
 
 /// The fingerprint of a definition: see [`Form::definition_hash`].

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What is missing or wrong in a form — *controllo di una scheda*.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use mnet_base::PartialDate;
 use serde_json::{Map, Value};
@@ -212,6 +213,11 @@ impl Inspection<'_> {
             Bound::YearsAgoAtMost(years) => {
                 let too_long = self.today?.year() - latest(value)?.year() > *years;
                 too_long.then(|| Invalid::at(path, "too-long-ago").with("years", years))
+            }
+            Bound::MonthsAgoAtMost(months) => {
+                let oldest = self.today?.saturating_sub(i32::from(*months).months());
+                (latest(value)? < oldest)
+                    .then(|| Invalid::at(path, "too-old").with("months", months))
             }
         })
     }

@@ -40,7 +40,11 @@ impl Form {
             label_key: self.label_key(section.key),
             shown: section
                 .when
-                .is_none_or(|condition| condition.holds_in(scope)),
+                .is_none_or(|condition| condition.holds_in(scope))
+                || section
+                    .questions
+                    .iter()
+                    .any(|question| answers.is_in_place(question.key)),
             questions: walker.questions(section.questions, "", "", scope),
         });
         sections.collect()
@@ -71,7 +75,7 @@ impl Form {
                 let key = asked.question.key;
                 if !section.shown || !asked.shown {
                     settled.remove(key);
-                } else if let Some(value) = settled.remove(key) {
+                } else if let Some(value) = settled.take(key) {
                     settled.set(key, without_hidden(value, &asked.rows));
                 }
             }
@@ -107,7 +111,7 @@ fn without_hidden(mut value: Value, rows: &[AskedRow<'_>]) -> Value {
     value
 }
 
-struct NoLists;
+pub(crate) struct NoLists;
 
 impl Lists for NoLists {
     fn contains(&self, _list: &str, _code: &str) -> bool {
@@ -154,15 +158,19 @@ impl Walker<'_> {
             _ => vec![],
         };
         let label_key = self.form.label_key(&label);
+        let answers = scope.answers();
         Asked {
             question,
             help_key: question.help.then(|| format!("{label_key}-help")),
             label_key,
             value,
             required: question.required.holds_in(scope),
-            shown: question
-                .when
-                .is_none_or(|condition| condition.holds_in(scope)),
+            shown: !answers.is_unspoken(&name)
+                && (question
+                    .when
+                    .is_none_or(|condition| condition.holds_in(scope))
+                    || answers.is_in_place(&name)),
+            withheld: answers.withheld(&name),
             rows,
             name,
         }

@@ -36,6 +36,8 @@ pub struct FormRow {
     pub body: String,
     /// Account.
     pub account: Option<Uuid>,
+    /// Role in which it was written; unknown for what was stored before roles were kept.
+    pub role: Option<String>,
     /// Day it bears.
     pub on_date: Date,
     /// Last saved.
@@ -59,6 +61,7 @@ macro_rules! form_row {
             computed: row.computed,
             body: row.body,
             account: row.account,
+            role: row.role,
             on_date: row.on_date.0,
             saved_at: row.saved_at.0,
             version: row.version,
@@ -121,10 +124,11 @@ impl Tx {
         self.vault.seal(row.person, &row.form, &mut answers);
         sqlx::query!(
             "INSERT INTO form_instance (id, person, case_file, form, form_version, status, number,
-                    answers, computed, body, account, on_date, saved_at)
-             VALUES ($1, $2, $3, $4, $5, 'draft', NULL, $6, NULL, $7, $8, $9, $10)
+                    answers, computed, body, account, role, on_date, saved_at)
+             VALUES ($1, $2, $3, $4, $5, 'draft', NULL, $6, NULL, $7, $8, $9, $10, $11)
              ON CONFLICT (case_file, form, account) WHERE status = 'draft'
              DO UPDATE SET answers = excluded.answers, form_version = excluded.form_version,
+                    body = excluded.body, role = excluded.role,
                     on_date = excluded.on_date, saved_at = excluded.saved_at,
                     version = form_instance.version + 1",
             row.id,
@@ -135,6 +139,7 @@ impl Tx {
             answers,
             row.body,
             row.account,
+            row.role,
             Day(row.on_date) as _,
             Ts(row.saved_at) as _
         )
@@ -152,8 +157,8 @@ impl Tx {
         self.vault.seal(row.person, &row.form, &mut answers);
         sqlx::query!(
             "INSERT INTO form_instance (id, person, case_file, form, form_version, status, number,
-                    answers, computed, body, account, on_date, saved_at)
-             VALUES ($1, $2, $3, $4, $5, 'complete', $6, $7, $8, $9, $10, $11, $12)",
+                    answers, computed, body, account, role, on_date, saved_at)
+             VALUES ($1, $2, $3, $4, $5, 'complete', $6, $7, $8, $9, $10, $11, $12, $13)",
             row.id,
             row.person,
             row.case_file,
@@ -164,6 +169,7 @@ impl Tx {
             row.computed,
             row.body,
             row.account,
+            row.role,
             Day(row.on_date) as _,
             Ts(row.saved_at) as _
         )

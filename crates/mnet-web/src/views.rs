@@ -193,6 +193,8 @@ pub(crate) struct DefinitionView {
     pub(crate) code: bool,
     /// Withheld from this reader; prints why.
     pub(crate) hidden: bool,
+    /// Question whose answer is covered until a reason is given; empty for all others.
+    pub(crate) reveal: &'static str,
     /// Who said it.
     pub(crate) source: String,
     /// When it was true, in words.

@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::dossier::{documents_for, unknown_files};
-use super::protection;
 use super::write::Desk;
+use super::{protection, wall};
 use crate::eligible::DECIDED;
 use crate::person::tax_code_differences;
 use crate::{Actor, App, AppError};
@@ -189,6 +189,16 @@ pub async fn save_block(
     if desk.blocks.iter().any(hidden) {
         return Err(Refusal::ProtectedAddress.into());
     }
+    // What the actor is not shown of the row that is replaced stays as it stands.
+    let single = SINGLE.contains(&block);
+    let old = desk
+        .blocks
+        .iter()
+        .rfind(|old| old.block == block && (single || Some(old.id) == replaces));
+    let answers = match old {
+        Some(old) => wall::kept_block(actor, form, old, answers),
+        None => answers.bare(),
+    };
     let mut invalid = validate_on(form, &answers, CodeLists::shipped(), actor.today);
     let documents = documents_for(&mut desk, form).await?;
     invalid.extend(unknown_files(form, &answers, &documents));

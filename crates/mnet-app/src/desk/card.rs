@@ -17,8 +17,8 @@ use uuid::Uuid;
 
 use super::consents::{self, ConsentView};
 use super::dossier::DocumentLine;
-use super::protection;
 use super::write::line;
+use super::{protection, wall};
 use crate::links::{self, SameView};
 use crate::person::titles_of;
 use crate::{Actor, App, AppError};
@@ -108,7 +108,7 @@ pub struct CardView {
     pub age: i32,
     /// Codes.
     pub codes: Vec<IdentifierRow>,
-    /// Blocks in force.
+    /// Blocks in force, as far as the reader may know them.
     pub blocks: Vec<BlockView>,
     /// Permit light.
     pub light: PermitLight,
@@ -118,7 +118,7 @@ pub struct CardView {
     pub case: CaseRow,
     /// Timeline, oldest first.
     pub timeline: Vec<Milestone>,
-    /// Filled forms and drafts.
+    /// Filled forms and drafts, without their answers.
     pub forms: Vec<FormRow>,
     /// Referrals.
     pub referrals: Vec<ReferralRow>,
@@ -169,6 +169,15 @@ fn readable(app: &App, actor: &Actor, ties: &[Relation], mut forms: Vec<FormRow>
         forms.retain(|row| !is_of_skills(&row.form));
     }
     forms
+}
+
+/// What a list tells of a form; what it says is read at its own address.
+pub(super) fn without_answers(row: FormRow) -> FormRow {
+    FormRow {
+        answers: serde_json::Value::Null,
+        computed: None,
+        ..row
+    }
 }
 
 /// Opens the card of the person of a case.
@@ -242,17 +251,18 @@ pub async fn open_card(
     let file = CaseFile::from_entries(&entries);
     let hides = |block: &BlockRow| protection::hides_address(&row, block, &ties);
     let address_hidden = blocks.iter().any(hides);
+    let titles = titles_of(&blocks);
+    let followed = wall::follows(&ties);
     let blocks: Vec<BlockRow> = blocks
         .into_iter()
         .map(|block| {
             if hides(&block) {
                 protection::at_service(block)
             } else {
-                block
+                wall::shown_block(actor, followed, block)
             }
         })
         .collect();
-    let titles = titles_of(&blocks);
     let birth = PartialDate::parse(&row.birth_date).ok();
     Ok(CardView {
         head: PersonHead::of(&row, &case),
@@ -273,7 +283,7 @@ pub async fn open_card(
         codes,
         blocks,
         case,
-        forms,
+        forms: forms.into_iter().map(without_answers).collect(),
         referrals,
         tasks,
         care: team,

@@ -13,21 +13,24 @@ use mnet_flow::first_reception::skills_profile::is_of_skills;
 use mnet_flow::forms::of_case as by_code;
 use mnet_flow::measures::{Measure, valico_dossier};
 use mnet_flow::network::{Edition, Parameter};
+use mnet_flow::taking_charge::dossier::document::fault;
 use mnet_flow::taking_charge::pact_sheet::{self, signed_on};
 use mnet_flow::taking_charge::profiling;
-use mnet_forms::{Answers, Form, Lists, validate_on};
+use mnet_forms::{Answers, Form, Invalid, Lists, Sight, validate_on};
 use mnet_store::{FormRow, JournalLine, LineKind};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::PersonHead;
+use super::card::without_answers;
 use super::case::{ReferralSheet, send_referral};
 use super::dossier::{DocumentLine, chosen, documents_for, unknown_files};
 use super::proposals::{LeadsTo, agreed, leads_to, outcome_of, propose, proposed_in};
 use super::results::{missing_blocks, with_facts, worked_out};
 use super::taking::Taking;
+use super::wall::Hearing;
 use super::write::{Desk, line, need};
-use super::{consents, evaluation, integrated, measures, pact, screening, skills};
+use super::{consents, evaluation, integrated, measures, needs, pact, screening, skills};
 use crate::{Actor, App, AppError};
 
 /// A form as a page shows it for filling.
@@ -58,9 +61,9 @@ pub struct FormPage {
 pub struct FormView {
     /// Its definition.
     pub form: &'static Form,
-    /// Its row.
+    /// Its row, without answers.
     pub row: FormRow,
-    /// Its answers.
+    /// Its answers, as far as the reader may know them.
     pub answers: Answers,
     /// Documents that the answers name, as far as they are shown.
     pub documents: Vec<DocumentLine>,
@@ -107,9 +110,11 @@ fn action_of(form: &Form) -> Action {
         "pact_orientation" | "profiling" => Action::FillPactOrientation,
         "pact" => Action::DraftPact,
         "path_evaluation" => Action::EvaluatePath,
+        "skills_assessment" => Action::FillSkillsProfile,
         code if is_of_skills(code) => Action::FillSkillsProfile,
         "valico_dossier" => Action::FillValidation,
         "business_idea" => Action::FillBusinessIdea,
+        "needs_assessment" => Action::AssessNeeds,
         _ => Action::FillReceptionForm,
     }
 }
@@ -129,6 +134,7 @@ pub const FORM_ACTIONS: &[Action] = &[
     Action::FillSkillsProfile,
     Action::FillValidation,
     Action::FillBusinessIdea,
+    Action::AssessNeeds,
     Action::FillReceptionForm,
 ];
 
@@ -157,12 +163,13 @@ pub async fn form_page(
     let case_id = desk.case_id();
     let draft = desk.tx.draft(case_id, form.code, actor.account).await?;
     let from_draft = draft.is_some();
+    let known = prefill(&mut desk, form, Hearing::Told).await?;
     let answers = match draft {
-        Some(row) => answers_of(&row.answers),
-        None => prefill(&mut desk, form).await?,
+        Some(row) => form.beside(answers_of(&row.answers), &known),
+        None => known,
     };
     let answers = worked_out(&mut desk, form, answers).await?;
-    let answers = propose(&desk, form, answers);
+    let answers = propose(&desk, form, answers).to_write();
     desk.tx
         .write_journal(&[JournalLine {
             person: Some(desk.person.id),
@@ -201,14 +208,15 @@ pub(crate) fn answers_of(value: &Value) -> Answers {
     serde_json::from_value(value.clone()).unwrap_or_default()
 }
 
-/// What the product knows already is not asked twice.
-async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers, AppError> {
-    let mut answers = pact::prefill(desk, form).await?;
-    for (key, value) in agreed(desk, form).await?.iter() {
-        answers.set(key, value.clone());
-    }
-    for (key, value) in skills::prefill(desk, form).await?.iter() {
-        answers.set(key, value.clone());
+/// What the product knows already is not asked twice; of what others wrote, what is heard.
+async fn prefill(desk: &mut Desk<'_>, form: &Form, hearing: Hearing) -> Result<Answers, AppError> {
+    let mut answers = pact::prefill(desk, form, hearing).await?;
+    let agreed = agreed(desk, form, hearing).await?;
+    let skills = skills::prefill(desk, form, hearing).await?;
+    for other in [agreed, skills] {
+        for question in form.questions() {
+            answers.take_over(question.key, &other);
+        }
     }
     let today = desk.actor.today.to_string();
     let owner = desk
@@ -245,7 +253,7 @@ pub async fn save_draft(
     let form = by_code(form).ok_or(AppError::NotFound)?;
     let mut desk = Desk::open(app, actor, case).await?;
     desk.may(action_of(form)).await?;
-    let row = form_row(&desk, form, &raw, None);
+    let row = form_row(&desk, form, &raw.bare(), None);
     desk.tx.save_draft(&row).await?;
     desk.changed("draft_saved", json!({ "form": form.code }));
     let journal = std::mem::take(&mut desk.changes.journal);
@@ -288,6 +296,7 @@ fn form_row(desk: &Desk<'_>, form: &Form, answers: &Answers, number: Option<Stri
         computed: None,
         body: desk.actor.body.as_str().to_owned(),
         account: Some(desk.actor.account),
+        role: Some(desk.actor.role.code().to_owned()),
         on_date: held_on(desk, answers),
         saved_at: now,
         version: 1,
@@ -322,8 +331,16 @@ pub async fn complete_form(
     let form = by_code(form).ok_or(AppError::NotFound)?;
     let mut desk = Desk::open(app, actor, case).await?;
     desk.may(closing_action_of(form)).await?;
+    let told = prefill(&mut desk, form, Hearing::Told).await?;
+    let mut invalid = not_asked(&answers, &told);
+    let answers = kept(&mut desk, form, answers, &told).await?;
     let answers = worked_out(&mut desk, form, answers).await?;
-    let mut invalid = validate_on(form, &answers, &Known(desk.edition), actor.today);
+    invalid.extend(validate_on(
+        form,
+        &answers,
+        &Known(desk.edition),
+        actor.today,
+    ));
     invalid.extend(missing_blocks(&desk, form, &answers));
     invalid.extend(match form.code {
         "pact" => pact_sheet::faults(&answers, desk.edition),
@@ -354,7 +371,7 @@ pub async fn complete_form(
         "form_completed",
         json!({ "form": form.code, "row": row.id }),
     );
-    let said = integrated::of_form(&desk, &row, &answers);
+    let said = integrated::of_form(&desk, &row, &own(&answers));
     desk.changes.assertions.extend(said);
     let case_id = desk.case_id();
     let (mut tx, warnings) = desk.save().await?;
@@ -368,6 +385,41 @@ pub async fn complete_form(
         form: row.id,
         warnings,
     })
+}
+
+/// What was typed where nobody was asked: an answer of others that the actor is not shown.
+fn not_asked(typed: &Answers, told: &Answers) -> Vec<Invalid> {
+    let mut keys = told.withheld_keys();
+    keys.retain(|key| told.withheld(key) == Some(Sight::Hidden) && typed.is_answered(key));
+    keys.into_iter()
+        .map(|key| fault(key, "not-asked"))
+        .collect()
+}
+
+/// What others wrote and the actor is not shown stays as it stood, with its author.
+async fn kept(
+    desk: &mut Desk<'_>,
+    form: &Form,
+    typed: Answers,
+    told: &Answers,
+) -> Result<Answers, AppError> {
+    if !told.leaves_out() {
+        return Ok(typed.bare());
+    }
+    let stood = prefill(desk, form, Hearing::Whole).await?;
+    Ok(form.kept(typed, &stood, told))
+}
+
+/// What was said now: what was kept for others was said before, by them.
+fn own(answers: &Answers) -> Answers {
+    let mut own = answers.clone();
+    let kept: Vec<String> = answers.iter().map(|(key, _)| key.to_owned()).collect();
+    for key in kept {
+        if answers.written_by(&key).is_some() {
+            own.remove(&key);
+        }
+    }
+    own
 }
 
 /// The latest transparency phase of the case's VALICO dossier.
@@ -455,6 +507,7 @@ async fn perform(
             }
             Ok(())
         }
+        "needs_assessment" => needs::assess(desk, on).await,
         "pact" => pact::sign(desk, answers, on).await,
         "path_evaluation" => evaluation::evaluate(desk, answers, on).await,
         "valico_dossier" => {
@@ -537,7 +590,6 @@ pub async fn read_form(
     for right in taking.rights(definition.code) {
         desk.may(right).await?;
     }
-    let answers = with_facts(&desk, definition, answers_of(&row.answers));
     desk.tx
         .write_journal(&[JournalLine {
             person: Some(row.person),
@@ -546,17 +598,35 @@ pub async fn read_form(
             ..line(actor, app, LineKind::Look, &taking.look("form"))
         }])
         .await?;
+    viewed(desk, definition, row, &[]).await
+}
+
+/// A filled form as the actor may know it, where the cover of some answers was lifted.
+pub(super) async fn viewed(
+    mut desk: Desk<'_>,
+    definition: &'static Form,
+    row: FormRow,
+    revealed: &[&str],
+) -> Result<FormView, AppError> {
+    let whole = with_facts(&desk, definition, answers_of(&row.answers));
+    let answers = desk.told(definition, &row, &whole, revealed);
     let person = PersonHead::of(&desk.person, &desk.row);
-    let leads_to = leads_to(&desk.file, &row, &answers);
+    // Where a referral goes that the reader is not told of, nothing is said to come next.
+    let leads_to =
+        leads_to(&desk.file, &row, &whole).filter(|leads| told_of(leads, &desk, &row, &answers));
     let documents = documents_for(&mut desk, definition).await?;
     let documents = chosen(definition, &answers, documents);
     desk.tx.commit().await?;
     Ok(FormView {
         form: definition,
-        row,
+        row: without_answers(row),
         answers,
         documents,
         person,
         leads_to,
     })
+}
+
+fn told_of(leads: &LeadsTo, desk: &Desk<'_>, row: &FormRow, answers: &Answers) -> bool {
+    leads_to(&desk.file, row, answers).as_ref() == Some(leads)
 }

@@ -6,20 +6,23 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::ids::CaseId;
 use mnet_flow::case::{Deed, Signature};
+use mnet_flow::forms::by_code;
 use mnet_flow::measures::Measure;
 use mnet_flow::network::Parameter;
 use mnet_flow::taking_charge::PactKind;
-use mnet_flow::taking_charge::pact_sheet::{LONGEST_MONTHS, signatories};
+use mnet_flow::taking_charge::pact_sheet::{LONGEST_MONTHS, PACT, signatories};
 use mnet_forms::{Answers, Form};
 use mnet_store::{FormRow, JournalLine, LineKind, PactRow, Tx};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::PersonHead;
+use super::card::without_answers;
 use super::dossier::cv_was_there;
-use super::forms::answers_of;
 use super::measures::{self, NewMeasure};
+use super::needs;
 use super::taking::Taking;
+use super::wall::Hearing;
 use super::write::{Desk, line, need};
 use crate::{Actor, App, AppError};
 
@@ -55,6 +58,7 @@ pub(super) async fn orient(
         measures::propose(desk, on, new).await?;
     }
     desk.done(&["pact_orientation"]).await?;
+    needs::ask_for_it(desk, answers, on);
     if desk.file.pacts.is_empty() {
         let taken = desk
             .file
@@ -75,6 +79,7 @@ pub(super) async fn sign(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Re
         version: None,
         age: desk.birth().age_on(on),
     };
+    needs::come_before_the_pact(desk).await?;
     cv_was_there(desk, on).await?;
     desk.decide(on, &Deed::SignPact(signature))?;
     desk.done(&["sign_pact", "review_pact"]).await?;
@@ -86,7 +91,11 @@ pub(super) async fn sign(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Re
 }
 
 /// What pact and evaluation begin with: the version before, else what was agreed before.
-pub(super) async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers, AppError> {
+pub(super) async fn prefill(
+    desk: &mut Desk<'_>,
+    form: &Form,
+    hearing: Hearing,
+) -> Result<Answers, AppError> {
     let mut answers = Answers::new();
     if !["pact", "path_evaluation"].contains(&form.code) {
         return Ok(answers);
@@ -96,8 +105,8 @@ pub(super) async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers,
     let complete = |code: &str| {
         let found = forms
             .iter()
-            .rfind(|row| row.form == code && row.status == "complete");
-        found.map(|row| answers_of(&row.answers))
+            .rfind(|row| row.form == code && row.status == "complete")?;
+        Some(desk.hear(by_code(code)?, found, hearing))
     };
     if form.code == "path_evaluation" {
         let agreed = complete("pact").or_else(|| complete("pact_orientation"));
@@ -112,16 +121,23 @@ pub(super) async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers,
     }
     let today = desk.actor.today;
     if let Some(before) = complete("pact") {
-        for (key, value) in before.iter().filter(|(key, _)| {
-            form.question(key).is_some() && !["signatures", "why_again"].contains(key)
-        }) {
-            answers.set(key, value.clone());
+        for question in form.questions() {
+            if !["signatures", "why_again"].contains(&question.key) {
+                answers.take_over(question.key, &before);
+            }
         }
     } else if let Some(orientation) = complete("pact_orientation") {
         for key in TAKEN_OVER {
-            if let Some(value) = orientation.get(key) {
-                answers.set(key, value.clone());
-            }
+            answers.take_over(key, &orientation);
+        }
+    }
+    if !answers.is_answered("social_commitments")
+        && let Some(assessed) = complete("needs_assessment")
+    {
+        let agreed = assessed.get_codes("support_categories").into_iter();
+        let rows: Vec<Value> = agreed.map(|code| json!({ "category": code })).collect();
+        if !rows.is_empty() {
+            answers.set("social_commitments", Value::Array(rows));
         }
     }
     if !answers.is_answered("kind") {
@@ -187,7 +203,7 @@ pub struct PactView {
     pub versions: Vec<PactRow>,
     /// The text of the version asked for, when it was signed here.
     pub text: Option<FormRow>,
-    /// Its answers.
+    /// Its answers, as far as the reader may know them.
     pub answers: Answers,
     /// The version asked for; the newest when none was.
     pub version: Option<i32>,
@@ -238,10 +254,10 @@ pub async fn read_pact(
         person,
         answers: text
             .as_ref()
-            .map(|row| answers_of(&row.answers))
+            .map(|row| desk.hear(&PACT, row, Hearing::Told))
             .unwrap_or_default(),
         version: wanted.map(|row| row.version),
-        text,
+        text: text.map(without_answers),
         suspended_on: desk.file.pact_suspended_on,
         closed: desk.file.closed_on.is_some(),
         versions,

@@ -3,6 +3,7 @@
 
 use mnet_base::codes::BodyCode;
 use mnet_flow::case::{Activity, CaseFile, Entry, Event, ReceptionOutcome, Step};
+use mnet_flow::first_reception::basic_orientation::BASIC_ORIENTATION;
 use mnet_flow::first_reception::onward::{
     Onward, centre_for, outstanding, reception_outcome, social_service_for,
 };
@@ -11,7 +12,8 @@ use mnet_forms::{Answers, Form};
 use mnet_store::FormRow;
 use serde_json::json;
 
-use super::forms::{answers_of, held_on};
+use super::forms::held_on;
+use super::wall::Hearing;
 use super::write::Desk;
 use crate::AppError;
 use crate::person::domicile_of;
@@ -57,7 +59,11 @@ fn proposal(desk: &Desk<'_>, form: &Form, key: &str, answers: &Answers) -> Optio
 }
 
 /// The referral sheet begins with the first referral that the orientation asks for.
-pub(super) async fn agreed(desk: &mut Desk<'_>, form: &Form) -> Result<Answers, AppError> {
+pub(super) async fn agreed(
+    desk: &mut Desk<'_>,
+    form: &Form,
+    hearing: Hearing,
+) -> Result<Answers, AppError> {
     if form.code != "referral_sheet" {
         return Ok(Answers::new());
     }
@@ -67,7 +73,8 @@ pub(super) async fn agreed(desk: &mut Desk<'_>, form: &Form) -> Result<Answers, 
         .iter()
         .rfind(|row| row.form == "basic_orientation" && row.status == "complete");
     let first = orientation.and_then(|row| {
-        let all = outstanding(&answers_of(&row.answers), row.on_date, &desk.file);
+        let answers = desk.hear(&BASIC_ORIENTATION, row, hearing);
+        let all = outstanding(&answers, row.on_date, &desk.file);
         all.into_iter().next()
     });
     Ok(first.map_or_else(Answers::new, |onward| onward.sheet()))

@@ -95,6 +95,9 @@ pub(super) async fn worked_out(
     if form.code == "valico_referral" {
         return with_places(desk, answers).await;
     }
+    if form.code == "needs_assessment" {
+        return super::needs::with_work(desk, answers).await;
+    }
     Ok(answers)
 }
 

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use mnet_authz::Relation;
 use mnet_base::PartialDate;
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::{CaseId, PersonId};
@@ -90,12 +89,7 @@ impl<'a> Desk<'a> {
         let found = tx.person_of_case(CaseId::from_uuid(case)).await?;
         let person = found.ok_or(AppError::NotFound)?;
         let ties = actor.relations(&mut tx, person).await?;
-        let follows = ties.iter().any(|tie| {
-            matches!(
-                tie,
-                Relation::OwnCase | Relation::CareTeam | Relation::ReceivedReferralOpen
-            )
-        });
+        let follows = super::wall::follows(&ties);
         Self::load(app, actor, tx, person, case, follows).await
     }
 

@@ -20,6 +20,7 @@ mod path;
 mod profiling;
 mod reception;
 mod screening;
+mod sides;
 mod skills;
 mod tallies;
 mod translations;

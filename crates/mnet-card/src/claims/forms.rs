@@ -19,6 +19,7 @@ pub fn of_form(answers: &Answers, filled: &Filled<'_>) -> Vec<FieldAssertion> {
         "cpi_enrolment_check" => enrolment(&mut claims, answers),
         "pact_orientation" => orientation(&mut claims, answers),
         "valico_referral" => italian(&mut claims, answers),
+        "needs_assessment" => assessment(&mut claims, answers),
         _ => {}
     }
     claims.done()
@@ -42,6 +43,22 @@ fn screening(claims: &mut Claims<'_>, answers: &Answers) {
     let open = [("open", "known_to_social")];
     claims.say("social_file", parts(answers, open), SAID);
     claims.say("vulnerability", codes(answers, "vulnerabilities"), ASSESSED);
+}
+
+/// The indicator of means and the level of Italian; what is of health or danger stays there.
+fn assessment(claims: &mut Claims<'_>, answers: &Answers) {
+    italian(claims, answers);
+    let value = answers.get_int("isee_value").map(|value| value.to_string());
+    if let Some(value) = value {
+        let mut means = answers.clone();
+        means.set("isee_value", value);
+        let parts_of = [
+            ("value", "isee_value"),
+            ("kind", "isee_kind"),
+            ("issued_on", "isee_on"),
+        ];
+        claims.say("means", parts(&means, parts_of), SAID);
+    }
 }
 
 fn italian(claims: &mut Claims<'_>, answers: &Answers) {

@@ -101,6 +101,8 @@ codes! {
         NotTakenInCharge = "NOT_TAKEN_IN_CHARGE",
         /// The orientation towards the pact comes first.
         OrientationMissing = "PACT_ORIENTATION_MISSING",
+        /// A complex need is assessed before the pact (T10).
+        NeedsNotAssessed = "NEEDS_NOT_ASSESSED",
         /// The CV is in the dossier before the pact is signed (RU-09).
         CvMissing = "RU-09_CV_MISSING",
         /// The dossier and the logbook open with the screening.

@@ -287,3 +287,39 @@ fn high_protection_data_are_seen_by_named_people_and_never_exported() {
         }
     }
 }
+
+/// A block does not know in which role it was written, as forms do.
+#[test]
+fn no_block_asks_for_what_is_one_sides_alone() {
+    use mnet_forms::Visibility::{VLab, VPrv, VSoc};
+    for form in all().iter().filter(|form| form.number.starts_with("B-")) {
+        for question in form.questions() {
+            let sided = [VLab, VSoc, VPrv].contains(&question.visibility);
+            assert!(!sided, "{}.{}", form.code, question.key);
+        }
+    }
+}
+
+/// The wall stands before a whole answer: no column of a list has fewer readers than the list.
+#[test]
+fn a_list_is_as_narrow_as_its_narrowest_column() {
+    fn narrower(form: &str, list: &mnet_forms::Question, found: &mut Vec<String>) {
+        for column in list.kind.columns() {
+            let as_wide = [mnet_forms::Visibility::VAll, list.visibility];
+            let covered = mnet_forms::Privacy::P3;
+            let is_as_wide = as_wide.contains(&column.visibility)
+                && (column.privacy < covered || column.privacy <= list.privacy);
+            if !is_as_wide {
+                found.push(format!("{form}.{}.{}", list.key, column.key));
+            }
+            narrower(form, column, found);
+        }
+    }
+    let mut found = Vec::new();
+    for form in all() {
+        for question in form.questions() {
+            narrower(form.code, question, &mut found);
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+}

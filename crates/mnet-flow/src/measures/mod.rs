@@ -9,6 +9,7 @@ pub mod groups;
 pub mod policy_event;
 pub mod policy_id;
 pub(crate) mod record;
+pub mod skills_assessment;
 pub mod valico_dossier;
 
 pub use catalogue::Measure;

@@ -4,6 +4,7 @@
 
 pub mod dossier;
 pub mod logbook;
+pub mod needs_assessment;
 pub(crate) mod orientation;
 pub mod ownership;
 pub mod pact;

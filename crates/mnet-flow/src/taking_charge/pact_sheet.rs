@@ -30,8 +30,8 @@ const SMART_DAYS: i32 = 90;
 /// A smart pact bears at most so many commitments of a side (F10-S).
 const SMART_COMMITMENTS: usize = 5;
 
-/// Social support by category: never a diagnosis.
-const SUPPORT: &[&str] = &[
+/// Social support by category: never a diagnosis. The assessment of needs (F22) speaks of the same.
+pub(crate) const SUPPORT: &[&str] = &[
     "housing",
     "childcare",
     "language",

@@ -12,7 +12,7 @@ use super::head::Head;
 use super::measures::CaseMeasure;
 use super::pact::PactVersion;
 use super::referrals::{Referral, referral};
-use super::wire::{Day, Moment, ShownAnswers};
+use super::wire::{Day, Moment, ShownAnswers, withheld};
 
 /// Identity.
 #[derive(Debug, Serialize, ToSchema)]
@@ -62,6 +62,8 @@ struct Block {
     block: String,
     form_version: i32,
     answers: ShownAnswers,
+    /// Keys of answers that there are and the asker is not told.
+    withheld: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     valid_from: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -356,6 +358,7 @@ fn block(block: BlockView) -> Block {
         block: block.block,
         form_version: block.form_version,
         answers: ShownAnswers(told.collect()),
+        withheld: withheld(&answers),
         valid_from: block.valid_from.map(Day),
         valid_to: block.ended_on.map(Day),
         body: block.body,

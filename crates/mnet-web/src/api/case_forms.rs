@@ -15,7 +15,7 @@ use super::head::Head;
 use super::once::{Told, read};
 use super::place::Place;
 use super::problem::{Answered, Refused};
-use super::wire::{Done, GivenAnswers, ShownAnswers, split};
+use super::wire::{Done, GivenAnswers, ShownAnswers, split, to_reveal, withheld};
 
 /// A form ready for filling.
 #[derive(Debug, Serialize, ToSchema)]
@@ -35,6 +35,10 @@ pub(super) struct FormToFill {
     answers: ShownAnswers,
     /// What the rules make of them; never sent back.
     computed: ShownAnswers,
+    /// Keys of answers of others that the asker is not told; they are never sent, and stay.
+    withheld: Vec<String>,
+    /// Of those, covered ones: what is sent for them takes their place.
+    to_reveal: Vec<String>,
 }
 
 /// Answers to a form.
@@ -84,6 +88,8 @@ pub(super) async fn page(State(door): State<Door>, caller: Caller, place: Place)
         from_draft: page.from_draft,
         answers,
         computed,
+        withheld: withheld(&page.answers),
+        to_reveal: to_reveal(&page.answers),
     })
 }
 

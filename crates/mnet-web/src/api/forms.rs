@@ -3,17 +3,19 @@
 
 use axum::extract::State;
 use mnet_app::desk::{self, Taking};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Map;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Door;
+use super::body::Write;
 use super::caller::Caller;
 use super::head::Head;
-use super::once;
+use super::once::{self, Told};
 use super::place::Place;
 use super::problem::Answered;
-use super::wire::{Day, Moment, ShownAnswers, split};
+use super::wire::{Day, Moment, ShownAnswers, split, to_reveal, withheld};
 
 /// A form as it was completed, under the version it was given under.
 #[derive(Debug, Serialize, ToSchema)]
@@ -33,6 +35,10 @@ pub(super) struct ReadForm {
     saved_at: Moment,
     answers: ShownAnswers,
     computed: ShownAnswers,
+    /// Keys of answers that there are and the asker is not told: of the other side, or covered.
+    withheld: Vec<String>,
+    /// Of those, the ones that are told for a reason (`reveal_answer`).
+    to_reveal: Vec<String>,
     /// What a basic orientation (F06) leads to; absent for other forms.
     #[serde(skip_serializing_if = "Option::is_none")]
     leads_to: Option<LeadsTo>,
@@ -88,6 +94,59 @@ fn leads_to(leads: desk::LeadsTo) -> LeadsTo {
     }
 }
 
+/// A covered answer, and why it is needed.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reveal {
+    /// Key of the question, one of `to_reveal`.
+    #[schema(max_length = 64)]
+    question: String,
+    /// Why; the person may read it.
+    #[schema(min_length = 10, max_length = 300)]
+    reason: String,
+}
+
+/// An answer that was uncovered.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Revealed {
+    form: Uuid,
+    /// The answer under its key; repeats are not told it again.
+    answers: ShownAnswers,
+}
+
+/// Uncover an answer
+///
+/// Of the two highest protection classes, for a reason: a line of its own in the journal, which
+/// the person may read.
+#[utoipa::path(
+    post, path = "/api/v1/forms/{id}/reveal", operation_id = "reveal_answer", tag = "forms",
+    request_body = Reveal,
+    params(("id" = Uuid, Path, description = "Filled form.")),
+    responses((status = 200, description = "The answer.", body = Revealed)),
+)]
+pub(super) async fn reveal(
+    State(door): State<Door>,
+    place: Place,
+    write: Write<Reveal>,
+) -> Answered {
+    place.takes(&[])?;
+    let form = place.id("id")?;
+    write
+        .once(&door, async move |app, actor, asked| {
+            let Reveal { question, reason } = asked;
+            let view = desk::reveal_answer(&app, &actor, form, &question, &reason).await?;
+            let answer = view.answers.get(&question).cloned();
+            let answers = answer.map(|value| (question, value)).into_iter();
+            let answers = ShownAnswers(answers.collect());
+            let none = ShownAnswers(Map::new());
+            Told::done(&Revealed { form, answers })?.but_again(&Revealed {
+                form,
+                answers: none,
+            })
+        })
+        .await
+}
+
 /// Read a filled form
 #[utoipa::path(
     get, path = "/api/v1/forms/{id}", operation_id = "get_form", tag = "forms",
@@ -111,6 +170,8 @@ pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place)
         saved_at: Moment(form.row.saved_at),
         answers,
         computed,
+        withheld: withheld(&form.answers),
+        to_reveal: to_reveal(&form.answers),
         leads_to: form.leads_to.map(leads_to),
     })
 }

@@ -169,6 +169,7 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(case_forms::page, case_forms::complete))
         .routes(routes!(case_forms::save_draft, case_forms::forget_draft))
         .routes(routes!(forms::read))
+        .routes(routes!(forms::reveal))
         .routes(routes!(prints::form))
         .routes(routes!(prints::pact))
         .routes(routes!(prints::recipient_card))

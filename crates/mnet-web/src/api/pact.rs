@@ -14,7 +14,7 @@ use super::caller::Caller;
 use super::once::read as told;
 use super::place::Place;
 use super::problem::Answered;
-use super::wire::{Day, ShownAnswers};
+use super::wire::{Day, ShownAnswers, withheld};
 
 /// A version of the pact.
 #[derive(Debug, Serialize, ToSchema)]
@@ -57,6 +57,8 @@ pub(super) struct Pact {
     suspended_on: Option<Day>,
     /// Answers of the newest version, where its text stands here.
     answers: ShownAnswers,
+    /// Keys of answers that there are and the asker is not told.
+    withheld: Vec<String>,
 }
 
 /// Read the pact of a case
@@ -77,5 +79,6 @@ pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place)
         versions: view.versions.iter().map(PactVersion::of).collect(),
         suspended_on: view.suspended_on.map(Day),
         answers: ShownAnswers(answers.collect()),
+        withheld: withheld(&view.answers),
     })
 }

@@ -47,6 +47,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
             Needs::OneOf(FORM_ACTIONS)
         }
         "get_form" => Needs::OneOf(&[A::ReadForm, A::ReadRecipientCard, A::ReadSkillsProfile]),
+        "reveal_answer" => Needs::OneOf(&[A::RevealAnswer]),
         "get_recipient_card" | "export_recipient_card" => Needs::OneOf(&[A::ReadRecipientCard]),
         "print_form" | "print_pact" | "print_recipient_card" => Needs::OneOf(&[A::PrintForm]),
         "protect_person" => Needs::OneOf(&[A::ProtectPerson]),

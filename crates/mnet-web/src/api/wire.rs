@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use mnet_authz::Role;
-use mnet_forms::{Answers, Form, Kind};
+use mnet_forms::{Answers, Form, Kind, Sight};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::openapi::RefOr;
@@ -154,6 +154,19 @@ pub(super) fn split(form: &Form, answers: &Answers) -> (ShownAnswers, ShownAnswe
         .map(|(key, value)| (key.to_owned(), value.clone()))
         .partition(|(key, _): &(String, Value)| is_computed(key));
     (ShownAnswers(given), ShownAnswers(computed))
+}
+
+/// Keys of answers that the asker is not told, covered ones included.
+pub(super) fn withheld(answers: &Answers) -> Vec<String> {
+    let keys = answers.withheld_keys().into_iter();
+    keys.map(str::to_owned).collect()
+}
+
+/// Of those, the covered ones: told for a reason.
+pub(super) fn to_reveal(answers: &Answers) -> Vec<String> {
+    let mut keys = answers.withheld_keys();
+    keys.retain(|key| answers.withheld(key) == Some(Sight::ToReveal));
+    keys.into_iter().map(str::to_owned).collect()
 }
 
 /// A deed was done; codes of what to know about it.

@@ -35,6 +35,7 @@ pub(crate) fn json(view: &FormView) -> Json<Value> {
         "case": view.row.case_file,
         "person": view.row.person,
         "answers": leaving(view.form, &view.answers),
+        "withheld": view.answers.withheld_keys(),
         "documents": documents,
     });
     if view.form.code == "skills_profile"
@@ -60,12 +61,14 @@ fn leaving(form: &Form, answers: &Answers) -> Map<String, Value> {
 pub(crate) fn csv(view: &FormView) -> Result<Response, WebError> {
     let mut header = vec!["number".to_owned(), "on".to_owned(), "body".to_owned()];
     header.extend(csv_header(view.form));
+    header.push("withheld".to_owned());
     let mut row = vec![
         view.row.number.clone().unwrap_or_default(),
         view.row.on_date.to_string(),
         view.row.body.clone(),
     ];
     row.extend(csv_row(view.form, &view.answers));
+    row.push(view.answers.withheld_keys().join(";"));
     let text = table(&[header, row])?;
     let kind = [(CONTENT_TYPE, "text/csv; charset=utf-8; header=present")];
     Ok((kind, text).into_response())

@@ -3,7 +3,7 @@
 
 use jiff::civil::{Date, DateTime};
 use mnet_app::desk::DocumentLine;
-use mnet_forms::{Asked, AskedRow, Invalid, Kind};
+use mnet_forms::{Asked, AskedRow, Invalid, Kind, Sight};
 
 use super::choices::place;
 use super::{Reading, concepts, message, shown};
@@ -34,6 +34,18 @@ impl Maker<'_> {
             return None;
         }
         let mut field = self.start(asked, row);
+        if asked.withheld == Some(Sight::Hidden) {
+            // There is an answer of the other side: not asked here, and kept as it stands.
+            field.kind = "static";
+            field.value = self.reading.words.t("ui-value-hidden");
+            field.required = false;
+            field.hint = self.reading.words.t("sheet-hidden-hint");
+            return Some(field);
+        }
+        if asked.withheld.is_some() {
+            field.required = false;
+            field.hint = join(&field.hint, &self.reading.words.t("sheet-covered-hint"));
+        }
         match &asked.question.kind {
             Kind::Rows { max, .. } => self.rows(&mut field, asked, *max),
             Kind::Matrix { rows, .. } => self.matrix(&mut field, asked, rows),

@@ -2,7 +2,7 @@
 //! A filled form to read and to print — *scheda compilata*.
 
 use mnet_flow::code_lists::CodeLists;
-use mnet_forms::{Answers, Asked, Form, Kind};
+use mnet_forms::{Answers, Asked, Form, Kind, Sight};
 
 use super::{Reading, shown};
 use crate::views::DefinitionView;
@@ -31,6 +31,9 @@ pub(crate) fn sections(form: &Form, answers: &Answers, reading: Reading<'_>) -> 
         for question in &asked.questions {
             match &question.question.kind {
                 Kind::Block(_) => {}
+                _ if question.withheld.is_some() => {
+                    plain.values.push(definition(question, reading));
+                }
                 Kind::Rows { .. } | Kind::Matrix { .. } => {
                     close(&mut plain, &mut parts);
                     rows(question, reading, &mut parts);
@@ -63,7 +66,7 @@ pub(crate) fn summary(form: &Form, answers: &Answers, reading: Reading<'_>) -> V
             let answered = part
                 .values
                 .into_iter()
-                .filter(|value| !value.value.is_empty());
+                .filter(|value| value.hidden || !value.value.is_empty());
             values.extend(answered.map(titled));
         }
     }
@@ -94,6 +97,11 @@ fn definition(asked: &Asked<'_>, reading: Reading<'_>) -> DefinitionView {
         label: reading.words.t(&asked.label_key),
         value: shown::value(&reading, asked),
         code: shown::is_code(&asked.question.kind),
+        hidden: asked.withheld.is_some(),
+        reveal: match asked.withheld {
+            Some(Sight::ToReveal) => asked.question.key,
+            _ => "",
+        },
         ..DefinitionView::default()
     }
 }

@@ -10,19 +10,22 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use mnet_app::desk::{self, CardView};
 use mnet_app::{Actor, AppError};
+use mnet_authz::Action;
 use mnet_flow::forms::by_code;
 use mnet_flow::network::Edition;
 use mnet_forms::{Answers, Form, Invalid};
 use uuid::Uuid;
 
+use super::filled::Covered;
 use super::interview::{self, Interview, InterviewView};
 use super::person::{HeadView, card_address, reading, worked_out};
 use super::purpose;
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::sheet::{self, Filling, SheetSection};
-use crate::forms::{Fields, Reading, Wish, paper};
+use crate::forms::{Fields, Reading, Wish, message, paper};
 use crate::i18n::validated::Validated;
+use crate::nav::may_ever;
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{DefinitionView, ErrorView};
@@ -41,6 +44,10 @@ pub(crate) struct BlockPage {
     /// Where to add one more; empty for blocks there is one of.
     pub(crate) add: String,
     pub(crate) interview: InterviewView,
+    /// The answer that was uncovered for a reason.
+    pub(crate) revealed: Vec<DefinitionView>,
+    /// Answers that are told for a reason.
+    pub(crate) covered: Vec<Covered>,
 }
 
 /// Another row of the same block.
@@ -97,7 +104,7 @@ impl Rows {
     fn answers(&self) -> Answers {
         let found = self.all.iter().find(|(id, _)| Some(*id) == self.current);
         found
-            .map(|(_, answers)| answers.clone())
+            .map(|(_, answers)| answers.clone().to_write())
             .unwrap_or_default()
     }
 }
@@ -210,6 +217,79 @@ fn draw(
             language(shown.card).as_deref(),
             (&form.title_key(), shown.validated),
         ),
+        revealed: Vec::new(),
+        covered: if may_ever(actor, Action::RevealAnswer) {
+            covered(form, &shown.rows.answers(), reading)
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// What is covered in the row that is shown.
+fn covered(form: &'static Form, answers: &Answers, reading: Reading<'_>) -> Vec<Covered> {
+    let values = paper::summary(form, answers, reading);
+    let covered = values.into_iter().filter(|value| !value.reveal.is_empty());
+    let each = covered.map(|value| Covered {
+        question: value.reveal,
+        label: value.label,
+        ..Covered::default()
+    });
+    each.collect()
+}
+
+/// The page of the block once more, with one answer uncovered for the reason that was typed.
+pub(super) async fn reveal(
+    State(web): State<Web>,
+    Path((person, code)): Path<(Uuid, String)>,
+    visit: Visit,
+    posted: Posted,
+) -> Answered {
+    let Posted { actor, fields } = posted;
+    let form = block_form(&code)?;
+    let said = |name: &str| fields.text(name).unwrap_or_default();
+    let (row, question, reason) = (said("_row"), said("question"), said("reason"));
+    let id: Uuid = row.parse().map_err(|_| AppError::NotFound)?;
+    let told = desk::reveal_in_block(&web.app, &actor, person, id, &question, &reason).await;
+    let told = match told {
+        Ok(told) => Ok(told),
+        Err(AppError::Invalid(faults)) => Err(faults),
+        Err(error) => return Err(error.into()),
+    };
+    let card = desk::open_identity(&web.app, &actor, person).await?;
+    let reading = reading(&web.app, &actor, visit.words());
+    let with = (web.app.edition(&actor.edition), &reading);
+    let rows = Rows::of(&card, &code, Some(&row), with);
+    let answers = rows.answers();
+    let interview = Interview::kept(&visit, person);
+    let validated = interview::validated(&web, interview).await?;
+    let shown = Shown {
+        card: &card,
+        form,
+        rows,
+        interview,
+        validated: &validated,
+    };
+    let mut page = draw(&web, &visit, &actor, &shown, &answers, &[], None);
+    match told {
+        Ok(told) => {
+            let mut values = paper::summary(form, &told, reading);
+            values.retain(|value| !value.value.is_empty());
+            page.revealed = values;
+            html(&page)
+        }
+        Err(faults) => {
+            for one in page
+                .covered
+                .iter_mut()
+                .filter(|one| one.question == question)
+            {
+                one.reason.clone_from(&reason);
+                let said = faults.first().map(|fault| message(visit.words(), fault));
+                one.error = said.unwrap_or_default();
+            }
+            html_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
     }
 }
 
@@ -290,8 +370,8 @@ async fn again(web: &Web, visit: &Visit, actor: &Actor, again: Again) -> Answere
         .form
         .questions()
         .filter(|question| !question.kind.is_asked());
-    let mut answers = again.typed;
     let before = rows.answers();
+    let mut answers = again.form.beside(again.typed, &before);
     for question in known {
         if let Some(value) = before.get(question.key) {
             answers.set(question.key, value.clone());

@@ -159,7 +159,7 @@ async fn draw(
 
 /// What was typed, with the facts and results that are not typed.
 fn completed(form: &Form, typed: Answers, known: &Answers) -> Answers {
-    let mut answers = typed;
+    let mut answers = form.beside(typed, known);
     for fact in form.facts {
         if known.has_fact(fact) {
             answers = answers.with_fact(fact);

@@ -3,9 +3,10 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use mnet_app::Actor;
 use mnet_app::desk::{self, FormView, Taking};
+use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_flow::case::Step;
 use mnet_flow::first_reception::skills_profile::is_of_skills;
@@ -17,10 +18,10 @@ use crate::Web;
 use crate::documents::{self, Press, given};
 use crate::error::Answered;
 use crate::forms::paper::{self, PaperSection};
-use crate::forms::{Reading, export};
+use crate::forms::{Reading, export, message};
 use crate::nav::may_ever;
-use crate::page::{Page, html};
-use crate::session::Signed;
+use crate::page::{Page, html, html_as};
+use crate::session::{Posted, Signed};
 use crate::visit::Visit;
 
 #[derive(Template)]
@@ -39,6 +40,20 @@ pub(crate) struct FilledPage {
     pub(crate) notice: String,
     /// What a basic orientation leads to, in order; the address is empty until its turn comes.
     pub(crate) onward: Vec<Link>,
+    /// Answers that are told for a reason.
+    pub(crate) covered: Vec<Covered>,
+}
+
+/// An answer that is told for a reason.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Covered {
+    /// Its question.
+    pub(crate) question: &'static str,
+    pub(crate) label: String,
+    /// The reason as it was typed, when it said too little.
+    pub(crate) reason: String,
+    /// What is wrong with it.
+    pub(crate) error: String,
 }
 
 #[derive(Template)]
@@ -92,21 +107,71 @@ pub(super) async fn show(
     Signed(actor): Signed,
 ) -> Answered {
     let view = desk::read_form(&web.app, &actor, form, Taking::Read).await?;
-    let (page, filled) = filled(&web, &visit, &actor, &view);
-    html(&FilledPage {
+    html(&drawn(&web, &visit, &actor, &view))
+}
+
+fn drawn(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> FilledPage {
+    let (page, filled) = filled(web, visit, actor, view);
+    FilledPage {
         page,
-        filled,
-        address: format!("/forms/{form}"),
-        prints: may_ever(&actor, Action::PrintForm),
-        exports: may_ever(&actor, Action::ExportForm),
-        files: files(&actor, &view),
+        address: format!("/forms/{}", view.row.id),
+        prints: may_ever(actor, Action::PrintForm),
+        exports: may_ever(actor, Action::ExportForm),
+        files: files(actor, view),
         notice: if is_of_skills(view.form.code) {
             visit.words().t("skills-disclaimer")
         } else {
             String::new()
         },
-        onward: onward(&reading(&web.app, &actor, visit.words()), &view),
-    })
+        onward: onward(&reading(&web.app, actor, visit.words()), view),
+        covered: if may_ever(actor, Action::RevealAnswer) {
+            covered(&filled)
+        } else {
+            Vec::new()
+        },
+        filled,
+    }
+}
+
+/// What is covered on the page, in its order.
+fn covered(filled: &Filled) -> Vec<Covered> {
+    let parts = filled.sections.iter().flat_map(|section| &section.parts);
+    let values = parts.flat_map(|part| &part.values);
+    let covered = values.filter(|value| !value.reveal.is_empty());
+    let each = covered.map(|value| Covered {
+        question: value.reveal,
+        label: value.label.clone(),
+        ..Covered::default()
+    });
+    each.collect()
+}
+
+/// The page once more, with one answer uncovered for the reason that was typed.
+pub(super) async fn reveal(
+    State(web): State<Web>,
+    Path(form): Path<Uuid>,
+    visit: Visit,
+    posted: Posted,
+) -> Answered {
+    let Posted { actor, fields } = posted;
+    let question = fields.text("question").unwrap_or_default();
+    let reason = fields.text("reason").unwrap_or_default();
+    let told = desk::reveal_answer(&web.app, &actor, form, &question, &reason).await;
+    let faults = match told {
+        Ok(view) => return html(&drawn(&web, &visit, &actor, &view)),
+        Err(AppError::Invalid(faults)) => faults,
+        Err(error) => return Err(error.into()),
+    };
+    let view = desk::read_form(&web.app, &actor, form, Taking::Read).await?;
+    let mut page = drawn(&web, &visit, &actor, &view);
+    for one in &mut page.covered {
+        if one.question == question {
+            one.reason.clone_from(&reason);
+            let said = faults.first().map(|fault| message(visit.words(), fault));
+            one.error = said.unwrap_or_default();
+        }
+    }
+    html_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// Files that only profile and CV are given out as.

@@ -68,7 +68,7 @@ pub(crate) mod pages {
     pub(crate) use super::document::DocumentPage;
     pub(crate) use super::dossier::{CheckView, DossierPage, OlderLine, PaperLine, SectionView};
     pub(crate) use super::fill::FillPage;
-    pub(crate) use super::filled::{Filled, FilledPage, PrintPage};
+    pub(crate) use super::filled::{Covered, Filled, FilledPage, PrintPage};
     pub(crate) use super::integrated::draw::{Part as CardPart, Row as CardRow};
     pub(crate) use super::integrated::said::Said;
     pub(crate) use super::integrated::value::{IntegratedValuePage, OtherSaid};
@@ -156,6 +156,11 @@ fn persons() -> Addresses {
         )
         .get("/persons/{person}/{block}", EDIT, block::show)
         .post("/persons/{person}/{block}", EDIT, block::save)
+        .post(
+            "/persons/{person}/{block}/reveal",
+            Needs::OneOf(&[Action::RevealAnswer]),
+            block::reveal,
+        )
 }
 
 fn forms() -> Addresses {
@@ -171,6 +176,11 @@ fn forms() -> Addresses {
         .post("/cases/{case}/forms/{form}", FILL, fill::send)
         .post("/cases/{case}/forms/{form}/draft", FILL, fill::keep)
         .get("/forms/{form}", READ, filled::show)
+        .post(
+            "/forms/{form}/reveal",
+            Needs::OneOf(&[Action::RevealAnswer]),
+            filled::reveal,
+        )
         .get(
             "/forms/{form}/print",
             Needs::OneOf(&[Action::PrintForm]),

@@ -49,9 +49,12 @@ pub(super) async fn show(
             let action = line.action.replace(['_', '.'], "-");
             let known = [format!("saw-{action}"), format!("event-{action}")];
             let what = known.iter().find_map(|key| words.try_t(key));
-            let why = line
-                .reason
-                .and_then(|code| words.try_t(&format!("purpose-{code}")));
+            // Why an answer was uncovered was typed; it is told as it stands.
+            let typed = line.action == "answer_revealed";
+            let why = line.reason.and_then(|reason| {
+                let known = words.try_t(&format!("purpose-{reason}"));
+                known.or(typed.then_some(reason))
+            });
             SawLine {
                 when: words.moment(line.at),
                 body: reading.body(&line.body),

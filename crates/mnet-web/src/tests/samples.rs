@@ -341,6 +341,12 @@ fn persons(words: Words) -> Vec<(&'static str, String)> {
                     values: definitions(),
                 }],
                 add: s("?row=new"),
+                revealed: definitions(),
+                covered: vec![Covered {
+                    question: "gender_self",
+                    label: s("Come si descrive"),
+                    ..Covered::default()
+                }],
                 interview: InterviewView::of(
                     Interview::default(),
                     words,
@@ -550,6 +556,12 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
                 onward: vec![Link {
                     href: s("/cases/1/forms/referral_sheet"),
                     label: s("Inviare il rinvio a CPI Civitanova Marche"),
+                }],
+                covered: vec![Covered {
+                    question: "disability_list",
+                    label: s("Iscrizione alla lista L. 68/1999"),
+                    reason: s("Urgente"),
+                    error: words.t("ui-error"),
                 }],
             }),
         ),

@@ -25,4 +25,5 @@ mod reception;
 mod referrals;
 mod rights;
 mod scenarios;
+mod sides;
 mod walk_in;

@@ -14,7 +14,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_exchange::europass::reveals;
 use mnet_exchange::profile::{cv_form_of, cv_of};
-use mnet_flow::first_reception::europass_cv::completeness;
+use mnet_flow::first_reception::europass_cv::{EUROPASS_CV, completeness};
 use mnet_flow::first_reception::skills_profile::SKILLS_PROFILE;
 use mnet_forms::{Answers, Form, Invalid};
 use mnet_store::FormRow;
@@ -22,6 +22,7 @@ use serde_json::{Map, Value, json};
 
 use self::export::said_too_much;
 use super::forms::answers_of;
+use super::wall::Hearing;
 use super::write::Desk;
 use crate::AppError;
 
@@ -48,12 +49,16 @@ pub const fn profile_form() -> &'static Form {
 }
 
 /// What is known already is not asked twice.
-pub(super) async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers, AppError> {
+pub(super) async fn prefill(
+    desk: &mut Desk<'_>,
+    form: &Form,
+    hearing: Hearing,
+) -> Result<Answers, AppError> {
     let case = desk.case_id();
     match form.code {
         "skills_profile" => {
             let forms = desk.tx.forms_of(case).await?;
-            let before = latest(&forms, form.code).map(|row| answers_of(&row.answers));
+            let before = latest(&forms, form.code).map(|row| desk.hear(form, row, hearing));
             match before {
                 Some(before) => Ok(again(before)),
                 None => first_profile(desk).await,
@@ -61,11 +66,12 @@ pub(super) async fn prefill(desk: &mut Desk<'_>, form: &Form) -> Result<Answers,
         }
         "europass_cv" => {
             let forms = desk.tx.forms_of(case).await?;
-            Ok(cv(desk, &forms))
+            Ok(cv(desk, &forms, hearing))
         }
         "basic_orientation" => {
             let forms = desk.tx.forms_of(case).await?;
-            let steps = latest(&forms, "skills_profile").map(|row| answers_of(&row.answers));
+            let steps = latest(&forms, "skills_profile")
+                .map(|row| desk.hear(&SKILLS_PROFILE, row, hearing));
             Ok(steps.map_or_else(Answers::new, |profile| orientation(&profile)))
         }
         _ => Ok(Answers::new()),
@@ -111,13 +117,13 @@ fn block(desk: &Desk<'_>, name: &str) -> Answers {
 }
 
 /// The CV begins with the one before, else with the profile; names and contacts are the person's.
-fn cv(desk: &Desk<'_>, forms: &[FormRow]) -> Answers {
+fn cv(desk: &Desk<'_>, forms: &[FormRow], hearing: Hearing) -> Answers {
     let profile = latest(forms, "skills_profile");
     let before = latest(forms, "europass_cv");
     let is_newer = |row: &&FormRow| profile.is_none_or(|other| other.saved_at <= row.saved_at);
     let mut answers = match (before.filter(is_newer), profile) {
-        (Some(row), _) => answers_of(&row.answers),
-        (None, Some(row)) => cv_form_of(&answers_of(&row.answers)),
+        (Some(row), _) => desk.hear(&EUROPASS_CV, row, hearing),
+        (None, Some(row)) => cv_form_of(&desk.hear(&SKILLS_PROFILE, row, hearing)),
         (None, None) => Answers::new().with("origin", "typed"),
     };
     for key in ["held_on", "treatment_allowed", "completeness"] {

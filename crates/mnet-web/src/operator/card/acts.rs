@@ -164,6 +164,8 @@ fn path_forms(card: &CardView) -> Vec<(&'static str, Action)> {
             taken && file.orientation_on.is_none(),
         ),
         ("profiling", Action::FillPactOrientation, taken),
+        ("needs_assessment", Action::AssessNeeds, taken),
+        ("skills_assessment", Action::FillSkillsProfile, taken),
         ("pact", Action::DraftPact, taken),
         (
             "valico_dossier",
