@@ -24,6 +24,7 @@ use super::PersonHead;
 use super::case::{ReferralSheet, send_referral};
 use super::dossier::{DocumentLine, chosen, documents_for, unknown_files};
 use super::proposals::{LeadsTo, agreed, leads_to, outcome_of, propose, proposed_in};
+use super::shared_data::{SharedGroup, preview};
 use super::results::{missing_blocks, with_facts, worked_out};
 use super::taking::Taking;
 use super::write::{Desk, line, need};
@@ -51,6 +52,8 @@ pub struct FormPage {
     pub documents: Vec<DocumentLine>,
     /// Questions whose answer is a proposal of the rules: it shows as soon as they do.
     pub proposed: &'static [&'static str],
+    /// What the recipient of a referral would see of the person; empty for other forms.
+    pub shared: Vec<SharedGroup>,
 }
 
 /// A filled form.
@@ -172,6 +175,7 @@ pub async fn form_page(
         }])
         .await?;
     let documents = documents_for(&mut desk, form).await?;
+    let shared = preview(&mut desk, form, &answers).await?;
     let person = PersonHead::of(&desk.person, &desk.row);
     let language = language_of(&desk);
     let state = desk.row.state.clone();
@@ -186,6 +190,7 @@ pub async fn form_page(
         case,
         documents,
         proposed: proposed_in(form),
+        shared,
     })
 }
 
@@ -497,25 +502,32 @@ fn record(
 }
 
 async fn referral(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<(), AppError> {
-    let to = need(answers.get_str("recipient"))?.to_owned();
-    let reason = answers.get_str("reason").map(str::to_owned);
-    let urgency = answers.get_str("urgency").unwrap_or("normal").to_owned();
-    let mut data = answers.get_codes("data_listed");
-    data.extend(answers.get_str("data_set"));
-    let data_set = data.into_iter().map(str::to_owned).collect();
-    let appointment = answers.get_str("first_appointment").map(str::to_owned);
+    let text = |key: &str| answers.get_str(key).map(str::to_owned);
+    let codes = |key: &str| {
+        let codes = answers.get_codes(key).into_iter();
+        codes.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut data_set = codes("data_listed");
+    data_set.extend(text("data_set"));
+    let documents = codes("documents");
+    let sheet = ReferralSheet {
+        to: need(text("recipient"))?,
+        service: text("recipient_service"),
+        reason: text("reason"),
+        urgency: text("urgency").unwrap_or_else(|| "normal".to_owned()),
+        note: text("note"),
+        to_bring: codes("to_bring"),
+        data_set,
+        basis: text("basis"),
+        documents: documents.iter().filter_map(|id| id.parse().ok()).collect(),
+        shown_to_person: answers.is_yes("shown_to_person"),
+        appointment: text("first_appointment"),
+    };
     if desk.file.completed.is_none() {
         // A referral says where reception leads when nobody did: as the orientation agreed.
         let outcome = outcome_of(&desk.entries).unwrap_or(ReceptionOutcome::Cpi);
         desk.decide(on, &Deed::CompleteReception { outcome })?;
     }
-    let sheet = ReferralSheet {
-        to,
-        reason,
-        urgency,
-        data_set,
-        appointment,
-    };
     send_referral(desk, on, sheet).await
 }
 

@@ -24,6 +24,7 @@ mod register;
 mod results;
 mod screening;
 mod search;
+mod shared_data;
 pub mod skills;
 mod taking;
 mod waiting;
@@ -34,7 +35,7 @@ pub use card::{
     BlockView, CardView, Milestone, PURPOSES, Page, PersonHead, open_card, open_card_of,
     open_identity, who_saw,
 };
-pub use case::{Ask, act};
+pub use case::{Ask, ReferralSheet, act};
 pub use consents::{Consent, ConsentView};
 pub use dossier::{
     Added, DocumentLine, DossierView, Exported, NewDocument, Opened, add_document, export_dossier,
@@ -64,9 +65,13 @@ pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
 pub use pact::{PactLine, PactView, read_pact};
 pub use proposals::LeadsTo;
 pub use recipient_card::{EntryCodes, LineView, RecipientCardView, read_recipient_card};
-pub use referrals::{Answer, ReferralView, answer_referral, read_referral};
+pub use referrals::{
+    Answer, Appointment, ReferralView, answer_referral, open_referral_document, read_referral,
+};
 pub use register::{RegisterPerson, Registered, register_person};
 pub use search::{HitView, MyDay, SearchAnswer, my_cases, my_day, search};
+pub use mnet_store::ReferralRow;
+pub use shared_data::{SharedGroup, SharedValue};
 pub use taking::Taking;
 pub use waiting::{WaitingFilter, waiting_cursor, waiting_list};
 pub(crate) use write::line as journal_line;

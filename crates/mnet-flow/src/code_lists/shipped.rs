@@ -66,6 +66,7 @@ shipped! {
     "reception-exits",
     "reception-outcomes",
     "referral-reasons",
+    "referral-refusals",
     "referral-states",
     "requests",
     "residence-statuses",

@@ -171,6 +171,7 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(forms::read))
         .routes(routes!(prints::form))
         .routes(routes!(prints::pact))
+        .routes(routes!(prints::referral))
         .routes(routes!(prints::recipient_card))
         .routes(routes!(recipient_card::read))
         .routes(routes!(case_deeds::record_activity))
@@ -208,6 +209,7 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(referrals::list))
         .routes(routes!(referrals::read))
         .routes(routes!(referrals::answer))
+        .routes(routes!(referrals::document))
 }
 
 fn programme() -> OpenApiRouter<Door> {

@@ -57,7 +57,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "declare_not_applicable" => Needs::OneOf(&[A::FillReceptionForm]),
         "complete_reception" => Needs::OneOf(&[A::CompleteReception]),
         "send_referral" => Needs::OneOf(&[A::SendReferral]),
-        "get_referral" => Needs::OneOf(&[A::ReadReferral]),
+        "get_referral" | "print_referral" | "download_referral_document" => Needs::OneOf(&[A::ReadReferral]),
         "answer_referral" => Needs::OneOf(&[A::AnswerReferral]),
         "take_in_charge" => Needs::OneOf(&[A::TakeInCharge]),
         "confirm_ownership" => Needs::OneOf(&[A::ConfirmOwnership]),

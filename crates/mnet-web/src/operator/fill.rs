@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::interview::{self, Interview, InterviewView};
 use super::person::{HeadView, blocks, reading};
+use super::referral_sheet::shared;
 use super::{escaped, purpose};
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
@@ -24,7 +25,7 @@ use crate::forms::sheet::{self, Filling, SheetSection};
 use crate::forms::{Reading, Wish};
 use crate::page::{Page, done_at, html_as};
 use crate::session::{Posted, Signed};
-use crate::views::ErrorView;
+use crate::views::{DefinitionView, ErrorView};
 use crate::visit::Visit;
 
 #[derive(Template)]
@@ -39,6 +40,8 @@ pub(crate) struct FillPage {
     pub(crate) import: String,
     /// What stands above the questions; empty for most forms.
     pub(crate) notice: String,
+    /// What the recipient of a referral would see; empty for other forms.
+    pub(crate) shared: Vec<DefinitionView>,
     pub(crate) errors: Vec<ErrorView>,
     pub(crate) sections: Vec<SheetSection>,
     pub(crate) interview: InterviewView,
@@ -143,6 +146,7 @@ async fn draw(
         } else {
             String::new()
         },
+        shared: shared(&asked.shared, &reading),
         errors: drawn.errors,
         sections: drawn.sections,
         interview: InterviewView::of(

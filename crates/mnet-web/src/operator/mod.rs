@@ -25,6 +25,7 @@ mod purpose;
 mod recipient_card;
 mod recipient_card_file;
 mod referral;
+mod referral_sheet;
 mod referrals;
 mod search;
 mod skills;
@@ -48,6 +49,7 @@ pub(crate) use dossier::{dossier_archive, given_out, short_hash};
 pub(crate) use dossier_zip::full_hash;
 pub(crate) use pact::{Pledge, Terms, terms as pact_terms};
 pub(crate) use person::{HeadView, card_address, reading};
+pub(crate) use referral_sheet::sheet as referral_sheet;
 pub(crate) use recipient_card::{CardLine, card as card_of};
 pub(crate) use recipient_card_file::{LINE as CARD_LINE, recipient_card_table};
 pub(crate) use unlock::with as unlock_with;
@@ -85,7 +87,8 @@ pub(crate) mod pages {
     pub(crate) use super::person::HeadView;
     pub(crate) use super::purpose::PurposePage;
     pub(crate) use super::recipient_card::{Card, CardLine, RecipientCardPage, RecipientCardPrint};
-    pub(crate) use super::referral::ReferralPage;
+    pub(crate) use super::referral::{ReferralPage, ReferralPrint};
+    pub(crate) use super::referral_sheet::{ReferralSheetView, SheetPart};
     pub(crate) use super::referrals::{ReferralLine, ReferralsPage};
     pub(crate) use super::search::{HitLine, SearchPage};
     pub(crate) use super::skills::SkillsImportPage;
@@ -276,6 +279,13 @@ fn acts() -> Addresses {
             referrals::show,
         )
         .get("/referrals/{referral}", REFERRALS, referral::show)
+        .get("/referrals/{referral}/print", REFERRALS, referral::print)
+        .get("/referrals/{referral}/print.pdf", REFERRALS, referral::pdf)
+        .get(
+            "/referrals/{referral}/documents/{document}",
+            REFERRALS,
+            referral::document,
+        )
         .post(
             "/referrals/{referral}",
             Needs::OneOf(&[Action::AnswerReferral]),
