@@ -22,10 +22,11 @@ use uuid::Uuid;
 
 use super::PersonHead;
 use super::case::{ReferralSheet, send_referral};
+use super::correction::{FormVersion, is_corrected, versions};
 use super::dossier::{DocumentLine, chosen, documents_for, unknown_files};
 use super::proposals::{LeadsTo, agreed, leads_to, outcome_of, propose, proposed_in};
-use super::shared_data::{SharedGroup, preview};
 use super::results::{missing_blocks, with_facts, worked_out};
+use super::shared_data::{SharedGroup, preview};
 use super::taking::Taking;
 use super::write::{Desk, line, need};
 use super::{consents, evaluation, integrated, measures, pact, screening, skills};
@@ -71,6 +72,12 @@ pub struct FormView {
     pub person: PersonHead,
     /// What comes next, after a basic orientation.
     pub leads_to: Option<LeadsTo>,
+    /// Versions of a form that was corrected or annulled, oldest first; else empty.
+    pub versions: Vec<FormVersion>,
+    /// The actor may write another version.
+    pub may_correct: bool,
+    /// The actor may annul it.
+    pub may_annul: bool,
 }
 
 /// A form was completed.
@@ -83,7 +90,7 @@ pub struct Completed {
 }
 
 /// Code lists, with the bodies of the edition.
-struct Known<'a>(&'a Edition);
+pub(super) struct Known<'a>(pub(super) &'a Edition);
 
 impl Lists for Known<'_> {
     fn contains(&self, list: &str, code: &str) -> bool {
@@ -279,7 +286,12 @@ pub async fn forget_draft(
     Ok(())
 }
 
-fn form_row(desk: &Desk<'_>, form: &Form, answers: &Answers, number: Option<String>) -> FormRow {
+pub(super) fn form_row(
+    desk: &Desk<'_>,
+    form: &Form,
+    answers: &Answers,
+    number: Option<String>,
+) -> FormRow {
     let now = desk.app.clock.now();
     FormRow {
         id: desk.app.random.id(now),
@@ -424,7 +436,9 @@ async fn perform(
                     named
                 };
             }
-            if desk.file.standing == Some(Standing::ThirdCountry) {
+            // After an annulled card the recipient card is there already.
+            let waits = desk.file.recipient_card_on.is_none();
+            if waits && desk.file.standing == Some(Standing::ThirdCountry) {
                 desk.decide(on, &Deed::OpenRecipientCard)?;
             }
             desk.done(&["first_reception"]).await?;
@@ -562,6 +576,11 @@ pub async fn read_form(
     let leads_to = leads_to(&desk.file, &row, &answers);
     let documents = documents_for(&mut desk, definition).await?;
     let documents = chosen(definition, &answers, documents);
+    let versions = versions(&mut desk, &row).await?;
+    let stands = is_corrected(definition.code) && row.status == "complete";
+    let stands = stands && desk.follows && desk.file.closed_on.is_none();
+    let may_correct = stands && desk.may(Action::OpenReception).await.is_ok();
+    let may_annul = stands && desk.may(Action::AnnulForm).await.is_ok();
     desk.tx.commit().await?;
     Ok(FormView {
         form: definition,
@@ -570,5 +589,8 @@ pub async fn read_form(
         documents,
         person,
         leads_to,
+        versions,
+        may_correct,
+        may_annul,
     })
 }

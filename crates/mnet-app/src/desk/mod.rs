@@ -8,6 +8,7 @@ mod blocks;
 mod card;
 mod case;
 mod consents;
+mod correction;
 mod dossier;
 mod evaluation;
 mod forms;
@@ -37,6 +38,7 @@ pub use card::{
 };
 pub use case::{Ask, ReferralSheet, act};
 pub use consents::{Consent, ConsentView};
+pub use correction::{FormVersion, annul_form, correct_form};
 pub use dossier::{
     Added, DocumentLine, DossierView, Exported, NewDocument, Opened, add_document, export_dossier,
     open_document, read_dossier, waive,
@@ -62,15 +64,17 @@ pub use logbook::{
     write_entry,
 };
 pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
+pub use mnet_store::ReferralRow;
 pub use pact::{PactLine, PactView, read_pact};
 pub use proposals::LeadsTo;
-pub use recipient_card::{EntryCodes, LineView, RecipientCardView, read_recipient_card};
+pub use recipient_card::{
+    EntryCodes, LineView, RecipientCardView, complete_recipient_line, read_recipient_card,
+};
 pub use referrals::{
     Answer, Appointment, ReferralView, answer_referral, open_referral_document, read_referral,
 };
 pub use register::{RegisterPerson, Registered, register_person};
 pub use search::{HitView, MyDay, SearchAnswer, my_cases, my_day, search};
-pub use mnet_store::ReferralRow;
 pub use shared_data::{SharedGroup, SharedValue};
 pub use taking::Taking;
 pub use waiting::{WaitingFilter, waiting_cursor, waiting_list};

@@ -69,7 +69,12 @@ pub(super) async fn shared_groups(
             .filter(|field| !field.entries.is_empty())
             .collect(),
         values: match code {
-            "case_manager" => case.manager_name.iter().cloned().map(SharedValue::Text).collect(),
+            "case_manager" => case
+                .manager_name
+                .iter()
+                .cloned()
+                .map(SharedValue::Text)
+                .collect(),
             "availability_constraints" => constraints(&known.forms),
             _ => Vec::new(),
         },
@@ -113,7 +118,14 @@ pub(super) async fn preview(
     let to = answers.get_str("recipient");
     let other = to.map_or(own, |to| viewer_of_body(desk.edition, to));
     let (app, actor) = (desk.app, desk.actor);
-    shared_groups(app, actor, &mut desk.tx, (&desk.person, &desk.row), (&groups, other)).await
+    shared_groups(
+        app,
+        actor,
+        &mut desk.tx,
+        (&desk.person, &desk.row),
+        (&groups, other),
+    )
+    .await
 }
 
 /// Who looks for a body.
@@ -151,7 +163,11 @@ pub(super) async fn faults(
     let groups = groups_of(&sheet.data_set);
     let mut found = Vec::new();
     let lists = CodeLists::shipped();
-    if !sheet.to_bring.iter().all(|code| lists.contains("document-types", code)) {
+    if !sheet
+        .to_bring
+        .iter()
+        .all(|code| lists.contains("document-types", code))
+    {
         found.push(fault("to_bring", "not-in-list"));
     }
     let appointment = sheet.appointment.as_deref();
@@ -177,13 +193,15 @@ pub(super) async fn faults(
     if !sheet.documents.is_empty() {
         let case = desk.case_id();
         let known = desk.tx.documents_of(case).await?;
-        let mut codes = sheet.documents.iter().filter_map(|id| {
-            match known.iter().find(|row| row.id == *id) {
-                None => Some("not-in-dossier"),
-                Some(row) if goes_along(row, desk.edition, &sheet.to) => None,
-                Some(_) => Some("not-for-recipient"),
-            }
-        });
+        let mut codes =
+            sheet
+                .documents
+                .iter()
+                .filter_map(|id| match known.iter().find(|row| row.id == *id) {
+                    None => Some("not-in-dossier"),
+                    Some(row) if goes_along(row, desk.edition, &sheet.to) => None,
+                    Some(_) => Some("not-for-recipient"),
+                });
         if let Some(code) = codes.next() {
             found.push(fault("documents", code));
         }
@@ -200,7 +218,9 @@ pub(super) async fn documents_of(
     if named.is_empty() {
         return Ok(Vec::new());
     }
-    let mut rows = tx.documents_of(mnet_base::ids::CaseId::from_uuid(case)).await?;
+    let mut rows = tx
+        .documents_of(mnet_base::ids::CaseId::from_uuid(case))
+        .await?;
     rows.retain(|row| named.contains(&row.id) && goes_along(row, edition, to));
     Ok(rows)
 }

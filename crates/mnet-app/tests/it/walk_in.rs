@@ -4,8 +4,9 @@
 
 use jiff::civil::date;
 use mnet_app::desk::{
-    Answer, Ask, RegisterPerson, act, answer_referral, complete_form, form_page, my_day, open_card,
-    register_person, search, ReferralSheet};
+    Answer, Ask, ReferralSheet, RegisterPerson, act, answer_referral, complete_form, form_page,
+    my_day, open_card, register_person, search,
+};
 use mnet_app::indicators::board;
 use mnet_app::{Actor, AppError};
 use mnet_authz::Role;

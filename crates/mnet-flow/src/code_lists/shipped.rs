@@ -63,6 +63,7 @@ shipped! {
     "policy-systems",
     "priority-components",
     "protection-statuses",
+    "quantity-units",
     "reception-exits",
     "reception-outcomes",
     "referral-reasons",

@@ -31,9 +31,9 @@ pub(crate) fn referral(press: &Press<'_>, view: &ReferralView) -> Paper {
     if !sheet.documents.is_empty() {
         document.parts.push(section(words.t("referral-documents")));
         let named = sheet.documents.into_iter();
-        document
-            .parts
-            .extend(named.map(|one| Part::Text { text: one.label.into() }));
+        document.parts.extend(named.map(|one| Part::Text {
+            text: one.label.into(),
+        }));
     }
     Paper {
         document,

@@ -24,6 +24,7 @@ mod person;
 mod purpose;
 mod recipient_card;
 mod recipient_card_file;
+mod recipient_line;
 mod referral;
 mod referral_sheet;
 mod referrals;
@@ -49,9 +50,9 @@ pub(crate) use dossier::{dossier_archive, given_out, short_hash};
 pub(crate) use dossier_zip::full_hash;
 pub(crate) use pact::{Pledge, Terms, terms as pact_terms};
 pub(crate) use person::{HeadView, card_address, reading};
-pub(crate) use referral_sheet::sheet as referral_sheet;
 pub(crate) use recipient_card::{CardLine, card as card_of};
 pub(crate) use recipient_card_file::{LINE as CARD_LINE, recipient_card_table};
+pub(crate) use referral_sheet::sheet as referral_sheet;
 pub(crate) use unlock::with as unlock_with;
 
 #[cfg(test)]
@@ -70,7 +71,7 @@ pub(crate) mod pages {
     pub(crate) use super::document::DocumentPage;
     pub(crate) use super::dossier::{CheckView, DossierPage, OlderLine, PaperLine, SectionView};
     pub(crate) use super::fill::FillPage;
-    pub(crate) use super::filled::{Filled, FilledPage, PrintPage};
+    pub(crate) use super::filled::{Filled, FilledPage, PrintPage, VersionView};
     pub(crate) use super::integrated::draw::{Part as CardPart, Row as CardRow};
     pub(crate) use super::integrated::said::Said;
     pub(crate) use super::integrated::value::{IntegratedValuePage, OtherSaid};
@@ -169,11 +170,19 @@ fn forms() -> Addresses {
         Action::ReadSkillsProfile,
     ]);
     const EXPORT: Needs = Needs::OneOf(&[Action::ExportForm]);
+    const CORRECT: Needs = Needs::OneOf(&[Action::OpenReception]);
     Addresses::new()
         .get("/cases/{case}/forms/{form}", FILL, fill::show)
         .post("/cases/{case}/forms/{form}", FILL, fill::send)
         .post("/cases/{case}/forms/{form}/draft", FILL, fill::keep)
         .get("/forms/{form}", READ, filled::show)
+        .get("/forms/{form}/correct", CORRECT, fill::correct)
+        .post("/forms/{form}/correct", CORRECT, fill::corrected)
+        .post(
+            "/forms/{form}/annul",
+            Needs::OneOf(&[Action::AnnulForm]),
+            filled::annul,
+        )
         .get(
             "/forms/{form}/print",
             Needs::OneOf(&[Action::PrintForm]),
@@ -252,6 +261,21 @@ fn acts() -> Addresses {
             "/cases/{case}/recipient-card/print.pdf",
             Needs::OneOf(&[Action::PrintForm]),
             recipient_card::pdf,
+        )
+        .get(
+            "/cases/{case}/recipient-card/lines/{number}",
+            Needs::OneOf(&[Action::RecordActivity]),
+            recipient_line::show,
+        )
+        .post(
+            "/cases/{case}/recipient-card/lines/{number}",
+            Needs::OneOf(&[Action::RecordActivity]),
+            recipient_line::complete,
+        )
+        .get(
+            "/cases/{case}/recipient-card/export.json",
+            Needs::OneOf(&[Action::ExportForm]),
+            recipient_card_file::json,
         )
         .get(
             "/cases/{case}/recipient-card/export.csv",

@@ -40,7 +40,10 @@ pub(crate) fn sheet(view: &ReferralView, reading: &Reading<'_>) -> ReferralSheet
         part("referral-part-answer", answer(view, reading)),
     ];
     ReferralSheetView {
-        parts: all.into_iter().filter(|one| !one.values.is_empty()).collect(),
+        parts: all
+            .into_iter()
+            .filter(|one| !one.values.is_empty())
+            .collect(),
         shared: shared(&view.shared, reading),
         documents: documents(view, reading),
     }
@@ -51,7 +54,8 @@ fn sent(view: &ReferralView, reading: &Reading<'_>) -> Vec<DefinitionView> {
     let row = &view.row;
     let person = view.person.as_ref();
     let label = |list: &str, code: Option<&String>| {
-        code.map(|code| reading.label(list, code)).unwrap_or_default()
+        code.map(|code| reading.label(list, code))
+            .unwrap_or_default()
     };
     let name = person.map(|card| card.shown_name.clone());
     let year = person.map(|card| card.birth_year.to_string());
@@ -65,11 +69,26 @@ fn sent(view: &ReferralView, reading: &Reading<'_>) -> Vec<DefinitionView> {
         ("col-birth-year", year.unwrap_or_default()),
         ("col-from", reading.body(&row.from_body)),
         ("col-to", reading.body(&row.to_body)),
-        ("form-referral-sheet-recipient-service", label("services", row.service.as_ref())),
-        ("referral-reason", label("referral-reasons", row.reason.as_ref())),
-        ("form-referral-sheet-urgency", reading.label("urgencies", &row.urgency)),
-        ("form-referral-sheet-note", row.note.clone().unwrap_or_default()),
-        ("form-referral-sheet-to-bring", listed(reading, "document-types", &row.to_bring)),
+        (
+            "form-referral-sheet-recipient-service",
+            label("services", row.service.as_ref()),
+        ),
+        (
+            "referral-reason",
+            label("referral-reasons", row.reason.as_ref()),
+        ),
+        (
+            "form-referral-sheet-urgency",
+            reading.label("urgencies", &row.urgency),
+        ),
+        (
+            "form-referral-sheet-note",
+            row.note.clone().unwrap_or_default(),
+        ),
+        (
+            "form-referral-sheet-to-bring",
+            listed(reading, "document-types", &row.to_bring),
+        ),
         ("referral-data", data_set(words, &row.data_set)),
         ("form-referral-sheet-basis", basis.unwrap_or_default()),
         ("col-sent", words.day(row.sent_on)),
@@ -82,7 +101,9 @@ fn answer(view: &ReferralView, reading: &Reading<'_>) -> Vec<DefinitionView> {
     let words = reading.words;
     let row = &view.row;
     let day = |day: Option<Date>| day.map(|day| words.day(day)).unwrap_or_default();
-    let kept = row.kept.map(|kept| words.t(if kept { "answer-yes" } else { "answer-no" }));
+    let kept = row
+        .kept
+        .map(|kept| words.t(if kept { "answer-yes" } else { "answer-no" }));
     let refused = row.answer_reason.as_ref();
     let refused = refused.map(|code| reading.label("referral-refusals", code));
     let due = row.feedback_due_on.filter(|_| row.returned_on.is_none());
@@ -90,13 +111,25 @@ fn answer(view: &ReferralView, reading: &Reading<'_>) -> Vec<DefinitionView> {
         ("referral-seen", day(row.seen_on)),
         ("referral-answered", day(row.answered_on)),
         ("referral-answer-reason", refused.unwrap_or_default()),
-        ("referral-suggestion", row.suggestion.clone().unwrap_or_default()),
-        ("referral-appointment", moment(words, row.appointment.as_deref())),
-        ("referral-place", row.appointment_place.clone().unwrap_or_default()),
+        (
+            "referral-suggestion",
+            row.suggestion.clone().unwrap_or_default(),
+        ),
+        (
+            "referral-appointment",
+            moment(words, row.appointment.as_deref()),
+        ),
+        (
+            "referral-place",
+            row.appointment_place.clone().unwrap_or_default(),
+        ),
         ("referral-field-kept", kept.unwrap_or_default()),
         ("referral-feedback-due", day(due)),
         ("referral-returned", day(row.returned_on)),
-        ("referral-feedback", row.feedback.clone().unwrap_or_default()),
+        (
+            "referral-feedback",
+            row.feedback.clone().unwrap_or_default(),
+        ),
     ];
     DefinitionView::told(words, all)
 }
@@ -123,12 +156,18 @@ pub(crate) fn shared(groups: &[SharedGroup], reading: &Reading<'_>) -> Vec<Defin
     let words = reading.words;
     let of = |group: &SharedGroup| {
         let key = group.code.replace('_', "-");
-        let fields = group.fields.iter().map(|field| field_in_words(reading, field));
+        let fields = group
+            .fields
+            .iter()
+            .map(|field| field_in_words(reading, field));
         let values = group.values.iter().map(|value| match value {
             SharedValue::Text(text) => text.clone(),
             SharedValue::Code(list, code) => reading.label(list, code),
         });
-        let all: Vec<String> = fields.chain(values).filter(|text| !text.is_empty()).collect();
+        let all: Vec<String> = fields
+            .chain(values)
+            .filter(|text| !text.is_empty())
+            .collect();
         DefinitionView {
             label: words.t(&format!("form-referral-sheet-data-listed-{key}")),
             value: all.join("; "),
@@ -141,7 +180,11 @@ pub(crate) fn shared(groups: &[SharedGroup], reading: &Reading<'_>) -> Vec<Defin
 fn documents(view: &ReferralView, reading: &Reading<'_>) -> Vec<Link> {
     let of = |row: &mnet_app::desk::DocumentLine| Link {
         href: format!("/referrals/{}/documents/{}", view.row.id, row.id),
-        label: format!("{} ({})", row.title, reading.label("document-types", &row.kind)),
+        label: format!(
+            "{} ({})",
+            row.title,
+            reading.label("document-types", &row.kind)
+        ),
     };
     view.documents.iter().map(of).collect()
 }

@@ -122,7 +122,10 @@ async fn a_referral_carries_what_was_shown_and_comes_back_with_news() {
 
     let mut centre = Browser::of(&test, "u.cpi.civ").await;
     let inbox = centre.get("/referrals").await.text;
-    let address = inbox.split("href=\"/referrals/").nth(1).expect("a referral");
+    let address = inbox
+        .split("href=\"/referrals/")
+        .nth(1)
+        .expect("a referral");
     let address = format!("/referrals/{}", address.split('"').next().unwrap());
     let read = centre.get(&address).await.text;
     for part in [
@@ -137,7 +140,10 @@ async fn a_referral_carries_what_was_shown_and_comes_back_with_news() {
     assert!(!read.contains("Vincoli di disponibilità"), "not chosen");
     assert!(!read.contains(&card), "the card opens after acceptance");
     let paper = centre.get(&format!("{address}/print")).await.text;
-    assert!(paper.contains("(F21)") && paper.contains("Nigeria"), "{paper}");
+    assert!(
+        paper.contains("(F21)") && paper.contains("Nigeria"),
+        "{paper}"
+    );
     let pdf = centre.get(&format!("{address}/print.pdf")).await;
     assert!(pdf.bytes.starts_with(b"%PDF"));
 
@@ -159,8 +165,14 @@ async fn a_referral_carries_what_was_shown_and_comes_back_with_news() {
         ("appointment_place", "Sportello 2"),
     ];
     let accepted = centre.submit(&address, &accept).await.text;
-    assert!(accepted.contains("Sportello 2") && accepted.contains("09:30"), "{accepted}");
-    assert!(accepted.contains("5 agosto 2020") || accepted.contains("05/08/2020"), "{accepted}");
+    assert!(
+        accepted.contains("Sportello 2") && accepted.contains("09:30"),
+        "{accepted}"
+    );
+    assert!(
+        accepted.contains("5 agosto 2020") || accepted.contains("05/08/2020"),
+        "{accepted}"
+    );
     let told = sender.get(&address).await.text;
     assert!(told.contains("Sportello 2"), "{told}");
 

@@ -11,8 +11,8 @@ pub use add::{Added, NewDocument, add_document, waive};
 pub use read::{DossierView, Exported, Opened, export_dossier, open_document, read_dossier};
 
 pub(super) use add::cv_was_there;
-pub(super) use read::content;
 pub(super) use chosen::{chosen, documents_for, unknown_files};
+pub(super) use read::content;
 
 use mnet_authz::Role;
 use mnet_flow::taking_charge::dossier::Side;
