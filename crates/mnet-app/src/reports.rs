@@ -83,7 +83,7 @@ pub enum CorrectionReason {
     Merge,
     /// A merge was undone.
     Split,
-    /// A measure was annulled, or another took its place.
+    /// A measure or a registration card was annulled, or another took its place.
     Annulment,
     /// The person turned out not to count.
     Eligibility,
@@ -288,6 +288,7 @@ fn by_partner(rows: &[CountedRow], indicator: Indicator, as_of: Date) -> Vec<Boa
 struct Known {
     merged: BTreeSet<Uuid>,
     split: BTreeSet<Uuid>,
+    annulled: BTreeSet<Uuid>,
 }
 
 impl Known {
@@ -301,6 +302,9 @@ impl Known {
             };
             set.extend([pair.kept, pair.absorbed]);
         }
+        known
+            .annulled
+            .extend(tx.persons_with_annulled_forms().await?);
         Ok(known)
     }
 
@@ -321,7 +325,8 @@ impl Known {
             (Some(before), Some(now)) => before.on < now.on,
             (before, _) => before.is_some(),
         };
-        let measured = !matches!(indicator, Indicator::Reception | Indicator::TakingCharge);
+        let measured = !matches!(indicator, Indicator::Reception | Indicator::TakingCharge)
+            || self.annulled.contains(&person);
         match (lost, measured) {
             (true, true) => CorrectionReason::Annulment,
             (true, false) => CorrectionReason::Eligibility,

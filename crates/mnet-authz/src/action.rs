@@ -37,6 +37,8 @@ coded! {
         /// Opens or fills the registration card, F02.
         #[doc(alias = "scheda anagrafica dei beneficiari")]
         OpenReception = "OpenReception",
+        /// Annuls a completed registration card, F02.
+        AnnulForm = "AnnulForm",
         /// Delivers the privacy notice, F02P.
         #[doc(alias = "informativa")]
         DeliverNotice = "DeliverNotice",

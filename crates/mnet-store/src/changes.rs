@@ -216,12 +216,30 @@ pub struct ReferralRow {
     pub answered_on: Option<Date>,
     /// Reason of a refusal.
     pub answer_reason: Option<String>,
-    /// Date and place of the first appointment.
+    /// Day and hour of the first appointment.
     pub appointment: Option<String>,
     /// Whether it was kept.
     pub kept: Option<bool>,
     /// Return information.
     pub feedback: Option<String>,
+    /// Its service (`services`).
+    pub service: Option<String>,
+    /// Note for the recipient.
+    pub note: Option<String>,
+    /// Papers the person brings (`document-types`).
+    pub to_bring: Vec<String>,
+    /// `public_task` or `grant`.
+    pub basis: Option<String>,
+    /// Documents of the dossier that go along.
+    pub documents: Vec<Uuid>,
+    /// Where the first appointment is.
+    pub appointment_place: Option<String>,
+    /// What the recipient suggests instead.
+    pub suggestion: Option<String>,
+    /// When return information is due.
+    pub feedback_due_on: Option<Date>,
+    /// When it was given.
+    pub returned_on: Option<Date>,
 }
 
 /// A body that answers for the person — *presa in carico*.

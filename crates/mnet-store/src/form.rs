@@ -24,7 +24,7 @@ pub struct FormRow {
     pub form: String,
     /// Version it was given under.
     pub form_version: i32,
-    /// `draft` or `complete`.
+    /// `draft`, `complete`; once corrected `superseded`, once annulled `annulled`.
     pub status: String,
     /// Number, when it bears one.
     pub number: Option<String>,
@@ -44,6 +44,44 @@ pub struct FormRow {
     pub saved_at: Timestamp,
     /// Version of the row.
     pub version: i32,
+}
+
+/// A completed form that another version takes the place of, or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewCorrection<'a> {
+    /// The form.
+    pub form: Uuid,
+    /// Person.
+    pub person: Uuid,
+    /// Case.
+    pub case_file: Uuid,
+    /// The version that takes its place; none when it is annulled.
+    pub replaced_by: Option<Uuid>,
+    /// Why.
+    pub reason: &'a str,
+    /// Body.
+    pub body: &'a str,
+    /// Account.
+    pub account: Uuid,
+    /// When.
+    pub recorded_at: Timestamp,
+}
+
+/// What became of a completed form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectionRow {
+    /// The form.
+    pub form: Uuid,
+    /// The version that took its place; none when it was annulled.
+    pub replaced_by: Option<Uuid>,
+    /// Why.
+    pub reason: String,
+    /// Body.
+    pub body: String,
+    /// Who did it.
+    pub author: Option<String>,
+    /// When.
+    pub recorded_at: Timestamp,
 }
 
 macro_rules! form_row {
@@ -76,7 +114,14 @@ impl Tx {
     /// [`Fault::Database`].
     pub async fn forms_of(&mut self, case: CaseId) -> Result<Vec<FormRow>, Fault> {
         let rows = sqlx::query!(
-            "SELECT * FROM form_instance WHERE case_file = $1 ORDER BY on_date, saved_at, id",
+            r#"SELECT f.id, f.person, f.case_file, f.form, f.form_version,
+                      CASE WHEN c.form IS NULL THEN f.status
+                           WHEN c.replaced_by IS NULL THEN 'annulled'
+                           ELSE 'superseded' END AS "status!",
+                      f.number, f.answers, f.computed, f.body, f.account, f.on_date, f.saved_at,
+                      f.version
+                 FROM form_instance f LEFT JOIN form_correction c ON c.form = f.id
+                WHERE f.case_file = $1 ORDER BY f.on_date, f.saved_at, f.id"#,
             case.as_uuid()
         )
         .fetch_all(&mut *self.tx)
@@ -109,9 +154,19 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn form(&mut self, id: Uuid) -> Result<Option<FormRow>, Fault> {
-        let row = sqlx::query!("SELECT * FROM form_instance WHERE id = $1", id)
-            .fetch_optional(&mut *self.tx)
-            .await?;
+        let row = sqlx::query!(
+            r#"SELECT f.id, f.person, f.case_file, f.form, f.form_version,
+                      CASE WHEN c.form IS NULL THEN f.status
+                           WHEN c.replaced_by IS NULL THEN 'annulled'
+                           ELSE 'superseded' END AS "status!",
+                      f.number, f.answers, f.computed, f.body, f.account, f.on_date, f.saved_at,
+                      f.version
+                 FROM form_instance f LEFT JOIN form_correction c ON c.form = f.id
+                WHERE f.id = $1"#,
+            id
+        )
+        .fetch_optional(&mut *self.tx)
+        .await?;
         Ok(row.map(|row| form_row!(self.vault, row)))
     }
 
@@ -176,6 +231,77 @@ impl Tx {
         .execute(&mut *self.tx)
         .await?;
         Ok(())
+    }
+
+    /// A completed form is superseded by another version, or annulled.
+    ///
+    /// # Errors
+    /// [`Fault::Database`]; a version is superseded at most once.
+    pub async fn save_correction(&mut self, new: &NewCorrection<'_>) -> Result<(), Fault> {
+        sqlx::query!(
+            "INSERT INTO form_correction (form, person, case_file, replaced_by, reason, body,
+                    account, recorded_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            new.form,
+            new.person,
+            new.case_file,
+            new.replaced_by,
+            new.reason,
+            new.body,
+            new.account,
+            Ts(new.recorded_at) as _
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// What became of the completed forms of a kind in a case, oldest first; nothing for those
+    /// that stand.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn corrections_of(
+        &mut self,
+        case: CaseId,
+        form: &str,
+    ) -> Result<Vec<CorrectionRow>, Fault> {
+        let rows = sqlx::query!(
+            r#"SELECT c.form, c.replaced_by, c.reason, c.body, a.display_name AS "author?",
+                      c.recorded_at
+                 FROM form_correction c
+                 JOIN form_instance f ON f.id = c.form
+                 LEFT JOIN account a ON a.id = c.account
+                WHERE c.case_file = $1 AND f.form = $2 ORDER BY c.recorded_at, c.form"#,
+            case.as_uuid(),
+            form
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| CorrectionRow {
+                form: row.form,
+                replaced_by: row.replaced_by,
+                reason: row.reason,
+                body: row.body,
+                author: row.author,
+                recorded_at: row.recorded_at.0,
+            })
+            .collect())
+    }
+
+    /// Persons of whom a card was annulled.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn persons_with_annulled_forms(&mut self) -> Result<Vec<Uuid>, Fault> {
+        let rows = sqlx::query_scalar!(
+            "SELECT DISTINCT person FROM form_correction WHERE replaced_by IS NULL"
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows)
     }
 
     /// The draft of an account, if it left one.

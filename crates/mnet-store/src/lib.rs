@@ -58,7 +58,7 @@ pub use changes::{
 pub use consent::ConsentRow;
 pub use document::{DocumentRow, ExpiringRow, WaiverRow};
 pub use esco::{EscoConcepts, EscoHit, EscoLabels, EscoLoaded};
-pub use form::FormRow;
+pub use form::{CorrectionRow, FormRow, NewCorrection};
 pub use group::{
     GroupAttendanceRow, GroupEnrolmentRow, GroupRegisterRow, GroupRow, GroupSessionRow,
 };
@@ -76,7 +76,7 @@ pub use matching::{CandidateRow, IdentityBlock, IdentityCode, IdentityRow, Match
 pub use migrate::{MigrationState, migrate, pending};
 pub use network::{BodyRow, EditionRow, NoticeRow};
 pub use nightly::AlertRow;
-pub use recipient_card::EntryRow;
+pub use recipient_card::{CompletionRow, EntryRow};
 pub use report::{CountedRow, MergedPair, ReportRow};
 pub use search::Hit;
 pub use session::{NewSession, SessionRow};

@@ -267,6 +267,15 @@ impl Tx {
                 appointment: row.appointment,
                 kept: row.kept,
                 feedback: row.feedback,
+                service: row.service,
+                note: row.note,
+                to_bring: row.to_bring,
+                basis: row.basis,
+                documents: row.documents,
+                appointment_place: row.appointment_place,
+                suggestion: row.suggestion,
+                feedback_due_on: row.feedback_due_on.map(Into::into),
+                returned_on: row.returned_on.map(Into::into),
             })
             .collect())
     }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use crate::ty::{Day, Ts};
 use crate::{Fault, Tx};
 
 /// Codes of the target group, taken once.
@@ -37,7 +38,105 @@ pub struct EntryRow {
     pub frozen_at: Timestamp,
 }
 
+/// What was added to a line of the card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompletionRow {
+    /// Case.
+    pub case_file: Uuid,
+    /// Person.
+    pub person: Uuid,
+    /// Number of the line.
+    pub line_no: i32,
+    /// Where.
+    pub place: Option<String>,
+    /// `modes`.
+    pub mode: Option<String>,
+    /// How much.
+    pub quantity: Option<i32>,
+    /// `quantity-units`.
+    pub unit: Option<String>,
+    /// `funds`.
+    pub fund: Option<String>,
+    /// Document of the dossier.
+    pub evidence: Option<Uuid>,
+    /// `acknowledgements`.
+    pub signature: Option<String>,
+    /// When the person signed.
+    pub signed_on: Option<Date>,
+    /// Who added it.
+    pub body: String,
+    /// Account.
+    pub account: Uuid,
+    /// When.
+    pub recorded_at: Timestamp,
+}
+
 impl Tx {
+    /// What was added to the lines of a case.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn completions_of(&mut self, case: CaseId) -> Result<Vec<CompletionRow>, Fault> {
+        let rows = sqlx::query!(
+            "SELECT case_file, person, line_no, place, mode, quantity, unit, fund, evidence,
+                    signature, signed_on, body, account, recorded_at
+               FROM recipient_line_completion
+              WHERE case_file = $1 ORDER BY line_no",
+            case.as_uuid()
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| CompletionRow {
+                case_file: row.case_file,
+                person: row.person,
+                line_no: row.line_no,
+                place: row.place,
+                mode: row.mode,
+                quantity: row.quantity,
+                unit: row.unit,
+                fund: row.fund,
+                evidence: row.evidence,
+                signature: row.signature,
+                signed_on: row.signed_on.map(Into::into),
+                body: row.body,
+                account: row.account,
+                recorded_at: row.recorded_at.0,
+            })
+            .collect())
+    }
+
+    /// Adds to a line, once.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn complete_line(&mut self, row: &CompletionRow) -> Result<(), Fault> {
+        sqlx::query!(
+            "INSERT INTO recipient_line_completion (case_file, person, line_no, place, mode,
+                    quantity, unit, fund, evidence, signature, signed_on, body, account,
+                    recorded_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            row.case_file,
+            row.person,
+            row.line_no,
+            row.place,
+            row.mode,
+            row.quantity,
+            row.unit,
+            row.fund,
+            row.evidence,
+            row.signature,
+            row.signed_on.map(Day) as _,
+            row.body,
+            row.account,
+            Ts(row.recorded_at) as _
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
     /// What was known of the person of a case at entry, once it was taken.
     ///
     /// # Errors

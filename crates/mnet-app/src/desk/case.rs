@@ -21,7 +21,7 @@ use uuid::Uuid;
 use super::consents::{self, Consent};
 use super::measures::{self, NewMeasure};
 use super::write::Desk;
-use super::{protection, referrals};
+use super::{protection, referrals, shared_data};
 use crate::{Actor, App, AppError};
 
 /// What is asked of a case.
@@ -49,16 +49,7 @@ pub enum Ask {
         outcome: ReceptionOutcome,
     },
     /// A referral.
-    SendReferral {
-        /// Recipient.
-        to: String,
-        /// Reason category (`referral-reasons`).
-        reason: Option<String>,
-        /// `normal` or `urgent`.
-        urgency: String,
-        /// Data shared.
-        data_set: Vec<String>,
-    },
+    SendReferral(ReferralSheet),
     /// Taking charge at the own desk, alone or beside who did already.
     TakeInCharge {
         /// Case manager; the actor when not said.
@@ -141,7 +132,7 @@ impl Ask {
             Self::RecordActivity { .. } => Action::RecordActivity,
             Self::DeclareNotApplicable { .. } => Action::FillReceptionForm,
             Self::CompleteReception { .. } => Action::CompleteReception,
-            Self::SendReferral { .. } => Action::SendReferral,
+            Self::SendReferral(_) => Action::SendReferral,
             Self::TakeInCharge { .. } => Action::TakeInCharge,
             Self::RecordConsent(_) => Action::RecordConsent,
             Self::Protect { .. } => Action::ProtectPerson,
@@ -217,21 +208,7 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
             desk.decide(on, &Deed::CompleteReception { outcome })?;
             desk.done(&["complete_reception"]).await
         }
-        Ask::SendReferral {
-            to,
-            reason,
-            urgency,
-            data_set,
-        } => {
-            let sheet = ReferralSheet {
-                to,
-                reason,
-                urgency,
-                data_set,
-                appointment: None,
-            };
-            send_referral(desk, on, sheet).await
-        }
+        Ask::SendReferral(sheet) => send_referral(desk, on, sheet).await,
         Ask::TakeInCharge { case_manager } => {
             let deed = Deed::TakeInCharge { case_manager: true };
             desk.take_charge(on, &deed, case_manager)
@@ -341,16 +318,29 @@ async fn close(desk: &mut Desk<'_>, on: Date, deed: &Deed) -> Result<(), AppErro
     Ok(())
 }
 
-/// What a referral says.
-pub(super) struct ReferralSheet {
+/// What a referral says (F21).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReferralSheet {
     /// Recipient.
     pub to: String,
+    /// Its service (`services`).
+    pub service: Option<String>,
     /// Reason category (`referral-reasons`).
     pub reason: Option<String>,
     /// `normal` or `urgent`.
     pub urgency: String,
-    /// Data shared.
+    /// Note for the recipient.
+    pub note: Option<String>,
+    /// Papers the person brings (`document-types`).
+    pub to_bring: Vec<String>,
+    /// Data shared: a data set, or single groups.
     pub data_set: Vec<String>,
+    /// `public_task` or `grant`.
+    pub basis: Option<String>,
+    /// Documents of the dossier that go along.
+    pub documents: Vec<Uuid>,
+    /// The person was shown what goes along.
+    pub shown_to_person: bool,
     /// First appointment, when one was made already.
     pub appointment: Option<String>,
 }
@@ -360,6 +350,10 @@ pub(super) async fn send_referral(
     on: Date,
     sheet: ReferralSheet,
 ) -> Result<(), AppError> {
+    let faults = shared_data::faults(desk, &sheet).await?;
+    if !faults.is_empty() {
+        return Err(AppError::Invalid(faults));
+    }
     referrals::expire_overdue(desk, on).await?;
     let id = desk.app.random.id(desk.app.clock.now());
     let referral = ReferralId::from_uuid(id);
@@ -392,6 +386,15 @@ pub(super) async fn send_referral(
         appointment: sheet.appointment,
         kept: None,
         feedback: None,
+        service: sheet.service,
+        note: sheet.note,
+        to_bring: sheet.to_bring,
+        basis: sheet.basis,
+        documents: sheet.documents,
+        appointment_place: None,
+        suggestion: None,
+        feedback_due_on: None,
+        returned_on: None,
     });
     let due = desk.edition.term(Parameter::SlaAcceptance, on);
     desk.task(&sheet.to, "answer_referral", due.min(expires_on), None);

@@ -24,9 +24,11 @@ use uuid::Uuid;
 use super::PersonHead;
 use super::card::without_answers;
 use super::case::{ReferralSheet, send_referral};
+use super::correction::{FormVersion, is_corrected, versions};
 use super::dossier::{DocumentLine, chosen, documents_for, unknown_files};
 use super::proposals::{LeadsTo, agreed, leads_to, outcome_of, propose, proposed_in};
 use super::results::{missing_blocks, with_facts, worked_out};
+use super::shared_data::{SharedGroup, preview};
 use super::taking::Taking;
 use super::wall::Hearing;
 use super::write::{Desk, line, need};
@@ -54,6 +56,8 @@ pub struct FormPage {
     pub documents: Vec<DocumentLine>,
     /// Questions whose answer is a proposal of the rules: it shows as soon as they do.
     pub proposed: &'static [&'static str],
+    /// What the recipient of a referral would see of the person; empty for other forms.
+    pub shared: Vec<SharedGroup>,
 }
 
 /// A filled form.
@@ -71,6 +75,12 @@ pub struct FormView {
     pub person: PersonHead,
     /// What comes next, after a basic orientation.
     pub leads_to: Option<LeadsTo>,
+    /// Versions of a form that was corrected or annulled, oldest first; else empty.
+    pub versions: Vec<FormVersion>,
+    /// The actor may write another version.
+    pub may_correct: bool,
+    /// The actor may annul it.
+    pub may_annul: bool,
 }
 
 /// A form was completed.
@@ -83,7 +93,7 @@ pub struct Completed {
 }
 
 /// Code lists, with the bodies of the edition.
-struct Known<'a>(&'a Edition);
+pub(super) struct Known<'a>(pub(super) &'a Edition);
 
 impl Lists for Known<'_> {
     fn contains(&self, list: &str, code: &str) -> bool {
@@ -179,6 +189,7 @@ pub async fn form_page(
         }])
         .await?;
     let documents = documents_for(&mut desk, form).await?;
+    let shared = preview(&mut desk, form, &answers).await?;
     let person = PersonHead::of(&desk.person, &desk.row);
     let language = language_of(&desk);
     let state = desk.row.state.clone();
@@ -193,6 +204,7 @@ pub async fn form_page(
         case,
         documents,
         proposed: proposed_in(form),
+        shared,
     })
 }
 
@@ -282,7 +294,12 @@ pub async fn forget_draft(
     Ok(())
 }
 
-fn form_row(desk: &Desk<'_>, form: &Form, answers: &Answers, number: Option<String>) -> FormRow {
+pub(super) fn form_row(
+    desk: &Desk<'_>,
+    form: &Form,
+    answers: &Answers,
+    number: Option<String>,
+) -> FormRow {
     let now = desk.app.clock.now();
     FormRow {
         id: desk.app.random.id(now),
@@ -388,7 +405,7 @@ pub async fn complete_form(
 }
 
 /// What was typed where nobody was asked: an answer of others that the actor is not shown.
-fn not_asked(typed: &Answers, told: &Answers) -> Vec<Invalid> {
+pub(super) fn not_asked(typed: &Answers, told: &Answers) -> Vec<Invalid> {
     let mut keys = told.withheld_keys();
     keys.retain(|key| told.withheld(key) == Some(Sight::Hidden) && typed.is_answered(key));
     keys.into_iter()
@@ -411,7 +428,7 @@ async fn kept(
 }
 
 /// What was said now: what was kept for others was said before, by them.
-fn own(answers: &Answers) -> Answers {
+pub(super) fn own(answers: &Answers) -> Answers {
     let mut own = answers.clone();
     let kept: Vec<String> = answers.iter().map(|(key, _)| key.to_owned()).collect();
     for key in kept {
@@ -471,7 +488,9 @@ async fn perform(
                     named
                 };
             }
-            if desk.file.standing == Some(Standing::ThirdCountry) {
+            // After an annulled card the recipient card is there already.
+            let waits = desk.file.recipient_card_on.is_none();
+            if waits && desk.file.standing == Some(Standing::ThirdCountry) {
                 desk.decide(on, &Deed::OpenRecipientCard)?;
             }
             desk.done(&["first_reception"]).await?;
@@ -550,25 +569,32 @@ fn record(
 }
 
 async fn referral(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<(), AppError> {
-    let to = need(answers.get_str("recipient"))?.to_owned();
-    let reason = answers.get_str("reason").map(str::to_owned);
-    let urgency = answers.get_str("urgency").unwrap_or("normal").to_owned();
-    let mut data = answers.get_codes("data_listed");
-    data.extend(answers.get_str("data_set"));
-    let data_set = data.into_iter().map(str::to_owned).collect();
-    let appointment = answers.get_str("first_appointment").map(str::to_owned);
+    let text = |key: &str| answers.get_str(key).map(str::to_owned);
+    let codes = |key: &str| {
+        let codes = answers.get_codes(key).into_iter();
+        codes.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut data_set = codes("data_listed");
+    data_set.extend(text("data_set"));
+    let documents = codes("documents");
+    let sheet = ReferralSheet {
+        to: need(text("recipient"))?,
+        service: text("recipient_service"),
+        reason: text("reason"),
+        urgency: text("urgency").unwrap_or_else(|| "normal".to_owned()),
+        note: text("note"),
+        to_bring: codes("to_bring"),
+        data_set,
+        basis: text("basis"),
+        documents: documents.iter().filter_map(|id| id.parse().ok()).collect(),
+        shown_to_person: answers.is_yes("shown_to_person"),
+        appointment: text("first_appointment"),
+    };
     if desk.file.completed.is_none() {
         // A referral says where reception leads when nobody did: as the orientation agreed.
         let outcome = outcome_of(&desk.entries).unwrap_or(ReceptionOutcome::Cpi);
         desk.decide(on, &Deed::CompleteReception { outcome })?;
     }
-    let sheet = ReferralSheet {
-        to,
-        reason,
-        urgency,
-        data_set,
-        appointment,
-    };
     send_referral(desk, on, sheet).await
 }
 
@@ -616,6 +642,11 @@ pub(super) async fn viewed(
         leads_to(&desk.file, &row, &whole).filter(|leads| told_of(leads, &desk, &row, &answers));
     let documents = documents_for(&mut desk, definition).await?;
     let documents = chosen(definition, &answers, documents);
+    let versions = versions(&mut desk, definition, &row).await?;
+    let stands = is_corrected(definition.code) && row.status == "complete";
+    let stands = stands && desk.follows && desk.file.closed_on.is_none();
+    let may_correct = stands && desk.may(Action::OpenReception).await.is_ok();
+    let may_annul = stands && desk.may(Action::AnnulForm).await.is_ok();
     desk.tx.commit().await?;
     Ok(FormView {
         form: definition,
@@ -624,6 +655,9 @@ pub(super) async fn viewed(
         documents,
         person,
         leads_to,
+        versions,
+        may_correct,
+        may_annul,
     })
 }
 

@@ -8,6 +8,7 @@ mod blocks;
 mod card;
 mod case;
 mod consents;
+mod correction;
 mod dossier;
 mod evaluation;
 mod forms;
@@ -26,6 +27,7 @@ mod results;
 mod reveal;
 mod screening;
 mod search;
+mod shared_data;
 pub mod skills;
 mod taking;
 mod waiting;
@@ -37,8 +39,9 @@ pub use card::{
     BlockView, CardView, Milestone, PURPOSES, Page, PersonHead, open_card, open_card_of,
     open_identity, who_saw,
 };
-pub use case::{Ask, act};
+pub use case::{Ask, ReferralSheet, act};
 pub use consents::{Consent, ConsentView};
+pub use correction::{FormVersion, annul_form, correct_form};
 pub use dossier::{
     Added, DocumentLine, DossierView, Exported, NewDocument, Opened, add_document, export_dossier,
     open_document, read_dossier, waive,
@@ -64,13 +67,19 @@ pub use logbook::{
     write_entry,
 };
 pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
+pub use mnet_store::ReferralRow;
 pub use pact::{PactLine, PactView, read_pact};
 pub use proposals::LeadsTo;
-pub use recipient_card::{EntryCodes, LineView, RecipientCardView, read_recipient_card};
-pub use referrals::{Answer, ReferralView, answer_referral, read_referral};
+pub use recipient_card::{
+    EntryCodes, LineView, RecipientCardView, complete_recipient_line, read_recipient_card,
+};
+pub use referrals::{
+    Answer, Appointment, ReferralView, answer_referral, open_referral_document, read_referral,
+};
 pub use register::{RegisterPerson, Registered, register_person};
 pub use reveal::{LONGEST_REASON, SHORTEST_REASON, reveal_answer, reveal_in_block};
 pub use search::{HitView, MyDay, SearchAnswer, my_cases, my_day, search};
+pub use shared_data::{SharedGroup, SharedValue};
 pub use taking::Taking;
 pub use waiting::{WaitingFilter, waiting_cursor, waiting_list};
 pub(crate) use write::line as journal_line;

@@ -7,12 +7,18 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use mnet_authz::Action;
 use mnet_base::{Sex, Tri};
-use mnet_flow::case::{Activity, CardLineOf, Event};
+use mnet_flow::case::{Activity, CardLineOf, Event, Refusal};
+use mnet_flow::first_reception::line_completion::{LineCompletion, may_complete};
 use mnet_flow::first_reception::recipient_lines::{RecipientLine, recipient_lines};
 use mnet_flow::first_reception::target_group::{Entrant, target_group};
 use mnet_flow::stay::StayTitle;
-use mnet_store::{EntryRow, FormRow, IdentifierRow, JournalLine, LineKind, PersonRow};
+use mnet_flow::taking_charge::dossier::document::fault;
+use mnet_store::{
+    CompletionRow, DocumentRow, EntryRow, FormRow, IdentifierRow, JournalLine, LineKind, PersonRow,
+};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::PersonHead;
@@ -33,6 +39,12 @@ pub struct LineView {
     pub proof: Option<(Uuid, Option<String>)>,
     /// L6: name of the operator; past work does not tell.
     pub operator: Option<String>,
+    /// L6: `modes`, as added or as the form behind it says.
+    pub mode: Option<String>,
+    /// What was added to it (L5, L6, L8–L10).
+    pub added: Option<CompletionRow>,
+    /// L8: the paper that was added, as far as it is shown.
+    pub evidence: Option<DocumentRow>,
 }
 
 /// The recipient card of a case.
@@ -72,6 +84,8 @@ pub struct RecipientCardView {
     pub bodies: Vec<String>,
     /// L1–L10.
     pub lines: Vec<LineView>,
+    /// The actor may add to a line.
+    pub may_complete: bool,
 }
 
 /// Reads the recipient card of a case.
@@ -109,10 +123,25 @@ pub async fn read_recipient_card(
     let lines = recipient_lines(&desk.entries);
     let told_by: Vec<i64> = lines.iter().map(|line| line.told_by).collect();
     let operators: HashMap<i64, String> = desk.tx.writers_of(&told_by).await?.into_iter().collect();
-    let lines = lines.into_iter().map(|line| LineView {
-        proof: proof(&line, &forms),
-        operator: operators.get(&line.told_by).cloned(),
-        line,
+    let completions = desk.tx.completions_of(case_id).await?;
+    let documents = match completions.iter().any(|one| one.evidence.is_some()) {
+        true => desk.tx.documents_of(case_id).await?,
+        false => Vec::new(),
+    };
+    let may_complete = desk.follows && desk.may(Action::RecordActivity).await.is_ok();
+    let lines = lines.into_iter().map(|line| {
+        let added = completions.iter().find(|one| is_of(one, &line)).cloned();
+        let proof = proof(&line, &forms);
+        let paper = added.as_ref().and_then(|one| one.evidence);
+        let asked = proof.as_ref().and_then(|(form, _)| mode_of(&forms, *form));
+        LineView {
+            mode: added.as_ref().and_then(|one| one.mode.clone()).or(asked),
+            evidence: documents.iter().find(|row| Some(row.id) == paper).cloned(),
+            operator: operators.get(&line.told_by).cloned(),
+            proof,
+            added,
+            line,
+        }
     });
     let edition = desk.edition;
     let exit_outcome = desk
@@ -144,11 +173,82 @@ pub async fn read_recipient_card(
             .map(|body| body.as_str().to_owned())
             .collect(),
         lines: lines.collect(),
+        may_complete,
         person: desk.person,
         codes: desk.codes,
     };
     desk.tx.commit().await?;
     Ok(view)
+}
+
+/// Whether this was added to that line.
+fn is_of(row: &CompletionRow, line: &RecipientLine) -> bool {
+    usize::try_from(row.line_no) == Ok(line.number)
+}
+
+/// How it happened, as the form behind a line says.
+fn mode_of(forms: &[FormRow], form: Uuid) -> Option<String> {
+    let row = forms.iter().find(|row| row.id == form)?;
+    answers_of(&row.answers).get_str("mode").map(str::to_owned)
+}
+
+/// Adds to a line of the card what no deed asked for, once; the line itself stays as the deed
+/// wrote it.
+///
+/// # Errors
+/// [`AppError::Invalid`] field by field; [`Refusal::AlreadyDone`] where something was added
+/// already; [`Refusal::ValicoOnlyCpi`] (RU-06).
+pub async fn complete_recipient_line(
+    app: &App,
+    actor: &Actor,
+    case: Uuid,
+    number: usize,
+    told: LineCompletion,
+    evidence: Option<Uuid>,
+) -> Result<(), AppError> {
+    let mut desk = Desk::open(app, actor, case).await?;
+    desk.may(Action::RecordActivity).await?;
+    let lines = recipient_lines(&desk.entries);
+    let known = desk.file.recipient_card_on.is_some();
+    let line = lines.iter().find(|line| known && line.number == number);
+    let line = line.ok_or(AppError::NotFound)?;
+    may_complete(line, &actor.body, actor.part()?)?;
+    let case_id = desk.case_id();
+    let completions = desk.tx.completions_of(case_id).await?;
+    if completions.iter().any(|one| is_of(one, line)) {
+        return Err(Refusal::AlreadyDone.into());
+    }
+    let mut faults = told.faults(evidence.is_some(), actor.today);
+    if let Some(paper) = evidence {
+        let documents = desk.tx.documents_of(case_id).await?;
+        if !documents.iter().any(|row| row.id == paper) {
+            faults.push(fault("evidence", "not-in-dossier"));
+        }
+    }
+    if !faults.is_empty() {
+        return Err(AppError::Invalid(faults));
+    }
+    let row = CompletionRow {
+        case_file: case,
+        person: desk.person.id,
+        line_no: i32::try_from(number).map_err(|_| AppError::NotFound)?,
+        place: told.place,
+        mode: told.mode,
+        quantity: told.quantity,
+        unit: told.unit,
+        fund: told.fund,
+        evidence,
+        signature: told.signature,
+        signed_on: told.signed_on,
+        body: actor.body.as_str().to_owned(),
+        account: actor.account,
+        recorded_at: app.clock.now(),
+    };
+    desk.changed("recipient_line_completed", json!({ "line": number }));
+    let (mut tx, _) = desk.save().await?;
+    tx.complete_line(&row).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// The filled form behind a line: of the same kind, of the same day.

@@ -268,6 +268,15 @@ impl Batch<'_> {
                 appointment: None,
                 kept: None,
                 feedback: None,
+                service: None,
+                note: None,
+                to_bring: Vec::new(),
+                basis: None,
+                documents: Vec::new(),
+                appointment_place: None,
+                suggestion: None,
+                feedback_due_on: None,
+                returned_on: None,
             });
         }
         let (state, reason) = match event {

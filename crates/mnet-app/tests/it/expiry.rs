@@ -2,7 +2,7 @@
 //! Referrals that nobody answers (T09), on a real database.
 
 use jiff::civil::date;
-use mnet_app::desk::{Answer, Ask, act, answer_referral, my_day, open_card};
+use mnet_app::desk::{Answer, Ask, ReferralSheet, act, answer_referral, my_day, open_card};
 use mnet_app::{AppError, indicator_set, nightly};
 use mnet_authz::Role;
 use mnet_flow::case::Step;
@@ -104,11 +104,12 @@ async fn an_expired_referral_is_sent_again_and_accepted() {
     let desk = Received::told(&referred()).await;
     let app = &desk.test.app;
     let sender = desk.at(date(2020, 7, 27));
-    let again = || Ask::SendReferral {
-        to: "CPI-CIV".to_owned(),
-        reason: None,
-        urgency: "normal".to_owned(),
-        data_set: Vec::new(),
+    let again = || {
+        Ask::SendReferral(ReferralSheet {
+            to: "CPI-CIV".to_owned(),
+            urgency: "normal".to_owned(),
+            ..ReferralSheet::default()
+        })
     };
     // The day's work was not done yet: sending says what the calendar says.
     act(app, &sender, desk.case, None, again()).await.unwrap();

@@ -7,8 +7,8 @@
 
 use jiff::civil::date;
 use mnet_app::desk::{
-    Ask, CardView, RegisterPerson, WaitingFilter, act, complete_form, form_page, open_card,
-    register_person, save_block, search, waiting_list,
+    Ask, CardView, ReferralSheet, RegisterPerson, WaitingFilter, act, complete_form, form_page,
+    open_card, register_person, save_block, search, waiting_list,
 };
 use mnet_app::{Actor, AppError};
 use mnet_authz::Role;
@@ -264,11 +264,12 @@ async fn nobody_who_cannot_enrol_is_sent_to_a_centre() {
     )
     .await
     .unwrap();
-    let referral = |to: &str| Ask::SendReferral {
-        to: to.to_owned(),
-        reason: None,
-        urgency: "normal".to_owned(),
-        data_set: vec![],
+    let referral = |to: &str| {
+        Ask::SendReferral(ReferralSheet {
+            to: to.to_owned(),
+            urgency: "normal".to_owned(),
+            ..ReferralSheet::default()
+        })
     };
     let to_centre = act(app, &operator, case, None, referral("CPI-CIV")).await;
     let refusal = refused(&to_centre.map(|_| ()));

@@ -4,8 +4,8 @@
 
 use jiff::civil::date;
 use mnet_app::desk::{
-    Answer, Ask, RegisterPerson, act, answer_referral, complete_form, form_page, my_day, open_card,
-    register_person, search,
+    Answer, Ask, ReferralSheet, RegisterPerson, act, answer_referral, complete_form, form_page,
+    my_day, open_card, register_person, search,
 };
 use mnet_app::indicators::board;
 use mnet_app::{Actor, AppError};
@@ -193,12 +193,11 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
     .await
     .unwrap();
     let to = "CPI-CIV".to_owned();
-    let referral = Ask::SendReferral {
+    let referral = Ask::SendReferral(ReferralSheet {
         to,
-        reason: None,
         urgency: "normal".to_owned(),
-        data_set: vec![],
-    };
+        ..ReferralSheet::default()
+    });
     act(&test.app, &operator, case, None, referral)
         .await
         .unwrap();

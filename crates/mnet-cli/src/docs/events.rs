@@ -48,6 +48,10 @@ fn all() -> Vec<Event> {
         Event::RegistrationCardCompleted {
             owner: Some(body()),
         },
+        Event::RegistrationCardCorrected {
+            bears: jiff::civil::date(2020, 7, 6),
+        },
+        Event::RegistrationCardAnnulled,
         Event::PrivacyNoticeDelivered {
             language: text("en"),
             version: Some(text("2020-1")),
@@ -141,6 +145,10 @@ const fn meaning(event: &Event) -> &'static str {
         Event::ScreeningOpened { .. } => "The screening sheet was opened (T02).",
         Event::ScreeningClosed { .. } => "The screening sheet was closed (T03, T04).",
         Event::RegistrationCardCompleted { .. } => "The registration card (F02) is complete.",
+        Event::RegistrationCardCorrected { .. } => {
+            "Another version of the registration card took its place."
+        }
+        Event::RegistrationCardAnnulled => "The registration card counts for nothing any more.",
         Event::PrivacyNoticeDelivered { .. } => "The privacy notice (F02P) was delivered.",
         Event::RecipientCardOpened => "The recipient card (F03) exists.",
         Event::ActivityRecorded { .. } => "An activity of first reception: one line of F03.",

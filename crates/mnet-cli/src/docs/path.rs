@@ -170,6 +170,7 @@ fn deeds(file: &CaseFile) -> Vec<(&'static str, Deed)> {
             screening(ScreeningOutcome::WaitingList, false),
         ),
         ("registration card", Deed::CompleteRegistrationCard),
+        ("registration card annulled", Deed::AnnulRegistrationCard),
         (
             "privacy notice",
             Deed::DeliverPrivacyNotice {

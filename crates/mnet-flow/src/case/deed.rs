@@ -47,6 +47,13 @@ pub enum Deed {
     },
     /// F02.
     CompleteRegistrationCard,
+    /// F02, another version of it.
+    CorrectRegistrationCard {
+        /// The day the card bears now.
+        bears: Date,
+    },
+    /// F02 counts for nothing any more.
+    AnnulRegistrationCard,
     /// F02P.
     DeliverPrivacyNotice {
         /// Language of the text.
@@ -351,6 +358,8 @@ pub fn decide(
         Deed::OpenScreening { own_desk } => screening::deeds::open_screening(act, *own_desk),
         Deed::CloseScreening { .. } => screening::deeds::close_screening(file, act, deed, edition),
         Deed::CompleteRegistrationCard
+        | Deed::CorrectRegistrationCard { .. }
+        | Deed::AnnulRegistrationCard
         | Deed::DeliverPrivacyNotice { .. }
         | Deed::OpenRecipientCard
         | Deed::RecordActivity { .. }

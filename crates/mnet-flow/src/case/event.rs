@@ -171,6 +171,13 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         owner: Option<BodyCode>,
     },
+    /// Another version of the registration card took its place.
+    RegistrationCardCorrected {
+        /// The day the card bears now.
+        bears: Date,
+    },
+    /// The registration card counts for nothing any more.
+    RegistrationCardAnnulled,
     /// The privacy notice (F02P) was delivered.
     PrivacyNoticeDelivered {
         /// Language of the text.
@@ -341,6 +348,8 @@ impl Event {
             Self::ScreeningOpened { .. } => "screening_opened",
             Self::ScreeningClosed { .. } => "screening_closed",
             Self::RegistrationCardCompleted { .. } => "registration_card_completed",
+            Self::RegistrationCardCorrected { .. } => "registration_card_corrected",
+            Self::RegistrationCardAnnulled => "registration_card_annulled",
             Self::PrivacyNoticeDelivered { .. } => "privacy_notice_delivered",
             Self::RecipientCardOpened => "recipient_card_opened",
             Self::ActivityRecorded { .. } => "activity_recorded",

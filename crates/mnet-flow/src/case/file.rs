@@ -290,6 +290,15 @@ impl CaseFile {
                 self.registration_card_on.get_or_insert(on);
                 self.owner = self.owner.take().or_else(|| owner.clone());
             }
+            Event::RegistrationCardCorrected { bears } => {
+                self.registration_card_on = Some(*bears);
+            }
+            Event::RegistrationCardAnnulled => {
+                self.registration_card_on = None;
+                if self.state == Some(State::ReceptionOpen) {
+                    self.state = Some(State::Screening);
+                }
+            }
             Event::PrivacyNoticeDelivered { .. } => {
                 self.notice_on.get_or_insert(on);
             }

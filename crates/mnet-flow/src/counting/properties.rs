@@ -87,20 +87,22 @@ fn event(measure: &str, reference: &str, event: &str) -> Deed {
 
 fn reception() -> impl Strategy<Value = Deed> {
     prop_oneof![
-        Just(Deed::CloseScreening {
+        20 => Just(Deed::CloseScreening {
             outcome: ScreeningOutcome::Suitable,
             own_desk: true,
             reason: None,
             priority: None,
             partner: None,
         }),
-        Just(Deed::CompleteRegistrationCard),
-        Just(Deed::DeliverPrivacyNotice {
+        20 => Just(Deed::CompleteRegistrationCard),
+        1 => day().prop_map(|bears| Deed::CorrectRegistrationCard { bears }),
+        1 => Just(Deed::AnnulRegistrationCard),
+        20 => Just(Deed::DeliverPrivacyNotice {
             language: "it".to_owned(),
             version: None,
         }),
-        Just(Deed::OpenRecipientCard),
-        Just(Deed::RecordActivity {
+        20 => Just(Deed::OpenRecipientCard),
+        20 => Just(Deed::RecordActivity {
             activity: Activity::A,
             minutes: None,
             outcome: None,

@@ -44,10 +44,7 @@ pub(super) fn reception_at(
     if stretches.is_empty() {
         return Err(no_stretch(entries));
     }
-    let card = earliest(entries, |e| {
-        matches!(e, Event::RegistrationCardCompleted { .. })
-    })
-    .ok_or(Exclusion::RegistrationCardMissing)?;
+    let card = registration_card(entries).ok_or(Exclusion::RegistrationCardMissing)?;
     let notice = earliest(entries, |e| {
         matches!(e, Event::PrivacyNoticeDelivered { .. })
     })
@@ -111,6 +108,32 @@ fn candidates(d1: Key, activities: &[Key]) -> Vec<Key> {
         days.push((d1.0, same_day.unwrap_or(d1.1).max(d1.1)));
     }
     days
+}
+
+/// The day that F02 bears, as far as one stands: a correction may give it another, an
+/// annulled card is none. A day of its own keeps its place in the order of the day.
+fn registration_card(entries: &[Entry]) -> Option<Key> {
+    let annulled = latest(entries, |e| matches!(e, Event::RegistrationCardAnnulled));
+    let stands = |entry: &&Entry| annulled.is_none_or(|seq| entry.seq > seq);
+    let completed = entries.iter().filter(stands).filter_map(|entry| {
+        let done = matches!(entry.event, Event::RegistrationCardCompleted { .. });
+        done.then_some((entry.on, entry.seq))
+    });
+    let first = completed.min()?;
+    let corrected = entries
+        .iter()
+        .filter(stands)
+        .filter_map(|entry| match entry.event {
+            Event::RegistrationCardCorrected { bears } => Some((entry.seq, bears)),
+            _ => None,
+        });
+    Some(corrected.max().map_or(first, |(_, bears)| (bears, first.1)))
+}
+
+/// Place in the journal of the latest such event.
+fn latest(entries: &[Entry], is: impl Fn(&Event) -> bool) -> Option<i64> {
+    let such = entries.iter().filter(|entry| is(&entry.event));
+    such.map(|entry| entry.seq).max()
 }
 
 fn earliest(entries: &[Entry], is: impl Fn(&Event) -> bool) -> Option<Key> {

@@ -27,7 +27,12 @@ const LAST: Date = date(2021, 10, 31);
 
 /// Days of the window on which something happened: nothing counts on another.
 fn days_within(entries: &[Entry], from: Date) -> impl Iterator<Item = Date> {
-    let days: BTreeSet<Date> = entries.iter().map(|e| e.on).collect();
+    let mut days: BTreeSet<Date> = entries.iter().map(|e| e.on).collect();
+    // A correction may say that the card bears a day on which nothing else happened.
+    days.extend(entries.iter().filter_map(|e| match e.event {
+        Event::RegistrationCardCorrected { bears } => Some(bears),
+        _ => None,
+    }));
     days.into_iter()
         .filter(move |day| from <= *day && *day <= LAST)
 }
@@ -106,16 +111,34 @@ fn owner(entries: &[Entry], day: Date) -> String {
     })
 }
 
+/// F02 as the journal tells it, line by line.
+fn card(entries: &[Entry]) -> Option<Date> {
+    let mut told: Vec<&Entry> = entries.iter().collect();
+    told.sort_by_key(|entry| entry.seq);
+    let (mut card, mut corrected) = (None::<Date>, false);
+    for entry in told {
+        match entry.event {
+            Event::RegistrationCardCompleted { .. } if !corrected => {
+                card = Some(card.map_or(entry.on, |on| on.min(entry.on)));
+            }
+            Event::RegistrationCardCorrected { bears } if card.is_some() => {
+                (card, corrected) = (Some(bears), true);
+            }
+            Event::RegistrationCardAnnulled => (card, corrected) = (None, false),
+            _ => {}
+        }
+    }
+    card
+}
+
 fn reception(entries: &[Entry]) -> Answer {
-    let card = days(entries, |e| {
-        matches!(e, Event::RegistrationCardCompleted { .. })
-    });
+    let card = card(entries);
     let notice = days(entries, |e| {
         matches!(e, Event::PrivacyNoticeDelivered { .. })
     });
     let recipient = days(entries, |e| matches!(e, Event::RecipientCardOpened));
     let activities = days(entries, |e| matches!(e, Event::ActivityRecorded { .. }));
-    let papers = *card.first()?.max(notice.first()?).max(recipient.first()?);
+    let papers = card?.max(*notice.first()?).max(*recipient.first()?);
     days_within(entries, date(2020, 6, 1))
         .find(|day| {
             let Some(since) = recipient_since(entries, *day) else {

@@ -5,6 +5,7 @@
 //! professional social service (RU-02); for everyone who starts the path, even
 //! for information only, F02 with its notice and F03 are compiled (RU-04).
 
+use super::card_correction;
 use crate::case::{Act, Activity, CaseFile, Decision, Deed, Event, Origin, Refusal, Standing};
 use crate::case::{ReceptionOutcome, ScreeningOutcome, Warning};
 use crate::case::{before_taking_charge, owner_for, provisional};
@@ -51,6 +52,8 @@ pub(crate) fn decide_reception(
     check_actor(file, act, deed)?;
     match deed {
         Deed::CompleteRegistrationCard => complete_registration_card(file, act, edition),
+        Deed::CorrectRegistrationCard { bears } => card_correction::correct(file, act, *bears),
+        Deed::AnnulRegistrationCard => card_correction::annul(file),
         Deed::DeliverPrivacyNotice { language, version } => {
             check_entry(file)?;
             let (language, version) = (language.clone(), version.clone());

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! First reception — *prima accoglienza*.
 pub mod basic_orientation;
+mod card_correction;
 pub mod consent;
 pub mod cpi_enrolment_check;
 pub mod deeds;
 pub mod enrolment;
 pub mod europass_cv;
+pub mod line_completion;
 pub mod onward;
 pub mod privacy_notice;
 pub mod recipient_card;

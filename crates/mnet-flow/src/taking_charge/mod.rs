@@ -12,5 +12,6 @@ pub mod pact_orientation;
 pub mod pact_sheet;
 pub mod profiling;
 pub mod referral;
+pub mod referral_data;
 
 pub use pact::{PactKind, Signatory};

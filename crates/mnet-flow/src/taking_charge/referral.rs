@@ -5,12 +5,14 @@
 //! services), "Presa in carico" (responsible subjects, RU-03).
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 
 use crate::case::{Act, CaseFile, Decision, Deed, Event, ReferralFile, Refusal, Warning};
 use crate::case::{Origin, ReferralState, provisional};
+use crate::code_lists::CodeLists;
+use crate::code_lists::parameters::Parameters;
 use crate::network::{BodyKind, Edition, Parameter};
 
 /// Decides the deeds around referrals and the taking of charge.
@@ -36,6 +38,10 @@ pub(crate) fn decide_referral(
             let missing = unwritten(file, act, *referral, edition)?;
             if reason.trim().is_empty() {
                 return Err(Refusal::ReasonMissing);
+            }
+            let listed = CodeLists::shipped().contains("referral-refusals", reason);
+            if act.origin == Origin::Desk && !listed {
+                return Err(Refusal::CodeUnknown);
             }
             let (referral, reason) = (*referral, reason.clone());
             Ok(Decision::of(Event::ReferralRefused { referral, reason })
@@ -163,6 +169,23 @@ fn expire(
         return Err(Refusal::DateOrder);
     }
     Ok(Decision::of(Event::ReferralExpired { referral: id }))
+}
+
+/// The first appointment of who accepted: not before the person was referred.
+///
+/// # Errors
+/// [`Refusal::DateOrder`].
+pub fn check_appointment(sent_on: Date, at: DateTime) -> Result<(), Refusal> {
+    if at.date() < sent_on {
+        return Err(Refusal::DateOrder);
+    }
+    Ok(())
+}
+
+/// The day by which the sender is owed return information — *informazione di ritorno*.
+pub fn feedback_due(accepted_on: Date) -> Date {
+    let days = Parameters::shipped().or_small("referral.feedback_days", accepted_on, 30);
+    accepted_on.saturating_add(days.days())
 }
 
 /// Last day on which a referral may be answered — *scadenza del rinvio*.
@@ -314,6 +337,34 @@ mod tests {
             Err(Refusal::ReferralExpired),
             "not even as if it had been in time"
         );
+    }
+
+    #[test]
+    fn a_desk_refuses_with_a_reason_of_the_list_and_a_history_as_it_was_told() {
+        let refuses = |reason: &str, origin| {
+            let referral = (origin == Origin::Desk).then(|| ONE.parse().unwrap());
+            let reason = reason.to_owned();
+            let deed = Deed::RefuseReferral { referral, reason };
+            let act = centre(date(2020, 12, 28), origin);
+            decide(&referred(), &act, &deed, marche()).map(|_| ())
+        };
+        assert_eq!(refuses("no_places", Origin::Desk), Ok(()));
+        assert_eq!(refuses("full", Origin::Desk), Err(Refusal::CodeUnknown));
+        assert_eq!(refuses(" ", Origin::Desk), Err(Refusal::ReasonMissing));
+        assert_eq!(refuses("full", Origin::History), Ok(()));
+    }
+
+    #[test]
+    fn return_information_is_due_thirty_days_after_acceptance() {
+        assert_eq!(feedback_due(date(2020, 12, 28)), date(2021, 1, 27));
+    }
+
+    #[test]
+    fn an_appointment_is_not_before_the_referral() {
+        let sent = date(2020, 12, 23);
+        assert!(check_appointment(sent, sent.at(9, 0, 0, 0)).is_ok());
+        let before = date(2020, 12, 22).at(9, 0, 0, 0);
+        assert_eq!(check_appointment(sent, before), Err(Refusal::DateOrder));
     }
 
     /// Christmas, Saint Stephen, a Sunday and New Year do not count: five working days from

@@ -233,14 +233,20 @@ impl Tx {
         sqlx::query!(
             r#"INSERT INTO referral (id, person, case_file, number, from_body, to_body, reason,
                       urgency, data_set, state, sent_on, expires_on, seen_on, answered_on,
-                      answer_reason, appointment, kept, feedback)
+                      answer_reason, appointment, kept, feedback, service, note, to_bring, basis,
+                      documents, appointment_place, suggestion, feedback_due_on, returned_on)
                SELECT x.id, x.person, x.case_file, x.number, x.from_body, x.to_body, x.reason,
                       x.urgency, x.data_set, x.state, x.sent_on, x.expires_on, x.seen_on,
-                      x.answered_on, x.answer_reason, x.appointment, x.kept, x.feedback
+                      x.answered_on, x.answer_reason, x.appointment, x.kept, x.feedback,
+                      x.service, x.note, x.to_bring, x.basis, x.documents, x.appointment_place,
+                      x.suggestion, x.feedback_due_on, x.returned_on
                  FROM jsonb_to_recordset($1) AS x(id uuid, person uuid, case_file uuid, number text,
                       from_body text, to_body text, reason text, urgency text, data_set text[],
                       state text, sent_on date, expires_on date, seen_on date, answered_on date,
-                      answer_reason text, appointment text, kept boolean, feedback text)
+                      answer_reason text, appointment text, kept boolean, feedback text,
+                      service text, note text, to_bring text[], basis text, documents uuid[],
+                      appointment_place text, suggestion text, feedback_due_on date,
+                      returned_on date)
                 WHERE NOT EXISTS (SELECT 1 FROM referral r WHERE r.id = x.id)"#,
             Json(rows) as _
         )
@@ -250,13 +256,18 @@ impl Tx {
             r#"UPDATE referral SET state = x.state, seen_on = x.seen_on,
                       answered_on = x.answered_on, answer_reason = x.answer_reason,
                       appointment = x.appointment, kept = x.kept, feedback = x.feedback,
+                      appointment_place = x.appointment_place, suggestion = x.suggestion,
+                      feedback_due_on = x.feedback_due_on, returned_on = x.returned_on,
                       version = referral.version + 1
                  FROM jsonb_to_recordset($1) AS x(id uuid, state text, seen_on date,
                       answered_on date, answer_reason text, appointment text, kept boolean,
-                      feedback text)
+                      feedback text, appointment_place text, suggestion text,
+                      feedback_due_on date, returned_on date)
                 WHERE referral.id = x.id
-                  AND (referral.state, referral.seen_on, referral.kept, referral.feedback)
-                      IS DISTINCT FROM (x.state, x.seen_on, x.kept, x.feedback)"#,
+                  AND (referral.state, referral.seen_on, referral.kept, referral.feedback,
+                       referral.appointment, referral.appointment_place)
+                      IS DISTINCT FROM (x.state, x.seen_on, x.kept, x.feedback, x.appointment,
+                                        x.appointment_place)"#,
             Json(rows) as _
         )
         .execute(&mut *self.tx)

@@ -2,11 +2,12 @@
 //! Deeds on a case — *atti sul caso*.
 
 use axum::extract::State;
-use mnet_app::desk::{self, Ask, Consent};
+use mnet_app::desk::{self, Ask, Consent, ReferralSheet};
 use mnet_flow::case::{Activity, ReceptionOutcome};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::Door;
 use super::body::Write;
@@ -108,13 +109,50 @@ pub(super) struct NewReferral {
     /// Code of the recipient.
     #[schema(min_length = 1, max_length = 40)]
     to: String,
+    /// The service of the recipient that answers.
+    #[schema(format = "code-list:services")]
+    service: Option<String>,
     #[schema(format = "code-list:referral-reasons")]
     reason: Option<String>,
     #[schema(format = "code-list:urgencies")]
     urgency: String,
-    /// What is shared, as the person agreed.
+    /// For the recipient, without details on health or justice.
+    #[schema(max_length = 300)]
+    note: Option<String>,
+    /// Papers the person brings: codes of `document-types`.
+    #[serde(default)]
+    to_bring: Vec<String>,
+    /// What is shared, as the person agreed: a data set, or single groups.
     #[serde(default)]
     data_set: Vec<SharedData>,
+    /// On what ground; `grant` where the person's own consent to share is the ground.
+    basis: Option<BasisCode>,
+    /// Documents of the dossier that go along: common data of the recipient's side alone.
+    #[serde(default)]
+    documents: Vec<Uuid>,
+    /// The person was shown what goes along; data do not leave without.
+    #[serde(default)]
+    shown_to_person: bool,
+    /// Day and hour of an appointment that was made already, such as `2020-07-08T09:30`.
+    #[schema(max_length = 16)]
+    first_appointment: Option<String>,
+}
+
+/// On what ground data go along.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum BasisCode {
+    PublicTask,
+    Grant,
+}
+
+impl BasisCode {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::PublicTask => "public_task",
+            Self::Grant => "grant",
+        }
+    }
 }
 
 /// Data that a referral may carry (data sets DS-LS and DS-SL).
@@ -358,10 +396,14 @@ deeds! {
 
     /// Send a referral
     send_referral "/api/v1/cases/{id}/referrals" "send_referral" NewReferral
-        |new| Ask::SendReferral {
-            to: new.to, reason: new.reason, urgency: new.urgency,
+        |new| Ask::SendReferral(ReferralSheet {
+            to: new.to, service: new.service, reason: new.reason, urgency: new.urgency,
+            note: new.note, to_bring: new.to_bring,
             data_set: new.data_set.iter().map(|data| data.code().to_owned()).collect(),
-        };
+            basis: new.basis.map(|basis| basis.code().to_owned()),
+            documents: new.documents, shown_to_person: new.shown_to_person,
+            appointment: new.first_appointment,
+        });
 
     /// Take in charge at the own desk
     take_in_charge "/api/v1/cases/{id}/taking-charge" "take_in_charge" TakingCharge

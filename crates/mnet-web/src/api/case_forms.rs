@@ -56,6 +56,15 @@ pub(super) struct CompletedForm {
     warnings: Vec<String>,
 }
 
+impl CompletedForm {
+    pub(super) fn of(done: &desk::Completed) -> Self {
+        Self {
+            form: done.form,
+            warnings: done.warnings.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
 fn form(place: &Place) -> Result<&'static str, Refused> {
     Ok(by_code(place.text("form")).ok_or(Refused::NotFound)?.code)
 }
@@ -115,15 +124,8 @@ pub(super) async fn complete(
     write
         .once(&door, async move |app, actor, given| {
             let done = desk::complete_form(&app, &actor, case, form, given.answers.0).await?;
-            let warnings = done.warnings.iter().map(ToString::to_string).collect();
             let at = format!("/api/v1/forms/{}", done.form);
-            Told::made(
-                at,
-                &CompletedForm {
-                    form: done.form,
-                    warnings,
-                },
-            )
+            Told::made(at, &CompletedForm::of(&done))
         })
         .await
 }

@@ -11,11 +11,12 @@ use uuid::Uuid;
 use super::Door;
 use super::body::Write;
 use super::caller::Caller;
+use super::case_forms::CompletedForm;
 use super::head::Head;
 use super::once::{self, Told};
 use super::place::Place;
 use super::problem::Answered;
-use super::wire::{Day, Moment, ShownAnswers, split, to_reveal, withheld};
+use super::wire::{Day, Done, GivenAnswers, Moment, ShownAnswers, split, to_reveal, withheld};
 
 /// A form as it was completed, under the version it was given under.
 #[derive(Debug, Serialize, ToSchema)]
@@ -26,7 +27,7 @@ pub(super) struct ReadForm {
     form_version: i32,
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<String>,
-    /// `draft` or `complete`.
+    /// `draft`, `complete`; once corrected `superseded`, once annulled `annulled`.
     status: String,
     case: Uuid,
     person: Head,
@@ -42,6 +43,45 @@ pub(super) struct ReadForm {
     /// What a basic orientation (F06) leads to; absent for other forms.
     #[serde(skip_serializing_if = "Option::is_none")]
     leads_to: Option<LeadsTo>,
+    /// Versions of a form that was corrected or annulled, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    versions: Vec<Version>,
+}
+
+/// A version of a form that was corrected or annulled.
+#[derive(Debug, Serialize, ToSchema)]
+struct Version {
+    id: Uuid,
+    body: String,
+    saved_at: Moment,
+    /// What became of it; absent for the version that stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ended: Option<Ended>,
+}
+
+/// A version does not stand any more.
+#[derive(Debug, Serialize, ToSchema)]
+struct Ended {
+    /// The version that took its place; absent when it was annulled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaced_by: Option<Uuid>,
+    reason: String,
+    body: String,
+    at: Moment,
+}
+
+fn version(one: desk::FormVersion) -> Version {
+    Version {
+        id: one.id,
+        body: one.body,
+        saved_at: Moment(one.saved_at),
+        ended: one.ended.map(|end| Ended {
+            replaced_by: end.replaced_by,
+            reason: end.reason,
+            body: end.body,
+            at: Moment(end.recorded_at),
+        }),
+    }
 }
 
 /// What a basic orientation still leads to.
@@ -173,5 +213,74 @@ pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place)
         withheld: withheld(&form.answers),
         to_reveal: to_reveal(&form.answers),
         leads_to: form.leads_to.map(leads_to),
+        versions: form.versions.into_iter().map(version).collect(),
     })
+}
+
+/// Another version of a completed registration card.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FormCorrection {
+    /// Every answer, those that stay among them.
+    answers: GivenAnswers,
+    #[schema(min_length = 1, max_length = 300)]
+    reason: String,
+}
+
+/// Why a completed registration card counts for nothing any more.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FormAnnulment {
+    #[schema(min_length = 1, max_length = 300)]
+    reason: String,
+}
+
+/// Correct a completed registration card
+///
+/// What was written stays as a version of its own, with the reason and who said so.
+#[utoipa::path(
+    post, path = "/api/v1/forms/{id}/corrections", operation_id = "correct_form", tag = "forms",
+    request_body = FormCorrection,
+    params(("id" = Uuid, Path, description = "The version that stands.")),
+    responses((status = 201, description = "Another version.", body = CompletedForm)),
+)]
+pub(super) async fn correct(
+    State(door): State<Door>,
+    place: Place,
+    write: Write<FormCorrection>,
+) -> Answered {
+    place.takes(&[])?;
+    let id = place.id("id")?;
+    write
+        .once(&door, async move |app, actor, given| {
+            let (answers, reason) = (given.answers.0, given.reason);
+            let done = desk::correct_form(&app, &actor, id, answers, &reason).await?;
+            let at = format!("/api/v1/forms/{}", done.form);
+            Told::made(at, &CompletedForm::of(&done))
+        })
+        .await
+}
+
+/// Annul a completed registration card
+///
+/// The person counts for nothing by it any more; frozen months get a correction line.
+#[utoipa::path(
+    post, path = "/api/v1/forms/{id}/annulment", operation_id = "annul_form", tag = "forms",
+    request_body = FormAnnulment,
+    params(("id" = Uuid, Path, description = "The version that stands.")),
+    responses((status = 200, description = "Annulled.", body = Done)),
+)]
+pub(super) async fn annul(
+    State(door): State<Door>,
+    place: Place,
+    write: Write<FormAnnulment>,
+) -> Answered {
+    place.takes(&[])?;
+    let id = place.id("id")?;
+    write
+        .once(&door, async move |app, actor, given| {
+            let warnings = desk::annul_form(&app, &actor, id, &given.reason).await?;
+            Told::done(&Done::with(&warnings))
+        })
+        .await
 }

@@ -61,6 +61,7 @@ mod shape;
 mod waiting;
 mod wire;
 
+pub(crate) use self::recipient_card::data as recipient_card_data;
 use std::sync::{Arc, OnceLock};
 
 use axum::Router;
@@ -170,9 +171,13 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(case_forms::save_draft, case_forms::forget_draft))
         .routes(routes!(forms::read))
         .routes(routes!(forms::reveal))
+        .routes(routes!(forms::correct))
+        .routes(routes!(forms::annul))
         .routes(routes!(prints::form))
         .routes(routes!(prints::pact))
+        .routes(routes!(prints::referral))
         .routes(routes!(prints::recipient_card))
+        .routes(routes!(recipient_card::complete))
         .routes(routes!(recipient_card::read))
         .routes(routes!(case_deeds::record_activity))
         .routes(routes!(case_deeds::declare_not_applicable))
@@ -209,6 +214,7 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(referrals::list))
         .routes(routes!(referrals::read))
         .routes(routes!(referrals::answer))
+        .routes(routes!(referrals::document))
 }
 
 fn programme() -> OpenApiRouter<Door> {

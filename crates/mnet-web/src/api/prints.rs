@@ -47,6 +47,29 @@ pub(super) async fn form(
     out(&press, documents::form(&press, &view)).await
 }
 
+/// Print a referral
+///
+/// The sheet with what goes along and the answer, as far as the caller is shown it.
+#[utoipa::path(
+    get, path = "/api/v1/referrals/{id}/print.pdf", operation_id = "print_referral",
+    tag = "referrals",
+    params(("id" = Uuid, Path, description = "Referral.")),
+    responses((status = 200, description = "The document.",
+        content_type = "application/pdf", body = [u8])),
+)]
+pub(super) async fn referral(
+    State(door): State<Door>,
+    caller: Caller,
+    visit: Visit,
+    place: Place,
+) -> Answered {
+    place.takes(&[])?;
+    let id = place.id("id")?;
+    let view = desk::read_referral(&door.app, &caller.actor, id, Taking::Print).await?;
+    let press = press(&door, &visit, &caller);
+    out(&press, documents::referral(&press, &view)).await
+}
+
 /// Print the pact of a case
 ///
 /// The Italian text, with the language of the copy beside it.

@@ -6,18 +6,20 @@
 use axum::extract::State;
 use mnet_app::desk::{self, EntryCodes, LineView, RecipientCardView, Taking};
 use mnet_flow::case::CardLineOf;
+use mnet_flow::first_reception::line_completion::LineCompletion;
 use mnet_flow::stay::{Expiry, StayTitle};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Door;
+use super::body::Write;
 use super::caller::Caller;
 use super::head::Head;
-use super::once;
+use super::once::{self, Told};
 use super::place::Place;
-use super::problem::Answered;
-use super::wire::Day;
+use super::problem::{Answered, Refused};
+use super::wire::{Day, Done};
 
 /// A title of stay as it is known.
 #[derive(Debug, Serialize, ToSchema)]
@@ -94,7 +96,26 @@ struct RecipientLine {
     /// The filled form behind it.
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<Uuid>,
+    /// The fund of the edition, or the code of `funds` that was added.
     fund: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    /// A code of `modes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mode: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quantity: Option<i32>,
+    /// A code of `quantity-units`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+    /// A document of the dossier that proves it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Uuid>,
+    /// A code of `acknowledgements`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signature: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed_on: Option<Day>,
 }
 
 /// The recipient card (F03) of a case.
@@ -154,6 +175,7 @@ fn target_group(entry: EntryCodes) -> TargetGroup {
 
 fn line(one: &LineView, fund: &str) -> RecipientLine {
     let line = &one.line;
+    let added = one.added.as_ref();
     let (kind, code) = match line.of {
         CardLineOf::Activity(activity) => ("activity", Some(activity.code())),
         CardLineOf::Pact => ("pact", None),
@@ -173,8 +195,84 @@ fn line(one: &LineView, fund: &str) -> RecipientLine {
         operator: one.operator.clone(),
         outcome: line.outcome.clone(),
         form: one.proof.as_ref().map(|(form, _)| *form),
-        fund: fund.to_owned(),
+        fund: added
+            .and_then(|one| one.fund.clone())
+            .unwrap_or_else(|| fund.to_owned()),
+        place: added.and_then(|one| one.place.clone()),
+        mode: one.mode.clone(),
+        quantity: added.and_then(|one| one.quantity),
+        unit: added.and_then(|one| one.unit.clone()),
+        evidence: one.evidence.as_ref().map(|row| row.id),
+        signature: added.and_then(|one| one.signature.clone()),
+        signed_on: added.and_then(|one| one.signed_on).map(Day),
     }
+}
+
+/// The card as data.
+pub(crate) fn data(view: RecipientCardView) -> impl Serialize {
+    told(view)
+}
+
+/// What is added to a line.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewLineCompletion {
+    #[schema(min_length = 1, max_length = 120)]
+    place: Option<String>,
+    #[schema(format = "code-list:modes")]
+    mode: Option<String>,
+    #[schema(minimum = 1)]
+    quantity: Option<i32>,
+    #[schema(format = "code-list:quantity-units")]
+    unit: Option<String>,
+    #[schema(format = "code-list:funds")]
+    fund: Option<String>,
+    /// A document of the dossier.
+    evidence: Option<Uuid>,
+    #[schema(format = "code-list:acknowledgements")]
+    signature: Option<String>,
+    signed_on: Option<Day>,
+}
+
+/// Add to a line of the recipient card
+///
+/// Once, what no deed asked for; the line itself stays as the deed wrote it.
+#[utoipa::path(
+    post, path = "/api/v1/cases/{id}/recipient-card/lines/{number}/completion",
+    operation_id = "complete_recipient_line", tag = "cases", request_body = NewLineCompletion,
+    params(
+        ("id" = Uuid, Path, description = "Case."),
+        ("number" = u32, Path, description = "Number of the line."),
+    ),
+    responses((status = 200, description = "Added.", body = Done)),
+)]
+pub(super) async fn complete(
+    State(door): State<Door>,
+    place: Place,
+    write: Write<NewLineCompletion>,
+) -> Answered {
+    place.takes(&[])?;
+    let case = place.id("id")?;
+    let number = place
+        .text("number")
+        .parse()
+        .map_err(|_| Refused::NotFound)?;
+    write
+        .once(&door, async move |app, actor, new| {
+            let told = LineCompletion {
+                place: new.place,
+                mode: new.mode,
+                quantity: new.quantity,
+                unit: new.unit,
+                fund: new.fund,
+                signature: new.signature,
+                signed_on: new.signed_on.map(|day| day.0),
+            };
+            let paper = new.evidence;
+            desk::complete_recipient_line(&app, &actor, case, number, told, paper).await?;
+            Told::done(&Done::with::<&str>(&[]))
+        })
+        .await
 }
 
 fn told(view: RecipientCardView) -> RecipientCard {

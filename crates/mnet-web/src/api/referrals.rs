@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Referrals — *rinvii*: what waits, what it says, the answer.
 
+use std::collections::BTreeMap;
+
 use axum::extract::State;
-use mnet_app::desk::{self, Answer};
+use jiff::civil::DateTime;
+use mnet_app::AppError;
+use mnet_app::card::{CardField, FieldValue, Standing};
+use mnet_app::desk::{self, Answer, Appointment, SharedGroup, SharedValue, Taking};
+use mnet_forms::Invalid;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -14,6 +20,7 @@ use super::once::{self, Told};
 use super::place::{Place, wrong};
 use super::problem::Answered;
 use super::wire::{Day, Done};
+use crate::operator::given_out;
 
 /// A referral.
 #[derive(Debug, Serialize, ToSchema)]
@@ -39,12 +46,34 @@ pub(super) struct Referral {
     pub(super) seen_on: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) answered_on: Option<Day>,
-    /// Why it was refused.
+    /// Why it was refused: a code of `referral-refusals`, or as a history told it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) answer_reason: Option<String>,
-    /// First appointment.
+    /// What the recipient suggests instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) suggestion: Option<String>,
+    /// The service of the recipient that answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) service: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<String>,
+    /// Papers the person brings.
+    pub(super) to_bring: Vec<String>,
+    /// `public_task` or `grant`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) basis: Option<String>,
+    /// Documents of the dossier that go along.
+    pub(super) documents: Vec<Uuid>,
+    /// First appointment: day and hour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) appointment: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) appointment_place: Option<String>,
+    /// Until when the sender is owed return information.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) feedback_due_on: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) returned_on: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) kept: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,7 +101,16 @@ macro_rules! referral {
             seen_on: row.seen_on.map(Day),
             answered_on: row.answered_on.map(Day),
             answer_reason: row.answer_reason,
+            suggestion: row.suggestion,
+            service: row.service,
+            note: row.note,
+            to_bring: row.to_bring,
+            basis: row.basis,
+            documents: row.documents,
             appointment: row.appointment,
+            appointment_place: row.appointment_place,
+            feedback_due_on: row.feedback_due_on.map(Day),
+            returned_on: row.returned_on.map(Day),
             kept: row.kept,
             feedback: row.feedback,
         }
@@ -162,6 +200,51 @@ struct MinimalCard {
     contact: Option<String>,
 }
 
+/// A value of the data that go along.
+#[derive(Debug, Serialize, ToSchema)]
+struct SharedField {
+    /// Its key in the integrated card, or `case`.
+    key: &'static str,
+    /// As the card has it: text, number, list or parts.
+    values: Vec<serde_json::Value>,
+}
+
+/// A group of data that goes along.
+#[derive(Debug, Serialize, ToSchema)]
+struct SharedPart {
+    /// Its code, as in `data_set`.
+    code: &'static str,
+    fields: Vec<SharedField>,
+}
+
+fn shared_part(group: SharedGroup) -> SharedPart {
+    let said = |field: &CardField| {
+        let shown = field
+            .entries
+            .iter()
+            .filter(|entry| entry.standing != Standing::Outweighed);
+        let values = shown.filter_map(|entry| entry.assertion.value.as_ref());
+        SharedField {
+            key: field.field.key,
+            values: values.map(FieldValue::to_json).collect(),
+        }
+    };
+    let mut fields: Vec<SharedField> = group.fields.iter().map(said).collect();
+    if !group.values.is_empty() {
+        let values = group.values.into_iter().map(|value| match value {
+            SharedValue::Text(text) | SharedValue::Code(_, text) => text.into(),
+        });
+        fields.push(SharedField {
+            key: "case",
+            values: values.collect(),
+        });
+    }
+    SharedPart {
+        code: group.code,
+        fields,
+    }
+}
+
 /// A referral as its two ends see it.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct ReadReferral {
@@ -172,6 +255,8 @@ pub(super) struct ReadReferral {
     received: bool,
     /// It can still be answered.
     open: bool,
+    /// What goes along, as far as this reader sees it.
+    shared: Vec<SharedPart>,
 }
 
 /// Read a referral
@@ -184,7 +269,8 @@ pub(super) struct ReadReferral {
 )]
 pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&[])?;
-    let view = desk::read_referral(&door.app, &caller.actor, place.id("id")?).await?;
+    let id = place.id("id")?;
+    let view = desk::read_referral(&door.app, &caller.actor, id, Taking::Read).await?;
     let person = view
         .person
         .filter(|person| !person.hidden)
@@ -201,7 +287,28 @@ pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place)
         person,
         received,
         open,
+        shared: view.shared.into_iter().map(shared_part).collect(),
     })
+}
+
+/// Download a document that goes along with a referral
+#[utoipa::path(
+    get, path = "/api/v1/referrals/{id}/documents/{document}",
+    operation_id = "download_referral_document", tag = "referrals",
+    params(
+        ("id" = Uuid, Path, description = "Referral."),
+        ("document" = Uuid, Path, description = "Document of the dossier."),
+    ),
+    responses((
+        status = 200, description = "The file, under its media type.",
+        content_type = "application/octet-stream", body = [u8],
+    )),
+)]
+pub(super) async fn document(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
+    place.takes(&[])?;
+    let (id, document) = (place.id("id")?, place.id("document")?);
+    let opened = desk::open_referral_document(&door.app, &caller.actor, id, document).await?;
+    Ok(given_out(&opened.row, opened.bytes))
 }
 
 /// The answer of the recipient.
@@ -215,14 +322,32 @@ pub(super) enum ReferralAnswer {
         /// Name of the case manager; the asker when not said.
         #[schema(min_length = 1, max_length = 120)]
         case_manager: Option<String>,
+        /// Day and hour of the first appointment, such as `2020-07-08T09:30`.
+        #[schema(max_length = 16)]
+        appointment: Option<String>,
+        /// Where it is.
+        #[schema(max_length = 120)]
+        appointment_place: Option<String>,
     },
     /// Refused.
     Refuse {
         /// The day it was answered, if it is written down later.
         on: Option<Day>,
         /// Why.
-        #[schema(min_length = 1, max_length = 500)]
+        #[schema(format = "code-list:referral-refusals")]
         reason: String,
+        /// What the sender may do instead.
+        #[schema(max_length = 300)]
+        suggestion: Option<String>,
+    },
+    /// The first appointment of who was accepted, made or moved.
+    Appoint {
+        /// Day and hour, such as `2020-07-08T09:30`.
+        #[schema(max_length = 16)]
+        appointment: String,
+        /// Where it is.
+        #[schema(max_length = 120)]
+        appointment_place: Option<String>,
     },
     /// How it went, for the sender.
     Return {
@@ -253,10 +378,35 @@ pub(super) async fn answer(
     write
         .once(&door, async move |app, actor, asked| {
             let (on, answer) = match asked {
-                ReferralAnswer::Accept { on, case_manager } => {
-                    (on, Answer::Accept { case_manager })
+                ReferralAnswer::Accept {
+                    on,
+                    case_manager,
+                    appointment,
+                    appointment_place,
+                } => {
+                    let at = appointment.as_deref().map(at).transpose()?;
+                    let appointment = at.map(|at| Appointment {
+                        at,
+                        place: appointment_place,
+                    });
+                    let accept = Answer::Accept {
+                        case_manager,
+                        appointment,
+                    };
+                    (on, accept)
                 }
-                ReferralAnswer::Refuse { on, reason } => (on, Answer::Refuse { reason }),
+                ReferralAnswer::Refuse {
+                    on,
+                    reason,
+                    suggestion,
+                } => (on, Answer::Refuse { reason, suggestion }),
+                ReferralAnswer::Appoint {
+                    appointment,
+                    appointment_place: place,
+                } => {
+                    let at = at(&appointment)?;
+                    (None, Answer::Appoint(Appointment { at, place }))
+                }
                 ReferralAnswer::Return { on, kept, feedback } => {
                     (on, Answer::Return { kept, feedback })
                 }
@@ -266,4 +416,15 @@ pub(super) async fn answer(
             Told::done(&Done::with(&warnings))
         })
         .await
+}
+
+/// Day and hour of an appointment.
+fn at(text: &str) -> Result<DateTime, AppError> {
+    text.parse().map_err(|_| {
+        AppError::Invalid(vec![Invalid {
+            pointer: "/appointment".to_owned(),
+            code: "not-a-date-time",
+            params: BTreeMap::new(),
+        }])
+    })
 }

@@ -48,17 +48,21 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         }
         "get_form" => Needs::OneOf(&[A::ReadForm, A::ReadRecipientCard, A::ReadSkillsProfile]),
         "reveal_answer" => Needs::OneOf(&[A::RevealAnswer]),
+        "correct_form" => Needs::OneOf(&[A::OpenReception]),
+        "annul_form" => Needs::OneOf(&[A::AnnulForm]),
         "get_recipient_card" | "export_recipient_card" => Needs::OneOf(&[A::ReadRecipientCard]),
         "print_form" | "print_pact" | "print_recipient_card" => Needs::OneOf(&[A::PrintForm]),
         "protect_person" => Needs::OneOf(&[A::ProtectPerson]),
         "lift_protection" => Needs::OneOf(&[A::LiftProtection]),
         "record_consent" => Needs::OneOf(&[A::RecordConsent]),
         "get_pact" => Needs::OneOf(&[A::ReadForm]),
-        "record_activity" => Needs::OneOf(&[A::RecordActivity]),
+        "record_activity" | "complete_recipient_line" => Needs::OneOf(&[A::RecordActivity]),
         "declare_not_applicable" => Needs::OneOf(&[A::FillReceptionForm]),
         "complete_reception" => Needs::OneOf(&[A::CompleteReception]),
         "send_referral" => Needs::OneOf(&[A::SendReferral]),
-        "get_referral" => Needs::OneOf(&[A::ReadReferral]),
+        "get_referral" | "print_referral" | "download_referral_document" => {
+            Needs::OneOf(&[A::ReadReferral])
+        }
         "answer_referral" => Needs::OneOf(&[A::AnswerReferral]),
         "take_in_charge" => Needs::OneOf(&[A::TakeInCharge]),
         "confirm_ownership" => Needs::OneOf(&[A::ConfirmOwnership]),

@@ -10,6 +10,7 @@ mod form;
 mod pact;
 mod pieces;
 mod recipient_card;
+mod referral;
 mod report;
 mod verify;
 
@@ -35,6 +36,7 @@ pub(crate) use body::body;
 pub(crate) use form::form;
 pub(crate) use pact::pact;
 pub(crate) use recipient_card::recipient_card;
+pub(crate) use referral::referral;
 pub(crate) use report::{Report, report};
 
 #[cfg(test)]

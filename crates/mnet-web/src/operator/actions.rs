@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
-use mnet_app::desk::{self, Ask, Consent, NewMeasure};
+use mnet_app::desk::{self, Ask, Consent, NewMeasure, ReferralSheet};
 use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_flow::case::{Activity, ReceptionOutcome};
@@ -379,14 +379,14 @@ fn ask(name: &str, fields: &Fields, actor: &Actor) -> Result<Ask, Vec<Fault>> {
         "reception" => Ask::CompleteReception {
             outcome: outcome(&need("reception")?).ok_or_else(|| missing("reception"))?,
         },
-        "referrals/new" => Ask::SendReferral {
+        "referrals/new" => Ask::SendReferral(ReferralSheet {
             to: need("to")?,
             reason: fields.text("reason_code"),
             urgency: fields
                 .text("urgency")
                 .unwrap_or_else(|| "normal".to_owned()),
-            data_set: fields.several("data_set"),
-        },
+            ..ReferralSheet::default()
+        }),
         "take-in-charge" => {
             let named = need("manager")?;
             let case_manager = Some(named).filter(|name| *name != actor.display_name);

@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use mnet_app::desk::{self, FormPage};
+use mnet_app::desk::{self, FormPage, Taking};
 use mnet_app::{Actor, AppError};
 use mnet_flow::first_reception::skills_profile::is_of_skills;
 use mnet_flow::forms::by_code;
@@ -16,15 +16,17 @@ use uuid::Uuid;
 
 use super::interview::{self, Interview, InterviewView};
 use super::person::{HeadView, blocks, reading};
+use super::referral_sheet::shared;
 use super::{escaped, purpose};
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::concepts::{self, Found};
 use crate::forms::sheet::{self, Filling, SheetSection};
 use crate::forms::{Reading, Wish};
+use crate::i18n::Words;
 use crate::page::{Page, done_at, html_as};
 use crate::session::{Posted, Signed};
-use crate::views::ErrorView;
+use crate::views::{DefinitionView, ErrorView, FieldView};
 use crate::visit::Visit;
 
 #[derive(Template)]
@@ -39,9 +41,13 @@ pub(crate) struct FillPage {
     pub(crate) import: String,
     /// What stands above the questions; empty for most forms.
     pub(crate) notice: String,
+    /// What the recipient of a referral would see; empty for other forms.
+    pub(crate) shared: Vec<DefinitionView>,
     pub(crate) errors: Vec<ErrorView>,
     pub(crate) sections: Vec<SheetSection>,
     pub(crate) interview: InterviewView,
+    /// Why another version is written; none while a form is filled for the first time.
+    pub(crate) reason: Vec<FieldView>,
 }
 
 type Place = Path<(Uuid, String)>;
@@ -72,6 +78,10 @@ struct Told {
     added: Option<String>,
     found: Option<Found>,
     refused: Option<&'static str>,
+    /// The version that is being corrected, and why.
+    corrects: Option<(Uuid, String)>,
+    /// What is wrong with the reason.
+    wrong_reason: Option<&'static str>,
     status: StatusCode,
     interview: Interview,
 }
@@ -126,12 +136,20 @@ async fn draw(
     if let Some(code) = told.refused {
         page = page.saying("bad", words.t(&message_key(code)));
     }
+    let mut errors = drawn.errors;
+    let reason = told.corrects.iter();
+    let reason: Vec<FieldView> = reason
+        .map(|(_, why)| reason_field(words, why, told.wrong_reason, &mut errors))
+        .collect();
     let shown = FillPage {
         page,
         head,
         number: asked.form.number,
-        address: address(asked.case, asked.form.code),
-        from_draft: asked.from_draft,
+        address: match told.corrects {
+            Some((form, _)) => correction_address(form),
+            None => address(asked.case, asked.form.code),
+        },
+        from_draft: asked.from_draft && told.corrects.is_none(),
         import: if asked.form.code == "skills_profile" {
             format!("/cases/{}/skills-import", asked.case)
         } else {
@@ -143,7 +161,8 @@ async fn draw(
         } else {
             String::new()
         },
-        errors: drawn.errors,
+        shared: shared(&asked.shared, &reading),
+        errors,
         sections: drawn.sections,
         interview: InterviewView::of(
             told.interview,
@@ -151,6 +170,7 @@ async fn draw(
             asked.language.as_deref(),
             (&asked.form.title_key(), &validated),
         ),
+        reason,
     };
     let answer = html_as(told.status, &shown)?;
     let person = asked.person.person;
@@ -238,6 +258,106 @@ pub(super) async fn send(
         }
     }
     draw(&web, &visit, &actor, &asked, &answers, &told).await
+}
+
+fn correction_address(form: Uuid) -> String {
+    format!("/forms/{form}/correct")
+}
+
+/// Why the form is corrected, with what is wrong with it.
+fn reason_field(
+    words: Words,
+    why: &str,
+    wrong: Option<&'static str>,
+    errors: &mut Vec<ErrorView>,
+) -> FieldView {
+    let mut field = FieldView {
+        kind: "textarea",
+        id: "f-why".to_owned(),
+        name: "_why".to_owned(),
+        label: words.t("correct-reason"),
+        hint: words.t("correct-reason-hint"),
+        value: why.to_owned(),
+        required: true,
+        max_length: 300,
+        autocomplete: "off",
+        ..FieldView::default()
+    };
+    if let Some(wrong) = wrong {
+        field.error = words.t(&format!("invalid-{wrong}"));
+        errors.push(ErrorView {
+            target: field.id.clone(),
+            text: format!("{}: {}", field.label, field.error),
+        });
+    }
+    field
+}
+
+/// A completed form, to be written again as another version.
+pub(super) async fn correct(
+    State(web): State<Web>,
+    Path(form): Path<Uuid>,
+    visit: Visit,
+    Signed(actor): Signed,
+) -> Answered {
+    let view = desk::read_form(&web.app, &actor, form, Taking::Read).await?;
+    if !view.may_correct {
+        return Err(AppError::NotFound.into());
+    }
+    let asked = desk::form_page(&web.app, &actor, view.row.case_file, &view.row.form).await?;
+    let answers = beside_version(&asked, view.answers.clone(), view.answers);
+    let told = Told {
+        corrects: Some((form, String::new())),
+        ..Told::default()
+    };
+    draw(&web, &visit, &actor, &asked, &answers, &told).await
+}
+
+/// Another version is written, or the page comes back with what was typed.
+pub(super) async fn corrected(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    visit: Visit,
+    posted: Posted,
+) -> Answered {
+    let Posted { actor, fields } = posted;
+    let view = desk::read_form(&web.app, &actor, id, Taking::Read).await?;
+    let (typed, mut invalid) = fields.answers(view.form, "");
+    let why = fields.text("_why").unwrap_or_default();
+    let mut told = Told::default();
+    match (fields.wish(), fields.asked()) {
+        (Some(wish), _) => {
+            invalid.clear();
+            if let Wish::Add(path) = wish {
+                told.added = Some(path);
+            }
+        }
+        (None, "refresh") => invalid.retain(|one| !one.is_missing()),
+        _ if invalid.is_empty() => {
+            match desk::correct_form(&web.app, &actor, id, typed.clone(), &why).await {
+                Ok(done) => {
+                    let done_here = format!("/forms/{}", done.form);
+                    let to = done_at(&done_here, "form-corrected", &done.warnings);
+                    return Ok(Redirect::to(&to).into_response());
+                }
+                Err(error) => told = refused(error)?,
+            }
+        }
+        _ => told.status = StatusCode::UNPROCESSABLE_ENTITY,
+    }
+    told.invalid = Invalid::merged(invalid, told.invalid);
+    let reason = told.invalid.iter().position(|one| one.pointer == "/reason");
+    told.wrong_reason = reason.map(|at| told.invalid.remove(at).code);
+    told.corrects = Some((id, why));
+    let asked = desk::form_page(&web.app, &actor, view.row.case_file, &view.row.form).await?;
+    let answers = beside_version(&asked, typed, view.answers);
+    draw(&web, &visit, &actor, &asked, &answers, &told).await
+}
+
+/// What is typed over a version, beside what of it the actor is not told.
+fn beside_version(asked: &FormPage, typed: Answers, version: Answers) -> Answers {
+    let typed = completed(asked.form, typed, &asked.answers);
+    asked.form.beside(typed, &version.to_write())
 }
 
 /// Refusals of the rules and invalid answers keep what was typed on the page.

@@ -4,8 +4,8 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
-use mnet_app::desk::{self, FormView, Taking};
+use axum::response::{IntoResponse, Redirect, Response};
+use mnet_app::desk::{self, FormVersion, FormView, Taking};
 use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_flow::case::Step;
@@ -16,12 +16,14 @@ use super::card::Link;
 use super::person::{HeadView, reading};
 use crate::Web;
 use crate::documents::{self, Press, given};
-use crate::error::Answered;
+use crate::error::{Answered, WebError, message_key};
 use crate::forms::paper::{self, PaperSection};
 use crate::forms::{Reading, export, message};
+use crate::i18n::Words;
 use crate::nav::may_ever;
-use crate::page::{Page, html, html_as};
+use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
+use crate::views::{DefinitionView, FieldView};
 use crate::visit::Visit;
 
 #[derive(Template)]
@@ -42,6 +44,14 @@ pub(crate) struct FilledPage {
     pub(crate) onward: Vec<Link>,
     /// Answers that are told for a reason.
     pub(crate) covered: Vec<Covered>,
+    /// Where another version is written; empty for who may not, and for other forms.
+    pub(crate) correct: String,
+    /// Fields of an annulment; empty for who may not.
+    pub(crate) annul: Vec<FieldView>,
+    /// Kind and words where this version does not stand any more.
+    pub(crate) state: (&'static str, String),
+    /// Versions of a form that was corrected, newest first.
+    pub(crate) versions: Vec<VersionView>,
 }
 
 /// An answer that is told for a reason.
@@ -54,6 +64,21 @@ pub(crate) struct Covered {
     pub(crate) reason: String,
     /// What is wrong with it.
     pub(crate) error: String,
+}
+
+/// A version of a form with what became of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct VersionView {
+    pub(crate) href: String,
+    pub(crate) title: String,
+    /// The one that is shown.
+    pub(crate) current: bool,
+    pub(crate) told: String,
+    /// Who corrected or annulled it and when; empty for the one that stands.
+    pub(crate) ended: String,
+    pub(crate) reason: String,
+    /// Values that the next version changed: old and new.
+    pub(crate) changes: Vec<DefinitionView>,
 }
 
 #[derive(Template)]
@@ -107,23 +132,45 @@ pub(super) async fn show(
     Signed(actor): Signed,
 ) -> Answered {
     let view = desk::read_form(&web.app, &actor, form, Taking::Read).await?;
-    html(&drawn(&web, &visit, &actor, &view))
+    html(&shown(&web, &visit, &actor, &view))
 }
 
-fn drawn(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> FilledPage {
+fn shown(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> FilledPage {
     let (page, filled) = filled(web, visit, actor, view);
+    let form = view.row.id;
+    let words = visit.words();
+    let reading = Reading {
+        documents: &view.documents,
+        ..reading(&web.app, actor, words)
+    };
     FilledPage {
         page,
-        address: format!("/forms/{}", view.row.id),
+        address: format!("/forms/{form}"),
         prints: may_ever(actor, Action::PrintForm),
         exports: may_ever(actor, Action::ExportForm),
         files: files(actor, view),
         notice: if is_of_skills(view.form.code) {
-            visit.words().t("skills-disclaimer")
+            words.t("skills-disclaimer")
         } else {
             String::new()
         },
-        onward: onward(&reading(&web.app, actor, visit.words()), view),
+        onward: onward(&reading, view),
+        correct: if view.may_correct {
+            format!("/forms/{form}/correct")
+        } else {
+            String::new()
+        },
+        annul: if view.may_annul {
+            vec![why(words)]
+        } else {
+            Vec::new()
+        },
+        state: match view.row.status.as_str() {
+            "annulled" => ("bad", words.t("form-state-annulled")),
+            "superseded" => ("warn", words.t("form-state-superseded")),
+            _ => ("", String::new()),
+        },
+        versions: versions(&reading, view),
         covered: if may_ever(actor, Action::RevealAnswer) {
             covered(&filled)
         } else {
@@ -146,6 +193,95 @@ fn covered(filled: &Filled) -> Vec<Covered> {
     each.collect()
 }
 
+fn why(words: Words) -> FieldView {
+    FieldView {
+        kind: "textarea",
+        id: "f-reason".to_owned(),
+        name: "reason".to_owned(),
+        label: words.t("annul-reason"),
+        required: true,
+        max_length: 300,
+        autocomplete: "off",
+        ..FieldView::default()
+    }
+}
+
+/// Newest first: who wrote each, what became of it, which values the next one changed.
+fn versions(reading: &Reading<'_>, view: &FormView) -> Vec<VersionView> {
+    let words = reading.words;
+    let of = |version: &FormVersion| {
+        let written = words.moment(version.saved_at);
+        let ended = version.ended.as_ref();
+        let next = ended.and_then(|end| end.replaced_by);
+        let next = view.versions.iter().find(|one| Some(one.id) == next);
+        VersionView {
+            href: format!("/forms/{}", version.id),
+            title: words.tf(
+                "form-version",
+                &[("number", version.number.to_string().into())],
+            ),
+            current: version.id == view.row.id,
+            told: format!("{written}, {}", reading.body(&version.body)),
+            ended: ended.map_or_else(String::new, |end| {
+                let key = if end.replaced_by.is_some() {
+                    "form-version-corrected"
+                } else {
+                    "form-version-annulled"
+                };
+                let who = end
+                    .author
+                    .clone()
+                    .unwrap_or_else(|| reading.body(&end.body));
+                let when = words.moment(end.recorded_at);
+                words.tf(key, &[("when", when.into()), ("who", who.into())])
+            }),
+            reason: ended.map(|end| end.reason.clone()).unwrap_or_default(),
+            changes: next.map_or_else(Vec::new, |next| {
+                let summary = |one: &FormVersion| paper::summary(view.form, &one.answers, *reading);
+                changes(words, &summary(version), &summary(next))
+            }),
+        }
+    };
+    view.versions.iter().rev().map(of).collect()
+}
+
+/// Values that differ, each with what it was and what it is.
+fn changes(words: Words, old: &[DefinitionView], new: &[DefinitionView]) -> Vec<DefinitionView> {
+    let of = |list: &[DefinitionView], label: &str| {
+        let mine = list.iter().filter(|one| one.label == label);
+        let values: Vec<&str> = mine.map(|one| one.value.as_str()).collect();
+        values.join(", ")
+    };
+    let mut labels: Vec<&str> = Vec::new();
+    for one in old.iter().chain(new) {
+        if !labels.contains(&one.label.as_str()) {
+            labels.push(&one.label);
+        }
+    }
+    let nothing = |text: String| {
+        if text.is_empty() {
+            words.t("ui-value-missing")
+        } else {
+            text
+        }
+    };
+    let differs = labels.into_iter().filter_map(|label| {
+        let (before, after) = (of(old, label), of(new, label));
+        (before != after).then(|| DefinitionView {
+            label: label.to_owned(),
+            value: words.tf(
+                "form-version-change",
+                &[
+                    ("old", nothing(before).into()),
+                    ("new", nothing(after).into()),
+                ],
+            ),
+            ..DefinitionView::default()
+        })
+    });
+    differs.collect()
+}
+
 /// The page once more, with one answer uncovered for the reason that was typed.
 pub(super) async fn reveal(
     State(web): State<Web>,
@@ -158,12 +294,12 @@ pub(super) async fn reveal(
     let reason = fields.text("reason").unwrap_or_default();
     let told = desk::reveal_answer(&web.app, &actor, form, &question, &reason).await;
     let faults = match told {
-        Ok(view) => return html(&drawn(&web, &visit, &actor, &view)),
+        Ok(view) => return html(&shown(&web, &visit, &actor, &view)),
         Err(AppError::Invalid(faults)) => faults,
         Err(error) => return Err(error.into()),
     };
     let view = desk::read_form(&web.app, &actor, form, Taking::Read).await?;
-    let mut page = drawn(&web, &visit, &actor, &view);
+    let mut page = shown(&web, &visit, &actor, &view);
     for one in &mut page.covered {
         if one.question == question {
             one.reason.clone_from(&reason);
@@ -172,6 +308,41 @@ pub(super) async fn reveal(
         }
     }
     html_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// The card counts for nothing any more.
+pub(super) async fn annul(
+    State(web): State<Web>,
+    Path(form): Path<Uuid>,
+    visit: Visit,
+    posted: Posted,
+) -> Answered {
+    let Posted { actor, fields } = posted;
+    let reason = fields.text("reason").unwrap_or_default();
+    let (status, key) = match desk::annul_form(&web.app, &actor, form, &reason).await {
+        Ok(warnings) => {
+            let to = done_at(&format!("/forms/{form}"), "form-annulled", &warnings);
+            return Ok(Redirect::to(&to).into_response());
+        }
+        Err(AppError::Invalid(invalid)) => {
+            let code = invalid.first().map_or("missing", |one| one.code);
+            (StatusCode::UNPROCESSABLE_ENTITY, format!("invalid-{code}"))
+        }
+        Err(error @ AppError::Refused(_)) => {
+            let key = message_key(error.code());
+            (WebError::from(error).status(), key)
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let view = desk::read_form(&web.app, &actor, form, Taking::Read).await?;
+    let mut again = shown(&web, &visit, &actor, &view);
+    let told = visit.words().t(&key);
+    for field in &mut again.annul {
+        field.value.clone_from(&reason);
+        field.error.clone_from(&told);
+    }
+    again.page = again.page.saying("bad", told);
+    html_as(status, &again)
 }
 
 /// Files that only profile and CV are given out as.

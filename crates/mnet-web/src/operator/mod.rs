@@ -24,7 +24,9 @@ mod person;
 mod purpose;
 mod recipient_card;
 mod recipient_card_file;
+mod recipient_line;
 mod referral;
+mod referral_sheet;
 mod referrals;
 mod search;
 mod skills;
@@ -50,6 +52,7 @@ pub(crate) use pact::{Pledge, Terms, terms as pact_terms};
 pub(crate) use person::{HeadView, card_address, reading};
 pub(crate) use recipient_card::{CardLine, card as card_of};
 pub(crate) use recipient_card_file::{LINE as CARD_LINE, recipient_card_table};
+pub(crate) use referral_sheet::sheet as referral_sheet;
 pub(crate) use unlock::with as unlock_with;
 
 #[cfg(test)]
@@ -68,7 +71,7 @@ pub(crate) mod pages {
     pub(crate) use super::document::DocumentPage;
     pub(crate) use super::dossier::{CheckView, DossierPage, OlderLine, PaperLine, SectionView};
     pub(crate) use super::fill::FillPage;
-    pub(crate) use super::filled::{Covered, Filled, FilledPage, PrintPage};
+    pub(crate) use super::filled::{Covered, Filled, FilledPage, PrintPage, VersionView};
     pub(crate) use super::integrated::draw::{Part as CardPart, Row as CardRow};
     pub(crate) use super::integrated::said::Said;
     pub(crate) use super::integrated::value::{IntegratedValuePage, OtherSaid};
@@ -85,7 +88,8 @@ pub(crate) mod pages {
     pub(crate) use super::person::HeadView;
     pub(crate) use super::purpose::PurposePage;
     pub(crate) use super::recipient_card::{Card, CardLine, RecipientCardPage, RecipientCardPrint};
-    pub(crate) use super::referral::ReferralPage;
+    pub(crate) use super::referral::{ReferralPage, ReferralPrint};
+    pub(crate) use super::referral_sheet::{ReferralSheetView, SheetPart};
     pub(crate) use super::referrals::{ReferralLine, ReferralsPage};
     pub(crate) use super::search::{HitLine, SearchPage};
     pub(crate) use super::skills::SkillsImportPage;
@@ -171,6 +175,7 @@ fn forms() -> Addresses {
         Action::ReadSkillsProfile,
     ]);
     const EXPORT: Needs = Needs::OneOf(&[Action::ExportForm]);
+    const CORRECT: Needs = Needs::OneOf(&[Action::OpenReception]);
     Addresses::new()
         .get("/cases/{case}/forms/{form}", FILL, fill::show)
         .post("/cases/{case}/forms/{form}", FILL, fill::send)
@@ -180,6 +185,13 @@ fn forms() -> Addresses {
             "/forms/{form}/reveal",
             Needs::OneOf(&[Action::RevealAnswer]),
             filled::reveal,
+        )
+        .get("/forms/{form}/correct", CORRECT, fill::correct)
+        .post("/forms/{form}/correct", CORRECT, fill::corrected)
+        .post(
+            "/forms/{form}/annul",
+            Needs::OneOf(&[Action::AnnulForm]),
+            filled::annul,
         )
         .get(
             "/forms/{form}/print",
@@ -261,6 +273,21 @@ fn acts() -> Addresses {
             recipient_card::pdf,
         )
         .get(
+            "/cases/{case}/recipient-card/lines/{number}",
+            Needs::OneOf(&[Action::RecordActivity]),
+            recipient_line::show,
+        )
+        .post(
+            "/cases/{case}/recipient-card/lines/{number}",
+            Needs::OneOf(&[Action::RecordActivity]),
+            recipient_line::complete,
+        )
+        .get(
+            "/cases/{case}/recipient-card/export.json",
+            Needs::OneOf(&[Action::ExportForm]),
+            recipient_card_file::json,
+        )
+        .get(
             "/cases/{case}/recipient-card/export.csv",
             Needs::OneOf(&[Action::ExportForm]),
             recipient_card_file::csv,
@@ -286,6 +313,13 @@ fn acts() -> Addresses {
             referrals::show,
         )
         .get("/referrals/{referral}", REFERRALS, referral::show)
+        .get("/referrals/{referral}/print", REFERRALS, referral::print)
+        .get("/referrals/{referral}/print.pdf", REFERRALS, referral::pdf)
+        .get(
+            "/referrals/{referral}/documents/{document}",
+            REFERRALS,
+            referral::document,
+        )
         .post(
             "/referrals/{referral}",
             Needs::OneOf(&[Action::AnswerReferral]),

@@ -70,18 +70,31 @@ pub(crate) struct CardLine {
     pub(crate) started: String,
     pub(crate) ended: String,
     pub(crate) minutes: String,
+    /// How much, with its unit.
+    pub(crate) quantity: String,
     pub(crate) body: String,
     pub(crate) operator: String,
+    /// Place and mode.
+    pub(crate) place: String,
     pub(crate) outcome: String,
     pub(crate) proof: String,
     /// The filled form behind the line.
     pub(crate) href: String,
+    /// The paper that was added, and where it is.
+    pub(crate) paper: (String, String),
     pub(crate) fund: String,
+    /// How and when the person signed.
+    pub(crate) signed: String,
+    /// Where something is added; empty where it was, or for who may not.
+    pub(crate) complete: String,
 }
 
 impl CardLine {
-    /// L1–L9 in the order of the columns.
-    pub(crate) fn cells(self) -> [String; 12] {
+    /// L1–L10 in the order of the columns.
+    pub(crate) fn cells(self) -> [String; 15] {
+        let (paper, _) = self.paper;
+        let proofs = [self.proof, paper];
+        let proof: Vec<String> = proofs.into_iter().filter(|one| !one.is_empty()).collect();
         [
             self.number,
             self.what,
@@ -90,11 +103,14 @@ impl CardLine {
             self.started,
             self.ended,
             self.minutes,
+            self.quantity,
             self.body,
             self.operator,
+            self.place,
             self.outcome,
-            self.proof,
+            proof.join(", "),
             self.fund,
+            self.signed,
         ]
     }
 }
@@ -123,7 +139,10 @@ pub(super) async fn print(
     Signed(actor): Signed,
 ) -> Answered {
     let view = desk::read_recipient_card(&web.app, &actor, case, Taking::Print).await?;
-    let (page, card) = drawn(&web, &visit, &actor, &view);
+    let (page, mut card) = drawn(&web, &visit, &actor, &view);
+    for line in &mut card.lines {
+        line.complete.clear();
+    }
     html(&RecipientCardPrint {
         page,
         card,
@@ -337,6 +356,15 @@ pub(super) fn line(reading: &Reading<'_>, view: &RecipientCardView, one: &LineVi
         .map(|list| reading.label(list, &outcome))
         .find(|label| *label != outcome);
     let proof = one.proof.as_ref();
+    let added = one.added.as_ref();
+    let label = |list: &str, code: Option<&String>| {
+        code.map(|code| reading.label(list, code))
+            .unwrap_or_default()
+    };
+    let fund = label("funds", added.and_then(|added| added.fund.as_ref()));
+    let place = added
+        .and_then(|added| added.place.clone())
+        .unwrap_or_default();
     CardLine {
         number: line.number.to_string(),
         what: match line.of {
@@ -352,6 +380,31 @@ pub(super) fn line(reading: &Reading<'_>, view: &RecipientCardView, one: &LineVi
             .minutes
             .map(|minutes| minutes.to_string())
             .unwrap_or_default(),
+        quantity: added
+            .and_then(|added| added.quantity)
+            .map_or_else(String::new, |quantity| {
+                let unit = label(
+                    "quantity-units",
+                    added.and_then(|added| added.unit.as_ref()),
+                );
+                format!("{quantity} {unit}")
+            }),
+        place: joined([place, label("modes", one.mode.as_ref())]),
+        paper: one.evidence.as_ref().map_or_else(Default::default, |row| {
+            (row.title.clone(), format!("/documents/{}", row.id))
+        }),
+        signed: joined([
+            label(
+                "acknowledgements",
+                added.and_then(|added| added.signature.as_ref()),
+            ),
+            day(reading, added.and_then(|added| added.signed_on)),
+        ]),
+        complete: if view.may_complete && added.is_none() {
+            format!("/cases/{}/recipient-card/lines/{}", view.case, line.number)
+        } else {
+            String::new()
+        },
         body: reading.body(line.body.as_str()),
         operator: one.operator.clone().unwrap_or_default(),
         outcome: named.unwrap_or(outcome),
@@ -361,6 +414,16 @@ pub(super) fn line(reading: &Reading<'_>, view: &RecipientCardView, one: &LineVi
         href: proof
             .map(|(form, _)| format!("/forms/{form}"))
             .unwrap_or_default(),
-        fund: view.fund.clone(),
+        fund: if fund.is_empty() {
+            view.fund.clone()
+        } else {
+            fund
+        },
     }
+}
+
+/// Words that are there, one after the other.
+fn joined(words: [String; 2]) -> String {
+    let there: Vec<String> = words.into_iter().filter(|one| !one.is_empty()).collect();
+    there.join(", ")
 }

@@ -6,6 +6,7 @@
 //!
 //! Source: requirements F03 H1–L9, CL-23.
 
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
@@ -18,6 +19,7 @@ use uuid::Uuid;
 use super::person::reading;
 use super::recipient_card::{CardLine, line};
 use crate::Web;
+use crate::api::recipient_card_data;
 use crate::error::Answered;
 use crate::forms::Reading;
 use crate::forms::export::{attached, table};
@@ -72,8 +74,22 @@ fn rows(reading: &Reading<'_>, view: &RecipientCardView, today: Date) -> Vec<Vec
     rows
 }
 
-/// L1–L9, as the page names them.
-pub(crate) const LINE: [&str; 12] = [
+/// The card as data, for whoever may take it away.
+pub(super) async fn json(
+    State(web): State<Web>,
+    Path(case): Path<Uuid>,
+    Signed(actor): Signed,
+) -> Answered {
+    let view = desk::read_recipient_card(&web.app, &actor, case, Taking::Export).await?;
+    let name = format!("recipient_card-{case}-{}.json", actor.today);
+    Ok(attached(
+        &name,
+        Json(recipient_card_data(view)).into_response(),
+    ))
+}
+
+/// L1–L10, as the page names them.
+pub(crate) const LINE: [&str; 15] = [
     "recipient-no",
     "col-what",
     "col-state",
@@ -81,11 +97,14 @@ pub(crate) const LINE: [&str; 12] = [
     "measure-started",
     "measure-ended",
     "recipient-minutes",
+    "recipient-quantity",
     "measure-provider",
     "recipient-operator",
+    "recipient-place",
     "recipient-outcome",
     "recipient-proof",
     "recipient-fund",
+    "recipient-signed",
 ];
 
 /// H1–H6 under the keys of their labels.

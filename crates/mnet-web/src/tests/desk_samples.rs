@@ -101,6 +101,7 @@ pub(super) fn desk(words: Words) -> Vec<(&'static str, String)> {
             }),
         ),
         ("referral", html(&referral(words))),
+        ("referral_print", html(&referral_print(words))),
         ("search", search_with(words, "okwudemo")),
     ]
 }
@@ -163,6 +164,31 @@ fn empty_day(words: Words) -> MyDayPage {
     }
 }
 
+fn referral_sheet() -> ReferralSheetView {
+    ReferralSheetView {
+        parts: vec![SheetPart {
+            title: s("Invio"),
+            values: definitions(),
+        }],
+        shared: definitions(),
+        documents: vec![Link {
+            href: s("/referrals/1/documents/1"),
+            label: s("Permesso di soggiorno"),
+        }],
+    }
+}
+
+fn referral_print(words: Words) -> ReferralPrint {
+    ReferralPrint {
+        page: page(words),
+        number: s("RIN-TS-PRC-2020-0001"),
+        state: s("Visto"),
+        sheet: referral_sheet(),
+        print_css: s("/print.css"),
+        printed: s("8/7/2020 09:30"),
+    }
+}
+
 fn referral(words: Words) -> ReferralPage {
     ReferralPage {
         page: page(words),
@@ -170,10 +196,11 @@ fn referral(words: Words) -> ReferralPage {
         kind: "info",
         state: s("Visto"),
         urgent: true,
-        values: definitions(),
+        sheet: referral_sheet(),
         card: s("/persons/1"),
-        accept: vec![field("text", "manager")],
-        refuse: vec![field("textarea", "reason")],
+        accept: vec![field("text", "manager"), field("date", "appointment_on")],
+        refuse: vec![field("select", "reason"), field("textarea", "suggestion")],
+        appoint: vec![field("date", "appointment_on")],
         back: vec![field("radios", "kept"), field("textarea", "feedback")],
     }
 }

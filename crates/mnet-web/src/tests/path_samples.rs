@@ -127,6 +127,9 @@ fn recipient(words: Words) -> Card {
             proof: s("F06-PRC-2020-0001"),
             href: s("/forms/1"),
             fund: s("FAMI 2014-2020"),
+            quantity: s("8 Ore"),
+            paper: (s("Registro presenze"), s("/documents/1")),
+            complete: s("/cases/1/recipient-card/lines/1"),
             ..CardLine::default()
         }],
     }

@@ -519,9 +519,11 @@ fn fill(words: Words, drawn: Sheet) -> FillPage {
         from_draft: true,
         import: s("/cases/1/skills-import"),
         notice: words.t("skills-disclaimer"),
+        shared: definitions(),
         errors: drawn.errors,
         sections: drawn.sections,
         interview: InterviewView::default(),
+        reason: vec![field("textarea", "correction_reason")],
     }
 }
 
@@ -553,6 +555,18 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
                     label: s("DOCX"),
                 }],
                 notice: words.t("skills-disclaimer"),
+                correct: s("/forms/1/correct"),
+                annul: vec![field("textarea", "reason")],
+                state: ("warn", s("Superata")),
+                versions: vec![VersionView {
+                    href: s("/forms/1"),
+                    title: s("Versione 1"),
+                    current: false,
+                    told: s("8/7/2020 09:30, Comune di Porto Recanati"),
+                    ended: s("Rettificata l’1/9/2020 da Lucia Prova"),
+                    reason: s("Letto male il documento"),
+                    changes: definitions(),
+                }],
                 onward: vec![Link {
                     href: s("/cases/1/forms/referral_sheet"),
                     label: s("Inviare il rinvio a CPI Civitanova Marche"),

@@ -148,7 +148,7 @@ fn acts_have_title_text_button_and_outcome() {
         assert_known(parts);
         assert_known([format!("done-{name}")]);
     }
-    for name in ["accept", "refuse", "return"] {
+    for name in ["accept", "refuse", "appoint", "return"] {
         assert_known(["title", "text", "submit"].map(|part| format!("referral-{name}-{part}")));
         assert_known([format!("done-referral-{name}")]);
     }

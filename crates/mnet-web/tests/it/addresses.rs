@@ -262,7 +262,21 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
 /// Addresses of things that this person does not have: a filled form, a recipient card,
 /// a referral, a measure, a document, a group activity, a pair with somebody else, a step to take, a profile that was
 /// read from a file, an account of a known number.
-const ELSEWHERE: [&str; 49] = [
+const ELSEWHERE: [&str; 63] = [
+    "GET /cases/{case}/recipient-card/lines/{number}",
+    "POST /cases/{case}/recipient-card/lines/{number}",
+    "GET /cases/{case}/recipient-card/export.json",
+    "POST /api/v1/cases/{id}/recipient-card/lines/{number}/completion",
+    "GET /referrals/{referral}/print",
+    "GET /referrals/{referral}/print.pdf",
+    "GET /referrals/{referral}/documents/{document}",
+    "GET /api/v1/referrals/{id}/print.pdf",
+    "GET /api/v1/referrals/{id}/documents/{document}",
+    "GET /forms/{form}/correct",
+    "POST /forms/{form}/correct",
+    "POST /forms/{form}/annul",
+    "POST /api/v1/forms/{id}/corrections",
+    "POST /api/v1/forms/{id}/annulment",
     "GET /api/v1/accounts/{id}",
     "POST /api/v1/accounts/{id}/password",
     "GET /api/v1/cases/{id}/recipient-card.csv",

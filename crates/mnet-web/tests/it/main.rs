@@ -11,6 +11,7 @@
 mod addresses;
 mod browser;
 mod closing;
+mod corrections;
 mod documents;
 mod doors;
 mod dossier;

@@ -108,3 +108,71 @@ async fn an_orientation_says_what_comes_next_and_the_referral_is_filled_in() {
     assert!(page.contains("name=\"first_appointment\""));
     test.database.drop_database().await;
 }
+
+/// F03: a line stays as its deed wrote it; where, how much and by which fund is added once, and
+/// goes to page, table and data.
+#[tokio::test]
+async fn a_line_of_the_recipient_card_is_completed_once() {
+    let test = TestApp::new().await;
+    let (mut desk, _, case) = territory(&test).await;
+    let card = format!("/cases/{case}/recipient-card");
+    let line = format!("{card}/lines/1");
+    assert!(desk.get(&card).await.text.contains(&line));
+    let blank = desk.post(&line, &[("_do", "act")]).await;
+    assert_eq!(blank.status, axum::http::StatusCode::UNPROCESSABLE_ENTITY);
+    let half = [("_do", "act"), ("quantity", "8")];
+    let half = desk.post(&line, &half).await;
+    assert!(half.errors().contains("Unità"), "{}", half.errors());
+    let whole = [
+        ("_do", "act"),
+        ("place", "Sportello di Porto Recanati"),
+        ("mode", "in_person"),
+        ("quantity", "8"),
+        ("unit", "O"),
+        ("fund", "migration_policies"),
+        ("signature", "signature"),
+        ("signed_on", "1/6/2020"),
+    ];
+    let done = desk.submit(&line, &whole).await.text;
+    for part in [
+        "Sportello di Porto Recanati, In presenza",
+        "8 Ore",
+        "Fondo politiche migratorie",
+        "Riga completata",
+    ] {
+        assert!(done.contains(part), "{part}: {done}");
+    }
+    assert!(!done.contains(&line), "once");
+    let again = desk.post(&line, &whole).await;
+    assert_eq!(again.status, axum::http::StatusCode::CONFLICT);
+    let table = desk.get(&format!("{card}/export.csv")).await.text;
+    assert!(
+        table.contains("8 Ore") && table.contains("Sportello"),
+        "{table}"
+    );
+    let data = desk.get(&format!("{card}/export.json")).await.text;
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    assert_eq!(data["lines"][0]["quantity"], 8);
+    assert_eq!(data["lines"][0]["unit"], "O");
+    assert_eq!(data["lines"][0]["fund"], "migration_policies");
+    assert_eq!(data["lines"][1]["fund"], "FAMI 2014-2020");
+    let pdf = desk.get(&format!("{card}/print.pdf")).await;
+    assert!(pdf.bytes.starts_with(b"%PDF"));
+
+    let mut programs = crate::scenarios::Programs::new(&test);
+    let worker = crate::scenarios::Worker {
+        user: "u.ts.prc".to_owned(),
+        role: Role::ThirdSector,
+        body: "TS-PRC".to_owned(),
+    };
+    let second = format!("/api/v1/cases/{case}/recipient-card/lines/2/completion");
+    let told = serde_json::json!({ "place": "CPIA", "fund": "esf" });
+    programs
+        .asks(&worker, "POST", &second, Some(&told))
+        .await
+        .unwrap();
+    let read = format!("/api/v1/cases/{case}/recipient-card");
+    let read = programs.asks(&worker, "GET", &read, None).await.unwrap();
+    assert_eq!(read["lines"][1]["place"], "CPIA");
+    test.database.drop_database().await;
+}

@@ -71,3 +71,140 @@ async fn an_expired_referral_is_refused_by_pages_and_programs_and_sent_again() {
     assert!(sender.get(&sheet).await.text.contains("CPI-CIV"));
     test.database.drop_database().await;
 }
+
+/// F21: the sender sees what goes along before it leaves, the recipient sees that and nothing
+/// else; whoever accepts makes an appointment and owes the sender news within thirty days.
+#[tokio::test]
+async fn a_referral_carries_what_was_shown_and_comes_back_with_news() {
+    let test = TestApp::new().await;
+    let (mut sender, card, case) = territory(&test).await;
+    let sheet = format!("/cases/{case}/forms/referral_sheet");
+    test.clock.move_to(date(2020, 7, 6));
+    let history = REFERRED.lines().take(2).collect::<Vec<_>>().join("\n");
+    assert_eq!(test.history(&history).await.refused, 0);
+    account(&test, "u.cpi.civ", Role::CpiOperator, "CPI-CIV").await;
+
+    let blank = sender.get(&sheet).await.text;
+    assert!(blank.contains("Così li vedrà chi riceve il rinvio"));
+    assert!(blank.contains("PROVA"), "{blank}");
+    let typed = [
+        ("_do", "close"),
+        ("recipient", "CPI-CIV"),
+        ("recipient_service", "cpi"),
+        ("reason", "job_search"),
+        ("urgency", "urgent"),
+        ("note", "Preferisce la mattina"),
+        ("to_bring", "permit"),
+        ("data_set", "listed"),
+        ("data_listed", "identity"),
+        ("data_listed", "stay_title"),
+        ("shown_to_person", "yes"),
+    ];
+    let with_grant = [
+        &typed[..7],
+        &[
+            ("data_set", "social_to_labour"),
+            ("basis", "grant"),
+            ("shown_to_person", "yes"),
+        ],
+    ]
+    .concat();
+    let refused = sender.post(&sheet, &with_grant).await;
+    assert!(
+        refused.errors().contains("non ha dato il consenso"),
+        "{}",
+        refused.errors()
+    );
+    let sent = sender
+        .submit(&sheet, &[&typed[..], &[("basis", "public_task")]].concat())
+        .await;
+    assert!(sent.text.contains("F21-TS-PRC-2020"), "{}", sent.errors());
+
+    let mut centre = Browser::of(&test, "u.cpi.civ").await;
+    let inbox = centre.get("/referrals").await.text;
+    let address = inbox
+        .split("href=\"/referrals/")
+        .nth(1)
+        .expect("a referral");
+    let address = format!("/referrals/{}", address.split('"').next().unwrap());
+    let read = centre.get(&address).await.text;
+    for part in [
+        "Preferisce la mattina",
+        "Ricerca di lavoro",
+        "Permesso di soggiorno",
+        "Nigeria",
+        "Compito di interesse pubblico",
+    ] {
+        assert!(read.contains(part), "{part}: {read}");
+    }
+    assert!(!read.contains("Vincoli di disponibilità"), "not chosen");
+    assert!(!read.contains(&card), "the card opens after acceptance");
+    let paper = centre.get(&format!("{address}/print")).await.text;
+    assert!(
+        paper.contains("(F21)") && paper.contains("Nigeria"),
+        "{paper}"
+    );
+    let pdf = centre.get(&format!("{address}/print.pdf")).await;
+    assert!(pdf.bytes.starts_with(b"%PDF"));
+
+    let uncoded = [("_do", "refuse"), ("reason", "siamo pieni")];
+    let uncoded = centre.post(&address, &uncoded).await;
+    assert!(!uncoded.status.is_redirection(), "a reason of the list");
+    let no_hour = [
+        ("_do", "accept"),
+        ("manager", "Lucia Prova"),
+        ("appointment_on", "10/7/2020"),
+    ];
+    let no_hour = centre.post(&address, &no_hour).await;
+    assert_eq!(no_hour.status, axum::http::StatusCode::UNPROCESSABLE_ENTITY);
+    let accept = [
+        ("_do", "accept"),
+        ("manager", "Lucia Prova"),
+        ("appointment_on", "10/7/2020"),
+        ("appointment_hour", "9.30"),
+        ("appointment_place", "Sportello 2"),
+    ];
+    let accepted = centre.submit(&address, &accept).await.text;
+    assert!(
+        accepted.contains("Sportello 2") && accepted.contains("09:30"),
+        "{accepted}"
+    );
+    assert!(
+        accepted.contains("5 agosto 2020") || accepted.contains("05/08/2020"),
+        "{accepted}"
+    );
+    let told = sender.get(&address).await.text;
+    assert!(told.contains("Sportello 2"), "{told}");
+
+    let mut programs = Programs::new(&test);
+    let worker = Worker::centre("CPI-CIV");
+    let api = format!("/api/v1{address}");
+    let empty = json!({ "answer": "return" });
+    let refused = programs
+        .asks(&worker, "POST", &format!("{api}/answers"), Some(&empty))
+        .await
+        .unwrap_err();
+    assert!(refused.contains("FIELD_MISSING"), "{refused}");
+    let moved = json!({ "answer": "appoint", "appointment": "2020-07-14T10:00" });
+    programs
+        .asks(&worker, "POST", &format!("{api}/answers"), Some(&moved))
+        .await
+        .unwrap();
+    let before = programs.asks(&worker, "GET", &api, None).await.unwrap();
+    assert_eq!(before["referral"]["appointment"], "2020-07-14T10:00");
+    assert_eq!(before["referral"]["feedback_due_on"], "2020-08-05");
+    assert_eq!(before["shared"][0]["code"], "identity");
+    let mine = centre.get("/").await.text;
+    assert!(mine.contains("Dire com’è andata"), "{mine}");
+    let back = [
+        ("_do", "return"),
+        ("kept", "yes"),
+        ("feedback", "Iscritta al CPI"),
+    ];
+    let closed = centre.submit(&address, &back).await.text;
+    assert!(closed.contains("Iscritta al CPI"), "{closed}");
+    assert!(!centre.get("/").await.text.contains("Dire com’è andata"));
+    let told = sender.get(&address).await.text;
+    assert!(told.contains("Iscritta al CPI"), "{told}");
+    test.database.drop_database().await;
+}

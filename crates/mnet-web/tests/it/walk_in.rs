@@ -97,19 +97,8 @@ async fn state(browser: &mut Browser, card: &str) -> String {
     browser.get(card).await.text
 }
 
-#[tokio::test]
-#[expect(
-    clippy::too_many_lines,
-    reason = "a story, told once from the door to the referral"
-)]
-async fn a_person_walks_in_and_is_taken_in_charge() {
-    let test = TestApp::new().await;
-    account(&test, "u.ts.prc", Role::ThirdSector, "TS-PRC").await;
-    account(&test, "u.cpi.civ", Role::CpiOperator, "CPI-CIV").await;
-    let mut desk = Browser::of(&test, "u.ts.prc").await;
-    let card = register(&mut desk).await;
-    let case = case_of(&state(&mut desk, &card).await);
-
+/// Screens Blessing, gives the notice, completes the registration card.
+async fn receive(desk: &mut Browser, card: &str, case: &str) {
     let sheet = format!("/cases/{case}/forms/screening_sheet");
     let page = desk.get(&sheet).await;
     assert!(
@@ -163,6 +152,30 @@ async fn a_person_walks_in_and_is_taken_in_charge() {
         ],
     )
     .await;
+}
+
+/// Received through the pages: the address of the card, and its case.
+pub(crate) async fn received(desk: &mut Browser) -> (String, String) {
+    let card = register(desk).await;
+    let case = case_of(&state(desk, &card).await);
+    receive(desk, &card, &case).await;
+    (card, case)
+}
+
+#[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a story, told once from the door to the referral"
+)]
+async fn a_person_walks_in_and_is_taken_in_charge() {
+    let test = TestApp::new().await;
+    account(&test, "u.ts.prc", Role::ThirdSector, "TS-PRC").await;
+    account(&test, "u.cpi.civ", Role::CpiOperator, "CPI-CIV").await;
+    let mut desk = Browser::of(&test, "u.ts.prc").await;
+    let card = register(&mut desk).await;
+    let case = case_of(&state(&mut desk, &card).await);
+
+    receive(&mut desk, &card, &case).await;
     assert!(
         state(&mut desk, &card).await.contains("PRC-2020-0001"),
         "the card has its number"

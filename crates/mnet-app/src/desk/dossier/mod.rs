@@ -12,6 +12,7 @@ pub use read::{DossierView, Exported, Opened, export_dossier, open_document, rea
 
 pub(super) use add::cv_was_there;
 pub(super) use chosen::{chosen, documents_for, unknown_files};
+pub(super) use read::content;
 
 use mnet_authz::Role;
 use mnet_flow::taking_charge::dossier::Side;

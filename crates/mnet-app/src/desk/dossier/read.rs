@@ -7,7 +7,7 @@ use mnet_flow::case::Refusal;
 use mnet_flow::taking_charge::dossier::{
     CheckLine, DocumentType, Held, LARGEST_EXPORT, Requirement, checklist, is_open,
 };
-use mnet_store::{DocumentRow, Fault, JournalLine, LineKind};
+use mnet_store::{DocumentRow, Fault, JournalLine, LineKind, Tx};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -112,7 +112,7 @@ pub async fn open_document(app: &App, actor: &Actor, document: Uuid) -> Result<O
     drop(tx);
     let mut desk = Desk::read(app, actor, row.case_file).await?;
     desk.may(Action::ReadDossier).await?;
-    let opened = content(&mut desk, row).await?;
+    let opened = content(&mut desk.tx, row).await?;
     look(
         &mut desk,
         "document_downloaded",
@@ -124,8 +124,8 @@ pub async fn open_document(app: &App, actor: &Actor, document: Uuid) -> Result<O
 }
 
 /// The content, if it still is what was filed.
-async fn content(desk: &mut Desk<'_>, row: DocumentRow) -> Result<Opened, AppError> {
-    let bytes = desk.tx.document_content(&row).await?;
+pub(in crate::desk) async fn content(tx: &mut Tx, row: DocumentRow) -> Result<Opened, AppError> {
+    let bytes = tx.document_content(&row).await?;
     let bytes = bytes.ok_or(AppError::NotFound)?;
     if Sha256::digest(&bytes).to_vec() != row.sha256 {
         let fault = Fault::Stored(format!("document {} is not what was filed", row.id));
@@ -151,7 +151,7 @@ pub async fn export_dossier(app: &App, actor: &Actor, case: Uuid) -> Result<Expo
     let ids: Vec<Uuid> = leave.iter().map(|row| row.id).collect();
     let mut documents = Vec::with_capacity(leave.len());
     for row in leave {
-        documents.push(content(&mut desk, row).await?);
+        documents.push(content(&mut desk.tx, row).await?);
     }
     look(&mut desk, "dossier_exported", json!({ "documents": ids })).await?;
     let person = PersonHead::of(&desk.person, &desk.row);

@@ -7,5 +7,6 @@ mod read;
 mod said;
 
 pub use correct::{Choice, Correction, agree, choose, report_error};
+pub(super) use read::known_of;
 pub use read::{IntegratedView, ValueView, open_integrated, open_value};
 pub(super) use said::{of_blocks, of_form};

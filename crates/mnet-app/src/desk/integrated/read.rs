@@ -10,7 +10,9 @@ use mnet_card::{
 };
 use mnet_flow::case::CaseFile;
 use mnet_flow::stay::{PermitLight, WorkRight, permit_light, work_right};
-use mnet_store::{CareRow, CaseRow, ChargeRow, JournalLine, LineKind, PersonRow, Tx};
+use mnet_store::{
+    BlockRow, CareRow, CaseRow, ChargeRow, FormRow, JournalLine, LineKind, PersonRow, Tx,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -82,6 +84,57 @@ pub(super) struct Opened {
     pub titles: Vec<mnet_flow::stay::StayTitle>,
 }
 
+/// Everything that was said of a person, before anybody's right to see it is asked.
+pub(in crate::desk) struct KnownOf {
+    pub knowledge: Knowledge,
+    pub blocks: Vec<BlockRow>,
+    pub forms: Vec<FormRow>,
+    charges: Vec<ChargeRow>,
+}
+
+/// Loads what is known of a person with their case, as far as the acting body is shown it.
+pub(in crate::desk) async fn known_of(
+    app: &App,
+    tx: &mut Tx,
+    person: &PersonRow,
+    case: &CaseRow,
+) -> Result<KnownOf, AppError> {
+    let id = PersonId::from_uuid(person.id);
+    let case_id = CaseId::from_uuid(case.id);
+    let entries = tx.events(id, &case.edition).await?;
+    let file = CaseFile::from_entries(&entries);
+    let blocks = tx.blocks(&[person.id]).await?;
+    let codes = tx.identifiers(id).await?;
+    let forms = tx.forms_of(case_id).await?;
+    let pacts = tx.pacts_of(case_id).await?;
+    let charges = tx.charges_of(case_id).await?;
+    let consents = tx.consents_of(id).await?;
+    let stored = tx.assertions_of(id).await?;
+    let decided = tx.value_decisions_of(id).await?;
+    let edition = app.edition(&case.edition).ok_or(AppError::NotFound)?;
+    let derived = Registered {
+        edition,
+        person,
+        codes: &codes,
+        blocks: &blocks,
+        forms: &forms,
+        case,
+        file: &file,
+        pacts: &pacts,
+    }
+    .says();
+    Ok(KnownOf {
+        knowledge: Knowledge {
+            assertions: known(stored, derived),
+            decisions: decisions(&decided),
+            grants: grants(&consents),
+        },
+        blocks,
+        forms,
+        charges,
+    })
+}
+
 /// Loads everything that is known of a person, as far as the actor may read it.
 pub(super) async fn load(
     app: &App,
@@ -97,29 +150,12 @@ pub(super) async fn load(
     actor.may(app, Action::OpenCard, &ties, false)?;
     let cases = tx.cases_of(&[person], Some(&actor.edition)).await?;
     let case = cases.last().cloned().ok_or(AppError::NotFound)?;
-    let case_id = CaseId::from_uuid(case.id);
-    let entries = tx.events(id, &case.edition).await?;
-    let file = CaseFile::from_entries(&entries);
-    let blocks = tx.blocks(&[person]).await?;
-    let codes = tx.identifiers(id).await?;
-    let forms = tx.forms_of(case_id).await?;
-    let pacts = tx.pacts_of(case_id).await?;
-    let charges = tx.charges_of(case_id).await?;
-    let consents = tx.consents_of(id).await?;
-    let stored = tx.assertions_of(id).await?;
-    let decided = tx.value_decisions_of(id).await?;
-    let edition = app.edition(&case.edition).ok_or(AppError::NotFound)?;
-    let derived = Registered {
-        edition,
-        person: &row,
-        codes: &codes,
-        blocks: &blocks,
-        forms: &forms,
-        case: &case,
-        file: &file,
-        pacts: &pacts,
-    }
-    .says();
+    let KnownOf {
+        knowledge,
+        blocks,
+        charges,
+        ..
+    } = known_of(app, &mut tx, &row, &case).await?;
     let hidden = blocks
         .iter()
         .any(|block| protection::hides_address(&row, block, &ties));
@@ -130,11 +166,7 @@ pub(super) async fn load(
         address_hidden: hidden || (row.protected && !ties.contains(&Relation::OwnCase)),
     };
     Ok(Opened {
-        known: Knowledge {
-            assertions: known(stored, derived),
-            decisions: decisions(&decided),
-            grants: grants(&consents),
-        },
+        known: knowledge,
         titles: titles_of(&blocks),
         tx,
         person: row,

@@ -210,6 +210,13 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("close_screening own desk", screening(true)),
         ("complete_registration_card", Deed::CompleteRegistrationCard),
         (
+            "correct_registration_card",
+            Deed::CorrectRegistrationCard {
+                bears: jiff::civil::date(2020, 6, 1),
+            },
+        ),
+        ("annul_registration_card", Deed::AnnulRegistrationCard),
+        (
             "deliver_privacy_notice",
             Deed::DeliverPrivacyNotice {
                 language: "en".to_owned(),

@@ -106,13 +106,25 @@ pub(super) fn forms(reading: &Reading<'_>, card: &CardView) -> Vec<FormLine> {
             label: reading
                 .words
                 .t(&format!("form-{}", row.form.replace('_', "-"))),
-            number: row.number.clone().unwrap_or_default(),
+            number: number(reading, row.number.as_deref(), &row.status),
             on: reading.words.day(row.on_date),
             body: reading.body(&row.body),
             draft,
         }
     })
     .collect()
+}
+
+/// The number; of a version that does not stand any more, also that it does not.
+fn number(reading: &Reading<'_>, number: Option<&str>, status: &str) -> String {
+    let number = number.unwrap_or_default();
+    match status {
+        status @ ("annulled" | "superseded") => {
+            let state = reading.words.t(&format!("form-state-{status}"));
+            format!("{number} ({state})")
+        }
+        _ => number.to_owned(),
+    }
 }
 
 pub(super) fn referrals(reading: &Reading<'_>, card: &CardView) -> Vec<ReferralLine> {

@@ -7,6 +7,7 @@ pub(crate) mod value;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use mnet_app::card::{CardField, Standing};
 use mnet_app::desk::{self, IntegratedView};
 use mnet_app::{Actor, AppError};
 use uuid::Uuid;
@@ -17,10 +18,22 @@ use super::purpose;
 use crate::Web;
 use crate::boards::asked::day;
 use crate::error::Answered;
+use crate::forms::Reading;
 use crate::page::{Page, html};
 use crate::session::Signed;
 use crate::views::{FieldView, NavItem};
 use crate::visit::Visit;
+
+/// A value of the card in words, where the rest of the card is not shown.
+pub(crate) fn field_in_words(reading: &Reading<'_>, one: &CardField) -> String {
+    let shown = one
+        .entries
+        .iter()
+        .filter(|entry| entry.standing != Standing::Outweighed);
+    let told = shown.map(|entry| said::Said::entry(reading, entry).text);
+    let told: Vec<String> = told.filter(|text| !text.is_empty()).collect();
+    format!("{}: {}", draw::label(reading.words, one), told.join(", "))
+}
 
 #[derive(Template)]
 #[template(path = "operator/integrated.html")]

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A completed registration card is corrected or annulled — *rettifica, annullamento*
+//! (F02): what was written stays beside it, with the reason and who said so.
+
+use jiff::Timestamp;
+use mnet_authz::Action;
+use mnet_flow::case::{Deed, Refusal};
+use mnet_flow::forms::of_case as by_code;
+use mnet_flow::taking_charge::dossier::document::fault;
+use mnet_forms::{Answers, Form, validate_on};
+use mnet_store::{CorrectionRow, FormRow, NewCorrection};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::forms::{Completed, Known, answers_of, form_row, not_asked, own};
+use super::integrated;
+use super::results::{missing_blocks, worked_out};
+use super::wall::Hearing;
+use super::write::Desk;
+use crate::{Actor, App, AppError};
+
+/// The longest reason.
+const LONGEST_REASON: usize = 300;
+
+/// Forms that are corrected by another version; others are written again as a form of their own.
+pub(super) fn is_corrected(form: &str) -> bool {
+    form == "registration_card"
+}
+
+/// A version of a form that is corrected — *versione della scheda*.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FormVersion {
+    /// The filled form.
+    pub id: Uuid,
+    /// Its place among the versions, from 1.
+    pub number: usize,
+    /// When it was written.
+    pub saved_at: Timestamp,
+    /// Body that wrote it.
+    pub body: String,
+    /// Its answers, as far as the reader may know them.
+    pub answers: Answers,
+    /// What became of it; nothing for the version that stands.
+    pub ended: Option<CorrectionRow>,
+}
+
+/// Writes another version of a completed form.
+///
+/// # Errors
+/// [`AppError::Invalid`] field by field, the reason among them; [`Refusal::AlreadyDone`] for a
+/// version that does not stand any more or where nothing changed.
+pub async fn correct_form(
+    app: &App,
+    actor: &Actor,
+    form: Uuid,
+    answers: Answers,
+    reason: &str,
+) -> Result<Completed, AppError> {
+    let (mut desk, old, definition) = standing(app, actor, form, Action::OpenReception).await?;
+    // What the actor is not told of the version that stands goes over as it is, with its author.
+    let told = desk.hear(definition, &old, Hearing::Told);
+    let stood = desk.hear(definition, &old, Hearing::Whole);
+    let mut invalid = not_asked(&answers, &told);
+    let answers = definition.kept(answers, &stood, &told);
+    let answers = worked_out(&mut desk, definition, answers).await?;
+    invalid.extend(validate_on(
+        definition,
+        &answers,
+        &Known(desk.edition),
+        actor.today,
+    ));
+    invalid.extend(missing_blocks(&desk, definition, &answers));
+    let reason = reason.trim();
+    invalid.extend(reason_fault(reason));
+    if !invalid.is_empty() {
+        return Err(AppError::Invalid(invalid));
+    }
+    let answers = definition.settled(&answers);
+    let before = definition.settled(&answers_of(&old.answers));
+    if answers.clone().bare() == before.bare() {
+        return Err(Refusal::AlreadyDone.into());
+    }
+    let row = form_row(&desk, definition, &answers, old.number.clone());
+    let bears = row.on_date;
+    desk.decide(actor.today, &Deed::CorrectRegistrationCard { bears })?;
+    desk.changed(
+        "form_corrected",
+        json!({ "form": definition.code, "row": row.id, "corrects": old.id }),
+    );
+    let said = integrated::of_form(&desk, &row, &own(&answers));
+    desk.changes.assertions.extend(said);
+    let (mut tx, warnings) = desk.save().await?;
+    tx.save_form(&row).await?;
+    tx.save_correction(&NewCorrection {
+        replaced_by: Some(row.id),
+        ..superseding(app, actor, &old, reason)
+    })
+    .await?;
+    tx.commit().await?;
+    Ok(Completed {
+        form: row.id,
+        warnings,
+    })
+}
+
+/// Annuls a completed form: it counts for nothing any more.
+///
+/// # Errors
+/// As [`correct_form`].
+pub async fn annul_form(
+    app: &App,
+    actor: &Actor,
+    form: Uuid,
+    reason: &str,
+) -> Result<Vec<&'static str>, AppError> {
+    let (mut desk, old, definition) = standing(app, actor, form, Action::AnnulForm).await?;
+    let reason = reason.trim();
+    if let Some(fault) = reason_fault(reason) {
+        return Err(AppError::Invalid(vec![fault]));
+    }
+    desk.decide(actor.today, &Deed::AnnulRegistrationCard)?;
+    desk.changed(
+        "form_annulled",
+        json!({ "form": definition.code, "row": old.id }),
+    );
+    let (mut tx, warnings) = desk.save().await?;
+    tx.save_correction(&superseding(app, actor, &old, reason))
+        .await?;
+    tx.commit().await?;
+    Ok(warnings)
+}
+
+fn reason_fault(reason: &str) -> Option<mnet_forms::Invalid> {
+    if reason.is_empty() {
+        return Some(fault("reason", "missing"));
+    }
+    let long = reason.chars().count() > LONGEST_REASON;
+    long.then(|| fault("reason", "too-long"))
+}
+
+/// The version that stands, with its case locked, for who may do this to it.
+async fn standing<'a>(
+    app: &'a App,
+    actor: &'a Actor,
+    form: Uuid,
+    action: Action,
+) -> Result<(Desk<'a>, FormRow, &'static Form), AppError> {
+    let mut tx = actor.begin(app).await?;
+    let row = tx.form(form).await?.ok_or(AppError::NotFound)?;
+    drop(tx);
+    let definition = by_code(&row.form).ok_or(AppError::NotFound)?;
+    let mut desk = Desk::open(app, actor, row.case_file).await?;
+    desk.may(action).await?;
+    // Read again behind the lock: somebody may have corrected it meanwhile.
+    let row = desk.tx.form(form).await?.ok_or(AppError::NotFound)?;
+    if !is_corrected(definition.code) {
+        return Err(Refusal::DeedUnknown.into());
+    }
+    if row.status != "complete" {
+        return Err(Refusal::AlreadyDone.into());
+    }
+    Ok((desk, row, definition))
+}
+
+fn superseding<'a>(
+    app: &App,
+    actor: &'a Actor,
+    old: &FormRow,
+    reason: &'a str,
+) -> NewCorrection<'a> {
+    NewCorrection {
+        form: old.id,
+        person: old.person,
+        case_file: old.case_file,
+        replaced_by: None,
+        reason,
+        body: actor.body.as_str(),
+        account: actor.account,
+        recorded_at: app.clock.now(),
+    }
+}
+
+/// Every version of the form that this one belongs to, oldest first; empty while there is one.
+pub(super) async fn versions(
+    desk: &mut Desk<'_>,
+    form: &Form,
+    row: &FormRow,
+) -> Result<Vec<FormVersion>, AppError> {
+    if !is_corrected(&row.form) {
+        return Ok(Vec::new());
+    }
+    let case = desk.case_id();
+    let ended = desk.tx.corrections_of(case, &row.form).await?;
+    if ended.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut all = desk.tx.forms_of(case).await?;
+    all.retain(|one| one.form == row.form && one.status != "draft");
+    all.sort_by_key(|one| (one.saved_at, one.id));
+    let versions = all.into_iter().enumerate().map(|(at, one)| FormVersion {
+        id: one.id,
+        number: at + 1,
+        saved_at: one.saved_at,
+        answers: desk.hear(form, &one, Hearing::Told),
+        ended: ended.iter().find(|end| end.form == one.id).cloned(),
+        body: one.body,
+    });
+    Ok(versions.collect())
+}
