@@ -113,6 +113,10 @@ async fn card(tx: &mut Tx, desk: &Desk, turn: usize) -> Result<(), Fault> {
     tx.tasks_of_case(file).await?;
     tx.charges_of(file).await?;
     tx.pacts_of(file).await?;
+    tx.consents_of(person).await?;
+    tx.same_persons(&[case.person]).await?;
+    tx.documents_of(file).await?;
+    tx.enrolments_of_case(file).await?;
     Ok(())
 }
 
