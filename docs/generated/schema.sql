@@ -1022,6 +1022,7 @@ CREATE TABLE public.form_instance (
     on_date date NOT NULL,
     saved_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    role text,
     CONSTRAINT form_instance_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'complete'::text])))
 );
 

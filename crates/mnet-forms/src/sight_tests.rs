@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+//! What holds for the wall between the sides — *prove del muro tra i lati*.
+
+use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use serde_json::json;
@@ -39,7 +42,7 @@ fn what_each_side_of_the_care_team_sees_of_what_others_wrote() {
             Sight::Hidden => "mentioned",
             Sight::Unspoken => "-",
         });
-        table.push_str(&format!("{visibility:?}: {}\n", cells.join(" ")));
+        writeln!(table, "{visibility:?}: {}", cells.join(" ")).unwrap();
     }
     let expected = "\
 VAll: shown shown shown shown shown shown

@@ -430,10 +430,9 @@ async fn kept(
 /// What was said now: what was kept for others was said before, by them.
 pub(super) fn own(answers: &Answers) -> Answers {
     let mut own = answers.clone();
-    let kept: Vec<String> = answers.iter().map(|(key, _)| key.to_owned()).collect();
-    for key in kept {
-        if answers.written_by(&key).is_some() {
-            own.remove(&key);
+    for (key, _) in answers.iter() {
+        if answers.written_by(key).is_some() {
+            own.remove(key);
         }
     }
     own
@@ -526,7 +525,7 @@ async fn perform(
             }
             Ok(())
         }
-        "needs_assessment" => needs::assess(desk, on).await,
+        "needs_assessment" => needs::assess(desk).await,
         "pact" => pact::sign(desk, answers, on).await,
         "path_evaluation" => evaluation::evaluate(desk, answers, on).await,
         "valico_dossier" => {

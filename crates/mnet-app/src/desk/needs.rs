@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 use mnet_flow::case::Refusal;
+use mnet_flow::network::Parameter;
 use mnet_flow::taking_charge::needs_assessment::{self, NEEDS_ASSESSMENT};
 use mnet_flow::taking_charge::pact_orientation::PACT_ORIENTATION;
 use mnet_forms::Answers;
@@ -24,7 +25,7 @@ fn latest<'r>(forms: &'r [FormRow], code: &str) -> Option<&'r FormRow> {
 }
 
 /// Closing F22: it belongs to somebody who was taken in charge; what asked for it is done.
-pub(super) async fn assess(desk: &mut Desk<'_>, _on: Date) -> Result<(), AppError> {
+pub(super) async fn assess(desk: &mut Desk<'_>) -> Result<(), AppError> {
     if desk.file.taken_in_charge.is_none() {
         return Err(Refusal::NotTakenInCharge.into());
     }
@@ -39,8 +40,7 @@ pub(super) fn ask_for_it(desk: &mut Desk<'_>, orientation: &Answers, on: Date) {
     }
     let owner = desk.file.owner.clone();
     let body = owner.unwrap_or_else(|| desk.actor.body.clone());
-    let term = mnet_flow::network::Parameter::SlaOrientation;
-    let due = desk.edition.term(term, on);
+    let due = desk.edition.term(Parameter::SlaOrientation, on);
     desk.task(body.as_str(), TASK, due, None);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+//! What holds for the assessment of needs — *prove della valutazione integrata (F22)*.
 
 use jiff::civil::date;
 use mnet_forms::{

@@ -262,7 +262,7 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
 /// Addresses of things that this person does not have: a filled form, a recipient card,
 /// a referral, a measure, a document, a group activity, a pair with somebody else, a step to take, a profile that was
 /// read from a file, an account of a known number.
-const ELSEWHERE: [&str; 63] = [
+const ELSEWHERE: [&str; 65] = [
     "GET /cases/{case}/recipient-card/lines/{number}",
     "POST /cases/{case}/recipient-card/lines/{number}",
     "GET /cases/{case}/recipient-card/export.json",
@@ -294,6 +294,8 @@ const ELSEWHERE: [&str; 63] = [
     "GET /api/v1/cases/{id}/recipient-card",
     "GET /api/v1/cases/{id}/recipient-card/print.pdf",
     "GET /forms/{form}",
+    "POST /forms/{form}/reveal",
+    "POST /persons/{person}/{block}/reveal",
     "GET /forms/{form}/print",
     "GET /forms/{form}/print.pdf",
     "GET /forms/{form}/export.csv",
