@@ -124,9 +124,10 @@ pub async fn read_recipient_card(
     let told_by: Vec<i64> = lines.iter().map(|line| line.told_by).collect();
     let operators: HashMap<i64, String> = desk.tx.writers_of(&told_by).await?.into_iter().collect();
     let completions = desk.tx.completions_of(case_id).await?;
-    let documents = match completions.iter().any(|one| one.evidence.is_some()) {
-        true => desk.tx.documents_of(case_id).await?,
-        false => Vec::new(),
+    let documents = if completions.iter().any(|one| one.evidence.is_some()) {
+        desk.tx.documents_of(case_id).await?
+    } else {
+        Vec::new()
     };
     let may_complete = desk.follows && desk.may(Action::RecordActivity).await.is_ok();
     let lines = lines.into_iter().map(|line| {
