@@ -1007,6 +1007,21 @@ CREATE TABLE public.field_decision (
 
 ALTER TABLE ONLY public.field_decision FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.form_correction (
+    form uuid NOT NULL,
+    person uuid NOT NULL,
+    case_file uuid NOT NULL,
+    replaced_by uuid,
+    reason text NOT NULL,
+    body text NOT NULL,
+    account uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT form_correction_check CHECK ((replaced_by <> form)),
+    CONSTRAINT form_correction_reason_check CHECK ((reason <> ''::text))
+);
+
+ALTER TABLE ONLY public.form_correction FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.form_instance (
     id uuid NOT NULL,
     person uuid NOT NULL,
@@ -1555,6 +1570,30 @@ CREATE TABLE public.recipient_card (
 
 ALTER TABLE ONLY public.recipient_card FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.recipient_line_completion (
+    case_file uuid NOT NULL,
+    line_no integer NOT NULL,
+    person uuid NOT NULL,
+    place text,
+    mode text,
+    quantity integer,
+    unit text,
+    fund text,
+    evidence uuid,
+    signature text,
+    signed_on date,
+    body text NOT NULL,
+    account uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT recipient_line_completion_check CHECK (((quantity IS NULL) = (unit IS NULL))),
+    CONSTRAINT recipient_line_completion_check1 CHECK (((signature IS NULL) = (signed_on IS NULL))),
+    CONSTRAINT recipient_line_completion_line_no_check CHECK ((line_no > 0)),
+    CONSTRAINT recipient_line_completion_quantity_check CHECK ((quantity > 0)),
+    CONSTRAINT recipient_line_completion_unit_check CHECK ((unit = ANY (ARRAY['O'::text, 'G'::text, 'M'::text, 'A'::text])))
+);
+
+ALTER TABLE ONLY public.recipient_line_completion FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.referral (
     id uuid NOT NULL,
     person uuid NOT NULL,
@@ -1574,7 +1613,16 @@ CREATE TABLE public.referral (
     appointment text,
     kept boolean,
     feedback text,
-    version integer DEFAULT 1 NOT NULL
+    version integer DEFAULT 1 NOT NULL,
+    service text,
+    note text,
+    to_bring text[] DEFAULT '{}'::text[] NOT NULL,
+    basis text,
+    documents uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    appointment_place text,
+    suggestion text,
+    feedback_due_on date,
+    returned_on date
 );
 
 ALTER TABLE ONLY public.referral FORCE ROW LEVEL SECURITY;
@@ -1788,6 +1836,12 @@ ALTER TABLE ONLY public.field_assertion
 ALTER TABLE ONLY public.field_decision
     ADD CONSTRAINT field_decision_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.form_correction
+    ADD CONSTRAINT form_correction_pkey PRIMARY KEY (form);
+
+ALTER TABLE ONLY public.form_correction
+    ADD CONSTRAINT form_correction_replaced_by_key UNIQUE (replaced_by);
+
 ALTER TABLE ONLY public.form_instance
     ADD CONSTRAINT form_instance_pkey PRIMARY KEY (id);
 
@@ -1902,6 +1956,9 @@ ALTER TABLE ONLY public.person
 ALTER TABLE ONLY public.recipient_card
     ADD CONSTRAINT recipient_card_pkey PRIMARY KEY (case_file);
 
+ALTER TABLE ONLY public.recipient_line_completion
+    ADD CONSTRAINT recipient_line_completion_pkey PRIMARY KEY (case_file, line_no);
+
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (id);
 
@@ -1986,6 +2043,10 @@ CREATE INDEX field_decision_person ON public.field_decision USING btree (person)
 
 CREATE UNIQUE INDEX field_decision_seconded_once ON public.field_decision USING btree (seconds);
 
+CREATE INDEX form_correction_annulled ON public.form_correction USING btree (person) WHERE (replaced_by IS NULL);
+
+CREATE INDEX form_correction_case ON public.form_correction USING btree (case_file);
+
 CREATE INDEX form_instance_case ON public.form_instance USING btree (case_file, form, on_date);
 
 CREATE UNIQUE INDEX form_instance_draft ON public.form_instance USING btree (case_file, form, account) WHERE (status = 'draft'::text);
@@ -2050,6 +2111,8 @@ CREATE INDEX person_merged ON public.person USING btree (merged_into) WHERE (mer
 
 CREATE INDEX recipient_card_person ON public.recipient_card USING btree (person);
 
+CREATE INDEX recipient_line_completion_person ON public.recipient_line_completion USING btree (person);
+
 CREATE INDEX referral_case ON public.referral USING btree (case_file);
 
 CREATE INDEX referral_from ON public.referral USING btree (from_body, state);
@@ -2100,6 +2163,8 @@ CREATE TRIGGER field_assertion_never_changes BEFORE UPDATE ON public.field_asser
 
 CREATE TRIGGER field_decision_never_changes BEFORE UPDATE ON public.field_decision FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_card_rewrite();
 
+CREATE TRIGGER form_correction_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.form_correction FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER form_instance_never_changes BEFORE UPDATE ON public.form_instance FOR EACH ROW WHEN ((old.status = 'complete'::text)) EXECUTE FUNCTION public.refuse_form_change();
 
 CREATE TRIGGER frozen_sheet_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_sheet FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
@@ -2135,6 +2200,8 @@ CREATE CONSTRAINT TRIGGER merge_spreads AFTER INSERT OR UPDATE ON public.merge D
 CREATE TRIGGER pact_never_changes BEFORE DELETE OR UPDATE ON public.pact FOR EACH ROW EXECUTE FUNCTION public.refuse_pact_change();
 
 CREATE TRIGGER recipient_card_never_changes BEFORE UPDATE ON public.recipient_card FOR EACH ROW EXECUTE FUNCTION public.refuse_card_change();
+
+CREATE TRIGGER recipient_line_completion_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recipient_line_completion FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER report_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
 
@@ -2266,6 +2333,24 @@ ALTER TABLE ONLY public.field_decision
 
 ALTER TABLE ONLY public.field_decision
     ADD CONSTRAINT field_decision_seconds_fkey FOREIGN KEY (seconds) REFERENCES public.field_decision(id);
+
+ALTER TABLE ONLY public.form_correction
+    ADD CONSTRAINT form_correction_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.form_correction
+    ADD CONSTRAINT form_correction_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.form_correction
+    ADD CONSTRAINT form_correction_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.form_correction
+    ADD CONSTRAINT form_correction_form_fkey FOREIGN KEY (form) REFERENCES public.form_instance(id);
+
+ALTER TABLE ONLY public.form_correction
+    ADD CONSTRAINT form_correction_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.form_correction
+    ADD CONSTRAINT form_correction_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES public.form_instance(id);
 
 ALTER TABLE ONLY public.form_instance
     ADD CONSTRAINT form_instance_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
@@ -2426,6 +2511,21 @@ ALTER TABLE ONLY public.recipient_card
 ALTER TABLE ONLY public.recipient_card
     ADD CONSTRAINT recipient_card_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.recipient_line_completion
+    ADD CONSTRAINT recipient_line_completion_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.recipient_line_completion
+    ADD CONSTRAINT recipient_line_completion_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.recipient_line_completion
+    ADD CONSTRAINT recipient_line_completion_case_file_evidence_fkey FOREIGN KEY (case_file, evidence) REFERENCES public.document(case_file, id);
+
+ALTER TABLE ONLY public.recipient_line_completion
+    ADD CONSTRAINT recipient_line_completion_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.recipient_line_completion
+    ADD CONSTRAINT recipient_line_completion_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
 
@@ -2562,6 +2662,8 @@ CREATE POLICY batch_all ON public.task TO mnet_batch USING (true) WITH CHECK (tr
 
 CREATE POLICY batch_reads ON public.document FOR SELECT TO mnet_batch USING (true);
 
+CREATE POLICY batch_reads ON public.form_correction FOR SELECT TO mnet_batch USING (true);
+
 CREATE POLICY batch_reads ON public.logbook_entry FOR SELECT TO mnet_batch USING (true);
 
 ALTER TABLE public.body_card ENABLE ROW LEVEL SECURITY;
@@ -2654,6 +2756,11 @@ CREATE POLICY followed ON public.field_assertion FOR SELECT TO mnet_app USING ((
 
 CREATE POLICY followed ON public.field_decision FOR SELECT TO mnet_app USING ((public.follows_same(person) AND public.on_my_side(audience, person)));
 
+CREATE POLICY followed ON public.form_correction FOR SELECT TO mnet_app USING ((( SELECT true
+   FROM public.care c
+  WHERE ((c.person = form_correction.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1) OR ((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
+
 CREATE POLICY followed ON public.form_instance FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
   WHERE ((c.person = form_instance.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
@@ -2679,6 +2786,11 @@ CREATE POLICY followed ON public.recipient_card FOR SELECT TO mnet_app USING (((
   WHERE ((c.person = recipient_card.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1) OR public.followed_once(person)));
 
+CREATE POLICY followed ON public.recipient_line_completion FOR SELECT TO mnet_app USING ((( SELECT true
+   FROM public.care c
+  WHERE ((c.person = recipient_line_completion.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1) OR public.followed_once(person)));
+
 CREATE POLICY followed ON public.source_record FOR SELECT TO mnet_app USING (public.follows_same(person));
 
 CREATE POLICY followed ON public.task FOR SELECT TO mnet_app USING (( SELECT true
@@ -2698,6 +2810,8 @@ CREATE POLICY followed_add ON public.field_assertion FOR INSERT TO mnet_app WITH
 
 CREATE POLICY followed_add ON public.field_decision FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
+CREATE POLICY followed_add ON public.form_correction FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
+
 CREATE POLICY followed_add ON public.form_instance FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.identifier FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
@@ -2707,6 +2821,8 @@ CREATE POLICY followed_add ON public.pact FOR INSERT TO mnet_app WITH CHECK (pub
 CREATE POLICY followed_add ON public.person_block FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.recipient_card FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_add ON public.recipient_line_completion FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
 CREATE POLICY followed_add ON public.task FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
@@ -2725,6 +2841,8 @@ CREATE POLICY followed_change ON public.pact FOR UPDATE TO mnet_app USING (publi
 CREATE POLICY followed_change ON public.person_block FOR UPDATE TO mnet_app USING (public.follows(person));
 
 CREATE POLICY followed_change ON public.task FOR UPDATE TO mnet_app USING (public.follows(person));
+
+ALTER TABLE public.form_correction ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.form_instance ENABLE ROW LEVEL SECURITY;
 
@@ -2888,6 +3006,8 @@ CREATE POLICY planned ON public.group_session FOR INSERT TO mnet_app WITH CHECK 
   WHERE ((a.id = group_session.activity) AND (a.body = ( SELECT public.acting_body() AS acting_body)))));
 
 ALTER TABLE public.recipient_card ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.recipient_line_completion ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
 
@@ -3085,6 +3205,16 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.field_assertion TO mnet_batch;
 GRANT SELECT,INSERT ON TABLE public.field_decision TO mnet_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.field_decision TO mnet_batch;
 
+GRANT SELECT,INSERT ON TABLE public.form_correction TO mnet_app;
+
+GRANT SELECT(form) ON TABLE public.form_correction TO mnet_batch;
+
+GRANT SELECT(person) ON TABLE public.form_correction TO mnet_batch;
+
+GRANT SELECT(case_file) ON TABLE public.form_correction TO mnet_batch;
+
+GRANT SELECT(replaced_by) ON TABLE public.form_correction TO mnet_batch;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.form_instance TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.form_instance TO mnet_batch;
 
@@ -3197,6 +3327,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person_key TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.recipient_card TO mnet_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.recipient_card TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.recipient_line_completion TO mnet_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.referral TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral TO mnet_batch;

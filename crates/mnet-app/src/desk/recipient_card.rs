@@ -120,29 +120,8 @@ pub async fn read_recipient_card(
             ..line(actor, app, LineKind::Look, &taking.look("recipient_card"))
         }])
         .await?;
-    let lines = recipient_lines(&desk.entries);
-    let told_by: Vec<i64> = lines.iter().map(|line| line.told_by).collect();
-    let operators: HashMap<i64, String> = desk.tx.writers_of(&told_by).await?.into_iter().collect();
-    let completions = desk.tx.completions_of(case_id).await?;
-    let documents = match completions.iter().any(|one| one.evidence.is_some()) {
-        true => desk.tx.documents_of(case_id).await?,
-        false => Vec::new(),
-    };
+    let lines = lines_of(&mut desk, &forms).await?;
     let may_complete = desk.follows && desk.may(Action::RecordActivity).await.is_ok();
-    let lines = lines.into_iter().map(|line| {
-        let added = completions.iter().find(|one| is_of(one, &line)).cloned();
-        let proof = proof(&line, &forms);
-        let paper = added.as_ref().and_then(|one| one.evidence);
-        let asked = proof.as_ref().and_then(|(form, _)| mode_of(&forms, *form));
-        LineView {
-            mode: added.as_ref().and_then(|one| one.mode.clone()).or(asked),
-            evidence: documents.iter().find(|row| Some(row.id) == paper).cloned(),
-            operator: operators.get(&line.told_by).cloned(),
-            proof,
-            added,
-            line,
-        }
-    });
     let edition = desk.edition;
     let exit_outcome = desk
         .entries
@@ -172,13 +151,42 @@ pub async fn read_recipient_card(
             .iter()
             .map(|body| body.as_str().to_owned())
             .collect(),
-        lines: lines.collect(),
+        lines,
         may_complete,
         person: desk.person,
         codes: desk.codes,
     };
     desk.tx.commit().await?;
     Ok(view)
+}
+
+/// The lines as the deeds wrote them, with what proves each and what was added to it.
+async fn lines_of(desk: &mut Desk<'_>, forms: &[FormRow]) -> Result<Vec<LineView>, AppError> {
+    let case_id = desk.case_id();
+    let lines = recipient_lines(&desk.entries);
+    let told_by: Vec<i64> = lines.iter().map(|line| line.told_by).collect();
+    let operators: HashMap<i64, String> = desk.tx.writers_of(&told_by).await?.into_iter().collect();
+    let completions = desk.tx.completions_of(case_id).await?;
+    let documents = if completions.iter().any(|one| one.evidence.is_some()) {
+        desk.tx.documents_of(case_id).await?
+    } else {
+        Vec::new()
+    };
+    let lines = lines.into_iter().map(|line| {
+        let added = completions.iter().find(|one| is_of(one, &line)).cloned();
+        let proof = proof(&line, forms);
+        let paper = added.as_ref().and_then(|one| one.evidence);
+        let asked = proof.as_ref().and_then(|(form, _)| mode_of(forms, *form));
+        LineView {
+            mode: added.as_ref().and_then(|one| one.mode.clone()).or(asked),
+            evidence: documents.iter().find(|row| Some(row.id) == paper).cloned(),
+            operator: operators.get(&line.told_by).cloned(),
+            proof,
+            added,
+            line,
+        }
+    });
+    Ok(lines.collect())
 }
 
 /// Whether this was added to that line.

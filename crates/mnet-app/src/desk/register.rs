@@ -5,6 +5,7 @@ use mnet_authz::{Action, Relation};
 use mnet_flow::case::{CaseFile, Deed, Refusal};
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::forms::by_code;
+use mnet_flow::person::contacts::is_reachable;
 use mnet_flow::screening::eligibility::TitleProof;
 use mnet_forms::{Answers, Invalid, validate_on};
 use mnet_store::{BlockRow, CaseRow, Changes, JournalLine, LineKind};
@@ -211,6 +212,14 @@ fn check(ask: &RegisterPerson, actor: &Actor) -> Result<(), AppError> {
             pointer: format!("/{code}{}", one.pointer),
             ..one
         }));
+    }
+    // S00: who was met can be met again.
+    if !is_reachable(&ask.contacts) {
+        invalid.push(Invalid {
+            pointer: "/contacts/phones".to_owned(),
+            code: "no-contact",
+            params: std::collections::BTreeMap::new(),
+        });
     }
     if !lists.contains("channels", &ask.channel) {
         invalid.push(Invalid {

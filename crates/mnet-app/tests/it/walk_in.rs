@@ -324,3 +324,38 @@ async fn a_centre_receives_at_its_own_desk_and_the_partner_confirms_the_case() {
     drop(admin);
     test.database.drop_database().await;
 }
+
+/// S00: a name and one contact are the least that is written down of somebody.
+#[tokio::test]
+async fn nobody_is_registered_who_cannot_be_reached_again() {
+    let test = TestApp::new().await;
+    let operator = test.actor(Role::ThirdSector, "TS-PRC").await;
+    let found = search(&test.app, &operator, "blessing okwudemo")
+        .await
+        .unwrap();
+    let unreachable = RegisterPerson {
+        contacts: answers(json!({
+            "preferred_language": "en", "literacy": "good", "needs_interpreter": "yes",
+        })),
+        ..blessing()
+    };
+    let refused = register_person(&test.app, &operator, &found.ticket, unreachable).await;
+    let Err(AppError::Invalid(faults)) = refused else {
+        panic!("{refused:?}");
+    };
+    let told: Vec<(&str, &str)> = faults
+        .iter()
+        .map(|one| (one.pointer.as_str(), one.code))
+        .collect();
+    assert_eq!(told, [("/contacts/phones", "no-contact")]);
+    let through = RegisterPerson {
+        contacts: answers(json!({
+            "contact_persons": [{"name": "Centro di accoglienza", "phone": "+393330000002"}],
+            "preferred_language": "en", "literacy": "good", "needs_interpreter": "yes",
+        })),
+        ..blessing()
+    };
+    let done = register_person(&test.app, &operator, &found.ticket, through).await;
+    done.unwrap_or_else(|error| panic!("{}", show(&error)));
+    test.database.drop_database().await;
+}

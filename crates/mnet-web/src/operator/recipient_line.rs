@@ -22,7 +22,13 @@ use crate::session::{Posted, Signed};
 use crate::views::{ErrorView, FieldView, OptionView};
 use crate::visit::Visit;
 
-type Place = Path<(Uuid, usize)>;
+/// A case, and the number of a line as the address says it.
+type Place = Path<(Uuid, String)>;
+
+/// The number of a line; what is none is no line.
+fn line_no(text: &str) -> Result<usize, AppError> {
+    text.parse().map_err(|_| AppError::NotFound)
+}
 
 pub(super) async fn show(
     State(web): State<Web>,
@@ -30,7 +36,7 @@ pub(super) async fn show(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let at = (case, number);
+    let at = (case, line_no(&number)?);
     let (card, papers) = opened(&web, &actor, at).await?;
     html(&page(
         &web,
@@ -162,6 +168,7 @@ pub(super) async fn complete(
     posted: Posted,
 ) -> Answered {
     let Posted { actor, fields } = posted;
+    let number = line_no(&number)?;
     let done = match completion(&fields) {
         Ok((told, evidence)) => {
             desk::complete_recipient_line(&web.app, &actor, case, number, told, evidence).await

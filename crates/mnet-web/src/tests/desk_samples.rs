@@ -200,7 +200,7 @@ fn referral(words: Words) -> ReferralPage {
         card: s("/persons/1"),
         accept: vec![field("text", "manager"), field("date", "appointment_on")],
         refuse: vec![field("select", "reason"), field("textarea", "suggestion")],
-        appoint: vec![field("date", "appointment_on")],
+        appoint: vec![field("text", "appointment_place")],
         back: vec![field("radios", "kept"), field("textarea", "feedback")],
     }
 }

@@ -155,7 +155,8 @@ async fn a_line_of_the_recipient_card_is_completed_once() {
     assert_eq!(data["lines"][0]["quantity"], 8);
     assert_eq!(data["lines"][0]["unit"], "O");
     assert_eq!(data["lines"][0]["fund"], "migration_policies");
-    assert_eq!(data["lines"][1]["fund"], "FAMI 2014-2020");
+    let fund = data["lines"][1]["fund"].as_str().unwrap();
+    assert!(fund.contains("FAMI"), "the fund of the edition: {fund}");
     let pdf = desk.get(&format!("{card}/print.pdf")).await;
     assert!(pdf.bytes.starts_with(b"%PDF"));
 
