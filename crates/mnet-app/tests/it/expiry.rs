@@ -30,7 +30,10 @@ fn referred() -> String {
 }
 
 fn accept() -> Answer {
-    Answer::Accept { case_manager: None }
+    Answer::Accept {
+        case_manager: None,
+        appointment: None,
+    }
 }
 
 #[tokio::test]

@@ -205,7 +205,10 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
     let centre = test.actor(Role::CpiOperator, "CPI-CIV").await;
     let day = my_day(&test.app, &centre).await.unwrap();
     assert_eq!(day.inbox.len(), 1);
-    let accept = Answer::Accept { case_manager: None };
+    let accept = Answer::Accept {
+        case_manager: None,
+        appointment: None,
+    };
     answer_referral(&test.app, &centre, day.inbox[0].id, None, accept)
         .await
         .unwrap();

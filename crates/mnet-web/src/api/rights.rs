@@ -90,6 +90,14 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "get_funnel" => Needs::OneOf(&[A::SeeFunnel]),
         "list_exclusions" => Needs::OneOf(&[A::SeeExclusions]),
         "list_counted" => Needs::OneOf(&[A::SeeCountedPeople]),
+        other => return administration(other),
+    })
+}
+
+/// What an operation of who runs the network needs.
+fn administration(operation: &str) -> Option<Needs> {
+    use Action as A;
+    Some(match operation {
         "list_accounts" | "create_account" | "get_account" | "set_account_status"
         | "reset_password" => Needs::OneOf(&[A::ManageUsers]),
         "list_mandates" | "give_mandate" | "set_mandate_status" | "end_mandate" => {

@@ -155,12 +155,7 @@ async fn draw(
         } else {
             String::new()
         },
-        notice: if is_of_skills(asked.form.code) {
-            let said = ["skills-disclaimer", "esco-acknowledgement"].map(|key| words.t(key));
-            said.join(" ")
-        } else {
-            String::new()
-        },
+        notice: notice(words, asked.form),
         shared: shared(&asked.shared, &reading),
         errors,
         sections: drawn.sections,
@@ -175,6 +170,16 @@ async fn draw(
     let answer = html_as(told.status, &shown)?;
     let person = asked.person.person;
     Ok(told.interview.keeping(answer, person, &web.options))
+}
+
+/// What stands above the questions.
+fn notice(words: Words, form: &Form) -> String {
+    if is_of_skills(form.code) {
+        let said = ["skills-disclaimer", "esco-acknowledgement"].map(|key| words.t(key));
+        said.join(" ")
+    } else {
+        String::new()
+    }
 }
 
 /// What was typed, with the facts and results that are not typed.

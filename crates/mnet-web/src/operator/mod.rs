@@ -125,6 +125,8 @@ pub(crate) fn routes() -> Addresses {
         .merge(forms())
         .merge(skills_and_cv())
         .merge(dossiers())
+        .merge(recipient_cards())
+        .merge(referred())
         .merge(acts())
 }
 
@@ -242,21 +244,8 @@ fn dossiers() -> Addresses {
         .get("/cases/{case}/logbook/print", LOGBOOK, logbook::print)
 }
 
-fn acts() -> Addresses {
-    const MEASURES: Needs = Needs::OneOf(&[Action::ReadMeasures]);
-    const REFERRALS: Needs = Needs::OneOf(&[Action::ReadReferral]);
-    let all = Addresses::new()
-        .get("/cases/{case}/measures", MEASURES, measures::list)
-        .get(
-            "/cases/{case}/measures/{reference}",
-            MEASURES,
-            measures::show,
-        )
-        .post(
-            "/cases/{case}/measures/{reference}",
-            Needs::OneOf(&[Action::RecordMeasure]),
-            measures::record,
-        )
+fn recipient_cards() -> Addresses {
+    Addresses::new()
         .get(
             "/cases/{case}/recipient-card",
             Needs::OneOf(&[Action::ReadRecipientCard]),
@@ -292,21 +281,11 @@ fn acts() -> Addresses {
             Needs::OneOf(&[Action::ExportForm]),
             recipient_card_file::csv,
         )
-        .get(
-            "/cases/{case}/pact",
-            Needs::OneOf(&[Action::ReadForm]),
-            pact::show,
-        )
-        .get(
-            "/cases/{case}/pact/print",
-            Needs::OneOf(&[Action::PrintForm]),
-            pact::print,
-        )
-        .get(
-            "/cases/{case}/pact/print.pdf",
-            Needs::OneOf(&[Action::PrintForm]),
-            pact::pdf,
-        )
+}
+
+fn referred() -> Addresses {
+    const REFERRALS: Needs = Needs::OneOf(&[Action::ReadReferral]);
+    Addresses::new()
         .get(
             "/referrals",
             Needs::OneOf(&[Action::MyDay]),
@@ -324,6 +303,37 @@ fn acts() -> Addresses {
             "/referrals/{referral}",
             Needs::OneOf(&[Action::AnswerReferral]),
             referral::answer,
+        )
+}
+
+fn acts() -> Addresses {
+    const MEASURES: Needs = Needs::OneOf(&[Action::ReadMeasures]);
+    let all = Addresses::new()
+        .get("/cases/{case}/measures", MEASURES, measures::list)
+        .get(
+            "/cases/{case}/measures/{reference}",
+            MEASURES,
+            measures::show,
+        )
+        .post(
+            "/cases/{case}/measures/{reference}",
+            Needs::OneOf(&[Action::RecordMeasure]),
+            measures::record,
+        )
+        .get(
+            "/cases/{case}/pact",
+            Needs::OneOf(&[Action::ReadForm]),
+            pact::show,
+        )
+        .get(
+            "/cases/{case}/pact/print",
+            Needs::OneOf(&[Action::PrintForm]),
+            pact::print,
+        )
+        .get(
+            "/cases/{case}/pact/print.pdf",
+            Needs::OneOf(&[Action::PrintForm]),
+            pact::pdf,
         );
     actions::ACTS.iter().fold(all, |all, act| {
         let (act, needs) = (*act, Needs::OneOf(act.rights));
