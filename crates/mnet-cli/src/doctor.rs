@@ -134,12 +134,10 @@ async fn look(database: &Database) -> Vec<Check> {
     let batch = Store::connect(&database.batch, Role::Batch, 1, vault).await;
     match (desk, batch) {
         (Ok(desk), Ok(batch)) => {
-            checks.extend(
-                safety::checks(database, &desk, &batch)
-                    .await
-                    .map(|all| all.into_iter().map(setting).collect())
-                    .unwrap_or_else(|fault| vec![broken(&fault)]),
-            );
+            checks.extend(safety::checks(database, &desk, &batch).await.map_or_else(
+                |fault| vec![broken(&fault)],
+                |all| all.into_iter().map(setting).collect(),
+            ));
             checks.extend(
                 seals(&batch)
                     .await
