@@ -50,6 +50,10 @@ async fn frozen(test: &TestApp, month: &str) -> reports::MonthReport {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a story, told once from the correction to the new card"
+)]
 async fn a_card_is_corrected_as_another_version_and_annulled_with_its_reason() {
     let test = TestApp::new().await;
     account(&test, "u.ts.prc", Role::ThirdSector, "TS-PRC").await;

@@ -75,6 +75,10 @@ async fn an_expired_referral_is_refused_by_pages_and_programs_and_sent_again() {
 /// F21: the sender sees what goes along before it leaves, the recipient sees that and nothing
 /// else; whoever accepts makes an appointment and owes the sender news within thirty days.
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a story, told once from the sheet to the news"
+)]
 async fn a_referral_carries_what_was_shown_and_comes_back_with_news() {
     let test = TestApp::new().await;
     let (mut sender, card, case) = territory(&test).await;

@@ -163,10 +163,6 @@ pub(crate) async fn received(desk: &mut Browser) -> (String, String) {
 }
 
 #[tokio::test]
-#[expect(
-    clippy::too_many_lines,
-    reason = "a story, told once from the door to the referral"
-)]
 async fn a_person_walks_in_and_is_taken_in_charge() {
     let test = TestApp::new().await;
     account(&test, "u.ts.prc", Role::ThirdSector, "TS-PRC").await;
