@@ -118,7 +118,7 @@ impl Tx {
                       CASE WHEN c.form IS NULL THEN f.status
                            WHEN c.replaced_by IS NULL THEN 'annulled'
                            ELSE 'superseded' END AS "status!",
-                      f.number, f.answers, f.computed, f.body, f.account, f.on_date, f.saved_at,
+                      f.number, f.answers, f.computed, f.body, f.account, f.role, f.on_date, f.saved_at,
                       f.version
                  FROM form_instance f LEFT JOIN form_correction c ON c.form = f.id
                 WHERE f.case_file = $1 ORDER BY f.on_date, f.saved_at, f.id"#,
@@ -159,7 +159,7 @@ impl Tx {
                       CASE WHEN c.form IS NULL THEN f.status
                            WHEN c.replaced_by IS NULL THEN 'annulled'
                            ELSE 'superseded' END AS "status!",
-                      f.number, f.answers, f.computed, f.body, f.account, f.on_date, f.saved_at,
+                      f.number, f.answers, f.computed, f.body, f.account, f.role, f.on_date, f.saved_at,
                       f.version
                  FROM form_instance f LEFT JOIN form_correction c ON c.form = f.id
                 WHERE f.id = $1"#,
