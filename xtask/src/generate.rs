@@ -25,19 +25,27 @@ enum Aim {
 /// `generate [--sqlx] [--check]`.
 pub(crate) fn generate(root: &Path, options: &[&str]) -> Result<(), String> {
     match options {
-        [] => pages(root, Aim::Write),
-        ["--check"] => pages(root, Aim::Check),
+        [] => build(root).and_then(|()| pages(root, Aim::Write)),
+        ["--check"] => build(root).and_then(|()| fresh(root)),
         ["--sqlx"] => offline::queries(root, Aim::Write),
         ["--sqlx", "--check"] | ["--check", "--sqlx"] => offline::queries(root, Aim::Check),
         _ => Err(format!("generate: unknown option {}", options.join(" "))),
     }
 }
 
+/// As `generate --check`, with the program as it has been built.
+pub(crate) fn fresh(root: &Path) -> Result<(), String> {
+    pages(root, Aim::Check)
+}
+
+fn build(root: &Path) -> Result<(), String> {
+    finish(&mut cargo(root, &["build", "--package", "mnet-cli"]))
+}
+
 fn pages(root: &Path, aim: Aim) -> Result<(), String> {
     let draft = scratch_folder(root)?.join("generated");
     empty(&draft)?;
     write(&draft.join("glossary.md"), &crate::glossary::page(root)?)?;
-    finish(&mut cargo(root, &["build", "--package", "mnet-cli"]))?;
     let folder = draft.to_string_lossy();
     let program = program(root, "debug").to_string_lossy().into_owned();
     finish(&mut tool(&program, root, &["docs", &folder]))?;

@@ -353,7 +353,9 @@ async fn nobody_is_registered_who_cannot_be_reached_again() {
     assert_eq!(told, [("/contacts/phones", "no-contact")]);
     let through = RegisterPerson {
         contacts: answers(json!({
-            "contact_persons": [{"name": "Centro di accoglienza", "phone": "+393330000002"}],
+            "contact_persons": [{
+                "name": "Centro di accoglienza", "relation": "structure", "phone": "+393330000002",
+            }],
             "preferred_language": "en", "literacy": "good", "needs_interpreter": "yes",
         })),
         ..blessing()

@@ -18,7 +18,7 @@ pub(crate) struct Place(pub(crate) PathBuf);
 impl Place {
     /// An empty directory that every user may enter.
     pub(crate) fn new(name: &str) -> Self {
-        let dir = Path::new("/tmp").join(format!("mnet-{}-{name}", std::process::id()));
+        let dir = std::env::temp_dir().join(format!("mnet-{}-{name}", std::process::id()));
         fs::create_dir(&dir).unwrap();
         Self(dir)
     }

@@ -111,6 +111,7 @@ impl Program {
                 "birth_date": "1992-03-14", "birth_country": "NG", "citizenships": ["NG"],
             },
             "contacts": {
+                "phones": [{ "number": "+393330000001", "relation": "own" }],
                 "preferred_language": "en", "literacy": "good", "needs_interpreter": "no",
             },
             "address": { "type": "domicile", "comune": "043042" },
