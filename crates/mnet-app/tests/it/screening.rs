@@ -186,7 +186,7 @@ async fn screening_asks_for_one_contact_at_least() {
     let desk = Walked::in_as(blessing()).await;
     // Nobody is registered so at a desk; of past work it is not always known.
     let mut admin = desk.test.database.admin().await;
-    sqlx::query("DELETE FROM person_block WHERE block = 'contacts'")
+    sqlx::query("UPDATE person_block SET answers = answers - 'phones' WHERE block = 'contacts'")
         .execute(&mut admin)
         .await
         .unwrap();

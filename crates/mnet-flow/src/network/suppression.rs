@@ -49,9 +49,15 @@ pub fn suppress(cells: &[u32], limit: u32) -> Suppressed {
         })
         .collect();
     if is_small(total) {
+        let parts = cells.iter().filter(|count| **count > 0).count();
+        let total = if tells_its_parts(parts, limit) {
+            Shown::Withheld
+        } else {
+            Shown::FewerThan(limit)
+        };
         return Suppressed {
             cells: shown,
-            total: Shown::FewerThan(limit),
+            total,
         };
     }
     while gives_away(cells, &shown, limit) {
@@ -69,6 +75,12 @@ pub fn suppress(cells: &[u32], limit: u32) -> Suppressed {
         cells: shown,
         total: Shown::Value(total),
     }
+}
+
+/// Whether a small total gives its parts away even as "<5": four parts below five people are one each.
+/// One part fewer is withheld too, so that a withheld total does not say "four".
+pub(super) fn tells_its_parts(parts: usize, limit: u32) -> bool {
+    u32::try_from(parts).is_ok_and(|parts| parts + 2 >= limit)
 }
 
 /// The shown cell with the smallest number that is not small and not zero.
@@ -179,6 +191,15 @@ mod tests {
         let public = suppress(&[0, 3, 0], 5);
         assert_eq!(public.cells, [Value(0), FewerThan(5), Value(0)]);
         assert_eq!(public.total, FewerThan(5));
+    }
+
+    #[test]
+    fn a_small_total_of_many_parts_is_withheld() {
+        let few = FewerThan(5);
+        for cells in [[1, 1, 1, 1], [1, 0, 2, 1]] {
+            assert_eq!(suppress(&cells, 5).total, Withheld, "{cells:?}");
+        }
+        assert_eq!(suppress(&[1, 0, 2, 0], 5).total, few);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::Shown;
+use super::suppression::tells_its_parts;
 
 /// A table fit to be published: the last row and the last column are totals.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,6 +31,8 @@ type Place = (usize, usize);
 struct Table {
     values: Vec<Vec<u32>>,
     hidden: BTreeSet<Place>,
+    /// Small totals that would tell their parts, even as "<5".
+    veiled: BTreeSet<Place>,
     limit: u32,
 }
 
@@ -68,10 +71,27 @@ impl Table {
         let mut table = Self {
             values,
             hidden: BTreeSet::new(),
+            veiled: BTreeSet::new(),
             limit,
         };
         table.hidden = table.places().filter(|at| table.is_small(*at)).collect();
+        let tell = |at: &Place| tells_its_parts(table.parts(*at), limit);
+        table.veiled = table.hidden.iter().copied().filter(tell).collect();
         table
+    }
+
+    /// How many cells with people a total adds up; none for a cell that is no total.
+    fn parts(&self, (row, column): Place) -> usize {
+        let (height, width) = self.size();
+        let (of_column, of_row) = (row + 1 == height, column + 1 == width);
+        if !of_column && !of_row {
+            return 0;
+        }
+        let is_part = |(r, c): &Place| {
+            r + 1 < height && c + 1 < width && (of_column || *r == row) && (of_row || *c == column)
+        };
+        let parts = self.places().filter(is_part);
+        parts.filter(|at| self.value(*at) > 0).count()
     }
 
     fn places(&self) -> impl Iterator<Item = Place> + use<> {
@@ -136,12 +156,15 @@ impl Table {
 
     /// What a reader knows of each hidden cell: its least and its greatest number.
     ///
-    /// "<5" is from one to four; "…" is five or more; a line adds up to its total.
+    /// "<5" is from one to four; "…" is five or more, or a total that is not told; a line adds up to
+    /// its total.
     fn bounds(&self) -> Vec<(Place, i64, i64)> {
         let limit = i64::from(self.limit);
         let mut bounds: Vec<(Place, i64, i64)> = Vec::new();
         for at in &self.hidden {
-            let range = if self.is_small(*at) {
+            let range = if self.veiled.contains(at) {
+                (1, i64::from(u32::MAX) * 4)
+            } else if self.is_small(*at) {
                 (1, limit - 1)
             } else {
                 (
@@ -235,7 +258,8 @@ impl Table {
     }
 
     fn shown(&self) -> Grid {
-        let cell = |at: Place| match (self.hidden.contains(&at), self.is_small(at)) {
+        let is_few = |at: Place| self.is_small(at) && !self.veiled.contains(&at);
+        let cell = |at: Place| match (self.hidden.contains(&at), is_few(at)) {
             (true, true) => Shown::FewerThan(self.limit),
             (true, false) => Shown::Withheld,
             (false, _) => Shown::Value(self.value(at)),
@@ -286,6 +310,17 @@ mod tests {
                 .flatten()
                 .all(|cell| matches!(cell, Value(_)))
         );
+    }
+
+    #[test]
+    fn four_lone_people_in_four_cells_are_not_told_by_their_total() {
+        let few = FewerThan(5);
+
+        let grid = suppress_grid(&[vec![1, 1], vec![1, 1]], 5, &[]);
+
+        assert_eq!(grid.rows[0], [few, few, few]);
+        assert_eq!(grid.rows[2], [few, few, Withheld]);
+        assert!(possible(&grid, 5, 20, (0, 0)).len() > 1);
     }
 
     #[test]
