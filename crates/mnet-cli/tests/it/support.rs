@@ -2,7 +2,7 @@
 //! What the tests share — *strumenti delle prove*.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use serde_json::Value;
