@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::BufRead;
 
+use jiff::civil::Date;
 use mnet_base::PartialDate;
 use mnet_exchange::history::{HistoryDeed, HistoryLine, LineError, read_line};
 use mnet_flow::case::{CaseFile, Refusal, Warning};
@@ -356,23 +357,27 @@ async fn load_known(
     Ok(known)
 }
 
-/// Registration cards and referrals get their running numbers.
+/// Registration cards and referrals get their running numbers: cards by the day of reception, then
+/// in the order of the file, so that the same file gives the same numbers.
 async fn number_cards(tx: &mut Tx, batch: &mut Batch<'_>) -> Result<(), Fault> {
-    let mut series: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut series: BTreeMap<String, Vec<(Date, i64, usize)>> = BTreeMap::new();
     for (index, row) in batch.changes.cases.iter().enumerate() {
         let Some(on) = row.received_on.filter(|_| row.card_number.is_none()) else {
             continue;
         };
         let owner = row.owner.as_deref().unwrap_or(row.edition.as_str());
+        let begun = batch.known.get(&row.person);
+        let begun = begun.and_then(|known| known.entries.first());
         series
             .entry(format!("{owner}-{}", on.year()))
             .or_default()
-            .push(index);
+            .push((on, begun.map_or(0, |entry| entry.seq), index));
     }
-    for (name, indexes) in series {
+    for (name, mut indexes) in series {
+        indexes.sort_unstable();
         let count = i32::try_from(indexes.len()).unwrap_or(i32::MAX);
         let first = tx.take_numbers(&name, count).await?;
-        for (number, index) in (first..).zip(indexes) {
+        for (number, (.., index)) in (first..).zip(indexes) {
             if let Some(row) = batch.changes.cases.get_mut(index) {
                 row.card_number = Some(format!("{name}-{number:04}"));
             }

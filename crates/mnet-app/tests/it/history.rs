@@ -7,6 +7,8 @@ use jiff::civil::date;
 use mnet_app::indicators::{Indicators, indicators};
 use mnet_testkit::TestApp;
 
+use crate::path::Story;
+
 const BLESSING: &str = r#"{"id":"1","on":"2020-07-06","body":"TS-PRC","role":"third_sector","person":"P01","deed":"register_person","family_name":"OKWUDEMO","given_name":"Blessing","sex":"F","birth_date":"1992-03-14","birth_country":"NG","citizenships":["NG"],"provisional_tax_code":"90012340429","stay_title":{"type":"asylum_certificate","reason":"Richiesta asilo","requested_on":"2020-06-01"},"domicile":"Porto Recanati"}
 {"id":"2","on":"2020-07-06","body":"TS-PRC","role":"third_sector","person":"P01","deed":"close_screening","outcome":"suitable"}
 {"id":"3","on":"2020-07-08","body":"TS-PRC","role":"third_sector","person":"P01","deed":"complete_registration_card"}
@@ -43,6 +45,46 @@ async fn blessing_counts_for_porto_recanati_on_the_eighth_of_july() {
     let counted = after.counted.unwrap();
     assert_eq!(counted[0].person, "P01");
     assert_eq!(counted[0].on, date(2020, 7, 8));
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn cards_are_numbered_by_day_and_then_in_the_order_of_the_file() {
+    let test = TestApp::new().await;
+    let mut story = Story::default();
+    for (on, person) in [
+        ("2020-07-08", "P05"),
+        ("2020-07-08", "P02"),
+        ("2020-07-07", "P04"),
+        ("2020-07-08", "P03"),
+        ("2020-07-06", "P01"),
+    ] {
+        story.received(on, "PRC", person);
+    }
+    test.history(&story.0).await;
+
+    let mut admin = test.database.admin().await;
+    let cards: Vec<(String, String)> = sqlx::query_as(
+        "SELECT c.card_number, k.key FROM case_file c JOIN person_key k USING (person)
+          ORDER BY c.card_number",
+    )
+    .fetch_all(&mut admin)
+    .await
+    .unwrap();
+
+    let told: Vec<String> = cards
+        .into_iter()
+        .map(|(number, person)| format!("{number} {person}"))
+        .collect();
+    let expected = [
+        "PRC-2020-0001 P01",
+        "PRC-2020-0002 P04",
+        "PRC-2020-0003 P05",
+        "PRC-2020-0004 P02",
+        "PRC-2020-0005 P03",
+    ];
+    assert_eq!(told, expected);
+    drop(admin);
     test.database.drop_database().await;
 }
 
