@@ -2,6 +2,7 @@
 //! What is wrong with an answer — *risposte non valide*.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
@@ -76,6 +77,19 @@ impl Invalid {
         }
     }
 
+    /// What is wrong with the length of a text that was typed beside the questions of a form.
+    ///
+    /// Lengths are in characters; an empty text is missing unless it may be left out.
+    pub fn of_length(field: &str, text: &str, lengths: RangeInclusive<usize>) -> Option<Self> {
+        let (least, most) = (*lengths.start(), *lengths.end());
+        match text.chars().count() {
+            length if lengths.contains(&length) => None,
+            0 => Some(Self::at(field, "missing")),
+            length if length < least => Some(Self::at(field, "too-short").with("min", &least)),
+            _ => Some(Self::at(field, "too-long").with("max", &most)),
+        }
+    }
+
     pub(crate) fn with(mut self, name: &'static str, value: &impl ToString) -> Self {
         self.params.insert(name, value.to_string());
         self
@@ -120,6 +134,8 @@ pub(crate) fn pointer(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::{INVALID_CODES, Invalid};
 
     #[test]
@@ -135,6 +151,21 @@ mod tests {
     fn the_same_fault_is_told_once() {
         let fault = || Invalid::at("on", "not-a-date");
         assert_eq!(Invalid::merged(vec![fault()], vec![fault()]), [fault()]);
+    }
+
+    #[test]
+    fn a_length_is_told_with_its_bound() {
+        let told = |text: &str| {
+            let found = Invalid::of_length("reason", text, 3..=5)?;
+            Some((found.pointer, found.code, found.params))
+        };
+        let with = |name, value: &str| BTreeMap::from([(name, value.to_owned())]);
+        let at = || "/reason".to_owned();
+        assert_eq!(told("però"), None);
+        assert_eq!(told(""), Some((at(), "missing", BTreeMap::new())));
+        assert_eq!(told("no"), Some((at(), "too-short", with("min", "3"))));
+        assert_eq!(told("troppo"), Some((at(), "too-long", with("max", "5"))));
+        assert_eq!(Invalid::of_length("note", "", 0..=5), None);
     }
 
     #[test]

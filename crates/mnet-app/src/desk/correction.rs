@@ -5,22 +5,18 @@
 use jiff::Timestamp;
 use mnet_authz::Action;
 use mnet_flow::case::{Deed, Refusal};
-use mnet_flow::forms::of_case as by_code;
-use mnet_flow::taking_charge::dossier::document::fault;
-use mnet_forms::{Answers, Form, validate_on};
+use mnet_forms::{Answers, Form, Invalid, validate_on};
 use mnet_store::{CorrectionRow, FormRow, NewCorrection};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::forms::{Completed, Known, answers_of, form_row, not_asked, own};
+use super::forms::{Completed, Known, answers_of, form_row, not_asked, own, stored};
 use super::integrated;
 use super::results::{missing_blocks, worked_out};
+use super::reveal::LONGEST_REASON;
 use super::wall::Hearing;
 use super::write::Desk;
 use crate::{Actor, App, AppError};
-
-/// The longest reason.
-const LONGEST_REASON: usize = 300;
 
 /// Forms that are corrected by another version; others are written again as a form of their own.
 pub(super) fn is_corrected(form: &str) -> bool {
@@ -130,12 +126,8 @@ pub async fn annul_form(
     Ok(warnings)
 }
 
-fn reason_fault(reason: &str) -> Option<mnet_forms::Invalid> {
-    if reason.is_empty() {
-        return Some(fault("reason", "missing"));
-    }
-    let long = reason.chars().count() > LONGEST_REASON;
-    long.then(|| fault("reason", "too-long"))
+fn reason_fault(reason: &str) -> Option<Invalid> {
+    Invalid::of_length("reason", reason, 1..=LONGEST_REASON)
 }
 
 /// The version that stands, with its case locked, for who may do this to it.
@@ -145,10 +137,7 @@ async fn standing<'a>(
     form: Uuid,
     action: Action,
 ) -> Result<(Desk<'a>, FormRow, &'static Form), AppError> {
-    let mut tx = actor.begin(app).await?;
-    let row = tx.form(form).await?.ok_or(AppError::NotFound)?;
-    drop(tx);
-    let definition = by_code(&row.form).ok_or(AppError::NotFound)?;
+    let (row, definition) = stored(app, actor, form).await?;
     let mut desk = Desk::open(app, actor, row.case_file).await?;
     desk.may(action).await?;
     // Read again behind the lock: somebody may have corrected it meanwhile.

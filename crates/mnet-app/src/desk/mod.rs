@@ -11,6 +11,7 @@ mod consents;
 mod correction;
 mod dossier;
 mod evaluation;
+mod form_deeds;
 mod forms;
 mod groups;
 mod integrated;

@@ -7,17 +7,15 @@
 //!
 //! Source: requirements §3.0 (reveal on click with reason logged); AS-04 row 2.
 
-use std::collections::BTreeMap;
-
 use mnet_authz::Action;
 use mnet_base::ids::PersonId;
-use mnet_flow::forms::{by_code as block_form, of_case as by_code};
+use mnet_flow::forms::by_code as block_form;
 use mnet_forms::{Answers, Invalid, Sight};
 use mnet_store::{JournalLine, LineKind};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::forms::{FormView, answers_of, viewed};
+use super::forms::{FormView, answers_of, stored, viewed};
 use super::results::with_facts;
 use super::taking::Taking;
 use super::write::{Desk, line};
@@ -41,10 +39,7 @@ pub async fn reveal_answer(
     question: &str,
     reason: &str,
 ) -> Result<FormView, AppError> {
-    let mut tx = actor.begin(app).await?;
-    let row = tx.form(form).await?.ok_or(AppError::NotFound)?;
-    drop(tx);
-    let definition = by_code(&row.form).ok_or(AppError::NotFound)?;
+    let (row, definition) = stored(app, actor, form).await?;
     let mut desk = Desk::read(app, actor, row.case_file).await?;
     for right in Taking::Read.rights(definition.code) {
         desk.may(right).await?;
@@ -113,18 +108,10 @@ pub async fn reveal_in_block(
 /// A reason that says something.
 fn enough(reason: &str) -> Result<String, AppError> {
     let reason = reason.trim();
-    let length = reason.chars().count();
-    let (code, name, limit) = match length {
-        0 => ("missing", "min", SHORTEST_REASON),
-        1..SHORTEST_REASON => ("too-short", "min", SHORTEST_REASON),
-        _ if length > LONGEST_REASON => ("too-long", "max", LONGEST_REASON),
-        _ => return Ok(reason.to_owned()),
-    };
-    Err(AppError::Invalid(vec![Invalid {
-        pointer: "/reason".to_owned(),
-        code,
-        params: BTreeMap::from([(name, limit.to_string())]),
-    }]))
+    match Invalid::of_length("reason", reason, SHORTEST_REASON..=LONGEST_REASON) {
+        Some(wrong) => Err(AppError::Invalid(vec![wrong])),
+        None => Ok(reason.to_owned()),
+    }
 }
 
 #[cfg(test)]

@@ -22,18 +22,11 @@ pub(super) struct NewVersion {
     version: i32,
 }
 
-/// Whether an account may enter.
+/// Whether an account may enter, or a mandate works.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct AccountStatus {
-    /// Suspended: its sessions end at once.
-    suspended: bool,
-}
-
-/// Whether a mandate works.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct MandateStatus {
+pub(super) struct Suspension {
+    /// Suspended: sessions of an account end at once.
     suspended: bool,
 }
 
@@ -73,14 +66,14 @@ pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place)
 /// Suspend an account, or let it in again
 #[utoipa::path(
     put, path = "/api/v1/accounts/{id}/status", operation_id = "set_account_status",
-    tag = "administration", request_body = AccountStatus,
+    tag = "administration", request_body = Suspension,
     params(("id" = Uuid, Path, description = "Account.")),
     responses((status = 200, description = "Done.", body = NewVersion)),
 )]
 pub(super) async fn status(
     State(door): State<Door>,
     place: Place,
-    write: Write<AccountStatus>,
+    write: Write<Suspension>,
 ) -> Answered {
     place.takes(&[])?;
     let (id, version) = (place.id("id")?, write.version()?);
@@ -122,14 +115,14 @@ pub(super) async fn reset(State(door): State<Door>, place: Place, write: Write<B
 /// Suspend a mandate, or take it up again
 #[utoipa::path(
     put, path = "/api/v1/mandates/{id}/status", operation_id = "set_mandate_status",
-    tag = "administration", request_body = MandateStatus,
+    tag = "administration", request_body = Suspension,
     params(("id" = Uuid, Path, description = "Mandate.")),
     responses((status = 200, description = "Done.", body = NewVersion)),
 )]
 pub(super) async fn hold(
     State(door): State<Door>,
     place: Place,
-    write: Write<MandateStatus>,
+    write: Write<Suspension>,
 ) -> Answered {
     place.takes(&[])?;
     let (id, version) = (place.id("id")?, write.version()?);

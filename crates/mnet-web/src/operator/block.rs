@@ -23,7 +23,7 @@ use super::purpose;
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::sheet::{self, Filling, SheetSection};
-use crate::forms::{Fields, Reading, Wish, message, paper};
+use crate::forms::{Fields, Reading, Wish, paper};
 use crate::i18n::validated::Validated;
 use crate::nav::may_ever;
 use crate::page::{Page, done_at, html, html_as};
@@ -219,23 +219,11 @@ fn draw(
         ),
         revealed: Vec::new(),
         covered: if may_ever(actor, Action::RevealAnswer) {
-            covered(form, &shown.rows.answers(), reading)
+            Covered::all_of(&paper::summary(form, &shown.rows.answers(), reading))
         } else {
             Vec::new()
         },
     }
-}
-
-/// What is covered in the row that is shown.
-fn covered(form: &'static Form, answers: &Answers, reading: Reading<'_>) -> Vec<Covered> {
-    let values = paper::summary(form, answers, reading);
-    let covered = values.into_iter().filter(|value| !value.reveal.is_empty());
-    let each = covered.map(|value| Covered {
-        question: value.reveal,
-        label: value.label,
-        ..Covered::default()
-    });
-    each.collect()
 }
 
 /// The page of the block once more, with one answer uncovered for the reason that was typed.
@@ -279,15 +267,12 @@ pub(super) async fn reveal(
             html(&page)
         }
         Err(faults) => {
-            for one in page
-                .covered
-                .iter_mut()
-                .filter(|one| one.question == question)
-            {
-                one.reason.clone_from(&reason);
-                let said = faults.first().map(|fault| message(visit.words(), fault));
-                one.error = said.unwrap_or_default();
-            }
+            Covered::too_little(
+                &mut page.covered,
+                (&question, &reason),
+                &faults,
+                visit.words(),
+            );
             html_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }

@@ -22,7 +22,7 @@ use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::concepts::{self, Found};
 use crate::forms::sheet::{self, Filling, SheetSection};
-use crate::forms::{Reading, Wish};
+use crate::forms::{Reading, Wish, message};
 use crate::i18n::Words;
 use crate::page::{Page, done_at, html_as};
 use crate::session::{Posted, Signed};
@@ -81,7 +81,7 @@ struct Told {
     /// The version that is being corrected, and why.
     corrects: Option<(Uuid, String)>,
     /// What is wrong with the reason.
-    wrong_reason: Option<&'static str>,
+    wrong_reason: Option<Invalid>,
     status: StatusCode,
     interview: Interview,
 }
@@ -139,7 +139,7 @@ async fn draw(
     let mut errors = drawn.errors;
     let reason = told.corrects.iter();
     let reason: Vec<FieldView> = reason
-        .map(|(_, why)| reason_field(words, why, told.wrong_reason, &mut errors))
+        .map(|(_, why)| reason_field(words, why, told.wrong_reason.as_ref(), &mut errors))
         .collect();
     let shown = FillPage {
         page,
@@ -273,7 +273,7 @@ fn correction_address(form: Uuid) -> String {
 fn reason_field(
     words: Words,
     why: &str,
-    wrong: Option<&'static str>,
+    wrong: Option<&Invalid>,
     errors: &mut Vec<ErrorView>,
 ) -> FieldView {
     let mut field = FieldView {
@@ -284,12 +284,12 @@ fn reason_field(
         hint: words.t("correct-reason-hint"),
         value: why.to_owned(),
         required: true,
-        max_length: 300,
+        max_length: desk::LONGEST_REASON,
         autocomplete: "off",
         ..FieldView::default()
     };
     if let Some(wrong) = wrong {
-        field.error = words.t(&format!("invalid-{wrong}"));
+        field.error = message(words, wrong);
         errors.push(ErrorView {
             target: field.id.clone(),
             text: format!("{}: {}", field.label, field.error),
@@ -352,7 +352,7 @@ pub(super) async fn corrected(
     }
     told.invalid = Invalid::merged(invalid, told.invalid);
     let reason = told.invalid.iter().position(|one| one.pointer == "/reason");
-    told.wrong_reason = reason.map(|at| told.invalid.remove(at).code);
+    told.wrong_reason = reason.map(|at| told.invalid.remove(at));
     told.corrects = Some((id, why));
     let asked = desk::form_page(&web.app, &actor, view.row.case_file, &view.row.form).await?;
     let answers = beside_version(&asked, typed, view.answers);

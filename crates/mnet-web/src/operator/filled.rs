@@ -10,6 +10,7 @@ use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_flow::case::Step;
 use mnet_flow::first_reception::skills_profile::is_of_skills;
+use mnet_forms::Invalid;
 use uuid::Uuid;
 
 use super::card::Link;
@@ -66,6 +67,33 @@ pub(crate) struct Covered {
     pub(crate) error: String,
 }
 
+impl Covered {
+    /// What is covered among values, in their order.
+    pub(super) fn all_of<'v>(values: impl IntoIterator<Item = &'v DefinitionView>) -> Vec<Self> {
+        let covered = values.into_iter().filter(|value| !value.reveal.is_empty());
+        let each = covered.map(|value| Self {
+            question: value.reveal,
+            label: value.label.clone(),
+            ..Self::default()
+        });
+        each.collect()
+    }
+
+    /// The reason that was typed for one of them stays, with what is wrong with it.
+    pub(super) fn too_little(
+        all: &mut [Self],
+        (question, reason): (&str, &str),
+        faults: &[Invalid],
+        words: Words,
+    ) {
+        for one in all.iter_mut().filter(|one| one.question == question) {
+            reason.clone_into(&mut one.reason);
+            let said = faults.first().map(|fault| message(words, fault));
+            one.error = said.unwrap_or_default();
+        }
+    }
+}
+
 /// A version of a form with what became of it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct VersionView {
@@ -102,6 +130,14 @@ pub(crate) struct Filled {
     pub(crate) body: String,
     pub(crate) version: String,
     pub(crate) sections: Vec<PaperSection>,
+}
+
+impl Filled {
+    /// Every value, in the order of the sheet.
+    fn values(&self) -> impl Iterator<Item = &DefinitionView> {
+        let parts = self.sections.iter().flat_map(|section| &section.parts);
+        parts.flat_map(|part| &part.values)
+    }
 }
 
 pub(super) fn filled(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> (Page, Filled) {
@@ -172,25 +208,12 @@ fn shown(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> FilledPage
         },
         versions: versions(&reading, view),
         covered: if may_ever(actor, Action::RevealAnswer) {
-            covered(&filled)
+            Covered::all_of(filled.values())
         } else {
             Vec::new()
         },
         filled,
     }
-}
-
-/// What is covered on the page, in its order.
-fn covered(filled: &Filled) -> Vec<Covered> {
-    let parts = filled.sections.iter().flat_map(|section| &section.parts);
-    let values = parts.flat_map(|part| &part.values);
-    let covered = values.filter(|value| !value.reveal.is_empty());
-    let each = covered.map(|value| Covered {
-        question: value.reveal,
-        label: value.label.clone(),
-        ..Covered::default()
-    });
-    each.collect()
 }
 
 fn why(words: Words) -> FieldView {
@@ -200,7 +223,7 @@ fn why(words: Words) -> FieldView {
         name: "reason".to_owned(),
         label: words.t("annul-reason"),
         required: true,
-        max_length: 300,
+        max_length: desk::LONGEST_REASON,
         autocomplete: "off",
         ..FieldView::default()
     }
@@ -300,13 +323,12 @@ pub(super) async fn reveal(
     };
     let view = desk::read_form(&web.app, &actor, form, Taking::Read).await?;
     let mut page = shown(&web, &visit, &actor, &view);
-    for one in &mut page.covered {
-        if one.question == question {
-            one.reason.clone_from(&reason);
-            let said = faults.first().map(|fault| message(visit.words(), fault));
-            one.error = said.unwrap_or_default();
-        }
-    }
+    Covered::too_little(
+        &mut page.covered,
+        (&question, &reason),
+        &faults,
+        visit.words(),
+    );
     html_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
@@ -319,24 +341,23 @@ pub(super) async fn annul(
 ) -> Answered {
     let Posted { actor, fields } = posted;
     let reason = fields.text("reason").unwrap_or_default();
-    let (status, key) = match desk::annul_form(&web.app, &actor, form, &reason).await {
+    let (status, told) = match desk::annul_form(&web.app, &actor, form, &reason).await {
         Ok(warnings) => {
             let to = done_at(&format!("/forms/{form}"), "form-annulled", &warnings);
             return Ok(Redirect::to(&to).into_response());
         }
         Err(AppError::Invalid(invalid)) => {
-            let code = invalid.first().map_or("missing", |one| one.code);
-            (StatusCode::UNPROCESSABLE_ENTITY, format!("invalid-{code}"))
+            let said = invalid.first().map(|one| message(visit.words(), one));
+            (StatusCode::UNPROCESSABLE_ENTITY, said.unwrap_or_default())
         }
         Err(error @ AppError::Refused(_)) => {
-            let key = message_key(error.code());
-            (WebError::from(error).status(), key)
+            let said = visit.words().t(&message_key(error.code()));
+            (WebError::from(error).status(), said)
         }
         Err(error) => return Err(error.into()),
     };
     let view = desk::read_form(&web.app, &actor, form, Taking::Read).await?;
     let mut again = shown(&web, &visit, &actor, &view);
-    let told = visit.words().t(&key);
     for field in &mut again.annul {
         field.value.clone_from(&reason);
         field.error.clone_from(&told);

@@ -3,6 +3,7 @@
 
 use mnet_authz::{Action, MandateState};
 use mnet_flow::case::Refusal;
+use mnet_forms::Invalid;
 use mnet_store::{AccountRow, LineKind, Mandate, NewAccount};
 use serde::Serialize;
 use serde_json::json;
@@ -142,16 +143,14 @@ pub async fn create_account(app: &App, actor: &Actor, new: NewUser) -> Result<Cr
 /// Text that people typed: neither empty nor too long, without control characters.
 pub(super) fn shown(typed: &str, pointer: &str, longest: usize) -> Result<String, AppError> {
     let text = typed.trim();
-    let code = if text.is_empty() {
-        "missing"
-    } else if text.chars().count() > longest {
-        "too-long"
-    } else if text.chars().any(char::is_control) {
-        "wrong-shape"
-    } else {
-        return Ok(text.to_owned());
-    };
-    Err(invalid(pointer, code))
+    let field = pointer.trim_start_matches('/');
+    if let Some(wrong) = Invalid::of_length(field, text, 1..=longest) {
+        return Err(AppError::Invalid(vec![wrong]));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(invalid(pointer, "wrong-shape"));
+    }
+    Ok(text.to_owned())
 }
 
 /// Suspends an account: its sessions end at once.

@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use super::bytes::kind_of;
 use super::side_of;
+use crate::desk::LONGEST_REASON;
 use crate::desk::write::Desk;
 use crate::{Actor, App, AppError};
 
@@ -321,11 +322,8 @@ pub async fn waive(
         return Err(Refusal::NotWaivable.into());
     }
     let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(AppError::Invalid(vec![fault("reason", "missing")]));
-    }
-    if reason.chars().count() > 300 {
-        return Err(AppError::Invalid(vec![fault("reason", "too-long")]));
+    if let Some(wrong) = Invalid::of_length("reason", reason, 1..=LONGEST_REASON) {
+        return Err(AppError::Invalid(vec![wrong]));
     }
     let case_id = desk.case_id();
     let known = desk.tx.waivers_of(case_id).await?;

@@ -4,6 +4,7 @@
 use mnet_authz::Action;
 use mnet_base::codes::BodyCode;
 use mnet_flow::taking_charge::dossier::document::fault;
+use mnet_forms::Invalid;
 use mnet_store::{GroupEnrolmentRow, GroupRow, LineKind};
 use serde_json::json;
 use uuid::Uuid;
@@ -114,13 +115,8 @@ async fn check(desk: &mut Desk<'_>, group: &GroupRow, new: &NewEnrolment) -> Res
             faults.push(fault("measure", "not-of-this-activity"));
         }
     }
-    if new
-        .level
-        .as_ref()
-        .is_some_and(|text| text.chars().count() > 120)
-    {
-        faults.push(fault("level", "too-long"));
-    }
+    let level = new.level.as_deref().unwrap_or_default();
+    faults.extend(Invalid::of_length("level", level, 0..=120));
     if faults.is_empty() {
         Ok(())
     } else {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use mnet_authz::Action;
 use mnet_flow::measures::groups::{GroupKind, Plan, SessionPlan, plan_faults};
 use mnet_flow::taking_charge::dossier::document::fault;
+use mnet_forms::Invalid;
 use mnet_store::{GroupRow, GroupSessionRow, JournalLine, LineKind};
 use serde_json::json;
 use uuid::Uuid;
@@ -164,12 +165,8 @@ fn checked(new: &NewGroup) -> Result<(GroupKind, i64), AppError> {
         ("competences", &new.competences, 2_000),
     ];
     for (field, text, longest) in names {
-        if text
-            .as_ref()
-            .is_some_and(|text| text.chars().count() > longest)
-        {
-            faults.push(fault(field, "too-long"));
-        }
+        let text = text.as_deref().unwrap_or_default();
+        faults.extend(Invalid::of_length(field, text, 0..=longest));
     }
     if faults.is_empty() {
         Ok((kind, minutes))

@@ -282,13 +282,8 @@ fn faults(
     if view.is_closed() && new.reason.is_none() {
         faults.push(fault("reason", "missing"));
     }
-    if new
-        .reason
-        .as_ref()
-        .is_some_and(|text| text.chars().count() > 500)
-    {
-        faults.push(fault("reason", "too-long"));
-    }
+    let reason = new.reason.as_deref().unwrap_or_default();
+    faults.extend(Invalid::of_length("reason", reason, 0..=500));
     if view.lines.is_empty() {
         faults.push(fault("register", "nobody-enrolled"));
     }
