@@ -9,8 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
-use mnet_linkage::batch::{ENGINE_VERSION, Holders, Key, Matcher, Sheet};
-use mnet_linkage::pairs::{Course, SaidBy, Standing, course};
+use mnet_linkage::batch::{Decision, ENGINE_VERSION, Holders, Key, Matcher, Sheet};
+use mnet_linkage::pairs::{Bearing, Course, SaidBy, Standing, course};
 use mnet_store::{Context, DecisionRow, Fault, IdentityRow, JournalLine, MatchRunRow, PairRow, Tx};
 use serde_json::json;
 use uuid::Uuid;
@@ -311,11 +311,16 @@ async fn stand(
         };
         Some((Standing::from_code(&pair.state)?, by))
     });
-    let sheets = [both.0.clone(), both.1.clone()];
-    let bearing = match bearing(tx, &fresh, &sheets).await {
-        Ok(bearing) => bearing,
-        Err(AppError::Fault(fault)) => return Err(fault),
-        Err(_) => return Ok(None),
+    // What else is known of the two matters only where they are alike.
+    let bearing = if compared.decision == Decision::NoLink {
+        Bearing::default()
+    } else {
+        let sheets = [both.0.clone(), both.1.clone()];
+        match bearing(tx, &fresh, &sheets).await {
+            Ok(bearing) => bearing,
+            Err(AppError::Fault(fault)) => return Err(fault),
+            Err(_) => return Ok(None),
+        }
     };
     Ok(
         match course(stood, compared.decision, compared.rule, bearing) {

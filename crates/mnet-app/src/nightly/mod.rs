@@ -19,9 +19,24 @@ use crate::links::{self, MatchWork};
 /// How many cases are looked at in one transaction.
 const AT_ONCE: i64 = 100;
 
-/// A full page is followed by a rest this many times as long: who works at a desk meanwhile
-/// must not feel it.
-const REST: u32 = 4;
+/// Whether somebody works at a desk meanwhile.
+#[derive(Clone, Copy)]
+enum Pace {
+    /// A full page is followed by a rest four times as long: nobody at a desk must feel it.
+    BesideDesks,
+    /// Nobody does: no rest.
+    Alone,
+}
+
+impl Pace {
+    /// How many times as long as a page the rest after it is.
+    const fn rest(self) -> u32 {
+        match self {
+            Self::BesideDesks => 4,
+            Self::Alone => 0,
+        }
+    }
+}
 
 /// What a day's work came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,11 +51,23 @@ pub struct DayWork {
     pub matched: MatchWork,
 }
 
-/// Does the work of today, for every edition.
+/// Does the work of today, for every edition, beside who works at a desk.
 ///
 /// # Errors
 /// [`Fault`]: what was done before it stays done.
 pub async fn work(app: &App) -> Result<DayWork, Fault> {
+    work_at(app, Pace::BesideDesks).await
+}
+
+/// Does the work of today without a rest: where nobody is at a desk.
+///
+/// # Errors
+/// [`Fault`]: what was done before it stays done.
+pub async fn work_alone(app: &App) -> Result<DayWork, Fault> {
+    work_at(app, Pace::Alone).await
+}
+
+async fn work_at(app: &App, pace: Pace) -> Result<DayWork, Fault> {
     let mut done = DayWork::default();
     let today = app.clock.today();
     done.expired = referrals::expire(app, today).await?;
@@ -62,7 +89,7 @@ pub async fn work(app: &App) -> Result<DayWork, Fault> {
             done.forgotten.extend(forgotten);
             tx.commit().await?;
             if i64::try_from(page.len()) == Ok(AT_ONCE) {
-                tokio::time::sleep(begun.elapsed() * REST).await;
+                tokio::time::sleep(begun.elapsed() * pace.rest()).await;
             }
         }
     }

@@ -23,13 +23,18 @@ pub(super) async fn measure(app: &App) -> Result<Vec<Figure>, Failure> {
     }
     let freezing = begun.elapsed().as_secs_f64();
     let begun = Instant::now();
-    let work = nightly::work(app).await?;
+    let work = nightly::work_alone(app).await?;
     let working = begun.elapsed().as_secs_f64();
     Ok(vec![
         Figure::told("months frozen", format!("{months} in {freezing:.1} s")),
         Figure::told(
             "daily work, first day",
-            format!("{} alerts in {working:.1} s", work.alerts),
+            format!(
+                "{} alerts, {} pairs of {} compared, in {working:.1} s",
+                work.alerts,
+                work.matched.queued + work.matched.linked,
+                work.matched.compared
+            ),
         ),
     ])
 }
