@@ -124,6 +124,7 @@ async fn facts(
     let window = edition.window(Indicator::TakingCharge);
     let window = window.map_or(EVER, |window| (window.from, window.to));
     let mut made = Made::new();
+    tx.read_whole_tables().await?;
     tx.case_steps(code, as_of, circle, window, |row| made.case(&row))
         .await?;
     tx.measure_steps(code, as_of, |row| made.measure(&row, edition))

@@ -49,6 +49,12 @@ pub(crate) struct Bench {
     /// People in the register [default: 150000, or 5000 with --quick]
     #[arg(long, value_name = "N")]
     persons: Option<u32>,
+    /// Of these, how many have a whole path; the others were met and screened [default: all]
+    #[arg(long, value_name = "N")]
+    whole_paths: Option<u32>,
+    /// Leave the comparison of everybody with everybody out of the first day
+    #[arg(long)]
+    no_matching: bool,
     /// A small register and short measurements
     #[arg(long)]
     quick: bool,
@@ -174,14 +180,19 @@ impl Bench {
         let directory = &scratch.directory;
         if !scratch.built {
             service.runtime.block_on(async {
-                let built = register::build(&service.app, edition, persons, directory).await?;
+                let people = register::People {
+                    all: persons,
+                    whole: self.whole_paths.unwrap_or(persons),
+                };
+                let built = register::build(&service.app, edition, people, directory).await?;
                 service.database.refresh_statistics().await;
                 fs::write(directory.join(BUILT), persons.to_string())?;
                 table.tell(built)?;
                 table.tell(indicators::measure(&service.app, edition).await?)
             })?;
         }
-        let daily = service.runtime.block_on(daily::measure(&service.app))?;
+        let daily = daily::measure(&service.app, !self.no_matching);
+        let daily = service.runtime.block_on(daily)?;
         table.tell(daily)?;
         let served = Served::begin(&directory.join("cluster"))?;
         service.runtime.block_on(async {

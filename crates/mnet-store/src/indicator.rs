@@ -165,6 +165,22 @@ fn by(day: Option<Day>, as_of: Date) -> Option<Date> {
 }
 
 impl Tx {
+    /// From here on whole tables are read in their order on disk, and sorted in memory: row by
+    /// row through an index, as the planner would have it for tables that it thinks are cached,
+    /// takes twice as long.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn read_whole_tables(&mut self) -> Result<(), Fault> {
+        sqlx::query!(
+            r#"SELECT set_config('enable_indexscan', 'off', true) AS "scan!",
+                      set_config('work_mem', '64MB', true) AS "memory!""#
+        )
+        .fetch_one(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
     /// Every case of a circle that had begun by a day, absorbed persons left out (CR-6).
     ///
     /// `window` is the one in which a pact must have been in force.

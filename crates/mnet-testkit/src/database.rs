@@ -8,6 +8,8 @@ use mnet_flow::forms::all;
 use mnet_store::{KEY_LENGTH, Role, Store, Vault, migrate};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
+use crate::scratch;
+
 /// Where tests find the server: set by the runner, else a server of this process.
 const ADMIN_URL: &str = "MNET_TEST_ADMIN_URL";
 const TEMPLATE: &str = "mnet_template";
@@ -39,8 +41,8 @@ fn admin_url() -> String {
         return url;
     }
     let own = OWN.get_or_init(|| {
-        let dir = std::env::temp_dir().join(format!("mnet-test-{}", std::process::id()));
-        let cluster = Cluster::start(&Options::new(dir)).expect("a private server for tests");
+        let cluster = Cluster::start(&Options::new(scratch::directory()))
+            .expect("a private server for tests");
         let url = cluster.url(mnet_cluster::ROLE_ADMIN, "postgres");
         OwnServer {
             url,

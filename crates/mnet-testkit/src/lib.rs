@@ -12,6 +12,7 @@
 
 mod database;
 mod ports;
+pub mod scratch;
 
 pub use database::TestDatabase;
 pub use ports::{FixedClock, SeededRandom};

@@ -5,13 +5,15 @@
 //! pages finds it done.
 
 use mnet_app::{App, month_sheet, nightly};
+use mnet_linkage::batch::ENGINE_VERSION;
+use mnet_store::{Context, MatchRunRow};
 use tokio::time::Instant;
 
 use super::Figure;
 use crate::failure::Failure;
 
 /// Freezes the months that are over and does the work of today, if that was not done before.
-pub(super) async fn measure(app: &App) -> Result<Vec<Figure>, Failure> {
+pub(super) async fn measure(app: &App, matching: bool) -> Result<Vec<Figure>, Failure> {
     if nightly::is_done(app).await? {
         return Ok(Vec::new());
     }
@@ -22,6 +24,9 @@ pub(super) async fn measure(app: &App) -> Result<Vec<Figure>, Failure> {
         months += frozen.len();
     }
     let freezing = begun.elapsed().as_secs_f64();
+    if !matching {
+        leave_matching_out(app).await?;
+    }
     let begun = Instant::now();
     let work = nightly::work_alone(app).await?;
     let working = begun.elapsed().as_secs_f64();
@@ -37,4 +42,24 @@ pub(super) async fn measure(app: &App) -> Result<Vec<Figure>, Failure> {
             ),
         ),
     ])
+}
+
+/// Writes down that everybody there is was compared.
+async fn leave_matching_out(app: &App) -> Result<(), Failure> {
+    let now = app.clock.now();
+    let mut tx = app.batch.begin(Context::default()).await?;
+    let upto = tx.journal_before(now).await?;
+    tx.write_match_run(&MatchRunRow {
+        upto,
+        engine: ENGINE_VERSION,
+        started_at: now,
+        finished_at: now,
+        persons: 0,
+        compared: 0,
+        queued: 0,
+        linked: 0,
+    })
+    .await?;
+    tx.commit().await?;
+    Ok(())
 }

@@ -81,6 +81,7 @@ async fn bare(app: &App, edition: &Edition) -> Result<usize, Fault> {
     let mut tx = app.batch.begin(Context::default()).await?;
     let mut rows = 0;
     tx.indicator_mark(code).await?;
+    tx.read_whole_tables().await?;
     tx.case_steps(code, AS_OF, circle, window, |_| rows += 1)
         .await?;
     tx.measure_steps(code, AS_OF, |_| rows += 1).await?;

@@ -20,11 +20,43 @@ const LIMIT: f64 = 5_000.0;
 /// The last tenth may take so many times as long as the first.
 const FLAT: f64 = 1.25;
 
+/// Lines of somebody who was met and screened.
+const SCREENED: usize = 3;
+
+/// How many people, and how many of them with a whole path.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct People {
+    /// People.
+    pub(super) all: u32,
+    /// The first so many have a whole path.
+    pub(super) whole: u32,
+}
+
+impl People {
+    /// Whether a line belongs to the history of these people.
+    ///
+    /// The key of a line ends in `…-PERSON/LINE`, both counted from one.
+    fn has(self, key: &str) -> bool {
+        let mut numbers = key.rsplit(['-', '/']).map(str::parse::<usize>);
+        let (Some(Ok(line)), Some(Ok(person))) = (numbers.next(), numbers.next()) else {
+            return true;
+        };
+        line <= SCREENED || u32::try_from(person).is_ok_and(|person| person <= self.whole)
+    }
+}
+
+/// The key of a line as the history tells it.
+fn key(line: &str) -> Result<String, Failure> {
+    let line: serde_json::Value = serde_json::from_str(line)
+        .map_err(|error| Failure::new("storia non leggibile", error.to_string()))?;
+    Ok(line["id"].as_str().unwrap_or_default().to_owned())
+}
+
 /// Writes a fictional history to a file, then imports the file.
 pub(super) async fn build(
     app: &App,
     edition: &Edition,
-    persons: u32,
+    people: People,
     scratch: &Path,
 ) -> Result<Vec<Figure>, Failure> {
     let path = scratch.join("history.jsonl");
@@ -32,11 +64,13 @@ pub(super) async fn build(
     for line in lines(
         edition,
         &Plan {
-            persons,
+            persons: people.all,
             ..Plan::default()
         },
     ) {
-        writeln!(file, "{line}")?;
+        if people.whole == people.all || people.has(&key(&line)?) {
+            writeln!(file, "{line}")?;
+        }
     }
     file.flush()?;
     let file = BufReader::with_capacity(1 << 16, File::open(&path)?);
@@ -47,7 +81,8 @@ pub(super) async fn build(
     let seconds = begun.elapsed().as_secs_f64();
     let (first, last) = (tenth(&passed, 0), tenth(&passed, 9));
     Ok(vec![
-        Figure::told("people", persons.to_string()),
+        Figure::told("people", people.all.to_string()),
+        Figure::told("people with a whole path", people.whole.to_string()),
         Figure::told("lines", report.lines.to_string()),
         Figure::told("lines refused", report.refused.to_string()),
         Figure::at_least(
@@ -85,6 +120,14 @@ fn number(count: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn beyond_the_whole_paths_people_were_met_and_screened() {
+        let people = People { all: 9, whole: 7 };
+        assert!(people.has("marche-2020/demo-2457-0000007/14"));
+        assert!(people.has("marche-2020/demo-2457-0000008/03"));
+        assert!(!people.has("marche-2020/demo-2457-0000008/04"));
+    }
 
     #[test]
     fn a_tenth_is_measured_between_the_batches_that_hold_it() {

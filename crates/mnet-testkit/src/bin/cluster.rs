@@ -14,7 +14,7 @@ fn main() -> ExitCode {
         eprintln!("mnet-test-cluster COMMAND [ARGUMENTS]");
         return ExitCode::from(2);
     };
-    let dir = std::env::temp_dir().join(format!("mnet-test-{}", std::process::id()));
+    let dir = mnet_testkit::scratch::directory();
     let options = Options {
         max_connections: 200,
         ..Options::new(&dir)
