@@ -13,6 +13,7 @@ mod desk;
 mod documents;
 mod indicators;
 mod load;
+mod long;
 mod register;
 mod served;
 mod sql;
@@ -31,7 +32,7 @@ use crate::service::Service;
 use crate::terminal;
 
 use self::desk::Desk;
-use self::load::Work;
+use self::load::{Work, at_work};
 use self::served::Served;
 
 /// Connections of the database, for two programs and the bare statements.
@@ -188,16 +189,20 @@ impl Bench {
                 service.database.refresh_statistics().await;
                 fs::write(directory.join(BUILT), persons.to_string())?;
                 table.tell(built)?;
-                table.tell(indicators::measure(&service.app, edition).await?)
+                table.tell(vec![indicators::freeze(&service.app, edition).await?])
             })?;
         }
+        let set = indicators::measure(&service.app, edition);
+        table.tell(service.runtime.block_on(set)?)?;
         let daily = daily::measure(&service.app, !self.no_matching);
         let daily = service.runtime.block_on(daily)?;
         table.tell(daily)?;
         let served = Served::begin(&directory.join("cluster"))?;
         service.runtime.block_on(async {
             let desks = Desk::prepare(&service.app, edition, &served).await?;
-            for work in Work::ALL {
+            // A register of a former version may have nobody with a long path.
+            let has_work = |work: &Work| at_work(&desks).iter().all(|desk| desk.has(*work));
+            for work in Work::ALL.into_iter().filter(has_work) {
                 table.tell(load::pages(&desks, work, rounds).await?)?;
                 let bare = sql::closed_loop(&service.app, &desks, work, rounds).await?;
                 table.tell(vec![load::beside(&desks, work, rounds, bare).await?])?;

@@ -8,6 +8,7 @@ use mnet_flow::network::{Edition, Indicator};
 use mnet_store::MyCase;
 
 use super::load::{CLIENTS, Work};
+use super::long;
 use super::served::Served;
 use crate::accounts::{NewUser, create};
 use crate::failure::Failure;
@@ -29,6 +30,8 @@ pub(super) struct Desk {
     pub(super) actor: Actor,
     /// People followed, latest first.
     pub(super) cases: Vec<MyCase>,
+    /// The one followed for ten years.
+    long: Option<MyCase>,
     /// The session's cookie.
     pub(super) cookie: String,
     /// Host and port of the service.
@@ -88,20 +91,38 @@ impl Desk {
             cases.extend(more);
         }
         drop(tx);
-        for case in cases.iter().take(if is_client { CARDS } else { 0 }) {
+        let (long, cases): (Vec<_>, Vec<_>) = cases
+            .into_iter()
+            .partition(|case| case.family_name == long::FAMILY_NAME);
+        let looked_at = long.iter().chain(cases.iter().take(CARDS));
+        for case in looked_at.take(if is_client { usize::MAX } else { 0 }) {
             desk::open_card(app, &actor, case.person, Some("care")).await?;
         }
         let (cookie, host) = (format!("mnet={secret}"), served.host.clone());
         Ok(Self {
             actor,
             cases,
+            long: long.into_iter().next(),
             cookie,
             host,
         })
     }
 
+    /// Whether there is somebody to do this work for.
+    pub(super) const fn has(&self, work: Work) -> bool {
+        !matches!(work, Work::LongCard) || self.long.is_some()
+    }
+
+    /// Whose card is opened.
+    pub(super) fn opened(&self, work: Work, turn: usize) -> Option<&MyCase> {
+        if work == Work::LongCard {
+            return self.long.as_ref();
+        }
+        self.case(turn, CARDS)
+    }
+
     /// Whose turn it is.
-    pub(super) fn case(&self, turn: usize, of: usize) -> Option<&MyCase> {
+    fn case(&self, turn: usize, of: usize) -> Option<&MyCase> {
         self.cases.iter().take(of).cycle().nth(turn)
     }
 
@@ -110,9 +131,9 @@ impl Desk {
         match work {
             Work::MyDay => "/".to_owned(),
             Work::Targets => "/targets".to_owned(),
-            Work::Card => {
+            Work::Card | Work::LongCard => {
                 let person = self
-                    .case(turn, CARDS)
+                    .opened(work, turn)
                     .map(|case| case.person)
                     .unwrap_or_default();
                 format!("/persons/{person}")

@@ -25,17 +25,26 @@ const RATIO: f64 = 2.0;
 pub(super) enum Work {
     Search,
     Card,
+    /// Of somebody whose path is ten years long.
+    LongCard,
     MyDay,
     Targets,
 }
 
 impl Work {
-    pub(super) const ALL: [Self; 4] = [Self::Search, Self::Card, Self::MyDay, Self::Targets];
+    pub(super) const ALL: [Self; 5] = [
+        Self::Search,
+        Self::Card,
+        Self::LongCard,
+        Self::MyDay,
+        Self::Targets,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Search => "search",
             Self::Card => "card",
+            Self::LongCard => "card of 500 events",
             Self::MyDay => "my day",
             Self::Targets => "target board",
         }
@@ -45,7 +54,7 @@ impl Work {
     const fn limit(self) -> f64 {
         match self {
             Self::Search => 30.0,
-            Self::Card => 25.0,
+            Self::Card | Self::LongCard => 25.0,
             Self::MyDay => 40.0,
             Self::Targets => 150.0,
         }

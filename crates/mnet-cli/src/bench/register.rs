@@ -10,7 +10,7 @@ use mnet_app::App;
 use mnet_demo::{Plan, lines};
 use mnet_flow::network::Edition;
 
-use super::Figure;
+use super::{Figure, long};
 use crate::failure::Failure;
 use crate::import::import;
 
@@ -71,6 +71,9 @@ pub(super) async fn build(
         if people.whole == people.all || people.has(&key(&line)?) {
             writeln!(file, "{line}")?;
         }
+    }
+    for line in long::lines(edition, app.clock.today()) {
+        writeln!(file, "{line}")?;
     }
     file.flush()?;
     let file = BufReader::with_capacity(1 << 16, File::open(&path)?);

@@ -12,7 +12,7 @@ use mnet_app::App;
 use mnet_base::ids::{CaseId, PersonId};
 use mnet_flow::network::Indicator;
 use mnet_linkage::Query;
-use mnet_store::{Context, Fault, JournalLine, LineKind, Store, Tx};
+use mnet_store::{Context, Fault, JournalLine, LineKind, MyCase, Store, Tx};
 use serde_json::json;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
@@ -59,7 +59,7 @@ async fn turns_of(
         let mut tx = store.begin(desk.actor.context()).await?;
         match work {
             Work::Search => search(&mut tx, desk, turn, now).await?,
-            Work::Card => card(&mut tx, desk, turn).await?,
+            Work::Card | Work::LongCard => card(&mut tx, desk.opened(work, turn), desk).await?,
             Work::MyDay => my_day(&mut tx, desk).await?,
             Work::Targets => targets(&mut tx, desk, today).await?,
         }
@@ -94,8 +94,8 @@ async fn search(tx: &mut Tx, desk: &Desk, turn: usize, now: jiff::Timestamp) -> 
     Ok(())
 }
 
-async fn card(tx: &mut Tx, desk: &Desk, turn: usize) -> Result<(), Fault> {
-    let Some(case) = desk.case(turn, 25) else {
+async fn card(tx: &mut Tx, case: Option<&MyCase>, desk: &Desk) -> Result<(), Fault> {
+    let Some(case) = case else {
         return Ok(());
     };
     let person = PersonId::from_uuid(case.person);
