@@ -13,22 +13,26 @@ use mnet_base::codes::BodyCode;
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::counting::indicators::{
     Attributes, CaseFacts, CountedFacts, Dimension, Ending, Facts, FollowUp, GroupFacts,
-    IndicatorSet, MeasureFacts, ReferralFacts, ReferralState, Step, Word, indicator_set,
+    IndicatorSet, MeasureFacts, ReferralFacts, ReferralState, Step, ToldFacts, TrainingFacts, Word,
+    indicator_set,
 };
 use mnet_flow::measures::Measure;
 use mnet_flow::network::{BodyKind, Edition, Indicator, Parameter, days_between};
 use mnet_store::{
-    CaseStepRow, Circle, Context, CountGroupRow, Fault, MeasureStepRow, ReferralStepRow, Store,
-    TurnRow, Tx,
+    CaseStepRow, Circle, Context, CountGroupRow, Fault, MeasureStepRow, OutcomeStepRow,
+    ReferralStepRow, Store, TrainingRow, TurnRow, Tx,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// Counted up when the same events give other figures.
-const RULES: u32 = 1;
+const RULES: u32 = 2;
 
 /// Days after closure from which a check is read as that of the 90th, of the 180th day.
 const CHECKS: [u32; 2] = [61, 136];
+
+/// The outcome of who left with a contract without end (`exit-outcomes`).
+const PERMANENT: &str = "employed_permanent";
 
 /// The set of indicators of a circle by a day, from a kept answer where it is still true.
 ///
@@ -125,8 +129,10 @@ async fn facts(
     let window = window.map_or(EVER, |window| (window.from, window.to));
     let mut made = Made::new();
     tx.read_whole_tables().await?;
-    tx.case_steps(code, as_of, circle, window, |row| made.case(&row))
-        .await?;
+    tx.case_steps(code, as_of, circle, window, |row| {
+        made.case(&row, edition);
+    })
+    .await?;
     tx.measure_steps(code, as_of, |row| made.measure(&row, edition))
         .await?;
     for row in tx.turns(code, as_of).await? {
@@ -135,7 +141,11 @@ async fn facts(
     tx.referral_steps(code, as_of, circle, |row| made.referral(&row))
         .await?;
     for row in tx.counted_by_attributes(code, as_of, circle).await? {
-        made.counted(&row);
+        made.counted(&row, edition);
+    }
+    tx.outcomes(code, as_of, |row| made.told(&row)).await?;
+    for row in tx.training_results(code, as_of).await? {
+        made.training(&row);
     }
     Ok(made.finish())
 }
@@ -192,6 +202,14 @@ impl Made {
             (Dimension::Protection, protection),
             (Dimension::Channel, of.channel),
             (Dimension::EntryMonth, month.as_deref()),
+            (Dimension::Centre, of.centre),
+            (Dimension::District, of.district),
+            (Dimension::Province, of.province),
+            (Dimension::Country, of.country),
+            (Dimension::PermitReason, of.permit_reason),
+            (Dimension::Education, of.education),
+            (Dimension::Italian, of.italian),
+            (Dimension::Occupation, of.occupation),
         ];
         let mut attributes = Attributes::default();
         for (dimension, text) in words {
@@ -201,9 +219,18 @@ impl Made {
         attributes
     }
 
-    fn case(&mut self, row: &CaseStepRow) {
+    fn case(&mut self, row: &CaseStepRow, edition: &Edition) {
+        let place = Place::of(edition, row.owner.as_deref());
         let attributes = self.attributes(&Entry {
             partner: row.owner.as_deref(),
+            centre: centre(edition, row.taken_by.as_deref()),
+            district: place.district,
+            province: place.province,
+            country: row.country.as_deref(),
+            permit_reason: row.permit_reason.as_deref(),
+            education: row.education.as_deref(),
+            italian: row.italian.as_deref(),
+            occupation: row.occupation.as_deref(),
             sex: row.sex.as_deref(),
             age_class: row.age_class.as_deref(),
             area: row.area.as_deref(),
@@ -264,10 +291,9 @@ impl Made {
             .day(Step::Measure)
             .map_or(started, |day| day.min(started));
         case.set(Step::Measure, Some(first));
+        case.trained |= measure == Measure::Traineeship && row.completed_on.is_some();
         let attributes = case.attributes;
-        let by_centre = edition
-            .body(&BodyCode::new(&row.provider))
-            .is_some_and(|body| body.kind == BodyKind::EmploymentCentre);
+        let by_centre = is_centre(edition, &row.provider);
         let (all, completed) = self
             .measures
             .entry((measure, attributes, by_centre))
@@ -291,6 +317,7 @@ impl Made {
                 case.closures += 1;
                 case.set(Step::Closed, Some(row.on));
                 case.ending = Ending::of(code);
+                case.permanent = code == PERMANENT;
                 case.early = early;
                 case.follow_ups = [FollowUp::None; 2];
             }
@@ -299,6 +326,7 @@ impl Made {
                 case.reopened += u32::from(last.is_some_and(|last| row.on <= last));
                 case.set(Step::Closed, None);
                 case.ending = Ending::None;
+                case.permanent = false;
                 case.early = 0;
             }
             _ => {
@@ -332,12 +360,48 @@ impl Made {
         });
     }
 
-    fn counted(&mut self, row: &CountGroupRow) {
+    fn told(&mut self, row: &OutcomeStepRow) {
+        let what = self.word(&row.what);
+        let number = |value: i32| u32::try_from(value).unwrap_or(0);
+        let told = ToldFacts {
+            what,
+            part: number(row.part),
+            whole: number(row.whole),
+        };
+        if let Some(case) = self.of(row.case_file) {
+            case.told.push(told);
+        }
+    }
+
+    fn training(&mut self, row: &TrainingRow) {
+        let Some(attributes) = self.of(row.case_file).map(|case| case.attributes) else {
+            return;
+        };
+        let minutes = |value: i32| u32::try_from(value).unwrap_or(0);
+        self.facts.training.push(TrainingFacts {
+            attributes,
+            enrolled: 1,
+            certified: u32::from(row.certified),
+            planned: minutes(row.planned),
+            attended: minutes(row.attended),
+        });
+    }
+
+    fn counted(&mut self, row: &CountGroupRow, edition: &Edition) {
         let Some(indicator) = Indicator::parse(&row.indicator) else {
             return;
         };
+        let place = Place::of(edition, row.partner.as_deref());
         let attributes = self.attributes(&Entry {
             partner: row.partner.as_deref(),
+            centre: centre(edition, row.taken_by.as_deref()),
+            district: place.district,
+            province: place.province,
+            country: row.country.as_deref(),
+            permit_reason: row.permit_reason.as_deref(),
+            education: row.education.as_deref(),
+            italian: row.italian.as_deref(),
+            occupation: row.occupation.as_deref(),
             sex: row.sex.as_deref(),
             age_class: row.age_class.as_deref(),
             area: row.area.as_deref(),
@@ -401,6 +465,46 @@ struct Entry<'a> {
     groups: Option<&'a [String]>,
     channel: Option<&'a str>,
     month: Option<Date>,
+    centre: Option<&'a str>,
+    district: Option<&'a str>,
+    province: Option<&'a str>,
+    country: Option<&'a str>,
+    permit_reason: Option<&'a str>,
+    education: Option<&'a str>,
+    italian: Option<&'a str>,
+    occupation: Option<&'a str>,
+}
+
+/// Where a partner is: its district and its province.
+#[derive(Default)]
+struct Place<'a> {
+    district: Option<&'a str>,
+    province: Option<&'a str>,
+}
+
+impl<'a> Place<'a> {
+    fn of(edition: &'a Edition, partner: Option<&str>) -> Self {
+        let partner = partner.and_then(|code| edition.body(&BodyCode::new(code)));
+        let Some(partner) = partner else {
+            return Self::default();
+        };
+        let comune = partner.comune.as_deref();
+        let district = comune.and_then(|istat| edition.district_for_comune(istat));
+        Self {
+            district: district.map(BodyCode::as_str),
+            province: partner.province.as_deref(),
+        }
+    }
+}
+
+/// The body that took charge, where it is an employment centre.
+fn centre<'a>(edition: &Edition, body: Option<&'a str>) -> Option<&'a str> {
+    body.filter(|code| is_centre(edition, code))
+}
+
+fn is_centre(edition: &Edition, code: &str) -> bool {
+    let body = edition.body(&BodyCode::new(code));
+    body.is_some_and(|body| body.kind == BodyKind::EmploymentCentre)
 }
 
 /// Protection status at entry, as the priority groups tell it.
@@ -442,10 +546,11 @@ mod tests {
         let edition = Edition::named("marche-2020").unwrap();
         let id = Uuid::from_u128(1);
         let mut made = Made::new();
-        made.case(&CaseStepRow {
+        let row = CaseStepRow {
             case_file: id,
             ..CaseStepRow::default()
-        });
+        };
+        made.case(&row, edition);
         let turn = |action: &str, on, code: &str| TurnRow {
             case_file: id,
             action: action.to_owned(),

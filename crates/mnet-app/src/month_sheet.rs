@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! The sheet of a frozen month — *relazione mensile di monitoraggio* (REP-02, REP-03).
+//! The sheet of a frozen month — *relazione mensile di monitoraggio* (REP-02, REP-03, REP-04).
 //!
 //! Beside the five boards of a month stands the whole set of indicators of its
 //! last day, in all and by partner, fixed in the same transaction and never
-//! changed. The sheet of a partner is the part of it that is the partner's.
+//! changed. The sheet of a partner is the part of it that is the partner's, that of an
+//! employment centre the part about those of whom it took charge.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -42,6 +43,9 @@ pub struct MonthSheet {
     pub figures: Vec<Figure>,
     /// Indicators of each partner.
     pub partners: Vec<Group>,
+    /// Indicators of each employment centre that took charge of somebody.
+    #[serde(default)]
+    pub centres: Vec<Group>,
     /// What changed in months frozen before.
     pub corrections: Vec<Correction>,
 }
@@ -95,24 +99,26 @@ async fn compute(
     let as_of = month.last_day();
     let mark = indicator_set::mark(tx, edition).await?;
     let set = indicator_set::compute(tx, edition, as_of, Circle::default()).await?;
-    let mut breakdowns = set.breakdowns.into_iter();
-    let partners = breakdowns.find(|one| one.dimension == Dimension::Partner);
-    let groups = partners.map(|one| one.groups).unwrap_or_default();
+    let groups = |dimension| -> Vec<Group> {
+        let found = set.breakdowns.iter().find(|one| one.dimension == dimension);
+        let groups = found.map(|one| one.groups.clone()).unwrap_or_default();
+        let each = groups.into_iter().filter(|group| !group.value.is_empty());
+        each.map(|group| Group {
+            figures: told(group.figures),
+            ..group
+        })
+        .collect()
+    };
     let mut sheet = MonthSheet {
-        edition: set.edition,
+        edition: set.edition.clone(),
         month: month.to_string(),
         as_of,
         frozen,
         snapshot: String::new(),
         data_hash: String::new(),
+        partners: groups(Dimension::Partner),
+        centres: groups(Dimension::Centre),
         figures: told(set.figures),
-        partners: groups
-            .into_iter()
-            .map(|group| Group {
-                figures: told(group.figures),
-                ..group
-            })
-            .collect(),
         corrections,
     };
     sheet.snapshot = format!("{}/{}/{mark}", sheet.edition, sheet.month);
@@ -136,6 +142,7 @@ fn hash(sheet: &MonthSheet) -> Result<String, Fault> {
         &sheet.month,
         &sheet.figures,
         &sheet.partners,
+        &sheet.centres,
         &sheet.corrections,
     );
     let text = serde_json::to_vec(&said).map_err(|error| Fault::Stored(error.to_string()))?;

@@ -21,8 +21,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::indicators::{Board, board_of};
-use crate::month_sheet;
 use crate::ports::Clock;
+use crate::{funding, month_sheet};
 
 /// A calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -184,6 +184,7 @@ pub async fn freeze(
     })
     .await?;
     month_sheet::freeze(&mut tx, clock, edition, month, &report.corrections).await?;
+    funding::freeze(&mut tx, clock, edition, month).await?;
     // A month frozen behind a later one leaves what that one reported.
     if latest.is_none_or(|latest| latest < report.as_of) {
         tx.remember_reported(code, report.as_of).await?;

@@ -98,6 +98,7 @@ pub(crate) fn pact_rows(row: &CaseRow, file: &CaseFile) -> Vec<PactRow> {
             signed_on: pact.signed_on,
             form: None,
             ended_on: [pact.ended_on, replaced].into_iter().flatten().min(),
+            policy_id: None,
         }
     });
     each.collect()

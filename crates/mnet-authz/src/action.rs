@@ -145,6 +145,9 @@ coded! {
         SeeExclusions = "SeeExclusions",
         /// Sees the names of those who are counted.
         SeeCountedPeople = "SeeCountedPeople",
+        /// Sees what proves that recipients count and that lines were accounted for; never a name.
+        #[doc(alias = "elenco dei destinatari")]
+        SeeRecipientEvidence = "SeeRecipientEvidence",
         /// Sees how many people pass from a stage to the next.
         SeeFunnel = "SeeFunnel",
         /// Takes a table of figures away.
@@ -211,6 +214,7 @@ impl Action {
             Self::SeeTargets
             | Self::SeeExclusions
             | Self::SeeCountedPeople
+            | Self::SeeRecipientEvidence
             | Self::SeeFunnel
             | Self::ExportTable
             | Self::SeeGroups

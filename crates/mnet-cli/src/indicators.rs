@@ -98,6 +98,10 @@ fn figure_line(figure: &Figure) -> String {
             let ratio = ratio.map_or_else(none, |ratio| ratio.to_string());
             format!("{numerator} / {denominator}  {ratio}")
         }
+        Value::Change { count, mean, .. } => {
+            let mean = mean.map_or_else(none, |mean| mean.to_string());
+            format!("n {count}  {mean}")
+        }
         Value::Cost { each, .. } => each.map_or_else(none, |cents| {
             format!("{}.{:02} €", cents / 100, cents % 100)
         }),

@@ -278,6 +278,8 @@ pub struct PactRow {
     pub form: Option<Uuid>,
     /// Replaced by the next version, or closed with the case.
     pub ended_on: Option<Date>,
+    /// National identifier of the policy (A02); absent where the body has no national code.
+    pub policy_id: Option<String>,
 }
 
 /// Who counts or why not, with attributes frozen at entry (CR-7).

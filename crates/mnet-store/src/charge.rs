@@ -38,7 +38,9 @@ impl Tx {
     /// [`Fault::Database`].
     pub async fn pacts_of(&mut self, case: CaseId) -> Result<Vec<PactRow>, Fault> {
         let rows = sqlx::query!(
-            "SELECT case_file, person, version, kind, body, signed_on, form, ended_on FROM pact
+            "SELECT case_file, person, version, kind, body, signed_on, form, ended_on,
+                    policy_id
+               FROM pact
               WHERE case_file = $1
               ORDER BY version",
             case.as_uuid()
@@ -54,20 +56,24 @@ impl Tx {
             signed_on: row.signed_on.0,
             form: row.form,
             ended_on: row.ended_on.map(Into::into),
+            policy_id: row.policy_id,
         });
         Ok(each.collect())
     }
 
-    /// Joins the text that was signed to its version; a form saved in the same transaction.
+    /// Joins the text that was signed, saved in the same transaction, and the policy's identifier
+    /// to their version.
     ///
     /// # Errors
     /// [`Fault::Database`].
     pub async fn write_pact(&mut self, row: &PactRow) -> Result<(), Fault> {
         sqlx::query!(
-            "UPDATE pact SET form = $3 WHERE case_file = $1 AND version = $2 AND form IS NULL",
+            "UPDATE pact SET form = $3, policy_id = $4
+              WHERE case_file = $1 AND version = $2 AND form IS NULL",
             row.case_file,
             row.version,
-            row.form
+            row.form,
+            row.policy_id
         )
         .execute(&mut *self.tx)
         .await?;

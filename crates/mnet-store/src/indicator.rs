@@ -8,6 +8,8 @@
 use futures_util::TryStreamExt;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::Serialize;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::ty::{Day, Ts};
@@ -36,6 +38,18 @@ pub struct CaseStepRow {
     pub area: Option<String>,
     /// Priority groups at entry.
     pub groups: Option<Vec<String>>,
+    /// Employment centre, or another body, that took charge.
+    pub taken_by: Option<String>,
+    /// First citizenship at entry.
+    pub country: Option<String>,
+    /// Reason of the permit at entry.
+    pub permit_reason: Option<String>,
+    /// Level of education at entry.
+    pub education: Option<String>,
+    /// Level of Italian at entry.
+    pub italian: Option<String>,
+    /// Occupational status at entry.
+    pub occupation: Option<String>,
     /// S00.
     pub entered_on: Option<Date>,
     /// F01 opened.
@@ -98,6 +112,53 @@ pub struct TurnRow {
     pub code: Option<String>,
 }
 
+/// A number that a completed form says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OutcomeRow {
+    /// The form.
+    pub form: Uuid,
+    /// What it is about.
+    pub what: String,
+    /// Edition.
+    pub edition: String,
+    /// Case.
+    pub case_file: Uuid,
+    /// Person.
+    pub person: Uuid,
+    /// Day of the form.
+    pub on_date: Date,
+    /// The part.
+    pub part: u32,
+    /// The whole.
+    pub whole: u32,
+}
+
+/// The same as indicators read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutcomeStepRow {
+    /// Case.
+    pub case_file: Uuid,
+    /// What it is about.
+    pub what: String,
+    /// The part.
+    pub part: i32,
+    /// The whole.
+    pub whole: i32,
+}
+
+/// What came of a training edition for one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrainingRow {
+    /// Case.
+    pub case_file: Uuid,
+    /// There is a certificate.
+    pub certified: bool,
+    /// Minutes of the edition.
+    pub planned: i32,
+    /// Minutes the person was there.
+    pub attended: i32,
+}
+
 /// A referral with its case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReferralStepRow {
@@ -132,6 +193,18 @@ pub struct CountGroupRow {
     pub groups: Vec<String>,
     /// How they arrived.
     pub channel: Option<String>,
+    /// Body that took charge of their first case.
+    pub taken_by: Option<String>,
+    /// First citizenship at entry.
+    pub country: Option<String>,
+    /// Reason of the permit at entry.
+    pub permit_reason: Option<String>,
+    /// Level of education at entry.
+    pub education: Option<String>,
+    /// Level of Italian at entry.
+    pub italian: Option<String>,
+    /// Occupational status at entry.
+    pub occupation: Option<String>,
     /// First day of the month of entry.
     pub month: Option<Date>,
     /// How many.
@@ -198,7 +271,10 @@ impl Tx {
         let mut rows = sqlx::query!(
             r#"SELECT f.id, f.person, f.owner, f.standing, f.screening, s.channel,
                       c.sex AS "sex?", c.age_class AS "age_class?", c.area AS "area?",
-                      c.priority_groups AS "groups?",
+                      c.priority_groups AS "groups?", f.taken_by,
+                      r.citizenships[1] AS "country?", r.permit_reason AS "permit_reason?",
+                      r.education_level AS "education?", r.italian_level AS "italian?",
+                      r.occupational_status AS "occupation?",
                       s.entered_on AS "entered_on?: Day", s.screening_on AS "screening_on?: Day",
                       s.screened_on AS "screened_on?: Day", s.card_on AS "card_on?: Day",
                       s.notice_on AS "notice_on?: Day",
@@ -218,6 +294,7 @@ impl Tx {
                  JOIN case_file f ON f.id = s.case_file
                  LEFT JOIN counted c ON c.person = f.person AND c.edition = $1
                                     AND c.indicator = 'reception'
+                 LEFT JOIN recipient_card r ON r.case_file = f.id
                  LEFT JOIN (SELECT case_file, min(signed_on) AS signed_on,
                                    min(greatest(signed_on, $6)) FILTER (WHERE signed_on <= $7
                                      AND (ended_on IS NULL OR ended_on >= $6)) AS signed_in_window
@@ -251,6 +328,12 @@ impl Tx {
                 age_class: row.age_class,
                 area: row.area,
                 groups: row.groups,
+                taken_by: row.taken_by,
+                country: row.country,
+                permit_reason: row.permit_reason,
+                education: row.education,
+                italian: row.italian,
+                occupation: row.occupation,
                 entered_on: by(row.entered_on, as_of),
                 screening_on: by(row.screening_on, as_of),
                 screened_on: by(row.screened_on, as_of),
@@ -326,6 +409,84 @@ impl Tx {
             .collect())
     }
 
+    /// Keeps what a completed form says in numbers, stored in the same transaction.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn tell_outcomes(&mut self, rows: &[OutcomeRow]) -> Result<(), Fault> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        sqlx::query!(
+            r#"INSERT INTO outcome_number (form, what, edition, case_file, person, on_date, part,
+                      whole)
+               SELECT x.form, x.what, x.edition, x.case_file, x.person, x.on_date, x.part, x.whole
+                 FROM jsonb_to_recordset($1) AS x(form uuid, what text, edition text,
+                      case_file uuid, person uuid, on_date date, part integer, whole integer)"#,
+            Json(rows) as _
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Every number that a completed form said by a day, case by case, in their order.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn outcomes(
+        &mut self,
+        edition: &str,
+        as_of: Date,
+        mut each: impl FnMut(OutcomeStepRow) + Send,
+    ) -> Result<(), Fault> {
+        let mut rows = sqlx::query_as!(
+            OutcomeStepRow,
+            "SELECT case_file, what, part, whole FROM outcome_number
+              WHERE edition = $1 AND on_date <= $2 ORDER BY case_file, on_date, form",
+            edition,
+            Day(as_of) as _
+        )
+        .fetch(&mut *self.tx);
+        while let Some(row) = rows.try_next().await? {
+            each(row);
+        }
+        Ok(())
+    }
+
+    /// What came of training editions concluded by a day, enrolment by enrolment.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn training_results(
+        &mut self,
+        edition: &str,
+        as_of: Date,
+    ) -> Result<Vec<TrainingRow>, Fault> {
+        Ok(sqlx::query_as!(
+            TrainingRow,
+            r#"SELECT e.case_file, e.certificate IS NOT NULL AS "certified!", g.minutes AS planned,
+                      coalesce((SELECT sum(CASE WHEN l.present
+                                  THEN coalesce(l.to_minute, s.to_minute)
+                                       - coalesce(l.from_minute, s.from_minute)
+                                  ELSE 0 END)
+                         FROM (SELECT DISTINCT ON (a.session) a.session, a.present,
+                                      a.from_minute, a.to_minute
+                                 FROM group_attendance a WHERE a.enrolment = e.id
+                                ORDER BY a.session, a.version DESC) l
+                         JOIN group_session s ON s.id = l.session), 0)::integer AS "attended!"
+                 FROM group_enrolment e
+                 JOIN group_activity g ON g.id = e.activity
+                WHERE g.edition = $1 AND g.kind = 'training' AND g.concluded_on <= $2
+                  AND e.state = 'enrolled'
+                ORDER BY e.id"#,
+            edition,
+            Day(as_of) as _
+        )
+        .fetch_all(&mut *self.tx)
+        .await?)
+    }
+
     /// Every referral that had left by a day.
     ///
     /// # Errors
@@ -382,19 +543,29 @@ impl Tx {
         let rows = sqlx::query!(
             r#"SELECT c.indicator, c.partner, c.sex, c.age_class, c.area,
                       c.priority_groups AS groups, s.channel AS "channel?",
-                      s.month AS "month?: Day", count(*) AS "persons!"
+                      s.month AS "month?: Day", s.taken_by AS "taken_by?",
+                      s.country AS "country?", s.permit_reason AS "permit_reason?",
+                      s.education_level AS "education?", s.italian_level AS "italian?",
+                      s.occupational_status AS "occupation?", count(*) AS "persons!"
                  FROM counted c
-                 LEFT JOIN (SELECT DISTINCT ON (person) person, channel,
-                                   date_trunc('month', entered_on)::date AS month
-                              FROM case_step WHERE edition = $1 AND entered_on <= $2
-                             ORDER BY person, entered_on, case_file) s ON s.person = c.person
+                 LEFT JOIN (SELECT DISTINCT ON (e.person) e.person, e.channel,
+                                   date_trunc('month', e.entered_on)::date AS month,
+                                   f.taken_by, r.citizenships[1] AS country, r.permit_reason,
+                                   r.education_level, r.italian_level, r.occupational_status
+                              FROM case_step e
+                              JOIN case_file f ON f.id = e.case_file
+                              LEFT JOIN recipient_card r ON r.case_file = e.case_file
+                             WHERE e.edition = $1 AND e.entered_on <= $2
+                             ORDER BY e.person, e.entered_on, e.case_file) s
+                        ON s.person = c.person
                 WHERE c.edition = $1 AND c.on_date <= $2
                   AND ($3::text IS NULL OR c.partner = $3)
                   AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM care k
                          WHERE k.person = c.person AND k.body = $4))
                   AND ($5::text IS NULL OR c.partner IS DISTINCT FROM $5)
                 GROUP BY c.indicator, c.partner, c.sex, c.age_class, c.area, c.priority_groups,
-                         s.channel, s.month"#,
+                         s.channel, s.month, s.taken_by, s.country, s.permit_reason,
+                         s.education_level, s.italian_level, s.occupational_status"#,
             edition,
             Day(as_of) as _,
             circle.owner,
@@ -413,6 +584,12 @@ impl Tx {
                 area: row.area,
                 groups: row.groups,
                 channel: row.channel,
+                taken_by: row.taken_by,
+                country: row.country,
+                permit_reason: row.permit_reason,
+                education: row.education,
+                italian: row.italian,
+                occupation: row.occupation,
                 month: row.month.map(|day| day.0),
                 persons: row.persons,
             })
@@ -429,7 +606,10 @@ impl Tx {
     pub async fn indicator_mark(&mut self, edition: &str) -> Result<String, Fault> {
         Ok(sqlx::query_scalar!(
             r#"SELECT concat_ws('/', coalesce(max(s.last_line), 0), coalesce(sum(s.events), 0),
-                      (SELECT concat(count(*), '-', count(split_on)) FROM merge)) AS "mark!"
+                      (SELECT concat(count(*), '-', count(split_on)) FROM merge),
+                      (SELECT count(*) FROM outcome_number o WHERE o.edition = $1),
+                      (SELECT count(*) FROM group_activity g
+                        WHERE g.edition = $1 AND g.concluded_on IS NOT NULL)) AS "mark!"
                  FROM case_step s WHERE s.edition = $1"#,
             edition
         )

@@ -17,6 +17,7 @@ mod charge;
 mod consent;
 mod document;
 mod esco;
+mod evidence;
 mod form;
 mod group;
 mod hub;
@@ -58,6 +59,7 @@ pub use changes::{
 pub use consent::ConsentRow;
 pub use document::{DocumentRow, ExpiringRow, WaiverRow};
 pub use esco::{EscoConcepts, EscoHit, EscoLabels, EscoLoaded};
+pub use evidence::{AccountedCaseRow, EvidenceRow, LineEvidenceRow};
 pub use form::{CorrectionRow, FormRow, NewCorrection};
 pub use group::{
     GroupAttendanceRow, GroupEnrolmentRow, GroupRegisterRow, GroupRow, GroupSessionRow,
@@ -66,7 +68,8 @@ pub use hub::{MessageRow, SourceRecordRow};
 pub use idempotency::StoredAnswer;
 pub use import::NotCountedRow;
 pub use indicator::{
-    CaseStepRow, CountGroupRow, MeasureStepRow, ReferralStepRow, SheetRow, TurnRow,
+    CaseStepRow, CountGroupRow, MeasureStepRow, OutcomeRow, OutcomeStepRow, ReferralStepRow,
+    SheetRow, TrainingRow, TurnRow,
 };
 pub use issued::{IssuedRow, VerifiedRow};
 pub use journal::{JournalLine, LineKind, SealFault, SealReport, SealRow, WhoSaw};

@@ -34,6 +34,10 @@ pub struct EntryRow {
     pub education_level: Option<String>,
     /// `occupational-statuses`.
     pub occupational_status: Option<String>,
+    /// `permit-reasons`, of the title that stood.
+    pub permit_reason: Option<String>,
+    /// `language-levels`, as estimated in the screening.
+    pub italian_level: Option<String>,
     /// When they were written down.
     pub frozen_at: Timestamp,
 }
@@ -144,7 +148,8 @@ impl Tx {
     pub async fn entry_of(&mut self, case: CaseId) -> Result<Option<EntryRow>, Fault> {
         let row = sqlx::query!(
             "SELECT case_file, person, entered_on, sex, age, vulnerabilities, protection_status,
-                    citizenships, education_level, occupational_status, frozen_at
+                    citizenships, education_level, occupational_status, permit_reason,
+                    italian_level, frozen_at
                FROM recipient_card
               WHERE case_file = $1",
             case.as_uuid()
@@ -162,6 +167,8 @@ impl Tx {
             citizenships: row.citizenships,
             education_level: row.education_level,
             occupational_status: row.occupational_status,
+            permit_reason: row.permit_reason,
+            italian_level: row.italian_level,
             frozen_at: row.frozen_at.0,
         }))
     }
@@ -177,14 +184,14 @@ impl Tx {
         sqlx::query!(
             r#"INSERT INTO recipient_card (case_file, person, entered_on, sex, age, vulnerabilities,
                       protection_status, citizenships, education_level, occupational_status,
-                      frozen_at)
+                      permit_reason, italian_level, frozen_at)
                SELECT x.case_file, x.person, x.entered_on, x.sex, x.age, x.vulnerabilities,
                       x.protection_status, x.citizenships, x.education_level,
-                      x.occupational_status, x.frozen_at
+                      x.occupational_status, x.permit_reason, x.italian_level, x.frozen_at
                  FROM jsonb_to_recordset($1) AS x(case_file uuid, person uuid, entered_on date,
                       sex text, age integer, vulnerabilities text[], protection_status text,
                       citizenships text[], education_level text, occupational_status text,
-                      frozen_at timestamptz)
+                      permit_reason text, italian_level text, frozen_at timestamptz)
                ON CONFLICT (case_file) DO NOTHING"#,
             Json(rows) as _
         )

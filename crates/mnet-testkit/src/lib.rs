@@ -45,6 +45,11 @@ pub const EDITIONS: [&str; 2] = [
 impl TestApp {
     /// A fresh service on 6 July 2020, both editions loaded.
     pub async fn new() -> Self {
+        Self::with(EDITIONS).await
+    }
+
+    /// The same with editions as these files say.
+    pub async fn with(editions: [&str; 2]) -> Self {
         let database = TestDatabase::new().await;
         let clock = Arc::new(FixedClock::at("2020-07-06T09:00:00+02:00[Europe/Rome]"));
         let random = Arc::new(SeededRandom::default());
@@ -53,7 +58,7 @@ impl TestApp {
             .begin(Context::default())
             .await
             .expect("transaction");
-        for toml in EDITIONS {
+        for toml in editions {
             let edition = Edition::parse(toml).expect("a shipped edition");
             let now = mnet_app::ports::Clock::now(&*clock);
             tx.load_edition(&edition, toml, now).await.expect("edition");

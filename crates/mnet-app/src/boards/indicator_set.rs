@@ -235,6 +235,16 @@ fn cells(value: &Value, limit: Option<u32>) -> [Cell; 3] {
             };
             [part, whole, ratio]
         }
+        Value::Change { count, mean, .. } => {
+            let whole = Cell::Count(shown(*count, limit));
+            let open = matches!(whole, Cell::Count(Shown::Value(_)));
+            let mean = if open {
+                Cell::tenths(*mean)
+            } else {
+                Cell::Hidden
+            };
+            [Cell::Blank, whole, mean]
+        }
         Value::Cost {
             denominator, each, ..
         } => {
@@ -293,6 +303,9 @@ pub(super) fn key(indicator: &str, key: &str) -> Cell {
     }
     if indicator == "IND-11" && key.starts_with('M') {
         return Cell::Coded("measures", key.to_owned());
+    }
+    if let Some(area) = key.strip_prefix("need-") {
+        return Cell::Coded("need-areas", area.to_owned());
     }
     let word = key.to_lowercase().replace('_', "-");
     Cell::key(format!("board-key-{word}"))
@@ -363,7 +376,8 @@ pub(super) fn by_group(view: &View<'_>, breakdown: &Breakdown, lines: &[SetLine]
         })
 }
 
-fn count_of(group: &Group, indicator: &str, key: &str) -> u32 {
+/// A number of persons of a group; none where it is not told.
+pub(super) fn count_of(group: &Group, indicator: &str, key: &str) -> u32 {
     let found = group
         .figures
         .iter()
@@ -384,13 +398,22 @@ fn label(view: &View<'_>, dimension: Dimension, value: &str) -> Cell {
         return Cell::key("board-not-known");
     }
     match dimension {
-        Dimension::Partner => Cell::Text(view.name(value)),
+        Dimension::Partner | Dimension::Centre | Dimension::District => {
+            Cell::Text(view.name(value))
+        }
+        Dimension::Country => Cell::Country(value.to_owned()),
+        Dimension::PermitReason => Cell::Coded("permit-reasons", value.to_owned()),
+        Dimension::Education => Cell::Coded("education-levels", value.to_owned()),
+        Dimension::Italian => Cell::Coded("language-levels", value.to_owned()),
+        Dimension::Occupation => Cell::Coded("occupational-statuses", value.to_owned()),
         Dimension::Channel => Cell::Coded("channels", value.to_owned()),
         Dimension::Sex => Cell::key(format!("board-sex-{}", value.to_lowercase())),
         Dimension::Citizenship => Cell::key(format!("board-area-{}", value.replace('_', "-"))),
         Dimension::Protection if value == "none" => Cell::key("board-protection-none"),
         Dimension::Protection => Cell::Coded("vulnerabilities", value.to_owned()),
-        Dimension::AgeClass | Dimension::EntryMonth => Cell::Text(value.to_owned()),
+        Dimension::AgeClass | Dimension::EntryMonth | Dimension::Province => {
+            Cell::Text(value.to_owned())
+        }
     }
 }
 
@@ -400,11 +423,11 @@ mod tests {
 
     #[test]
     fn a_figure_that_nobody_writes_down_says_why() {
-        let value = Value::missing(Missing::NoSurvey);
+        let value = Value::missing(Missing::NoFormYet);
 
         let [_, _, said] = cells(&value, None);
 
-        assert_eq!(said, Cell::key("board-missing-no-survey"));
+        assert_eq!(said, Cell::key("board-missing-no-form-yet"));
     }
 
     #[test]

@@ -7,7 +7,9 @@
 //!
 //! Source: requirements, section 5 and section 6.3, row "Dashboards"; REP-03.
 
+mod evidence;
 mod figures;
+mod funding;
 mod funnel;
 mod gantt;
 mod indicator_set;
@@ -21,11 +23,13 @@ mod targets;
 mod times;
 mod view;
 
+pub use evidence::{EVIDENCE_PURPOSES, EvidenceBoard, Extent, recipient_evidence};
+pub use funding::{FundingBoard, funding};
 pub use funnel::{FunnelAverage, FunnelBoard, FunnelLine, STEPS, funnel};
 pub use gantt::{GanttBoard, GanttLine, gantt};
 pub use indicator_set::{SetBoard, SetLine, indicators};
 pub use indicators15::{Indicators15, indicators15};
-pub use month::{MonthBoard, NoteLine, month};
+pub use month::{MonthBoard, NoteLine, frozen_months, month};
 pub use people::{
     CountedBoard, CountedLine, ExclusionBoard, ExclusionLine, PAGE, ReasonTotal, counted,
     exclusions,

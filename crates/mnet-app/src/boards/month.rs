@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! The report of a month — *relazione mensile* (REP-02), *scheda del partner* (REP-03).
+//! The report of a month — *relazione mensile* (REP-02), *scheda del partner* (REP-03), *scheda
+//! del centro per l'impiego* (REP-04).
 //!
 //! The region reads the programme, a partner its own figures beside the shares of
 //! the others, another body those of whom it follows. Who stands outside the
@@ -10,11 +11,13 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_authz::Action;
+use mnet_base::codes::BodyCode;
 use mnet_flow::counting::indicators::{Breakdown, Dimension, Figure, Group, IndicatorSet, Value};
+use mnet_flow::network::{Edition, Indicator, Shown};
 use mnet_store::Context;
 use serde::Serialize;
 
-use super::indicator_set::{by_group, families, key, lines, name};
+use super::indicator_set::{by_group, count_of, families, key, lines, name};
 use super::small::share;
 use super::table::{Cell, Table};
 use super::view::{Breadth, View};
@@ -60,6 +63,22 @@ pub struct MonthBoard {
     pub notes: Vec<NoteLine>,
 }
 
+/// Months of an edition that are frozen, latest first.
+///
+/// # Errors
+/// [`AppError::Forbidden`], [`AppError::NotFound`], [`AppError::Fault`].
+pub async fn frozen_months(
+    app: &App,
+    actor: &Actor,
+    edition: &str,
+) -> Result<Vec<String>, AppError> {
+    let view = View::of(app, actor, edition, Action::SeeTargets).await?;
+    let tx = view.look("board.reports", None).await?;
+    tx.commit().await?;
+    let mut tx = app.batch.begin(Context::default()).await?;
+    Ok(tx.frozen_months(edition).await?)
+}
+
 /// The report of a month; without one, the latest frozen, else the one just over.
 ///
 /// # Errors
@@ -81,8 +100,9 @@ pub async fn month(
     tx.commit().await?;
     let sheet = month_sheet::show(&app.batch, view.edition, month).await?;
     let tables = tables(&view, &sheet).await?;
-    // What a body reads of its own is as known today: only the programme is frozen.
-    let own = matches!(view.breadth, Breadth::Body(_));
+    // What another body reads of its own is as known today: programme, partners and centres
+    // alone are frozen.
+    let own = matches!(&view.breadth, Breadth::Body(code) if centre(&sheet, code).is_none());
     Ok(MonthBoard {
         edition: edition.to_owned(),
         month: sheet.month,
@@ -107,6 +127,13 @@ async fn tables(view: &View<'_>, sheet: &MonthSheet) -> Result<Vec<Table>, AppEr
             };
             let lines = lines(&partners, view.limit);
             tables.push(by_group(view, &partners, &lines));
+            let centres = Breakdown {
+                dimension: Dimension::Centre,
+                groups: sheet.centres.clone(),
+            };
+            let lines = self::lines(&centres, view.limit);
+            tables.push(by_group(view, &centres, &lines));
+            tables.push(sets(view, sheet, None));
             tables
         }
         Breadth::Partner(own) => {
@@ -115,6 +142,13 @@ async fn tables(view: &View<'_>, sheet: &MonthSheet) -> Result<Vec<Table>, AppEr
             let mut tables = of(view, sheet, figures);
             tables.extend(group.map(|group| beside(sheet, group, view.small)));
             tables
+        }
+        Breadth::Body(code) if centre(sheet, code).is_some() => {
+            let group = centre(sheet, code);
+            let figures = group.map(|group| group.figures.clone()).unwrap_or_default();
+            let mut tables = of(view, sheet, figures);
+            tables.push(sets(view, sheet, Some(code)));
+            return Ok(tables);
         }
         Breadth::Body(_) => {
             let circle = view.breadth.circle();
@@ -127,6 +161,77 @@ async fn tables(view: &View<'_>, sheet: &MonthSheet) -> Result<Vec<Table>, AppEr
         tables.push(corrections(view, sheet));
     }
     Ok(tables)
+}
+
+/// The part of a centre, where it took charge of somebody.
+fn centre<'a>(sheet: &'a MonthSheet, code: &BodyCode) -> Option<&'a Group> {
+    let mut centres = sheet.centres.iter();
+    centres.find(|group| group.value == code.as_str())
+}
+
+/// VALICO and self-employment by the set of centres that partners share (REP-04): all sets, or
+/// those a centre belongs to.
+fn sets(view: &View<'_>, sheet: &MonthSheet, own: Option<&BodyCode>) -> Table {
+    let columns = [
+        "board-indicator",
+        "board-set-of-centres",
+        "board-value",
+        "board-target",
+        "board-percent",
+    ];
+    let mut table = Table::new("board-month-sets", &columns);
+    for (indicator, number, key) in [
+        (Indicator::Validation, "IND-09", "started"),
+        (Indicator::SelfEmployment, "IND-10", "accompanied"),
+    ] {
+        for (set, partners, target) in centre_sets(view.edition, indicator, sheet.as_of) {
+            if own.is_some_and(|own| !set.contains(own)) {
+                continue;
+            }
+            let value = partners.iter().map(|partner| {
+                let mut groups = sheet.partners.iter();
+                let group = groups.find(|one| one.value == partner.as_str());
+                group.map_or(0, |group| count_of(group, number, key))
+            });
+            let names: Vec<String> = set.iter().map(|code| view.name(code.as_str())).collect();
+            let [value, target, percent] = share(value.sum::<u32>(), target, view.limit);
+            let target = match target {
+                Cell::Count(Shown::Value(target)) => Cell::Number(target),
+                hidden => hidden,
+            };
+            let indicator = indicator.code().replace('_', "-");
+            table = table.with(vec![
+                Cell::key(format!("board-targets-{indicator}")),
+                Cell::Text(names.join(", ")),
+                value,
+                target,
+                percent,
+            ]);
+        }
+    }
+    table
+}
+
+/// Sets of centres with the partners that share each and what these promised together.
+fn centre_sets(
+    edition: &Edition,
+    indicator: Indicator,
+    on: Date,
+) -> Vec<(Vec<BodyCode>, Vec<BodyCode>, u32)> {
+    let mut sets: Vec<(Vec<BodyCode>, Vec<BodyCode>, u32)> = Vec::new();
+    for partner in edition.partners_with_target(indicator) {
+        let Some(target) = edition.target(indicator, Some(partner), on) else {
+            continue;
+        };
+        match sets.iter_mut().find(|(set, ..)| *set == target.cpi_set) {
+            Some((_, partners, promised)) => {
+                partners.push(partner.clone());
+                *promised += target.value;
+            }
+            None => sets.push((target.cpi_set.clone(), vec![partner.clone()], target.value)),
+        }
+    }
+    sets
 }
 
 /// Families of figures in which something stands.
@@ -250,6 +355,19 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
+    fn partners_that_share_a_set_of_centres_promise_together() {
+        let marche = Edition::named("marche-2020").unwrap();
+        let sets = centre_sets(marche, Indicator::Validation, date(2021, 6, 30));
+        let fermo = sets.iter().find(|(set, ..)| {
+            let [only] = set.as_slice() else { return false };
+            only.as_str() == "CPI-FER"
+        });
+        assert_eq!(fermo.map(|(.., promised)| *promised), Some(3), "1 and 2");
+        assert_eq!(sets.iter().map(|(.., promised)| promised).sum::<u32>(), 30);
+        assert_eq!(sets.len(), 7);
+    }
+
+    #[test]
     fn the_others_of_few_persons_are_not_told() {
         let figure = |numerator, denominator| {
             Figure::new("IND-13", "", Value::share(numerator, denominator))
@@ -267,6 +385,7 @@ mod tests {
             data_hash: String::new(),
             figures: vec![whole],
             partners: vec![own.clone()],
+            centres: Vec::new(),
             corrections: Vec::new(),
         };
 

@@ -80,12 +80,12 @@ pub struct CountedBoard {
 }
 
 /// Where a page begins, and one row more to know whether another follows.
-fn span(page: u32) -> (i64, i64) {
+pub(super) fn span(page: u32) -> (i64, i64) {
     (i64::from(page) * i64::from(PAGE), i64::from(PAGE) + 1)
 }
 
 /// The rows of the page, and the number of the next.
-fn cut<T>(mut rows: Vec<T>, page: u32) -> (Vec<T>, Option<u32>) {
+pub(super) fn cut<T>(mut rows: Vec<T>, page: u32) -> (Vec<T>, Option<u32>) {
     let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = rows.len() > size;
     rows.truncate(size);

@@ -15,6 +15,8 @@ pub enum Cell {
     Key(String),
     /// A code of a code list: list and code.
     Coded(&'static str, String),
+    /// A country by its ISO 3166 alpha-2 code.
+    Country(String),
     /// A number of persons or cases.
     Count(Shown),
     /// A number of nobody: a target, a term.

@@ -4,6 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_flow::case::{Activity, Deed, ReceptionOutcome, Refusal, Standing};
+use mnet_flow::first_reception::deeds::is_due;
 use mnet_flow::measures::Measure;
 use mnet_flow::network::Parameter;
 use mnet_flow::taking_charge::profiling;
@@ -65,7 +66,11 @@ pub(super) async fn perform(
         "valico_referral" => record(desk, on, Activity::D, answers, "result"),
         "referral_sheet" => referral(desk, answers, on).await,
         "pact_orientation" => pact::orient(desk, answers, on).await,
-        "skills_profile" => skills::close_profile(desk, answers, on).await,
+        "skills_profile" => {
+            record_if_due(desk, on, Activity::B1, answers)?;
+            skills::close_profile(desk, answers, on).await
+        }
+        "europass_cv" => record_if_due(desk, on, Activity::B3, answers),
         "profiling" => {
             if desk.file.taken_in_charge.is_none() {
                 return Err(Refusal::NotTakenInCharge.into());
@@ -94,6 +99,20 @@ pub(super) async fn perform(
         }
         _ => Ok(()),
     }
+}
+
+/// Sheets that serve beyond reception too are an activity only where it is due.
+fn record_if_due(
+    desk: &mut Desk<'_>,
+    on: Date,
+    activity: Activity,
+    answers: &Answers,
+) -> Result<(), AppError> {
+    let act = desk.act(on)?;
+    if is_due(&desk.file, &act, activity) {
+        record(desk, on, activity, answers, "outcome")?;
+    }
+    Ok(())
 }
 
 fn record(

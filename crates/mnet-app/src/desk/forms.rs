@@ -7,6 +7,7 @@
 use jiff::civil::Date;
 use mnet_authz::Action;
 use mnet_flow::code_lists::CodeLists;
+use mnet_flow::counting::indicators::{Told, told_by};
 use mnet_flow::first_reception::skills_profile::is_of_skills;
 use mnet_flow::forms::of_case as by_code;
 use mnet_flow::measures::valico_dossier;
@@ -14,7 +15,7 @@ use mnet_flow::network::Edition;
 use mnet_flow::taking_charge::dossier::document::fault;
 use mnet_flow::taking_charge::pact_sheet::{self, signed_on};
 use mnet_forms::{Answers, Form, Invalid, Lists, Sight, validate_on};
-use mnet_store::{FormRow, JournalLine, LineKind};
+use mnet_store::{FormRow, JournalLine, LineKind, OutcomeRow};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -386,12 +387,14 @@ pub async fn complete_form(
         json!({ "form": form.code, "row": row.id }),
     );
     let said = integrated::of_form(&desk, &row, &own(&answers));
+    let told = told_by(form.code, &answers);
     desk.changes.assertions.extend(said);
-    let case_id = desk.case_id();
+    let (case_id, edition) = (desk.case_id(), desk.edition);
     let (mut tx, warnings) = desk.save().await?;
     tx.save_form(&row).await?;
+    tx.tell_outcomes(&outcomes(&row, edition, &told)).await?;
     if form.code == "pact" {
-        pact::join_text(&mut tx, case_id, row.id).await?;
+        pact::join_text(&mut tx, edition, case_id, row.id).await?;
     }
     tx.forget_draft(case_id, form.code, actor.account).await?;
     tx.commit().await?;
@@ -399,6 +402,21 @@ pub async fn complete_form(
         form: row.id,
         warnings,
     })
+}
+
+/// What the form says in numbers, for the indicators.
+fn outcomes(row: &FormRow, edition: &Edition, told: &[Told]) -> Vec<OutcomeRow> {
+    let each = told.iter().map(|one| OutcomeRow {
+        form: row.id,
+        what: one.what.clone(),
+        edition: edition.code.as_str().to_owned(),
+        case_file: row.case_file,
+        person: row.person,
+        on_date: row.on_date,
+        part: one.part,
+        whole: one.whole,
+    });
+    each.collect()
 }
 
 /// What was typed where nobody was asked: an answer of others that the actor is not shown.

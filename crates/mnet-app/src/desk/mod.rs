@@ -69,7 +69,7 @@ pub use logbook::{
 };
 pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
 pub use mnet_store::ReferralRow;
-pub use pact::{PactLine, PactView, read_pact};
+pub use pact::{PactLine, PactView, Waited, read_pact};
 pub use proposals::LeadsTo;
 pub use recipient_card::{
     EntryCodes, LineView, RecipientCardView, complete_recipient_line, read_recipient_card,

@@ -4,12 +4,15 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use mnet_base::codes::BodyCode;
 use mnet_base::ids::CaseId;
 use mnet_flow::case::{Deed, Signature};
 use mnet_flow::forms::by_code;
 use mnet_flow::measures::Measure;
-use mnet_flow::network::Parameter;
+use mnet_flow::measures::policy_id::policy_id;
+use mnet_flow::network::{Edition, Parameter, days_between};
 use mnet_flow::taking_charge::PactKind;
+use mnet_flow::taking_charge::dossier::Side;
 use mnet_flow::taking_charge::pact_sheet::{LONGEST_MONTHS, PACT, signatories};
 use mnet_forms::{Answers, Form};
 use mnet_store::{FormRow, JournalLine, LineKind, PactRow, Tx};
@@ -18,7 +21,7 @@ use uuid::Uuid;
 
 use super::PersonHead;
 use super::card::without_answers;
-use super::dossier::cv_was_there;
+use super::dossier::{cv_was_there, side_of};
 use super::measures::{self, NewMeasure};
 use super::needs;
 use super::taking::Taking;
@@ -182,17 +185,59 @@ fn usual_kind(desk: &Desk<'_>) -> PactKind {
     }
 }
 
-/// The text that was just stored is that of the newest version.
-pub(super) async fn join_text(tx: &mut Tx, case: CaseId, form: Uuid) -> Result<(), AppError> {
-    if let Some(row) = tx.pacts_of(case).await?.pop() {
-        let form = Some(form);
-        tx.write_pact(&PactRow { form, ..row }).await?;
-    }
+/// The activity that a pact is in the national dictionary of active policies.
+const POLICY: &str = "A02";
+
+/// The text that was just stored is that of the newest version, which bears the number of the
+/// policy: that of the version before, else one of its own.
+pub(super) async fn join_text(
+    tx: &mut Tx,
+    edition: &Edition,
+    case: CaseId,
+    form: Uuid,
+) -> Result<(), AppError> {
+    let mut versions = tx.pacts_of(case).await?;
+    let Some(row) = versions.pop() else {
+        return Ok(());
+    };
+    let known = versions.pop().and_then(|before| before.policy_id);
+    let policy_id = match known {
+        Some(known) => Some(known),
+        None => drawn(tx, edition, &row).await?,
+    };
+    let form = Some(form);
+    tx.write_pact(&PactRow {
+        form,
+        policy_id,
+        ..row
+    })
+    .await?;
     Ok(())
+}
+
+/// The next national identifier, where the body that signed has a national code.
+async fn drawn(tx: &mut Tx, edition: &Edition, row: &PactRow) -> Result<Option<String>, AppError> {
+    let body = edition.body(&BodyCode::new(&row.body));
+    let Some(promoter) = body.and_then(|body| body.national_code.as_deref()) else {
+        return Ok(None);
+    };
+    let system = edition.policy_system.as_str();
+    let number = tx.take_numbers(&format!("policy-{system}"), 1).await?;
+    let number = u32::try_from(number).unwrap_or_default();
+    Ok(policy_id(system, number, promoter, POLICY, row.signed_on))
 }
 
 /// A version of the pact as pages and programs read it.
 pub type PactLine = PactRow;
+
+/// How long the first signature took from the charge on — *tempo tra presa in carico e patto*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waited {
+    /// Days that it took.
+    pub days: u32,
+    /// Days that the edition gives.
+    pub limit: u32,
+}
 
 /// The pact of a case, with its versions.
 #[derive(Debug, Clone)]
@@ -211,6 +256,8 @@ pub struct PactView {
     pub suspended_on: Option<Date>,
     /// The case is closed.
     pub closed: bool,
+    /// How long the first signature took.
+    pub waited: Option<Waited>,
 }
 
 /// Reads the pact of a case.
@@ -229,7 +276,10 @@ pub async fn read_pact(
         desk.may(right).await?;
     }
     let case_id = desk.case_id();
-    let versions = desk.tx.pacts_of(case_id).await?;
+    let mut versions = desk.tx.pacts_of(case_id).await?;
+    if side_of(actor.role) == Side::Social {
+        versions.iter_mut().for_each(|row| row.policy_id = None);
+    }
     let wanted = match version {
         Some(wanted) => {
             let found = versions.iter().find(|row| row.version == wanted);
@@ -260,8 +310,19 @@ pub async fn read_pact(
         text: text.map(without_answers),
         suspended_on: desk.file.pact_suspended_on,
         closed: desk.file.closed_on.is_some(),
+        waited: waited(&desk, &versions),
         versions,
     };
     desk.tx.commit().await?;
     Ok(view)
+}
+
+fn waited(desk: &Desk<'_>, versions: &[PactRow]) -> Option<Waited> {
+    let first = versions.first()?;
+    let (taken, _) = desk.file.taken_in_charge.as_ref()?;
+    let due = desk.edition.term(Parameter::SlaPact, *taken);
+    Some(Waited {
+        days: days_between(*taken, first.signed_on),
+        limit: days_between(*taken, due),
+    })
 }

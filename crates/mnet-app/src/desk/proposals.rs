@@ -21,6 +21,7 @@ use crate::person::domicile_of;
 /// Questions of a form for which the rules have a proposal.
 pub(super) fn proposed_in(form: &Form) -> &'static [&'static str] {
     match form.code {
+        "screening_sheet" => &["partner"],
         "valico_referral" => &["centre"],
         "basic_orientation" => &["centre", "social_body"],
         _ => &[],
@@ -47,6 +48,7 @@ fn proposal(desk: &Desk<'_>, form: &Form, key: &str, answers: &Answers) -> Optio
     let on = held_on(desk, answers);
     let comune = comune.as_deref();
     match (form.code, key) {
+        ("screening_sheet", "partner") => partner.cloned(),
         ("valico_referral", "centre") => {
             proposed_centre(desk.edition, partner, comune, on).cloned()
         }

@@ -13,7 +13,7 @@ use mnet_flow::case::{Activity, CardLineOf, Event, Refusal};
 use mnet_flow::first_reception::line_completion::{LineCompletion, may_complete};
 use mnet_flow::first_reception::recipient_lines::{RecipientLine, recipient_lines};
 use mnet_flow::first_reception::target_group::{Entrant, target_group};
-use mnet_flow::stay::StayTitle;
+use mnet_flow::stay::{StayTitle, current};
 use mnet_flow::taking_charge::dossier::document::fault;
 use mnet_store::{
     CompletionRow, DocumentRow, EntryRow, FormRow, IdentifierRow, JournalLine, LineKind, PersonRow,
@@ -262,6 +262,8 @@ pub async fn complete_recipient_line(
 /// The filled form behind a line: of the same kind, of the same day.
 fn proof(line: &RecipientLine, forms: &[FormRow]) -> Option<(Uuid, Option<String>)> {
     let form = match line.of {
+        CardLineOf::Activity(Activity::B1) => "skills_profile",
+        CardLineOf::Activity(Activity::B3) => "europass_cv",
         CardLineOf::Activity(Activity::B4) => "basic_orientation",
         CardLineOf::Activity(Activity::C) => "cpi_enrolment_check",
         CardLineOf::Activity(Activity::D) => "valico_referral",
@@ -308,6 +310,10 @@ pub(super) fn entry(desk: &Desk<'_>, forms: &[FormRow], entered_on: Date) -> Ent
         citizenships: group.citizenships,
         education_level: group.education_level,
         occupational_status: group.occupational_status,
+        permit_reason: current(&titles, entered_on)
+            .and_then(|title| title.reason.as_ref())
+            .map(|reason| reason.as_str().to_owned()),
+        italian_level: screening.get_str("italian_level").map(str::to_owned),
         frozen_at: desk.app.clock.now(),
     }
 }

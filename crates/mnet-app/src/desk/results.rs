@@ -3,6 +3,7 @@
 
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::first_reception::cpi_enrolment_check::{self, EnrolmentFacts};
+use mnet_flow::first_reception::onward::centre_for;
 use mnet_flow::first_reception::valico_places::places_left;
 use mnet_flow::first_reception::valico_referral;
 use mnet_flow::measures::business_idea::readiness;
@@ -213,7 +214,14 @@ fn screening(desk: &Desk<'_>, answers: Answers) -> Answers {
         domiciled_in_region: domiciled(domicile_of(&desk.blocks).as_deref(), desk.edition),
         days_waited: waited.map_or(0, |span| span.get_days()),
     };
-    screening_sheet::with_results(answers, &facts).0
+    let domicile = domicile_of(&desk.blocks);
+    let file = &desk.file;
+    let partner = file.owner.as_ref().or(file.proposed_owner.as_ref());
+    let answers = screening_sheet::with_results(answers, &facts).0;
+    match centre_for(desk.edition, partner, domicile.as_deref(), on) {
+        Some(centre) => answers.with("proposed_centre", centre.as_str()),
+        None => answers,
+    }
 }
 
 /// As answered while a requirement has not been looked at.

@@ -178,12 +178,7 @@ impl<'a> Desk<'a> {
                 self.happen(on, verdict)?;
             }
         }
-        let act = Act {
-            on,
-            body: self.actor.body.clone(),
-            role: self.actor.part()?,
-            origin: Origin::Desk,
-        };
+        let act = self.act(on)?;
         let decision = decide(&self.file, &act, deed, self.edition)?;
         self.warnings
             .extend(decision.warnings.iter().map(|warning| warning.code()));
@@ -191,6 +186,16 @@ impl<'a> Desk<'a> {
             self.happen(on, event)?;
         }
         Ok(())
+    }
+
+    /// Who acts, on a day.
+    pub(super) fn act(&self, on: Date) -> Result<Act, AppError> {
+        Ok(Act {
+            on,
+            body: self.actor.body.clone(),
+            role: self.actor.part()?,
+            origin: Origin::Desk,
+        })
     }
 
     /// Something happened: journalled, folded in.

@@ -299,6 +299,12 @@ async fn presence_starts_the_measure_and_enough_hours_end_it() {
     assert_eq!((last, ended), (PolicyEvent::Completed, Some(SECOND.on)));
     assert_eq!(groups[0].standing.percent, 100);
     assert!(groups[0].enrolment.certificate.is_some());
+    let card = read_recipient_card(app, &room.centre, room.cases[0], Taking::Read).await;
+    let card = card.unwrap();
+    let mut lines = card.lines.iter().filter(|one| one.line.reference.is_some());
+    let added = lines.next().and_then(|one| one.added.as_ref()).unwrap();
+    let hours = (added.quantity, added.unit.as_deref());
+    assert_eq!(hours, (Some(5), Some("O")), "hours of the registers");
     // Sixty in a hundred is not enough for a certificate.
     let other = read_case_groups(app, &room.third, room.cases[1]).await;
     let other = other.unwrap().items.remove(0);

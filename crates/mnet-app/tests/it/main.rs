@@ -8,6 +8,7 @@ mod bodies;
 mod closing;
 mod desk_path;
 mod dossier;
+mod evidence;
 mod expiry;
 mod frozen_months;
 mod groups;

@@ -6,6 +6,9 @@ use std::fmt::Write as _;
 
 use jiff::civil::{Date, date};
 use mnet_app::indicators::{Board, Indicators, indicators};
+use mnet_base::ids::PersonId;
+use mnet_flow::case::CardLineOf;
+use mnet_flow::first_reception::recipient_lines::recipient_lines;
 use mnet_testkit::TestApp;
 
 /// Lines of a file, told one after the other.
@@ -249,9 +252,26 @@ async fn from_screening_to_validated_competences() {
         .await
         .unwrap();
     let case = tx.cases_of(&[keys[0].1], None).await.unwrap().remove(0);
+    let told = tx
+        .events(PersonId::from_uuid(keys[0].1), "marche-2020")
+        .await
+        .unwrap();
     drop(tx);
-    // a, b1, b3, b4, c, d, c again, the pact, M1, M6: the refused attempt leaves no line.
     assert_eq!((case.lines, case.state.as_deref()), (10, Some("S80")));
+    let lines: Vec<(usize, &str)> = recipient_lines(&told)
+        .iter()
+        .map(|line| {
+            let what = match line.of {
+                CardLineOf::Activity(activity) => activity.code(),
+                CardLineOf::Pact => "PSP",
+                CardLineOf::Measure(measure) => measure.code(),
+            };
+            (line.number, what)
+        })
+        .collect();
+    // The refused attempt at M6 leaves no line.
+    let expected = ["a", "b1", "b3", "b4", "c", "d", "c", "PSP", "M1", "M6"];
+    assert_eq!(lines, (1..).zip(expected).collect::<Vec<_>>());
     test.database.drop_database().await;
 }
 

@@ -97,6 +97,17 @@ impl CaseFile {
         self.card_lines.push(CardLine { on, of });
     }
 
+    /// The pact has one line, from the orientation that proposes it (F09) or its signature on.
+    fn write_pact_line(&mut self, on: Date) {
+        if !self
+            .card_lines
+            .iter()
+            .any(|line| line.of == CardLineOf::Pact)
+        {
+            self.write_line(on, CardLineOf::Pact);
+        }
+    }
+
     /// Pacts end with the case they belong to.
     pub(super) fn end_pacts(&mut self, on: Date) {
         self.pact_suspended_on = None;
@@ -109,6 +120,7 @@ impl CaseFile {
         match event {
             Event::PactOrientationCompleted => {
                 self.orientation_on = Some(earliest(self.orientation_on, on));
+                self.write_pact_line(on);
                 self.advance(State::PactDrafting);
             }
             Event::CvAttached => self.cv_on = Some(earliest(self.cv_on, on)),
@@ -136,9 +148,7 @@ impl CaseFile {
     }
 
     fn sign(&mut self, on: Date, by: &BodyCode, kind: PactKind, version: u16) {
-        if self.pacts.is_empty() {
-            self.write_line(on, CardLineOf::Pact);
-        }
+        self.write_pact_line(on);
         // What is told of the time before a closure ended with it.
         let ended_on = self.closed_on.filter(|closed_on| on <= *closed_on);
         self.pacts.push(PactFile {

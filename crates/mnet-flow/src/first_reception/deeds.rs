@@ -105,6 +105,22 @@ pub fn missing_reception_step(file: &CaseFile) -> Option<Refusal> {
     }
 }
 
+/// Whether a sheet that is closed stands for its activity of first reception (b1, b3): once,
+/// while reception goes on, by who receives. Elsewhere the sheet is a sheet.
+///
+/// Source: requirements F03 (fed by the forms, nobody types twice), AS-01 step 3.
+pub fn is_due(file: &CaseFile, act: &Act, activity: Activity) -> bool {
+    let deed = Deed::RecordActivity {
+        activity,
+        minutes: None,
+        outcome: None,
+    };
+    before_taking_charge(file)
+        && missing_reception_step(file).is_none()
+        && !file.is_settled(activity)
+        && check_actor(file, act, &deed).is_ok()
+}
+
 /// Without any title a person gets information, no programme card.
 fn check_entry(file: &CaseFile) -> Result<bool, Refusal> {
     let third_country = file.standing == Some(Standing::ThirdCountry);
@@ -294,6 +310,28 @@ mod tests {
         said(&mut file, &left_out(Activity::B1, "already_done")).unwrap();
         let twice = said(&mut file, &left_out(Activity::B1, "already_done"));
         assert_eq!(twice, Err(Refusal::AlreadyDone));
+    }
+
+    #[test]
+    fn a_sheet_of_skills_is_an_activity_once_and_while_reception_goes_on() {
+        let mut file = received(Standing::ThirdCountry);
+        let centre = Act {
+            body: BodyCode::new("CPI-CIV"),
+            role: ActorRole::CpiOperator,
+            ..act()
+        };
+        assert!(is_due(&file, &act(), Activity::B1));
+        assert!(!is_due(&file, &centre, Activity::B1), "it does not receive");
+        assert!(!is_due(&CaseFile::default(), &act(), Activity::B1));
+        said(&mut file, &left_out(Activity::B3, "already_done")).unwrap();
+        assert!(!is_due(&file, &act(), Activity::B3), "left out");
+        let deed = Deed::RecordActivity {
+            activity: Activity::B1,
+            minutes: None,
+            outcome: None,
+        };
+        said(&mut file, &deed).unwrap();
+        assert!(!is_due(&file, &act(), Activity::B1), "done");
     }
 
     #[test]

@@ -2,8 +2,9 @@
 //! Lines of the recipient card — *righe della scheda cittadini di paesi terzi* (F03).
 //!
 //! The deeds write them, nobody types them: one line for each activity of first
-//! reception, for the pact, and for each measure from its proposal on. A deed
-//! that was refused leaves none. Numbers have no gaps, and a line keeps its own.
+//! reception, for the pact from the orientation that proposes it, and for each
+//! measure from its proposal on. A deed that was refused leaves none. Numbers
+//! have no gaps, and a line keeps its own.
 //!
 //! Source: implementation guidelines (S0), RU-05, RULE-3; requirements F03 L1–L10.
 
@@ -60,13 +61,8 @@ pub fn recipient_lines(entries: &[Entry]) -> Vec<RecipientLine> {
                     entry,
                 )
             }),
-            Event::PactSigned { .. } => {
-                let known = lines.iter().any(|line| line.of == CardLineOf::Pact);
-                if !known {
-                    let signed = line(&lines, CardLineOf::Pact, PolicyEvent::Started, entry);
-                    lines.push(signed);
-                }
-            }
+            Event::PactOrientationCompleted => propose_pact(&mut lines, entry),
+            Event::PactSigned { .. } => sign_pact(&mut lines, entry),
             Event::CaseClosed { .. } => end_pact(&mut lines, entry.on),
             Event::MeasureEventRecorded { .. } => measure(&mut lines, entry),
             _ => {}
@@ -96,10 +92,39 @@ fn line(
     }
 }
 
-/// The pact ends with the case.
+/// Where the pact stands among the lines.
+fn pact_line(lines: &mut [RecipientLine]) -> Option<&mut RecipientLine> {
+    lines.iter_mut().find(|line| line.of == CardLineOf::Pact)
+}
+
+/// F09 is the orientation towards the pact: it proposes it, before the measures it names.
+fn propose_pact(lines: &mut Vec<RecipientLine>, entry: &Entry) {
+    if pact_line(lines).is_none() {
+        lines.push(RecipientLine {
+            started_on: None,
+            ..line(lines, CardLineOf::Pact, PolicyEvent::Proposed, entry)
+        });
+    }
+}
+
+/// Its first signature starts the pact; what is signed is proposed on that day.
+fn sign_pact(lines: &mut Vec<RecipientLine>, entry: &Entry) {
+    let signed = line(lines, CardLineOf::Pact, PolicyEvent::Started, entry);
+    match pact_line(lines) {
+        None => lines.push(signed),
+        Some(pact) if pact.started_on.is_none() => {
+            *pact = RecipientLine {
+                number: pact.number,
+                ..signed
+            };
+        }
+        Some(_) => {}
+    }
+}
+
+/// A pact that was signed ends with the case.
 fn end_pact(lines: &mut [RecipientLine], on: Date) {
-    let pact = lines.iter_mut().find(|line| line.of == CardLineOf::Pact);
-    if let Some(pact) = pact {
+    if let Some(pact) = pact_line(lines).filter(|pact| pact.started_on.is_some()) {
         pact.event = PolicyEvent::Completed;
         pact.ended_on = Some(on.max(pact.started_on.unwrap_or(on)));
     }
@@ -237,6 +262,24 @@ mod tests {
     }
 
     #[test]
+    fn the_orientation_proposes_the_pact_before_the_measures_it_names() {
+        let oriented = vec![
+            Event::PactOrientationCompleted,
+            measure("M1-1", PolicyEvent::Proposed),
+        ];
+        let lines = recipient_lines(&told(oriented.clone()));
+        assert_eq!(lines[0].of, CardLineOf::Pact);
+        assert_eq!(lines[0].event, PolicyEvent::Proposed);
+        assert_eq!((lines[0].started_on, lines[1].number), (None, 2));
+        let lines = recipient_lines(&told([oriented.clone(), vec![signed(1)]].concat()));
+        assert_eq!((lines.len(), lines[0].number), (2, 1));
+        assert_eq!(lines[0].event, PolicyEvent::Started);
+        assert_eq!(lines[0].started_on, Some(date(2020, 7, 10)));
+        let unsigned = recipient_lines(&told([oriented, vec![closed()]].concat()));
+        assert_eq!(unsigned[0].event, PolicyEvent::Proposed);
+    }
+
+    #[test]
     fn the_pact_ends_with_the_case() {
         let lines = recipient_lines(&told(vec![signed(1), closed()]));
         assert_eq!(lines[0].event, PolicyEvent::Completed);
@@ -247,6 +290,7 @@ mod tests {
         prop_oneof![
             prop::sample::select(Activity::ALL.to_vec()).prop_map(did),
             Just(Event::TakenInCharge),
+            Just(Event::PactOrientationCompleted),
             (1_u16..4).prop_map(signed),
             (0_u8..4, prop::sample::select(PolicyEvent::ALL.to_vec()))
                 .prop_map(|(key, event)| measure(&format!("M2-{key}"), event)),

@@ -26,7 +26,7 @@ use mnet_forms::{Bound, Condition, Form, Kind, Question, Section, Shown};
 pub const SCREENING_SHEET: Form = Form {
     code: "screening_sheet",
     number: "F01",
-    version: 1,
+    version: 2,
     source: "S0 L92-101; requirements F01",
     facts: &["third_country"],
     sections: &[
@@ -297,6 +297,10 @@ const DECISION: &[Question] = &[
     .required_when(Is("outcome", "suitable"))
     .help()
     .source("S0 L98"),
+    Question::new("proposed_centre", Kind::Computed(Shown::Body))
+        .when(AnyOf("outcome", &["suitable", "universal_user"]))
+        .help()
+        .source("F01 row 8; S0 L120"),
     Question::new("next_appointment", Kind::DateTime)
         .when(AnyOf("outcome", &["suitable", "universal_user"]))
         .required_when(Is("outcome", "suitable"))

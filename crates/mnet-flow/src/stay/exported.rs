@@ -46,6 +46,16 @@ pub struct FundTitle {
     pub pending: Option<TitleType>,
 }
 
+/// The end of a title as the national worker's card tells it, read back into what it means:
+/// conventional days are no days.
+pub fn from_national(told: Option<Date>) -> Expiry {
+    match told {
+        Some(NATIONAL_UNLIMITED) => Expiry::Unlimited,
+        Some(NATIONAL_AWAITED) | None => Expiry::Unknown,
+        Some(day) => Expiry::On(day),
+    }
+}
+
 impl StayTitle {
     /// The title as the national worker's card has it.
     pub fn national(&self) -> NationalTitle {
@@ -150,6 +160,19 @@ mod tests {
             "awaiting_first",
         ];
         assert_eq!(written(&first), expected);
+    }
+
+    #[test]
+    fn what_left_in_the_national_card_comes_back_as_it_was() {
+        for (kind, end) in [
+            (TitleType::InRenewal, Expiry::On(date(2020, 10, 15))),
+            (TitleType::EuLongTerm, Expiry::Unlimited),
+            (TitleType::AwaitingFirst, Expiry::Unknown),
+            (TitleType::Permit, Expiry::On(date(2022, 5, 1))),
+        ] {
+            let left = title(kind, "1", end).national();
+            assert_eq!(from_national(left.expires_on), end, "{}", kind.code());
+        }
     }
 
     #[test]

@@ -16,7 +16,9 @@ mod validity;
 mod work_right;
 mod work_rules;
 
-pub use exported::{FUND_NO_DAY, FundTitle, NATIONAL_AWAITED, NATIONAL_UNLIMITED, NationalTitle};
+pub use exported::{
+    FUND_NO_DAY, FundTitle, NATIONAL_AWAITED, NATIONAL_UNLIMITED, NationalTitle, from_national,
+};
 pub use light::{AlertDays, Light, PermitLight, alerts_on, permit_light};
 pub use protection::{ProtectionStatus, protection_status};
 pub use title::{Expiry, ExpiryError, StayTitle, TitleType};

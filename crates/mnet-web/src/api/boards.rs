@@ -30,12 +30,12 @@ pub(super) enum IndicatorCode {
     SelfEmployment,
 }
 
-fn as_of(place: &Place, today: Date) -> Result<Date, Refused> {
+pub(super) fn as_of(place: &Place, today: Date) -> Result<Date, Refused> {
     Ok(place.read("as_of", day)?.unwrap_or(today))
 }
 
 /// The number of a page, as the page before gave it.
-fn page(place: &Place) -> Result<u32, Refused> {
+pub(super) fn page(place: &Place) -> Result<u32, Refused> {
     let page = |text: &str| text.parse::<u32>().ok().filter(|page| *page <= 1_000_000);
     Ok(place.read("cursor", page)?.unwrap_or(0))
 }

@@ -22,6 +22,14 @@ pub(super) enum DimensionCode {
     Protection,
     Channel,
     EntryMonth,
+    Centre,
+    District,
+    Province,
+    Country,
+    PermitReason,
+    Education,
+    Italian,
+    Occupation,
 }
 
 /// A figure of an indicator; numbers with one decimal are texts.

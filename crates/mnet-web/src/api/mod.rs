@@ -25,6 +25,7 @@ mod definitions;
 mod description;
 mod documents;
 mod editions;
+mod evidence;
 mod figures;
 mod finish;
 mod forms;
@@ -235,6 +236,8 @@ fn programme() -> OpenApiRouter<Door> {
         .routes(routes!(boards::gantt))
         .routes(routes!(boards::indicator_set))
         .routes(routes!(months::read))
+        .routes(routes!(evidence::recipients))
+        .routes(routes!(evidence::funding))
         .routes(routes!(notices::list))
         .routes(routes!(notices::read))
         .routes(routes!(histories::import))

@@ -46,6 +46,18 @@ pub(super) struct MonthReport {
     notes: Vec<MonthNote>,
 }
 
+/// Tables as the files of the page hold them.
+pub(super) fn as_data(tables: &[boards::Table]) -> Result<Vec<ShownAnswers>, Refused> {
+    let each = tables
+        .iter()
+        .map(|table| match serde_json::to_value(table) {
+            Ok(Value::Object(fields)) => Ok(ShownAnswers(fields)),
+            Ok(_) => Err(Refused::Fault("a table is no object".to_owned())),
+            Err(error) => Err(Refused::Fault(error.to_string())),
+        });
+    each.collect()
+}
+
 /// The report of a month
 ///
 /// A frozen month never changes; its hash is the same whenever it is shown.
@@ -65,15 +77,7 @@ pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place)
         text => Some(text.parse().map_err(|_| Refused::NotFound)?),
     };
     let board = boards::month(&door.app, &caller.actor, place.text("code"), month).await?;
-    let tables = board
-        .tables
-        .iter()
-        .map(|table| match serde_json::to_value(table) {
-            Ok(Value::Object(fields)) => Ok(ShownAnswers(fields)),
-            Ok(_) => Err(Refused::Fault("a table is no object".to_owned())),
-            Err(error) => Err(Refused::Fault(error.to_string())),
-        });
-    let tables = tables.collect::<Result<_, _>>()?;
+    let tables = as_data(&board.tables)?;
     let notes = board.notes.into_iter().map(|note| MonthNote {
         code: note.code,
         text: note.text,

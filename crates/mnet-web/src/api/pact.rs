@@ -32,6 +32,9 @@ pub(super) struct PactVersion {
     /// Replaced or closed since.
     #[serde(skip_serializing_if = "Option::is_none")]
     ended_on: Option<Day>,
+    /// National identifier of the policy; absent where the body has no national code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy_id: Option<String>,
 }
 
 impl PactVersion {
@@ -43,6 +46,7 @@ impl PactVersion {
             signed_on: Day(row.signed_on),
             form: row.form,
             ended_on: row.ended_on.map(Day),
+            policy_id: row.policy_id.clone(),
         }
     }
 }

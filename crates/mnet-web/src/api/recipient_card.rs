@@ -40,6 +40,10 @@ struct DeclaredTitle {
     expires_on: Option<Day>,
     /// It has no end.
     unlimited: bool,
+    /// Its end as the national worker's card has it: 1900-01-01 while it is awaited, 2099-12-31
+    /// where there is none; absent when not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    national_expires_on: Option<Day>,
 }
 
 /// Codes of the target group, as of the day of entry; never worked out again.
@@ -157,6 +161,7 @@ fn title(title: &StayTitle) -> DeclaredTitle {
             Expiry::Unlimited | Expiry::Unknown => None,
         },
         unlimited: title.expires_on == Expiry::Unlimited,
+        national_expires_on: title.national().expires_on.map(Day),
     }
 }
 

@@ -84,6 +84,9 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "answer_closure" | "close_case" => Needs::OneOf(&[A::CloseCase]),
         "reopen_case" => Needs::OneOf(&[A::ReopenCase]),
         "list_editions" | "list_bodies" => Needs::OneOf(&[A::ReadEdition]),
+        "list_recipient_evidence" | "get_funding_extract" => {
+            Needs::OneOf(&[A::SeeRecipientEvidence])
+        }
         "get_targets" | "get_schedule" | "get_indicator_set" | "get_month" => {
             Needs::OneOf(&[A::SeeTargets])
         }

@@ -13,7 +13,6 @@ use super::people::{PersonLine, page_number, pages};
 use super::shown::count;
 use super::{may, tabs};
 use crate::Web;
-use crate::documents::Press;
 use crate::error::{Answered, WebError};
 use crate::i18n::Words;
 use crate::operator::card_address;
@@ -107,18 +106,7 @@ async fn export(web: &Web, visit: &Visit, actor: &Actor) -> Result<Export, WebEr
     })
 }
 
-pub(super) async fn csv(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
-    export(&web, &visit, &actor).await?.csv(&visit)
-}
-
-pub(super) async fn xlsx(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
-    export(&web, &visit, &actor).await?.xlsx()
-}
-
-pub(super) async fn pdf(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
-    let export = export(&web, &visit, &actor).await?;
-    export.pdf(&Press::of(&web, &visit, &actor)).await
-}
+super::files::files_of_board!();
 
 #[cfg(test)]
 mod tests {

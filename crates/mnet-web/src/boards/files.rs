@@ -11,6 +11,8 @@ use mnet_app::boards::{Cell, Table};
 use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_flow::network::Shown;
+use serde::Serialize;
+use serde_json::json;
 
 use super::asked::Asked;
 use super::relation;
@@ -21,6 +23,54 @@ use crate::error::{Answered, WebError};
 use crate::forms::export::{attached, harmless};
 use crate::i18n::Words;
 use crate::visit::Visit;
+
+/// The files of a board, made by the module's own `export`.
+macro_rules! files_of_board {
+    () => {
+        pub(super) async fn csv(
+            axum::extract::State(web): axum::extract::State<crate::Web>,
+            visit: crate::visit::Visit,
+            crate::session::Signed(actor): crate::session::Signed,
+        ) -> crate::error::Answered {
+            export(&web, &visit, &actor).await?.csv(&visit)
+        }
+
+        pub(super) async fn xlsx(
+            axum::extract::State(web): axum::extract::State<crate::Web>,
+            visit: crate::visit::Visit,
+            crate::session::Signed(actor): crate::session::Signed,
+        ) -> crate::error::Answered {
+            export(&web, &visit, &actor).await?.xlsx()
+        }
+
+        pub(super) async fn ods(
+            axum::extract::State(web): axum::extract::State<crate::Web>,
+            visit: crate::visit::Visit,
+            crate::session::Signed(actor): crate::session::Signed,
+        ) -> crate::error::Answered {
+            export(&web, &visit, &actor).await?.ods()
+        }
+
+        pub(super) async fn json(
+            axum::extract::State(web): axum::extract::State<crate::Web>,
+            visit: crate::visit::Visit,
+            crate::session::Signed(actor): crate::session::Signed,
+        ) -> crate::error::Answered {
+            export(&web, &visit, &actor).await?.json()
+        }
+
+        pub(super) async fn pdf(
+            axum::extract::State(web): axum::extract::State<crate::Web>,
+            visit: crate::visit::Visit,
+            crate::session::Signed(actor): crate::session::Signed,
+        ) -> crate::error::Answered {
+            let export = export(&web, &visit, &actor).await?;
+            let press = crate::documents::Press::of(&web, &visit, &actor);
+            export.pdf(&press).await
+        }
+    };
+}
+pub(super) use files_of_board;
 
 /// The tables of a board, to be taken away.
 pub(super) struct Export {
@@ -97,6 +147,28 @@ impl Export {
     /// Every table, as an accessible document.
     pub(super) async fn pdf(&self, press: &Press<'_>) -> Answered {
         given(press, documents::report(press, self.report())).await
+    }
+
+    /// Every table on a sheet of its own, in the open format of offices.
+    pub(super) fn ods(&self) -> Answered {
+        let kind = "application/vnd.oasis.opendocument.spreadsheet";
+        let answer = ([(CONTENT_TYPE, kind)], self.open_sheets()?).into_response();
+        Ok(attached(&self.file(None, "ods"), answer))
+    }
+
+    /// Every table as data: keys and codes, not words.
+    pub(super) fn json(&self) -> Answered {
+        let told = json!({ "board": self.name, "edition": self.edition, "as_of": self.on,
+                           "tables": self.tables });
+        self.data(&told)
+    }
+
+    /// Anything as data.
+    pub(super) fn data(&self, told: &impl Serialize) -> Answered {
+        let bytes = serde_json::to_vec_pretty(told);
+        let bytes = bytes.map_err(|error| WebError::Fault(error.to_string()))?;
+        let answer = ([(CONTENT_TYPE, "application/json")], bytes).into_response();
+        Ok(attached(&self.file(None, "json"), answer))
     }
 
     /// Every table on a sheet of its own, and what they are.

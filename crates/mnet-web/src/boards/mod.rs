@@ -5,13 +5,17 @@
 //! the same table becomes a page, a CSV file and a workbook.
 
 pub(crate) mod asked;
+mod catalogue;
 mod exclusions;
 mod files;
+mod funding;
 mod funnel;
 mod gantt;
 mod indicators;
 mod month;
+mod open_sheet;
 mod people;
+mod recipients;
 pub(crate) mod shown;
 mod targets;
 mod workbook;
@@ -30,43 +34,79 @@ pub(crate) fn routes() -> Addresses {
     const FUNNEL: Needs = Needs::OneOf(&[Action::SeeFunnel]);
     const EXCLUSIONS: Needs = Needs::OneOf(&[Action::SeeExclusions]);
     const PEOPLE: Needs = Needs::OneOf(&[Action::SeeCountedPeople]);
+    const EVIDENCE: Needs = Needs::OneOf(&[Action::SeeRecipientEvidence]);
     const FILES: Needs = Needs::OneOf(&[Action::ExportTable]);
     Addresses::new()
         .get("/targets", TARGETS, targets::show)
         .get("/targets.csv", FILES, targets::csv)
         .get("/targets.xlsx", FILES, targets::xlsx)
+        .get("/targets.ods", FILES, targets::ods)
+        .get("/targets.json", FILES, targets::json)
         .get("/targets.pdf", FILES, targets::pdf)
         .get("/targets/{indicator}/people", PEOPLE, people::show)
         .get("/gantt", TARGETS, gantt::show)
         .get("/gantt.csv", FILES, gantt::csv)
         .get("/gantt.xlsx", FILES, gantt::xlsx)
+        .get("/gantt.ods", FILES, gantt::ods)
+        .get("/gantt.json", FILES, gantt::json)
         .get("/gantt.pdf", FILES, gantt::pdf)
         .get("/funnel", FUNNEL, funnel::show)
         .get("/funnel.csv", FILES, funnel::csv)
         .get("/funnel.xlsx", FILES, funnel::xlsx)
+        .get("/funnel.ods", FILES, funnel::ods)
+        .get("/funnel.json", FILES, funnel::json)
         .get("/funnel.pdf", FILES, funnel::pdf)
         .get("/indicators", TARGETS, indicators::show)
         .get("/indicators.csv", FILES, indicators::csv)
         .get("/indicators.xlsx", FILES, indicators::xlsx)
+        .get("/indicators.ods", FILES, indicators::ods)
+        .get("/indicators.json", FILES, indicators::json)
         .get("/indicators.pdf", FILES, indicators::pdf)
         .get("/reports", TARGETS, month::show)
         .get("/reports.csv", FILES, month::csv)
         .get("/reports.xlsx", FILES, month::xlsx)
+        .get("/reports.ods", FILES, month::ods)
         .get("/reports.pdf", FILES, month::pdf)
         .get("/reports.json", FILES, month::json)
+        .get("/report-list", TARGETS, catalogue::show)
+        .get("/funding", EVIDENCE, funding::show)
+        .get("/funding.csv", EVIDENCE, funding::csv)
+        .get("/funding.xlsx", EVIDENCE, funding::xlsx)
+        .get("/funding.ods", EVIDENCE, funding::ods)
+        .get("/funding.json", EVIDENCE, funding::json)
+        .get("/funding.pdf", EVIDENCE, funding::pdf)
+        .get("/recipients", EVIDENCE, recipients::show)
+        .get("/recipients.csv", EVIDENCE, recipients::csv)
+        .get("/recipients.xlsx", EVIDENCE, recipients::xlsx)
+        .get("/recipients.ods", EVIDENCE, recipients::ods)
+        .get("/recipients.json", EVIDENCE, recipients::json)
+        .get("/recipients.pdf", EVIDENCE, recipients::pdf)
         .get("/exclusions", EXCLUSIONS, exclusions::show)
         .get("/exclusions.csv", FILES, exclusions::csv)
         .get("/exclusions.xlsx", FILES, exclusions::xlsx)
+        .get("/exclusions.ods", FILES, exclusions::ods)
+        .get("/exclusions.json", FILES, exclusions::json)
         .get("/exclusions.pdf", FILES, exclusions::pdf)
 }
 
 /// Address, words, and the action each board needs.
-const BOARDS: [(&str, &str, Action); 6] = [
+const BOARDS: [(&str, &str, Action); 9] = [
     ("/targets", "board-tab-targets", Action::SeeTargets),
     ("/gantt", "board-tab-gantt", Action::SeeTargets),
     ("/funnel", "board-tab-funnel", Action::SeeFunnel),
     ("/indicators", "board-tab-indicators", Action::SeeTargets),
     ("/reports", "board-tab-reports", Action::SeeTargets),
+    ("/report-list", "board-tab-report-list", Action::SeeTargets),
+    (
+        "/funding",
+        "board-tab-funding",
+        Action::SeeRecipientEvidence,
+    ),
+    (
+        "/recipients",
+        "board-tab-recipients",
+        Action::SeeRecipientEvidence,
+    ),
     ("/exclusions", "board-tab-exclusions", Action::SeeExclusions),
 ];
 

@@ -3,8 +3,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::header::CONTENT_TYPE;
-use axum::response::IntoResponse;
 use fluent_templates::fluent_bundle::FluentValue;
 use mnet_app::Actor;
 use mnet_app::boards::{self, MonthBoard, NoteLine};
@@ -18,7 +16,6 @@ use super::{may, tabs};
 use crate::Web;
 use crate::documents::{self, Press, Report, given};
 use crate::error::{Answered, WebError};
-use crate::forms::export::attached;
 use crate::i18n::Words;
 use crate::operator::escaped;
 use crate::page::{Page, html};
@@ -43,7 +40,6 @@ pub(crate) struct MonthPage {
     /// Snapshot and hash, each with its name.
     pub(crate) stamp: Vec<(String, String)>,
     pub(crate) files: String,
-    pub(crate) json: String,
     pub(crate) tables: Vec<TableView>,
     pub(crate) notes: Vec<NoteLine>,
 }
@@ -85,11 +81,6 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
             "board-month-open"
         }),
         stamp: stamp(&board, words),
-        json: if exports {
-            format!("/reports.json{query}")
-        } else {
-            String::new()
-        },
         files: if exports {
             query.clone()
         } else {
@@ -195,9 +186,11 @@ pub(super) async fn pdf(State(web): State<Web>, visit: Visit, Signed(actor): Sig
     given(&press, documents::report(&press, report)).await
 }
 
+pub(super) async fn ods(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
+    board(&web, &visit, &actor).await?.0.ods()
+}
+
 pub(super) async fn json(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let (export, board) = board(&web, &visit, &actor).await?;
-    let bytes = serde_json::to_vec_pretty(&board).map_err(|e| WebError::Fault(e.to_string()))?;
-    let answer = ([(CONTENT_TYPE, "application/json")], bytes).into_response();
-    Ok(attached(&export.file(None, "json"), answer))
+    export.data(&board)
 }

@@ -2,6 +2,7 @@
 //! Tables in the reader's words — *tabelle sulle pagine*.
 
 use mnet_app::boards::{Cell, Table};
+use mnet_base::{Countries, Lang};
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::network::{Light, Shown};
 
@@ -86,6 +87,11 @@ pub(crate) fn label(words: Words, list: &str, code: &str) -> String {
         .to_owned()
 }
 
+fn country(code: &str, lang: Lang) -> String {
+    let found = Countries::shipped().by_alpha2(code);
+    found.map_or(code, |country| country.name(lang)).to_owned()
+}
+
 /// A cell in words.
 pub(crate) fn text(words: Words, cell: &Cell) -> String {
     let lang = words.lang();
@@ -93,6 +99,7 @@ pub(crate) fn text(words: Words, cell: &Cell) -> String {
         Cell::Text(text) => text.clone(),
         Cell::Key(key) => words.t(key),
         Cell::Coded(list, code) => label(words, list, code),
+        Cell::Country(code) => country(code, lang),
         Cell::Count(shown) => count(words, *shown),
         Cell::Number(number) | Cell::Days(number) => number.to_string(),
         Cell::Tenths(value) => value.in_language(lang),

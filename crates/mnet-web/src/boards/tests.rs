@@ -9,19 +9,22 @@ use mnet_flow::counting::indicators::{Dimension, Facts, Missing, RULES, indicato
 use mnet_flow::network::{Edition, Light, Shown, Tenths};
 
 use super::asked::FilterView;
+use super::catalogue::{CataloguePage, ReportView};
 use super::exclusions::{ExclusionsPage, ReasonView};
+use super::funding::FundingPage;
 use super::funnel::FunnelPage;
 use super::gantt::{GanttPage, chart, table as gantt_table};
 use super::indicators::{IndicatorsPage, dimensions};
 use super::month::{MonthPage, in_words};
 use super::people::{PeoplePage, PersonLine};
+use super::recipients::RecipientsPage;
 use super::shown::{TableView, by_group, draw, light_kind, light_word};
 use super::targets::{IndicatorView, TargetsPage, ThresholdCard};
 use super::{BOARDS, is_board};
 use crate::forms::choices::option;
 use crate::i18n::Words;
 use crate::page::Page;
-use crate::views::{NavItem, PagesView, TargetView};
+use crate::views::{NavItem, OptionView, PagesView, TargetView};
 
 fn s(text: &str) -> String {
     text.to_owned()
@@ -194,9 +197,59 @@ fn month(words: Words) -> MonthPage {
         state: words.t("board-month-frozen"),
         stamp: vec![(words.t("board-month-hash"), s("0a1b"))],
         files: s("?edition=marche-2020"),
-        json: s("/reports.json?edition=marche-2020"),
         tables: vec![shown("board-month-corrections", words)],
         notes: vec![in_words(&note, words)],
+    }
+}
+
+fn recipients(words: Words) -> RecipientsPage {
+    RecipientsPage {
+        page: Page::plain(words, words.t("board-tab-recipients")),
+        tabs: tabs(words),
+        intro: s("MIGRANT.NET"),
+        edition: s("marche-2020"),
+        on: s("2021-06-30"),
+        purposes: vec![OptionView {
+            value: s("accounting"),
+            label: words.t("purpose-accounting"),
+            ..OptionView::default()
+        }],
+        problem: words.t("board-evidence-purpose-missing"),
+        files: s("?edition=marche-2020&purpose=accounting"),
+        tables: vec![shown("board-evidence", words)],
+        pages: PagesView::default(),
+    }
+}
+
+fn funding(words: Words) -> FundingPage {
+    FundingPage {
+        page: Page::plain(words, words.t("board-tab-funding")),
+        tabs: tabs(words),
+        intro: s("2021-Q1"),
+        edition: s("marche-2020"),
+        quarter: s("2021-Q1"),
+        problem: words.t("board-quarter-unread"),
+        state: words.t("board-funding-same"),
+        stamp: vec![(words.t("board-funding-fixed-hash"), s("0a1b"))],
+        files: s("?edition=marche-2020&quarter=2021-Q1"),
+        tables: vec![shown("board-funding-lines", words)],
+    }
+}
+
+fn catalogue(words: Words) -> CataloguePage {
+    let report = |href: &str| ReportView {
+        code: "REP-02",
+        name: words.t("report-rep-02"),
+        audience: words.t("report-rep-02-audience"),
+        frequency: words.t("report-monthly"),
+        state: words.t("report-state-none"),
+        href: s(href),
+    };
+    CataloguePage {
+        page: Page::plain(words, words.t("board-tab-report-list")),
+        tabs: tabs(words),
+        intro: s("MIGRANT.NET"),
+        reports: vec![report("/reports"), report("")],
     }
 }
 
@@ -259,6 +312,9 @@ pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
     };
     vec![
         ("month", month(words).render().unwrap()),
+        ("recipients", recipients(words).render().unwrap()),
+        ("funding", funding(words).render().unwrap()),
+        ("catalogue", catalogue(words).render().unwrap()),
         ("indicators", indicators.render().unwrap()),
         ("targets", targets(words).render().unwrap()),
         ("people", people.render().unwrap()),
@@ -269,7 +325,9 @@ pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
 }
 
 /// Where tables are made.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 10] = [
+    include_str!("../../../mnet-app/src/boards/evidence.rs"),
+    include_str!("../../../mnet-app/src/boards/funding.rs"),
     include_str!("../../../mnet-app/src/boards/month.rs"),
     include_str!("../../../mnet-app/src/boards/indicator_set.rs"),
     include_str!("../../../mnet-app/src/boards/tables.rs"),
@@ -288,6 +346,7 @@ fn figure_keys() -> impl Iterator<Item = String> {
     set.figures
         .into_iter()
         .filter(|figure| !figure.key.is_empty() && !figure.key.starts_with('M'))
+        .filter(|figure| !figure.key.starts_with("need-"))
         .map(|figure| format!("board-key-{}", figure.key.to_lowercase().replace('_', "-")))
 }
 

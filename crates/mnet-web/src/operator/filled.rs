@@ -10,6 +10,7 @@ use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_flow::case::Step;
 use mnet_flow::first_reception::skills_profile::is_of_skills;
+use mnet_flow::taking_charge::profiling::factors;
 use mnet_forms::Invalid;
 use uuid::Uuid;
 
@@ -43,6 +44,10 @@ pub(crate) struct FilledPage {
     pub(crate) notice: String,
     /// What a basic orientation leads to, in order; the address is empty until its turn comes.
     pub(crate) onward: Vec<Link>,
+    /// What each element of a profile weighs; empty for other forms.
+    pub(crate) factors: Vec<FactorView>,
+    /// Where a review of the profile is asked for; empty for who may not.
+    pub(crate) review: String,
     /// Answers that are told for a reason.
     pub(crate) covered: Vec<Covered>,
     /// Where another version is written; empty for who may not, and for other forms.
@@ -53,6 +58,34 @@ pub(crate) struct FilledPage {
     pub(crate) state: (&'static str, String),
     /// Versions of a form that was corrected, newest first.
     pub(crate) versions: Vec<VersionView>,
+}
+
+/// An element of a profile with its weight.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct FactorView {
+    pub(crate) name: String,
+    pub(crate) points: String,
+    /// Its part of what was added; empty for where the sum begins.
+    pub(crate) share: String,
+    /// Known of the person, or the model's own value.
+    pub(crate) origin: String,
+}
+
+fn factor_views(view: &FormView, words: Words) -> Vec<FactorView> {
+    let each = factors(&view.answers).into_iter().map(|one| FactorView {
+        name: words.t(&format!("form-profiling-contributions-{}", one.name)),
+        points: format!("{:+}", one.points),
+        share: one
+            .share
+            .map(|share| format!("{}%", share.in_language(words.lang())))
+            .unwrap_or_default(),
+        origin: words.t(match (one.share, one.is_default) {
+            (None, _) => "factor-of-model",
+            (_, true) => "factor-default",
+            (_, false) => "factor-known",
+        }),
+    });
+    each.collect()
 }
 
 /// An answer that is told for a reason.
@@ -191,6 +224,12 @@ fn shown(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> FilledPage
             String::new()
         },
         onward: onward(&reading, view),
+        factors: factor_views(view, words),
+        review: if view.form.code == "profiling" && may_ever(actor, Action::FillPactOrientation) {
+            format!("/cases/{}/forms/profiling", view.row.case_file)
+        } else {
+            String::new()
+        },
         correct: if view.may_correct {
             format!("/forms/{form}/correct")
         } else {

@@ -71,7 +71,9 @@ pub(crate) mod pages {
     pub(crate) use super::document::DocumentPage;
     pub(crate) use super::dossier::{CheckView, DossierPage, OlderLine, PaperLine, SectionView};
     pub(crate) use super::fill::FillPage;
-    pub(crate) use super::filled::{Covered, Filled, FilledPage, PrintPage, VersionView};
+    pub(crate) use super::filled::{
+        Covered, FactorView, Filled, FilledPage, PrintPage, VersionView,
+    };
     pub(crate) use super::integrated::draw::{Part as CardPart, Row as CardRow};
     pub(crate) use super::integrated::said::Said;
     pub(crate) use super::integrated::value::{IntegratedValuePage, OtherSaid};

@@ -317,6 +317,12 @@ fn values(reading: &Reading<'_>, view: &PactView, version: i32) -> Vec<Definitio
             "form-pact-signatures-signed-on",
             row.map(|row| words.day(row.signed_on)).unwrap_or_default(),
         ),
+        (
+            "pact-policy-id",
+            row.and_then(|row| row.policy_id.clone())
+                .unwrap_or_default(),
+        ),
+        ("pact-waited", waited(reading, view)),
         ("form-pact-responsible", told("responsible")),
         ("form-pact-responsible-contact", told("responsible_contact")),
         ("form-pact-valid-from", on("valid_from")),
@@ -331,4 +337,18 @@ fn values(reading: &Reading<'_>, view: &PactView, version: i32) -> Vec<Definitio
         ),
     ];
     DefinitionView::told(words, all)
+}
+
+/// How long the first signature took, and whether the term was kept.
+fn waited(reading: &Reading<'_>, view: &PactView) -> String {
+    let Some(waited) = view.waited else {
+        return String::new();
+    };
+    let key = if waited.days > waited.limit {
+        "pact-waited-late"
+    } else {
+        "pact-waited-kept"
+    };
+    let values = [("days", waited.days.into()), ("limit", waited.limit.into())];
+    reading.words.tf(key, &values)
 }

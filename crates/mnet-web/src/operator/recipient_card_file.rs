@@ -2,7 +2,8 @@
 //! The recipient card as a table — *esportazione della scheda cittadini di paesi terzi* (F03).
 //!
 //! A row for each line, led by what the header says. The title of stay is
-//! written as the fund wants it, with its conventional dates; days are Italian.
+//! written as the fund wants it, with its conventional dates, and its end as the
+//! national worker's card has it beside; days are Italian.
 //!
 //! Source: requirements F03 H1–L9, CL-23.
 
@@ -188,6 +189,10 @@ fn head(
                 of_fund.map(|title| day(title.ends_on)),
             ),
             ("recipient-title-pending", pending),
+            (
+                "recipient-title-national-ends-on",
+                title.and_then(|title| title.national().expires_on).map(day),
+            ),
         ]
         .map(|(key, value)| (key, value.unwrap_or_default())),
     );

@@ -567,6 +567,13 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
                     reason: s("Letto male il documento"),
                     changes: definitions(),
                 }],
+                factors: vec![FactorView {
+                    name: words.t("form-profiling-contributions-sex"),
+                    points: s("+30"),
+                    share: s("46,2%"),
+                    origin: words.t("factor-known"),
+                }],
+                review: s("/cases/1/forms/profiling"),
                 onward: vec![Link {
                     href: s("/cases/1/forms/referral_sheet"),
                     label: s("Inviare il rinvio a CPI Civitanova Marche"),

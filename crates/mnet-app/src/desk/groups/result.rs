@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What came of a group activity — *esito: ore, percentuale, attestato*.
 
-use jiff::civil::Date;
 use mnet_authz::Action;
 use mnet_base::ids::CaseId;
+use mnet_flow::first_reception::recipient_lines::recipient_lines;
 use mnet_flow::measures::PolicyEvent;
 use mnet_flow::measures::groups::{Hours, Standing, minutes_there, standing};
 use mnet_flow::taking_charge::dossier::document::fault;
 use mnet_store::{
-    GroupAttendanceRow, GroupEnrolmentRow, GroupRow, GroupSessionRow, JournalLine, LineKind, Tx,
+    CompletionRow, GroupAttendanceRow, GroupEnrolmentRow, GroupRow, GroupSessionRow, JournalLine,
+    LineKind, Tx,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -151,8 +152,7 @@ pub async fn conclude_group(
         )])
         .await?;
         if let (true, Some(key)) = (attended, &one.enrolment.measure) {
-            let case = one.enrolment.case_file;
-            let (back, ended) = end_measure(app, actor, tx, (case, key), group.ends_on).await?;
+            let (back, ended) = end_measure(app, actor, tx, key, one).await?;
             tx = back;
             if !ended && !warnings.contains(&"MEASURE_NOT_ENDED") {
                 warnings.push("MEASURE_NOT_ENDED");
@@ -168,15 +168,15 @@ pub async fn conclude_group(
     Ok(warnings)
 }
 
-/// Ends a measure that runs; whether it did.
+/// Ends a measure that runs, with the hours of the registers on its line of F03; whether it did.
 async fn end_measure(
     app: &App,
     actor: &Actor,
     tx: Tx,
-    (case, key): (Uuid, &str),
-    on: Date,
+    key: &str,
+    of: &AttendedView,
 ) -> Result<(Tx, bool), AppError> {
-    let mut desk = match Desk::open_in(app, actor, tx, case).await? {
+    let mut desk = match Desk::open_in(app, actor, tx, of.enrolment.case_file).await? {
         Ok(desk) => desk,
         Err(tx) => return Ok((tx, false)),
     };
@@ -184,9 +184,58 @@ async fn end_measure(
     if !desk.file.measure(key).is_some_and(started) {
         return Ok((desk.tx, false));
     }
+    let on = of.group.ends_on;
     match measures::record(&mut desk, on, key, PolicyEvent::Completed).await {
-        Ok(()) => Ok((desk.save().await?.0, true)),
+        Ok(()) => {
+            let hours = hours_of_line(&mut desk, key, of).await?;
+            let mut tx = desk.save().await?.0;
+            if let Some(row) = hours {
+                tx.complete_line(&row).await?;
+            }
+            Ok((tx, true))
+        }
         Err(AppError::Refused(_)) => Ok((desk.tx, false)),
         Err(error) => Err(error),
     }
+}
+
+/// What the registers add to the line of the measure (F03 L5, L6, L9): nothing where somebody
+/// completed it before, or where there is no card.
+async fn hours_of_line(
+    desk: &mut Desk<'_>,
+    key: &str,
+    of: &AttendedView,
+) -> Result<Option<CompletionRow>, AppError> {
+    let lines = recipient_lines(&desk.entries).into_iter();
+    let mut lines = lines.filter(|line| line.reference.as_deref() == Some(key));
+    let number = lines
+        .next()
+        .and_then(|line| i32::try_from(line.number).ok());
+    let hours = (of.standing.attended + 30) / 60;
+    let (Some(number), true, true) = (number, desk.file.recipient_card_on.is_some(), hours > 0)
+    else {
+        return Ok(None);
+    };
+    let case = desk.case_id();
+    let completions = desk.tx.completions_of(case).await?;
+    if completions.iter().any(|one| one.line_no == number) {
+        return Ok(None);
+    }
+    desk.changed("recipient_line_completed", json!({ "line": number }));
+    Ok(Some(CompletionRow {
+        case_file: desk.row.id,
+        person: desk.person.id,
+        line_no: number,
+        place: of.group.place.clone(),
+        mode: None,
+        quantity: Some(hours),
+        unit: Some("O".to_owned()),
+        fund: Some(of.group.fund.clone()),
+        evidence: None,
+        signature: None,
+        signed_on: None,
+        body: desk.actor.body.as_str().to_owned(),
+        account: desk.actor.account,
+        recorded_at: desk.app.clock.now(),
+    }))
 }

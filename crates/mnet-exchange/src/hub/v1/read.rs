@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use mnet_base::codes::BodyCode;
 use mnet_card::{Direction, Evidence, Field, FieldValue, Section, System, Verification, field};
 use mnet_flow::case::Refusal;
+use mnet_flow::stay::{Expiry, from_national};
 use serde_json::{Map, Value};
 
 use super::policy::policy;
@@ -218,6 +219,8 @@ fn read_value(
         one => vec![one],
     };
     for (nth, item) in items.into_iter().enumerate() {
+        let native = (known.key == "title").then(|| native_title(item));
+        let item = native.as_ref().unwrap_or(item);
         let read = known.kind.read(item).map_err(|wrong| {
             let mut about = format!("fields.{}", known.key);
             if value.is_array() && known.many {
@@ -234,6 +237,26 @@ fn read_value(
         values.push((known, Some(read)));
     }
     Ok(())
+}
+
+/// A title whose end is a conventional day of the national worker's card says what it means.
+fn native_title(item: &Value) -> Value {
+    let mut native = item.clone();
+    let told = item.get("expires_on").and_then(Value::as_str);
+    let told: Option<Date> = told.and_then(|day| day.parse().ok());
+    if let (Some(title), Some(told)) = (native.as_object_mut(), told) {
+        match from_national(Some(told)) {
+            Expiry::On(_) => {}
+            Expiry::Unknown => {
+                title.remove("expires_on");
+            }
+            Expiry::Unlimited => {
+                title.remove("expires_on");
+                title.insert("unlimited".to_owned(), Value::from("yes"));
+            }
+        }
+    }
+    native
 }
 
 /// In renewal, or waiting for the first one: the receipt of the request is its number.

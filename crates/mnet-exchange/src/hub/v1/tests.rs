@@ -62,6 +62,21 @@ fn what_is_absent_is_unknown_and_null_takes_back() {
 }
 
 #[test]
+fn conventional_days_of_the_national_card_are_read_as_what_they_mean() {
+    let parts = |kind: &str, end: &str| {
+        let mut message = first();
+        message["fields"] = json!({ "title": { "title_type": kind, "title_number": "061234567999",
+                                               "expires_on": end } });
+        let read = read_message(&message.to_string()).unwrap().unwrap();
+        let value = read.value("title").unwrap();
+        ["expires_on", "unlimited"].map(|part| value.part(part).unwrap_or_default().to_owned())
+    };
+    assert_eq!(parts("awaiting_first", "1900-01-01"), ["", ""]);
+    assert_eq!(parts("eu_long_term", "2099-12-31"), ["", "yes"]);
+    assert_eq!(parts("in_renewal", "2020-10-15"), ["2020-10-15", ""]);
+}
+
+#[test]
 fn an_unknown_key_an_unknown_version_and_an_unknown_type_are_refused() {
     let with = |key: &str, value: Value| {
         let mut message = first();

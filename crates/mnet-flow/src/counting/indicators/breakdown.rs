@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 use serde::{Deserialize, Serialize};
 
-use super::facts::{CaseFacts, Dimension, Facts, MeasureFacts, ReferralFacts, Word};
+use super::facts::{CaseFacts, Dimension, Facts, MeasureFacts, ReferralFacts, TrainingFacts, Word};
 use super::figure::Figure;
 use super::times::{Kept, kept_terms};
 use super::{flow, outcome, output, times};
@@ -31,6 +31,7 @@ pub(super) struct View<'a> {
     pub cases: Vec<&'a Case<'a>>,
     pub measures: Vec<&'a MeasureFacts>,
     pub referrals: Vec<&'a ReferralFacts>,
+    pub training: Vec<&'a TrainingFacts>,
     counted: BTreeMap<Indicator, u32>,
     groups: BTreeMap<(Indicator, Word), u32>,
 }
@@ -172,6 +173,7 @@ impl<'a> Source<'a> {
             cases: Vec::new(),
             measures: Vec::new(),
             referrals: Vec::new(),
+            training: Vec::new(),
             counted: BTreeMap::new(),
             groups: BTreeMap::new(),
         }
@@ -182,6 +184,7 @@ impl<'a> Source<'a> {
         view.cases = self.cases.iter().collect();
         view.measures = self.facts.measures.iter().collect();
         view.referrals = self.facts.referrals.iter().collect();
+        view.training = self.facts.training.iter().collect();
         for row in &self.facts.counted {
             *view.counted.entry(row.indicator).or_default() += row.persons;
         }
@@ -216,6 +219,11 @@ impl<'a> Source<'a> {
         for row in &self.facts.referrals {
             of(row.attributes.of(dimension), &mut |view| {
                 view.referrals.push(row);
+            });
+        }
+        for row in &self.facts.training {
+            of(row.attributes.of(dimension), &mut |view| {
+                view.training.push(row);
             });
         }
         for row in &self.facts.counted {

@@ -34,11 +34,27 @@ pub enum Dimension {
     Channel,
     /// Month of entry, which makes cohorts.
     EntryMonth,
+    /// Employment centre that took charge.
+    Centre,
+    /// Social district (ATS) of the partner.
+    District,
+    /// Province of the partner.
+    Province,
+    /// First citizenship at entry.
+    Country,
+    /// Reason of the permit at entry.
+    PermitReason,
+    /// Level of education at entry.
+    Education,
+    /// Level of Italian at entry.
+    Italian,
+    /// Occupational status at entry.
+    Occupation,
 }
 
 impl Dimension {
     /// Every dimension, in the order of the reports.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 15] = [
         Self::Partner,
         Self::Sex,
         Self::AgeClass,
@@ -46,6 +62,14 @@ impl Dimension {
         Self::Protection,
         Self::Channel,
         Self::EntryMonth,
+        Self::Centre,
+        Self::District,
+        Self::Province,
+        Self::Country,
+        Self::PermitReason,
+        Self::Education,
+        Self::Italian,
+        Self::Occupation,
     ];
 
     /// The stable code.
@@ -58,6 +82,14 @@ impl Dimension {
             Self::Protection => "protection",
             Self::Channel => "channel",
             Self::EntryMonth => "entry_month",
+            Self::Centre => "centre",
+            Self::District => "district",
+            Self::Province => "province",
+            Self::Country => "country",
+            Self::PermitReason => "permit_reason",
+            Self::Education => "education",
+            Self::Italian => "italian",
+            Self::Occupation => "occupation",
         }
     }
 
@@ -226,6 +258,38 @@ pub struct CaseFacts {
     pub reopened: u32,
     /// Checks 90 and 180 days after closure.
     pub follow_ups: [FollowUp; 2],
+    /// It ended in a contract without end.
+    pub permanent: bool,
+    /// A traineeship ended as agreed.
+    pub trained: bool,
+    /// What completed forms say in numbers, in their order.
+    pub told: Vec<ToldFacts>,
+}
+
+/// A number that a completed form says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ToldFacts {
+    /// What it is about.
+    pub what: Word,
+    /// The part.
+    pub part: u32,
+    /// The whole.
+    pub whole: u32,
+}
+
+/// Training editions of persons alike.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TrainingFacts {
+    /// Attributes of the case.
+    pub attributes: Attributes,
+    /// Enrolled.
+    pub enrolled: u32,
+    /// Of these with a certificate.
+    pub certified: u32,
+    /// Minutes that were planned for them.
+    pub planned: u32,
+    /// Minutes they were there.
+    pub attended: u32,
 }
 
 impl CaseFacts {
@@ -355,6 +419,8 @@ pub struct Facts {
     pub measures: Vec<MeasureFacts>,
     /// Referrals.
     pub referrals: Vec<ReferralFacts>,
+    /// Training editions that are over.
+    pub training: Vec<TrainingFacts>,
 }
 
 impl Facts {

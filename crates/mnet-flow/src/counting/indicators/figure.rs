@@ -117,6 +117,15 @@ pub enum Value {
         /// Cents for each, half-up; absent by zero.
         each: Option<i64>,
     },
+    /// By how much something changed on average, up or down.
+    Change {
+        /// The changes added up.
+        sum: i64,
+        /// How many there were.
+        count: u32,
+        /// One decimal, half-up; absent by zero.
+        mean: Option<Tenths>,
+    },
     /// A number against the one that decides (CR-9).
     Threshold {
         /// The number.
@@ -156,6 +165,15 @@ impl Value {
             numerator,
             denominator,
             ratio: Tenths::ratio(i64::from(numerator), i64::from(denominator)),
+        }
+    }
+
+    /// By how much on average.
+    pub fn change(sum: i64, count: u32) -> Self {
+        Self::Change {
+            sum,
+            count,
+            mean: Tenths::ratio(sum, i64::from(count)),
         }
     }
 

@@ -16,14 +16,16 @@ mod outcome;
 mod output;
 mod rules;
 mod times;
+mod told;
 
 pub use breakdown::{Breakdown, Group, IndicatorSet, indicator_set};
 pub use facts::{
     Attributes, CaseFacts, CountedFacts, Dimension, Ending, Facts, FollowUp, GroupFacts,
-    MeasureFacts, ReferralFacts, ReferralState, Step, Term, Word,
+    MeasureFacts, ReferralFacts, ReferralState, Step, Term, ToldFacts, TrainingFacts, Word,
 };
 pub use figure::{Days, Figure, Number, Value};
 pub use rules::{Missing, RULES, Rule, rule};
+pub use told::{Told, told_by};
 
 #[cfg(test)]
 mod tests;

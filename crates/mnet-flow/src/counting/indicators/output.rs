@@ -6,6 +6,7 @@
 use super::breakdown::View;
 use super::facts::Step;
 use super::figure::{Figure, Value};
+use super::outcome;
 use super::rules::Missing;
 use crate::measures::Measure;
 use crate::network::Indicator;
@@ -47,8 +48,6 @@ fn targets(view: &View<'_>) -> Vec<Figure> {
     let count = |indicator| Value::count(view.counted(indicator));
     let signed = view.persons(|case| case.day(Step::PactInWindow).is_some());
     let taken = view.counted(Indicator::TakingCharge);
-    let missing =
-        |indicator, key: &str, reason| Figure::new(indicator, key, Value::missing(reason));
     vec![
         Figure::new("IND-03", "", count(Indicator::Reception)),
         Figure::new("IND-04", "", achieved(Indicator::Reception)),
@@ -59,10 +58,11 @@ fn targets(view: &View<'_>) -> Vec<Figure> {
         Figure::new("IND-08", "target", achieved(Indicator::Measures)),
         Figure::new("IND-09", "started", count(Indicator::Validation)),
         Figure::new("IND-09", "target", achieved(Indicator::Validation)),
-        missing("IND-09", "phases", Missing::PhasesInDossier),
+        outcome::told(view, "IND-09", "document", ("valico-document", "valico")),
+        outcome::told(view, "IND-09", "validated", ("valico-validated", "valico")),
         Figure::new("IND-10", "accompanied", count(Indicator::SelfEmployment)),
         Figure::new("IND-10", "target", achieved(Indicator::SelfEmployment)),
-        missing("IND-10", "opened", Missing::BusinessNotRecorded),
+        outcome::told(view, "IND-10", "opened", ("business", "business")),
     ]
 }
 

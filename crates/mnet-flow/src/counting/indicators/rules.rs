@@ -7,28 +7,18 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
-    /// The phases of competence validation stand in its dossier (F17) only.
-    PhasesInDossier,
-    /// Single competences stand in the dossier (F17) only.
-    CompetencesInDossier,
-    /// The day a business opened and whether it lives is not recorded.
+    /// No completed form says it yet.
+    NoFormYet,
+    /// Whether a business lives after twelve months is not recorded.
     BusinessNotRecorded,
-    /// Contract, hours and duration of a job are not recorded.
+    /// Hours and duration of a job, and whether it is the one wished for, are not recorded.
     ContractNotRecorded,
-    /// Hours of attendance are not recorded.
+    /// Attendance of traineeships is not recorded.
     AttendanceNotRecorded,
-    /// The level at exit is not recorded.
-    LevelsNotRecorded,
-    /// The matrix of needs stands in the forms only.
-    NeedsInForms,
     /// Commitments kept are not recorded.
     CommitmentsNotRecorded,
-    /// Nobody is asked yet.
-    NoSurvey,
     /// Plans and endowments of minors are not recorded.
     PlansNotRecorded,
-    /// There is no profiling.
-    NoProfiling,
     /// The edition states no cost.
     NoCost,
     /// The edition states no threshold.
@@ -39,18 +29,13 @@ pub enum Missing {
 
 impl Missing {
     /// Every reason.
-    pub const ALL: [Self; 14] = [
-        Self::PhasesInDossier,
-        Self::CompetencesInDossier,
+    pub const ALL: [Self; 9] = [
+        Self::NoFormYet,
         Self::BusinessNotRecorded,
         Self::ContractNotRecorded,
         Self::AttendanceNotRecorded,
-        Self::LevelsNotRecorded,
-        Self::NeedsInForms,
         Self::CommitmentsNotRecorded,
-        Self::NoSurvey,
         Self::PlansNotRecorded,
-        Self::NoProfiling,
         Self::NoCost,
         Self::NoThreshold,
         Self::NoPopulation,
@@ -59,17 +44,12 @@ impl Missing {
     /// The stable code.
     pub const fn code(self) -> &'static str {
         match self {
-            Self::PhasesInDossier => "phases_in_dossier",
-            Self::CompetencesInDossier => "competences_in_dossier",
+            Self::NoFormYet => "no_form_yet",
             Self::BusinessNotRecorded => "business_not_recorded",
             Self::ContractNotRecorded => "contract_not_recorded",
             Self::AttendanceNotRecorded => "attendance_not_recorded",
-            Self::LevelsNotRecorded => "levels_not_recorded",
-            Self::NeedsInForms => "needs_in_forms",
             Self::CommitmentsNotRecorded => "commitments_not_recorded",
-            Self::NoSurvey => "no_survey",
             Self::PlansNotRecorded => "plans_not_recorded",
-            Self::NoProfiling => "no_profiling",
             Self::NoCost => "no_cost",
             Self::NoThreshold => "no_threshold",
             Self::NoPopulation => "no_population",
@@ -146,11 +126,16 @@ pub const RULES: [Rule; 38] = [
         GUIDELINES,
     ),
     of("IND-08", "Misure", "|M|; |M| / target", GUIDELINES),
-    of("IND-09", "VALICO", "|V|; |V| / target; phases", GUIDELINES),
+    of(
+        "IND-09",
+        "VALICO",
+        "|V|; |V| / target; with a document of transparency, validated / dossiers kept here",
+        GUIDELINES,
+    ),
     of(
         "IND-10",
         "Autoimpiego",
-        "|A|; |A| / target; businesses opened",
+        "|A|; |A| / target; businesses opened / sheets with an outcome",
         GUIDELINES,
     ),
     of(
@@ -252,19 +237,19 @@ pub const RULES: [Rule; 38] = [
     of(
         "IND-31",
         "Qualità del lavoro",
-        "contract, duration, hours",
+        "contracts without end / closed in work; duration, hours",
         OWN,
     ),
     of(
         "IND-32",
         "Assunzioni dopo il tirocinio",
-        "hired / traineeships ended; attendance",
+        "in work at exit, 90, 180 days / traineeships ended; attendance",
         OWN,
     ),
     of(
         "IND-33",
         "Competenze validate",
-        "competences validated / assessed; VALICO ended / started",
+        "competences validated / assessed; VALICO ended / started; validated / dossiers kept here",
         OWN,
     ),
     of(
@@ -276,13 +261,13 @@ pub const RULES: [Rule; 38] = [
     of(
         "IND-35",
         "Riuscita della formazione",
-        "courses ended as agreed / started; hours attended / planned",
+        "courses ended as agreed / started; certificates / enrolled; hours attended / planned",
         OWN,
     ),
     of(
         "IND-36",
         "Autonomia",
-        "mean change of the matrix of needs",
+        "mean change of each area of the matrix of needs, entry less exit",
         OWN,
     ),
     of(
@@ -294,13 +279,13 @@ pub const RULES: [Rule; 38] = [
     of(
         "IND-38",
         "Soddisfazione",
-        "mean of the answers; answers / asked",
+        "mean of the answers; sheets answered / sheets",
         OWN,
     ),
     of(
         "IND-39",
         "Imprese avviate e vive a 12 mesi",
-        "businesses started; alive after twelve months",
+        "businesses opened / sheets with an outcome; alive after twelve months",
         OWN,
     ),
     of(
@@ -318,7 +303,7 @@ pub const RULES: [Rule; 38] = [
     of(
         "IND-42",
         "Equità della profilazione",
-        "distribution of classes by sex, age, citizenship",
+        "persons of each class / profiled; divergent / profiled; by sex, age, citizenship in the breakdowns",
         OWN,
     ),
 ];

@@ -9,10 +9,12 @@
 //!
 //! Source: requirements F20; ANPAL, quantitative and qualitative profiling.
 
+mod factors;
 mod model;
 mod score;
 mod sheet;
 
+pub use factors::{Factor, factors};
 pub use model::{Level, Model, ModelError, Variable, Weight};
 pub use score::{Contribution, Profile, Traits, Value, divergent};
 pub use sheet::{PROFILING, Subject, review_days, with_results};

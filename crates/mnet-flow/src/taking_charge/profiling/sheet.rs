@@ -38,7 +38,7 @@ pub const PROFILING: Form = Form {
 };
 
 /// What a model weighs, and the sum it begins with.
-const VARIABLES: &[&str] = &[
+pub(super) const VARIABLES: &[&str] = &[
     "base",
     "sex",
     "age",

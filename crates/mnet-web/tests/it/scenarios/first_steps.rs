@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Deed, Door, Programs, Who, Worker, counters, reception, screening};
 
-fn blessing() -> Who {
+pub(super) fn blessing() -> Who {
     Who {
         family_name: "OKWUDEMO".to_owned(),
         given_name: "Blessing".to_owned(),
@@ -27,7 +27,7 @@ fn blessing() -> Who {
     }
 }
 
-fn orientation() -> Value {
+pub(super) fn orientation() -> Value {
     let needs = [
         "work",
         "training",
@@ -56,7 +56,7 @@ fn orientation() -> Value {
     })
 }
 
-fn enrolment_check(day: &str) -> Value {
+pub(super) fn enrolment_check(day: &str) -> Value {
     json!({
         "held_on": day, "schooling_done": "yes", "identity_check": "seen",
         "tax_code_status": "provisional", "residence": "habitual_abode",
@@ -65,7 +65,7 @@ fn enrolment_check(day: &str) -> Value {
     })
 }
 
-fn valico() -> Value {
+pub(super) fn valico() -> Value {
     json!({
         "held_on": "2020-07-15", "informed": "yes", "interested": "yes",
         "target_profiles": [{ "title": "Addetta alle pulizie" }],

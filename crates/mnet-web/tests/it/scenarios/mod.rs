@@ -13,6 +13,7 @@ mod pages;
 mod permits;
 mod programs;
 mod targets;
+mod whole_path;
 
 use mnet_testkit::TestApp;
 use serde_json::{Value, json};

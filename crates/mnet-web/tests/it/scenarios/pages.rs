@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
+use jiff::civil::Date;
 use mnet_testkit::TestApp;
 use serde_json::Value;
 
@@ -13,7 +14,8 @@ use crate::browser::{Answer, Browser};
 /// Browsers by account, and where the card and the case of each person are.
 pub(crate) struct Pages<'a> {
     test: &'a TestApp,
-    browsers: BTreeMap<String, Browser>,
+    /// With the day on which each signed in: a session does not outlive it.
+    browsers: BTreeMap<String, (Browser, Date)>,
     known: BTreeMap<String, (String, String)>,
 }
 
@@ -28,12 +30,83 @@ impl<'a> Pages<'a> {
     }
 
     async fn browser(&mut self, by: &Worker) -> &mut Browser {
-        if !self.browsers.contains_key(&by.user) {
+        let today = self.test.app.clock.today();
+        let signed_in = self.browsers.get(&by.user).map(|(_, day)| *day);
+        if signed_in != Some(today) {
             hired(self.test, by).await;
             let browser = Browser::of(self.test, &by.user).await;
-            self.browsers.insert(by.user.clone(), browser);
+            self.browsers.insert(by.user.clone(), (browser, today));
         }
-        self.browsers.get_mut(&by.user).unwrap()
+        &mut self.browsers.get_mut(&by.user).unwrap().0
+    }
+
+    /// A page as somebody sees it.
+    pub(crate) async fn page(&mut self, by: &Worker, path: &str) -> Answer {
+        self.browser(by).await.get(path).await
+    }
+
+    /// A page drawn again for what is sent.
+    pub(crate) async fn draws(&mut self, by: &Worker, path: &str, typed: &Value) -> Answer {
+        let mut fields = Fields::default();
+        fields.all("", typed);
+        self.browser(by).await.post(path, &fields.pairs()).await
+    }
+
+    /// A form of a page as it is sent, and where it leads.
+    pub(crate) async fn sends(
+        &mut self,
+        by: &Worker,
+        path: &str,
+        answers: &Value,
+    ) -> Result<Answer, String> {
+        let mut fields = Fields::default();
+        fields.all("", answers);
+        let browser = self.browser(by).await;
+        let done = sent(browser.post(path, &fields.pairs()).await)?;
+        let location = done.location().to_owned();
+        Ok(browser.get(&location).await)
+    }
+
+    /// Files a paper in the dossier.
+    pub(crate) async fn files(&mut self, by: &Worker, who: &Who, kind: &str) {
+        let path = self.at(who, "documents");
+        let browser = self.browser(by).await;
+        let done = browser
+            .upload(&path, &[("kind", kind)], b"%PDF-1.7\n")
+            .await;
+        sent(done).unwrap();
+    }
+
+    /// An address of the case of somebody.
+    pub(crate) fn at(&self, who: &Who, what: &str) -> String {
+        format!("{}/{what}", self.known[&who.key].1)
+    }
+
+    /// An address of somebody.
+    pub(crate) fn person(&self, who: &Who, what: &str) -> String {
+        format!("{}/{what}", self.known[&who.key].0)
+    }
+
+    /// Completes a form and reads it as it is shown.
+    pub(crate) async fn filled(
+        &mut self,
+        by: &Worker,
+        who: &Who,
+        form: &str,
+        answers: &Value,
+    ) -> Result<Answer, String> {
+        let mut answers = answers.clone();
+        answers["_do"] = "close".into();
+        let path = self.at(who, &format!("forms/{form}"));
+        self.sends(by, &path, &answers).await
+    }
+
+    /// The card of somebody, opened for care.
+    pub(crate) async fn card(&mut self, by: &Worker, who: &Who) -> String {
+        let card = self.known[&who.key].0.clone();
+        let browser = self.browser(by).await;
+        let reason = [("purpose", "care"), ("next", card.as_str())];
+        browser.submit(&card, &reason).await.text
     }
 
     /// What somebody takes away of the case of a person.

@@ -3,7 +3,7 @@
 
 use jiff::civil::date;
 use mnet_testkit::TestApp;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     Deed, Door, History, Pages, Programs, Who, Worker, all, counters, reception, screening,
@@ -117,7 +117,13 @@ async fn permits<D: Door>(test: &TestApp, door: &mut D) {
         Deed::Register { own_desk: false },
         screening(DAY, "partner", "Pesaro", "PES"),
     ];
-    let refused = all(door, &centre, &youssef(), &elsewhere)
+    // Told by another key and without his code: the same man is registered once.
+    let turned_away = Who {
+        key: "turned away".to_owned(),
+        codes: json!({}),
+        ..youssef()
+    };
+    let refused = all(door, &centre, &turned_away, &elsewhere)
         .await
         .unwrap_err();
     assert!(refused.contains("RU-01_CPI_OWN_DESK"), "{refused}");
@@ -174,23 +180,24 @@ async fn permits<D: Door>(test: &TestApp, door: &mut D) {
     assert_eq!(opened, 3, "a recipient card for each of those who count");
 }
 
-/// Number, start, end and other reason of the title, as the fund's card has them.
+/// Number, start, end and other reason of the title, as the fund's card has them; beside them its
+/// end in the national worker's card.
 async fn exported(pages: &mut Pages<'_>) {
     let expected = [
         (
             Worker::centre("CPI-PES"),
             youssef(),
-            ",061234567890,01/01/0001,01/01/0001,in fase di rinnovo,",
+            ",061234567890,01/01/0001,01/01/0001,in fase di rinnovo,15/10/2020,",
         ),
         (
             Worker::third_sector("MAC"),
             ardita(),
-            ",I01234567,01/03/2018,01/01/0001,,",
+            ",I01234567,01/03/2018,01/01/0001,,31/12/2099,",
         ),
         (
             Worker::third_sector("FER"),
             karim(),
-            ",061234567999,01/01/0001,01/01/0001,in fase di rilascio del primo permesso,",
+            ",061234567999,01/01/0001,01/01/0001,in fase di rilascio del primo permesso,01/01/1900,",
         ),
     ];
     for (by, who, title) in expected {
@@ -199,6 +206,71 @@ async fn exported(pages: &mut Pages<'_>) {
         assert_eq!(rows.len(), 2, "the header and activity a: {file}");
         assert!(rows[1].contains(title), "{title} in {}", rows[1]);
     }
+}
+
+/// What every title of stay says here, and how often values contradict each other.
+async fn titles(test: &TestApp) -> (Vec<Value>, i64) {
+    let mut admin = test.database.admin().await;
+    let titles = sqlx::query_scalar(
+        "SELECT answers FROM person_block WHERE block = 'stay_title' ORDER BY answers ->> 'title_number'",
+    )
+    .fetch_all(&mut admin)
+    .await
+    .unwrap();
+    let contradictions = "SELECT count(*) FROM task WHERE kind LIKE '%conflict%'";
+    let contradictions = sqlx::query_scalar(contradictions)
+        .fetch_one(&mut admin)
+        .await
+        .unwrap();
+    (titles, contradictions)
+}
+
+/// The titles come back from the national card as it has them: nothing changes here.
+async fn comes_back(test: &TestApp) {
+    let before = titles(test).await;
+    let told = [
+        (
+            "Y",
+            "BNFYSF79S02Z330Q",
+            "in_renewal",
+            "061234567890",
+            "2020-10-15",
+            "CPI-PES",
+        ),
+        (
+            "A",
+            "PRVRDT90P45Z100K",
+            "eu_long_term",
+            "I01234567",
+            "2099-12-31",
+            "CPI-MAC",
+        ),
+        (
+            "K",
+            "FTTKRM96T30Z200W",
+            "awaiting_first",
+            "061234567999",
+            "1900-01-01",
+            "CPI-FER",
+        ),
+    ];
+    let lines: Vec<String> = told
+        .iter()
+        .map(|(key, code, kind, number, end, body)| {
+            let title = json!({ "title_type": kind, "title_number": number, "expires_on": end });
+            json!({ "schema": "migrant-net/hub/1", "type": "person.upsert", "id": key, "key": key,
+                    "source": { "system": "labour", "body": body, "record": key },
+                    "sent_at": "2020-11-10T12:00:00+01:00", "valid_at": DAY,
+                    "fields": { "cf": code, "title": title } })
+            .to_string()
+        })
+        .collect();
+    let edition = test.app.edition("marche-2020").unwrap();
+    let report = mnet_app::hub::take_messages(&test.app, None, edition, &lines.join("\n"), false)
+        .await
+        .unwrap();
+    assert_eq!((report.accepted, report.rejected), (3, 0), "{report:?}");
+    assert_eq!(titles(test).await, before);
 }
 
 /// Tasks of this kind that wait for an answer: past work asks for none.
@@ -219,6 +291,12 @@ async fn permit_situations_come_out_the_same_through_the_pages() {
     permits(&test, &mut pages).await;
     assert_eq!(asked_to_confirm(&test).await, 1, "the partner of Pesaro");
     exported(&mut pages).await;
+    let youssef = pages.card(&Worker::centre("CPI-PES"), &youssef()).await;
+    assert!(
+        youssef.contains("Può lavorare."),
+        "the receipt of the renewal lets him work: {youssef}"
+    );
+    comes_back(&test).await;
     test.database.drop_database().await;
 }
 
