@@ -259,6 +259,8 @@ card-received = تاريخ الاستقبال
 card-completed = اكتمال الاستقبال في
 card-taken = تاريخ التكفل
 card-closed = أُغلق في
+card-paths = مسارات أخرى للشخص
+card-path-number = المسار { $n }
 card-forms = الاستمارات المعبأة
 card-forms-none = لا استمارات بعد: ابدأ بالخطوة التالية.
 card-referrals = الإحالات
@@ -334,6 +336,7 @@ event-contact-attempted = محاولة اتصال دون جدوى
 event-closure-proposed = اقتُرح إغلاق المسار
 event-closure-refused = لم يُوافَق على الإغلاق
 event-case-reopened = أُعيد فتح المسار
+event-path-begun = مسار جديد
 
 ## Motivo dell’accesso
 
@@ -437,6 +440,9 @@ act-closure-answer-submit = الرد
 act-reopen-title = إعادة فتح المسار
 act-reopen-text = يُعاد فتحه خلال اثني عشر شهرًا من الإغلاق؛ وبعدها يُفتح مسار جديد.
 act-reopen-submit = إعادة الفتح
+act-new-path-title = فتح مسار جديد
+act-new-path-text = المسار مغلق منذ أكثر من اثني عشر شهرًا: يُفتح مسار آخر ابتداءً من الفرز. ويبقى المسار المغلق مقروءًا كما هو، ويُحتسب الشخص مرة واحدة.
+act-new-path-submit = فتح مسار جديد
 act-field-activity = النشاط
 act-field-on = اليوم
 act-field-on-hint = متى حدث ذلك. وإن كان في الماضي، يبقى تاريخ التسجيل ظاهرًا أيضًا.
@@ -474,6 +480,7 @@ done-contact-attempt = دُوِّنت المحاولة.
 done-closure-proposal = اقتُرح الإغلاق: بانتظار الرد.
 done-closure-answer = سُجِّل الرد.
 done-reopen = أُعيد فتح المسار.
+done-new-path = فُتح مسار جديد: يبدأ بالفرز.
 done-referral-accept = قُبلت الإحالة: الشخص في عهدة جهتك.
 done-referral-refuse = رُفضت الإحالة.
 done-referral-return = أُرسلت المعلومات وأُغلقت الإحالة.

@@ -283,6 +283,8 @@ card-received = Received on
 card-completed = Reception completed on
 card-taken = Taken in charge on
 card-closed = Closed on
+card-paths = Other paths of the person
+card-path-number = Path { $n }
 card-forms = Forms filled
 card-forms-none = No form yet: begin with the next step.
 card-referrals = Referrals
@@ -365,6 +367,7 @@ event-contact-attempted = Attempt to reach the person, in vain
 event-closure-proposed = Closure proposed
 event-closure-refused = Closure not approved
 event-case-reopened = Path reopened
+event-path-begun = New path
 
 ## Motivo dell’accesso
 
@@ -471,6 +474,9 @@ act-closure-answer-submit = Answer
 act-reopen-title = Reopen the path
 act-reopen-text = It reopens within twelve months of closure; later, a new one is opened.
 act-reopen-submit = Reopen
+act-new-path-title = Open a new path
+act-new-path-text = The path has been closed for more than twelve months: another one is opened, from the screening. The closed one stays readable as it is; the person counts once.
+act-new-path-submit = Open a new path
 act-field-activity = Activity
 act-field-on = Day
 act-field-on-hint = When it was done. If it is past, the day of writing it down stays visible too.
@@ -508,6 +514,7 @@ done-contact-attempt = Attempt written down.
 done-closure-proposal = Closure proposed: the answer is awaited.
 done-closure-answer = Answer written down.
 done-reopen = Path reopened.
+done-new-path = New path opened: it begins with the screening.
 done-referral-accept = Referral accepted: your body has the person in charge.
 done-referral-refuse = Referral refused.
 done-referral-return = Information sent, referral closed.

@@ -283,6 +283,8 @@ card-received = Accolta il
 card-completed = Accoglienza completata il
 card-taken = Presa in carico il
 card-closed = Chiuso il
+card-paths = Altri percorsi della persona
+card-path-number = Percorso { $n }
 card-forms = Schede compilate
 card-forms-none = Nessuna scheda ancora: cominciare dal prossimo passo.
 card-referrals = Rinvii
@@ -365,6 +367,7 @@ event-contact-attempted = Tentativo di contatto senza esito
 event-closure-proposed = Chiusura proposta
 event-closure-refused = Chiusura non approvata
 event-case-reopened = Percorso riaperto
+event-path-begun = Nuovo percorso
 
 ## Motivo dell’accesso
 
@@ -471,6 +474,9 @@ act-closure-answer-submit = Rispondere
 act-reopen-title = Riaprire il percorso
 act-reopen-text = Si riapre entro dodici mesi dalla chiusura; dopo, se ne apre uno nuovo.
 act-reopen-submit = Riaprire
+act-new-path-title = Aprire un nuovo percorso
+act-new-path-text = Il percorso è chiuso da più di dodici mesi: se ne apre un altro, dallo screening. Quello chiuso resta leggibile com’è; la persona si conta una volta sola.
+act-new-path-submit = Aprire un nuovo percorso
 act-field-activity = Attività
 act-field-on = Giorno
 act-field-on-hint = Quando è avvenuto. Se è già passato, la data di registrazione resta comunque visibile.
@@ -508,6 +514,7 @@ done-contact-attempt = Tentativo annotato.
 done-closure-proposal = Chiusura proposta: si attende la risposta.
 done-closure-answer = Risposta registrata.
 done-reopen = Percorso riaperto.
+done-new-path = Nuovo percorso aperto: si comincia dallo screening.
 done-referral-accept = Rinvio accettato: la persona è in carico al Suo ente.
 done-referral-refuse = Rinvio rifiutato.
 done-referral-return = Informazione inviata, rinvio chiuso.

@@ -124,6 +124,8 @@ pub enum Ask {
         /// Why.
         reason: String,
     },
+    /// Another path of the person, when reopening is over: from its screening.
+    BeginAnew,
 }
 
 impl Ask {
@@ -147,6 +149,7 @@ impl Ask {
             Self::ProposeClosure { .. } => Action::ProposeClosure,
             Self::AnswerClosure { .. } | Self::CloseCase { .. } => Action::CloseCase,
             Self::ReopenCase { .. } => Action::ReopenCase,
+            Self::BeginAnew => Action::FillScreening,
         }
     }
 }
@@ -167,7 +170,12 @@ pub async fn act(
 ) -> Result<Vec<&'static str>, AppError> {
     let on = past_day(actor, on)?;
     let mut desk = Desk::open(app, actor, case).await?;
-    desk.may(ask.action()).await?;
+    // A centre begins anew with who came to its own desk (RU-01).
+    let own_desk = match ask {
+        Ask::BeginAnew => actor.part()?.is_cpi(),
+        _ => desk.file.own_desk,
+    };
+    desk.may_where(ask.action(), own_desk).await?;
     apply(&mut desk, on, ask).await?;
     let (tx, warnings) = desk.save().await?;
     tx.commit().await?;
@@ -250,6 +258,11 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
         Ask::ReopenCase { reason } => {
             desk.decide(on, &Deed::ReopenCase { reason })?;
             desk.done(&["follow_up"]).await
+        }
+        Ask::BeginAnew => {
+            desk.done(&["follow_up"]).await?;
+            let own_desk = desk.actor.part()?.is_cpi();
+            desk.decide(on, &Deed::BeginAnew { own_desk })
         }
     }
 }

@@ -15,6 +15,7 @@ mod history;
 mod indicator_set;
 mod integrated;
 mod links;
+mod new_path;
 mod nightly;
 mod path;
 mod profiling;

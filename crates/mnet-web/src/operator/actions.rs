@@ -38,7 +38,7 @@ const fn act_of(name: &'static str, rights: &'static [Action]) -> Act {
 }
 
 /// The acts.
-pub(crate) const ACTS: [Act; 19] = [
+pub(crate) const ACTS: [Act; 20] = [
     act_of("activities", &[Action::RecordActivity]),
     act_of("not-applicable", &[Action::FillReceptionForm]),
     act_of("reception", &[Action::CompleteReception]),
@@ -58,6 +58,7 @@ pub(crate) const ACTS: [Act; 19] = [
     act_of("closure-answer", &[Action::CloseCase]),
     act_of("close", &[Action::CloseCase]),
     act_of("reopen", &[Action::ReopenCase]),
+    act_of("new-path", &[Action::FillScreening]),
 ];
 
 #[derive(Template)]
@@ -448,6 +449,7 @@ fn closing_ask(name: &str, fields: &Fields) -> Result<Ask, Vec<Fault>> {
         "close" => Ask::CloseCase {
             outcome: need("closing")?,
         },
+        "new-path" => Ask::BeginAnew,
         _ => return Err(Vec::new()),
     })
 }
