@@ -185,6 +185,8 @@ task-complete-reception = Complete first reception
 task-recheck-enrolment = Check enrolment again
 task-review-profiling = Review the profiling
 task-first-reception = First reception appointment
+task-renew-notice = Privacy notice to be delivered again at the next contact
+task-place-free = A place is free: call the person, first on the list
 task-show-title = Show the title of stay that was declared
 task-permit-expiry = Stay title about to end
 task-review-duplicate = Probable duplicate to examine
@@ -477,6 +479,9 @@ act-reopen-submit = Reopen
 act-new-path-title = Open a new path
 act-new-path-text = The path has been closed for more than twelve months: another one is opened, from the screening. The closed one stays readable as it is; the person counts once.
 act-new-path-submit = Open a new path
+act-call-title = Call from the waiting list
+act-call-text = There is a place: the person gets an appointment for first reception. A new appointment takes the place of the one before.
+act-call-submit = Call
 act-field-activity = Activity
 act-field-on = Day
 act-field-on-hint = When it was done. If it is past, the day of writing it down stays visible too.
@@ -515,9 +520,11 @@ done-closure-proposal = Closure proposed: the answer is awaited.
 done-closure-answer = Answer written down.
 done-reopen = Path reopened.
 done-new-path = New path opened: it begins with the screening.
+done-call = Call written down: the appointment is among the tasks.
 done-referral-accept = Referral accepted: your body has the person in charge.
 done-referral-refuse = Referral refused.
 done-referral-return = Information sent, referral closed.
+referral-changed-since = (changed after it was sent: see the card)
 
 ## Presa in carico, patto e misure
 
@@ -657,7 +664,7 @@ saw-person-forgotten = Data erased: contact that led nowhere
 ## Waiting list
 
 waiting-title = Waiting list
-waiting-intro = Who waits for a place: first by points of priority, then by how long they wait. Priority orders and excludes nobody.
+waiting-intro = Who waits for a place: first by points of priority, then by how long they wait. Priority orders and excludes nobody. A place counts as free when a person received by the partner ends the path or goes to another partner: a rule of the product, to be confirmed by the region.
 waiting-partner = Partner
 waiting-every-partner = All
 waiting-least = Points, at least
@@ -667,8 +674,10 @@ waiting-priority = Priority
 waiting-since = Waits since
 waiting-place = If there is a place
 waiting-screen = Screen again
+waiting-called = Called for
 cases-every-state = Every state
 saw-waiting-list = Waiting list read
+saw-called-from-waiting-list = Called from the waiting list
 
 referral-part-sent = Sent
 referral-part-answer = Answer

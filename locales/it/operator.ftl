@@ -185,6 +185,8 @@ task-complete-reception = Completare la prima accoglienza
 task-recheck-enrolment = Verificare di nuovo l’iscrizione al CPI
 task-review-profiling = Riesaminare la profilazione
 task-first-reception = Primo appuntamento di accoglienza
+task-renew-notice = Informativa da consegnare di nuovo al prossimo contatto
+task-place-free = Si è liberato un posto: convocare la persona, prima in lista
 task-show-title = Mostrare il titolo di soggiorno dichiarato
 task-permit-expiry = Titolo di soggiorno in scadenza
 task-review-duplicate = Probabile doppione da esaminare
@@ -477,6 +479,9 @@ act-reopen-submit = Riaprire
 act-new-path-title = Aprire un nuovo percorso
 act-new-path-text = Il percorso è chiuso da più di dodici mesi: se ne apre un altro, dallo screening. Quello chiuso resta leggibile com’è; la persona si conta una volta sola.
 act-new-path-submit = Aprire un nuovo percorso
+act-call-title = Convocare dalla lista d’attesa
+act-call-text = C’è un posto: la persona riceve un appuntamento per la prima accoglienza. Un appuntamento nuovo sostituisce il precedente.
+act-call-submit = Convocare
 act-field-activity = Attività
 act-field-on = Giorno
 act-field-on-hint = Quando è avvenuto. Se è già passato, la data di registrazione resta comunque visibile.
@@ -515,9 +520,11 @@ done-closure-proposal = Chiusura proposta: si attende la risposta.
 done-closure-answer = Risposta registrata.
 done-reopen = Percorso riaperto.
 done-new-path = Nuovo percorso aperto: si comincia dallo screening.
+done-call = Convocazione annotata: l’appuntamento è tra gli adempimenti.
 done-referral-accept = Rinvio accettato: la persona è in carico al Suo ente.
 done-referral-refuse = Rinvio rifiutato.
 done-referral-return = Informazione inviata, rinvio chiuso.
+referral-changed-since = (modificato dopo l’invio: si veda la scheda)
 
 ## Presa in carico, patto e misure
 
@@ -657,7 +664,7 @@ saw-person-forgotten = Dati cancellati: segnalazione senza seguito
 ## Waiting list
 
 waiting-title = Lista d’attesa
-waiting-intro = Chi aspetta un posto, prima chi ha più punti di priorità e poi chi aspetta da più tempo. La priorità mette in ordine, non esclude nessuno.
+waiting-intro = Chi aspetta un posto, prima chi ha più punti di priorità e poi chi aspetta da più tempo. La priorità mette in ordine, non esclude nessuno. Un posto si considera libero quando una persona accolta dal partner conclude il percorso o passa a un altro partner: criterio del prodotto, da confermare dalla Regione.
 waiting-partner = Partner
 waiting-every-partner = Tutti
 waiting-least = Punti, almeno
@@ -667,8 +674,10 @@ waiting-priority = Priorità
 waiting-since = Aspetta dal
 waiting-place = Se c’è un posto
 waiting-screen = Compilare di nuovo lo screening
+waiting-called = Convocazione per il
 cases-every-state = Tutti gli stati
 saw-waiting-list = Lista d’attesa letta
+saw-called-from-waiting-list = Convocazione dalla lista d’attesa
 
 referral-part-sent = Invio
 referral-part-answer = Risposta

@@ -418,6 +418,8 @@ pub struct Changes {
     pub cases: Vec<CaseRow>,
     /// Referrals, new or changed.
     pub referrals: Vec<ReferralRow>,
+    /// What goes along with new referrals: person, referral, data as shown.
+    pub referral_data: Vec<(Uuid, Uuid, Value)>,
     /// Bodies that took charge.
     pub charges: Vec<ChargeRow>,
     /// Answers to optional purposes, each a line of its own.

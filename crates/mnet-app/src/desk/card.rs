@@ -266,20 +266,8 @@ async fn open(
     }])
     .await?;
     tx.commit().await?;
-    let hides = |block: &BlockRow| protection::hides_address(&row, block, &ties);
-    let address_hidden = blocks.iter().any(hides);
     let titles = titles_of(&blocks);
-    let followed = wall::follows(&ties);
-    let blocks: Vec<BlockRow> = blocks
-        .into_iter()
-        .map(|block| {
-            if hides(&block) {
-                protection::at_service(block)
-            } else {
-                wall::shown_block(actor, followed, block)
-            }
-        })
-        .collect();
+    let (blocks, address_hidden) = shown_blocks(actor, &row, &ties, blocks);
     let birth = PartialDate::parse(&row.birth_date).ok();
     Ok(CardView {
         head: PersonHead::of(&row, &case),
@@ -308,6 +296,26 @@ async fn open(
         care: team,
         same,
     })
+}
+
+/// Blocks as the reader may know them, and whether the address is kept from it.
+fn shown_blocks(
+    actor: &Actor,
+    person: &PersonRow,
+    ties: &[Relation],
+    blocks: Vec<BlockRow>,
+) -> (Vec<BlockRow>, bool) {
+    let hides = |block: &BlockRow| protection::hides_address(person, block, ties);
+    let address_hidden = blocks.iter().any(hides);
+    let followed = wall::follows(ties);
+    let shown = blocks.into_iter().map(|block| {
+        if hides(&block) {
+            protection::at_service(block)
+        } else {
+            wall::shown_block(actor, followed, block)
+        }
+    });
+    (shown.collect(), address_hidden)
 }
 
 pub(super) fn milestone(entry: &Entry) -> Milestone {

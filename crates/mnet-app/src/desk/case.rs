@@ -20,8 +20,9 @@ use uuid::Uuid;
 
 use super::consents::{self, Consent};
 use super::measures::{self, NewMeasure};
+use super::referrals::Appointment;
 use super::write::Desk;
-use super::{protection, referrals, shared_data};
+use super::{protection, referrals, sent_data, shared_data, waiting};
 use crate::{Actor, App, AppError};
 
 /// What is asked of a case.
@@ -126,6 +127,8 @@ pub enum Ask {
     },
     /// Another path of the person, when reopening is over: from its screening.
     BeginAnew,
+    /// Somebody on the waiting list is called: there is a place (S13).
+    CallFromWaitingList(Appointment),
 }
 
 impl Ask {
@@ -149,7 +152,7 @@ impl Ask {
             Self::ProposeClosure { .. } => Action::ProposeClosure,
             Self::AnswerClosure { .. } | Self::CloseCase { .. } => Action::CloseCase,
             Self::ReopenCase { .. } => Action::ReopenCase,
-            Self::BeginAnew => Action::FillScreening,
+            Self::BeginAnew | Self::CallFromWaitingList(_) => Action::FillScreening,
         }
     }
 }
@@ -264,6 +267,7 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
             let own_desk = desk.actor.part()?.is_cpi();
             desk.decide(on, &Deed::BeginAnew { own_desk })
         }
+        Ask::CallFromWaitingList(appointment) => waiting::call(desk, &appointment).await,
     }
 }
 
@@ -307,6 +311,8 @@ fn propose_closure(desk: &mut Desk<'_>, on: Date, outcome: String) -> Result<(),
 /// Who died leaves no open case: nothing is to be done any more, and nobody is asked later.
 pub(super) async fn end_by_death(desk: &mut Desk<'_>, on: Date) -> Result<(), AppError> {
     if let Some(closed) = by_death(&desk.file) {
+        // A path begins before it ends, whatever day is told.
+        let on = desk.file.begun_on.map_or(on, |begun_on| on.max(begun_on));
         desk.happen(on, closed)?;
         desk.done_where(|_| true).await?;
     }
@@ -377,6 +383,9 @@ pub(super) async fn send_referral(
             referral,
         },
     )?;
+    let data = shared_data::to_be_sent(desk, &sheet).await?;
+    let kept = (desk.person.id, id, sent_data::kept(&data));
+    desk.changes.referral_data.push(kept);
     let series = format!("RIN-{}-{}", desk.actor.body, on.year());
     let number = desk.tx.take_numbers(&series, 1).await?;
     let expires_on = expiry(on, desk.edition);

@@ -38,7 +38,7 @@ pub enum Deed {
         outcome: ScreeningOutcome,
         /// An application at the employment centre's own desk.
         own_desk: bool,
-        /// Why not suitable.
+        /// Why not suitable, or why there is no place.
         reason: Option<String>,
         /// Priority points, when computed.
         priority: Option<u8>,
@@ -324,7 +324,9 @@ fn is_closed_to(file: &CaseFile, act: &Act, deed: &Deed) -> bool {
         Deed::RecordMeasureEvent(told) => told.event == PolicyEvent::AccountedFor,
         _ => false,
     };
-    !told_late && !after
+    // What a desk writes today belongs to the path that came after.
+    let belongs = act.origin == Origin::History || !file.is_succeeded;
+    !told_late && !(after && belongs)
 }
 
 /// Deeds of who follows the person: no other body answers for the path.

@@ -163,7 +163,7 @@ pub enum Event {
         /// Priority points, when computed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         priority: Option<u8>,
-        /// Why not suitable.
+        /// Why not suitable, or why there is no place.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },

@@ -82,6 +82,8 @@ pub struct CaseFile {
     pub registration_card_on: Option<Date>,
     /// F02P delivered.
     pub notice_on: Option<Date>,
+    /// F02P, delivered last: its day and version, when known.
+    pub notice_told: Option<(Date, Option<String>)>,
     /// F03 created.
     pub recipient_card_on: Option<Date>,
     /// Activities, each a line of F03.
@@ -299,8 +301,12 @@ impl CaseFile {
                     self.state = Some(State::Screening);
                 }
             }
-            Event::PrivacyNoticeDelivered { .. } => {
+            Event::PrivacyNoticeDelivered { version, .. } => {
                 self.notice_on.get_or_insert(on);
+                let before = self.notice_told.as_ref();
+                if before.is_none_or(|(day, _)| *day <= on) {
+                    self.notice_told = Some((on, version.clone()));
+                }
             }
             Event::RecipientCardOpened => {
                 self.recipient_card_on.get_or_insert(on);

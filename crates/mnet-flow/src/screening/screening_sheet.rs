@@ -26,7 +26,7 @@ use mnet_forms::{Bound, Condition, Form, Kind, Question, Section, Shown};
 pub const SCREENING_SHEET: Form = Form {
     code: "screening_sheet",
     number: "F01",
-    version: 1,
+    version: 2,
     source: "S0 L92-101; requirements F01",
     facts: &["third_country"],
     sections: &[
@@ -281,8 +281,17 @@ const DECISION: &[Question] = &[
     Question::new("outcome_note", Kind::LongText { max: 300 })
         .when(AnyOf("outcome", &["not_suitable", "waiting_list"]))
         .source("T04"),
+    Question::new(
+        "waiting_reason",
+        Kind::Code {
+            list: "waiting-reasons",
+        },
+    )
+    .when(Is("outcome", "waiting_list"))
+    .required()
+    .source("T04; S13"),
     Question::new("suggested_service", Kind::Code { list: "services" })
-        .when(Is("outcome", "not_suitable"))
+        .when(AnyOf("outcome", &["not_suitable", "waiting_list"]))
         .source("T04"),
     Question::new(
         "partner",

@@ -27,6 +27,9 @@ impl Tx {
         self.save_assertions(&changes.assertions).await?;
         self.save_cases(&changes.cases).await?;
         self.save_referrals(&changes.referrals).await?;
+        for (person, referral, data) in &changes.referral_data {
+            self.keep_referral_data(*person, *referral, data).await?;
+        }
         self.save_charges(&changes.charges).await?;
         self.save_pacts(&changes.pacts).await?;
         self.save_consents(&changes.consents).await?;

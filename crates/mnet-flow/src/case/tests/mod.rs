@@ -528,6 +528,11 @@ fn who_comes_back_after_a_year_begins_another_path_from_screening() {
     let _ = file.anew();
     let again = decide(&file, &late, &anew, marche());
     assert_eq!(again, Err(Refusal::CaseClosed), "one path follows another");
+    let check = Deed::RecordFollowUp {
+        condition: "employed".to_owned(),
+    };
+    let refused = decide(&file, &late, &check, marche());
+    assert_eq!(refused, Err(Refusal::CaseClosed));
 }
 
 #[test]
