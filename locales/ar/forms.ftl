@@ -252,6 +252,7 @@ form-screening-sheet-priority-score = درجة الأولوية
 form-screening-sheet-decision = النتيجة
 form-screening-sheet-outcome = نتيجة الفرز الأولي
 form-screening-sheet-refusal-reason = سبب عدم الملاءمة
+form-screening-sheet-waiting-reason = سبب الانتظار
 form-screening-sheet-outcome-note = ملاحظة على النتيجة
 form-screening-sheet-suggested-service = الخدمة المقترحة
 form-screening-sheet-partner = الشريك المعيَّن
@@ -1446,6 +1447,7 @@ form-body-card-contacts-email = البريد الإلكتروني
 
 invalid-missing = أجب عن هذا السؤال.
 invalid-no-contact = يلزم وسيلة اتصال واحدة على الأقل: هاتف أو بريد إلكتروني أو شخص مرجعي.
+invalid-notice-not-published = لم يُنشر إشعار بهذه اللغة حتى ذلك اليوم: اختر لغة أخرى مع من يشرحها.
 invalid-must-be-ticked = ضع علامة في هذا المربع للمتابعة.
 invalid-too-long = الحد الأقصى لعدد الأحرف هو { $max }.
 invalid-too-short = اكتب { $min } أحرف على الأقل.

@@ -173,6 +173,8 @@ task-complete-reception = إكمال الاستقبال الأول
 task-recheck-enrolment = إعادة التحقق من التسجيل في المركز
 task-review-profiling = مراجعة التوصيف
 task-first-reception = موعد الاستقبال الأول
+task-renew-notice = يُسلَّم إشعار الخصوصية من جديد عند التواصل القادم
+task-place-free = شغر مكان: يُستدعى الشخص الأول في القائمة
 task-show-title = إبراز سند الإقامة المصرَّح به
 task-permit-expiry = سند الإقامة على وشك الانتهاء
 task-review-duplicate = تكرار محتمل للفحص
@@ -259,6 +261,8 @@ card-received = تاريخ الاستقبال
 card-completed = اكتمال الاستقبال في
 card-taken = تاريخ التكفل
 card-closed = أُغلق في
+card-paths = مسارات أخرى للشخص
+card-path-number = المسار { $n }
 card-forms = الاستمارات المعبأة
 card-forms-none = لا استمارات بعد: ابدأ بالخطوة التالية.
 card-referrals = الإحالات
@@ -334,6 +338,7 @@ event-contact-attempted = محاولة اتصال دون جدوى
 event-closure-proposed = اقتُرح إغلاق المسار
 event-closure-refused = لم يُوافَق على الإغلاق
 event-case-reopened = أُعيد فتح المسار
+event-path-begun = مسار جديد
 
 ## Motivo dell’accesso
 
@@ -437,6 +442,12 @@ act-closure-answer-submit = الرد
 act-reopen-title = إعادة فتح المسار
 act-reopen-text = يُعاد فتحه خلال اثني عشر شهرًا من الإغلاق؛ وبعدها يُفتح مسار جديد.
 act-reopen-submit = إعادة الفتح
+act-new-path-title = فتح مسار جديد
+act-new-path-text = المسار مغلق منذ أكثر من اثني عشر شهرًا: يُفتح مسار آخر ابتداءً من الفرز. ويبقى المسار المغلق مقروءًا كما هو، ويُحتسب الشخص مرة واحدة.
+act-new-path-submit = فتح مسار جديد
+act-call-title = استدعاء من قائمة الانتظار
+act-call-text = يوجد مكان: يُحدَّد للشخص موعد للاستقبال الأول. والموعد الجديد يحل محل السابق.
+act-call-submit = استدعاء
 act-field-activity = النشاط
 act-field-on = اليوم
 act-field-on-hint = متى حدث ذلك. وإن كان في الماضي، يبقى تاريخ التسجيل ظاهرًا أيضًا.
@@ -474,9 +485,12 @@ done-contact-attempt = دُوِّنت المحاولة.
 done-closure-proposal = اقتُرح الإغلاق: بانتظار الرد.
 done-closure-answer = سُجِّل الرد.
 done-reopen = أُعيد فتح المسار.
+done-new-path = فُتح مسار جديد: يبدأ بالفرز.
+done-call = سُجّل الاستدعاء: الموعد بين المهام.
 done-referral-accept = قُبلت الإحالة: الشخص في عهدة جهتك.
 done-referral-refuse = رُفضت الإحالة.
 done-referral-return = أُرسلت المعلومات وأُغلقت الإحالة.
+referral-changed-since = (عُدِّل بعد الإرسال: انظر البطاقة)
 
 ## Presa in carico, patto e misure
 
@@ -621,7 +635,7 @@ saw-person-forgotten = حُذفت البيانات: اتصال لم يُفضِ �
 ## Waiting list
 
 waiting-title = قائمة الانتظار
-waiting-intro = من ينتظر مكانًا: أولًا بحسب نقاط الأولوية ثم بحسب مدة الانتظار. الأولوية ترتّب ولا تستبعد أحدًا.
+waiting-intro = من ينتظر مكانًا: أولًا بحسب نقاط الأولوية ثم بحسب مدة الانتظار. الأولوية ترتّب ولا تستبعد أحدًا. يُعدّ المكان شاغرًا حين ينهي شخص استقبله الشريك مساره أو ينتقل إلى شريك آخر: معيار من المنتج تؤكده المنطقة.
 waiting-partner = الشريك
 waiting-every-partner = الكل
 waiting-least = النقاط، على الأقل
@@ -631,8 +645,10 @@ waiting-priority = الأولوية
 waiting-since = ينتظر منذ
 waiting-place = إن توفر مكان
 waiting-screen = إعادة الفرز
+waiting-called = استُدعي ليوم
 cases-every-state = كل الحالات
 saw-waiting-list = قراءة قائمة الانتظار
+saw-called-from-waiting-list = استدعاء من قائمة الانتظار
 
 referral-part-sent = الإرسال
 referral-part-answer = الرد

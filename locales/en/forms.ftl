@@ -252,6 +252,7 @@ form-screening-sheet-priority-score = Priority score
 form-screening-sheet-decision = Outcome
 form-screening-sheet-outcome = Outcome of the screening
 form-screening-sheet-refusal-reason = Reason for unsuitability
+form-screening-sheet-waiting-reason = Reason for waiting
 form-screening-sheet-outcome-note = Note on the outcome
 form-screening-sheet-suggested-service = Suggested service
 form-screening-sheet-partner = Partner assigned
@@ -1446,6 +1447,7 @@ form-body-card-contacts-email = E-mail
 
 invalid-missing = Answer this question.
 invalid-no-contact = At least one contact is needed: a phone, an e-mail address or a contact person.
+invalid-notice-not-published = No notice was published in this language by that day: choose another language and have it explained.
 invalid-must-be-ticked = Tick this box to go on.
 invalid-too-long = Write at most { $max } characters.
 invalid-too-short = Write at least { $min } characters.

@@ -185,6 +185,8 @@ task-complete-reception = Complete first reception
 task-recheck-enrolment = Check enrolment again
 task-review-profiling = Review the profiling
 task-first-reception = First reception appointment
+task-renew-notice = Privacy notice to be delivered again at the next contact
+task-place-free = A place is free: call the person, first on the list
 task-show-title = Show the title of stay that was declared
 task-permit-expiry = Stay title about to end
 task-review-duplicate = Probable duplicate to examine
@@ -283,6 +285,8 @@ card-received = Received on
 card-completed = Reception completed on
 card-taken = Taken in charge on
 card-closed = Closed on
+card-paths = Other paths of the person
+card-path-number = Path { $n }
 card-forms = Forms filled
 card-forms-none = No form yet: begin with the next step.
 card-referrals = Referrals
@@ -365,6 +369,7 @@ event-contact-attempted = Attempt to reach the person, in vain
 event-closure-proposed = Closure proposed
 event-closure-refused = Closure not approved
 event-case-reopened = Path reopened
+event-path-begun = New path
 
 ## Motivo dell’accesso
 
@@ -471,6 +476,12 @@ act-closure-answer-submit = Answer
 act-reopen-title = Reopen the path
 act-reopen-text = It reopens within twelve months of closure; later, a new one is opened.
 act-reopen-submit = Reopen
+act-new-path-title = Open a new path
+act-new-path-text = The path has been closed for more than twelve months: another one is opened, from the screening. The closed one stays readable as it is; the person counts once.
+act-new-path-submit = Open a new path
+act-call-title = Call from the waiting list
+act-call-text = There is a place: the person gets an appointment for first reception. A new appointment takes the place of the one before.
+act-call-submit = Call
 act-field-activity = Activity
 act-field-on = Day
 act-field-on-hint = When it was done. If it is past, the day of writing it down stays visible too.
@@ -508,9 +519,12 @@ done-contact-attempt = Attempt written down.
 done-closure-proposal = Closure proposed: the answer is awaited.
 done-closure-answer = Answer written down.
 done-reopen = Path reopened.
+done-new-path = New path opened: it begins with the screening.
+done-call = Call written down: the appointment is among the tasks.
 done-referral-accept = Referral accepted: your body has the person in charge.
 done-referral-refuse = Referral refused.
 done-referral-return = Information sent, referral closed.
+referral-changed-since = (changed after it was sent: see the card)
 
 ## Presa in carico, patto e misure
 
@@ -655,7 +669,7 @@ saw-person-forgotten = Data erased: contact that led nowhere
 ## Waiting list
 
 waiting-title = Waiting list
-waiting-intro = Who waits for a place: first by points of priority, then by how long they wait. Priority orders and excludes nobody.
+waiting-intro = Who waits for a place: first by points of priority, then by how long they wait. Priority orders and excludes nobody. A place counts as free when a person received by the partner ends the path or goes to another partner: a rule of the product, to be confirmed by the region.
 waiting-partner = Partner
 waiting-every-partner = All
 waiting-least = Points, at least
@@ -665,8 +679,10 @@ waiting-priority = Priority
 waiting-since = Waits since
 waiting-place = If there is a place
 waiting-screen = Screen again
+waiting-called = Called for
 cases-every-state = Every state
 saw-waiting-list = Waiting list read
+saw-called-from-waiting-list = Called from the waiting list
 
 referral-part-sent = Sent
 referral-part-answer = Answer

@@ -252,6 +252,7 @@ form-screening-sheet-priority-score = Punteggio di priorità
 form-screening-sheet-decision = Esito
 form-screening-sheet-outcome = Esito dello screening
 form-screening-sheet-refusal-reason = Motivo della non idoneità
+form-screening-sheet-waiting-reason = Motivo dell’attesa
 form-screening-sheet-outcome-note = Nota sull’esito
 form-screening-sheet-suggested-service = Servizio suggerito
 form-screening-sheet-partner = Partner assegnato
@@ -1446,6 +1447,7 @@ form-body-card-contacts-email = Posta elettronica
 
 invalid-missing = Rispondere a questa domanda.
 invalid-no-contact = Serve almeno un recapito: un telefono, un’e-mail o una persona di riferimento.
+invalid-notice-not-published = Nessuna informativa è pubblicata in questa lingua per quel giorno: scegliere un’altra lingua e farla spiegare.
 invalid-must-be-ticked = Spuntare questa casella per proseguire.
 invalid-too-long = Scrivere al massimo { $max } caratteri.
 invalid-too-short = Scrivere almeno { $min } caratteri.

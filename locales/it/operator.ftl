@@ -185,6 +185,8 @@ task-complete-reception = Completare la prima accoglienza
 task-recheck-enrolment = Verificare di nuovo l’iscrizione al CPI
 task-review-profiling = Riesaminare la profilazione
 task-first-reception = Primo appuntamento di accoglienza
+task-renew-notice = Informativa da consegnare di nuovo al prossimo contatto
+task-place-free = Si è liberato un posto: convocare la persona, prima in lista
 task-show-title = Mostrare il titolo di soggiorno dichiarato
 task-permit-expiry = Titolo di soggiorno in scadenza
 task-review-duplicate = Probabile doppione da esaminare
@@ -283,6 +285,8 @@ card-received = Accolta il
 card-completed = Accoglienza completata il
 card-taken = Presa in carico il
 card-closed = Chiuso il
+card-paths = Altri percorsi della persona
+card-path-number = Percorso { $n }
 card-forms = Schede compilate
 card-forms-none = Nessuna scheda ancora: cominciare dal prossimo passo.
 card-referrals = Rinvii
@@ -365,6 +369,7 @@ event-contact-attempted = Tentativo di contatto senza esito
 event-closure-proposed = Chiusura proposta
 event-closure-refused = Chiusura non approvata
 event-case-reopened = Percorso riaperto
+event-path-begun = Nuovo percorso
 
 ## Motivo dell’accesso
 
@@ -471,6 +476,12 @@ act-closure-answer-submit = Rispondere
 act-reopen-title = Riaprire il percorso
 act-reopen-text = Si riapre entro dodici mesi dalla chiusura; dopo, se ne apre uno nuovo.
 act-reopen-submit = Riaprire
+act-new-path-title = Aprire un nuovo percorso
+act-new-path-text = Il percorso è chiuso da più di dodici mesi: se ne apre un altro, dallo screening. Quello chiuso resta leggibile com’è; la persona si conta una volta sola.
+act-new-path-submit = Aprire un nuovo percorso
+act-call-title = Convocare dalla lista d’attesa
+act-call-text = C’è un posto: la persona riceve un appuntamento per la prima accoglienza. Un appuntamento nuovo sostituisce il precedente.
+act-call-submit = Convocare
 act-field-activity = Attività
 act-field-on = Giorno
 act-field-on-hint = Quando è avvenuto. Se è già passato, la data di registrazione resta comunque visibile.
@@ -508,9 +519,12 @@ done-contact-attempt = Tentativo annotato.
 done-closure-proposal = Chiusura proposta: si attende la risposta.
 done-closure-answer = Risposta registrata.
 done-reopen = Percorso riaperto.
+done-new-path = Nuovo percorso aperto: si comincia dallo screening.
+done-call = Convocazione annotata: l’appuntamento è tra gli adempimenti.
 done-referral-accept = Rinvio accettato: la persona è in carico al Suo ente.
 done-referral-refuse = Rinvio rifiutato.
 done-referral-return = Informazione inviata, rinvio chiuso.
+referral-changed-since = (modificato dopo l’invio: si veda la scheda)
 
 ## Presa in carico, patto e misure
 
@@ -655,7 +669,7 @@ saw-person-forgotten = Dati cancellati: segnalazione senza seguito
 ## Waiting list
 
 waiting-title = Lista d’attesa
-waiting-intro = Chi aspetta un posto, prima chi ha più punti di priorità e poi chi aspetta da più tempo. La priorità mette in ordine, non esclude nessuno.
+waiting-intro = Chi aspetta un posto, prima chi ha più punti di priorità e poi chi aspetta da più tempo. La priorità mette in ordine, non esclude nessuno. Un posto si considera libero quando una persona accolta dal partner conclude il percorso o passa a un altro partner: criterio del prodotto, da confermare dalla Regione.
 waiting-partner = Partner
 waiting-every-partner = Tutti
 waiting-least = Punti, almeno
@@ -665,8 +679,10 @@ waiting-priority = Priorità
 waiting-since = Aspetta dal
 waiting-place = Se c’è un posto
 waiting-screen = Compilare di nuovo lo screening
+waiting-called = Convocazione per il
 cases-every-state = Tutti gli stati
 saw-waiting-list = Lista d’attesa letta
+saw-called-from-waiting-list = Convocazione dalla lista d’attesa
 
 referral-part-sent = Invio
 referral-part-answer = Risposta

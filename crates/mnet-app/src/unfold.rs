@@ -24,6 +24,11 @@ pub(crate) fn word<T: serde::Serialize>(value: &T) -> Option<String> {
     }
 }
 
+/// Which path of the person a case is, as the rules number them.
+pub(crate) fn path_of(row: &CaseRow) -> usize {
+    usize::try_from(row.path).unwrap_or(1)
+}
+
 /// Brings a case row up to what its events say.
 pub(crate) fn project(row: &mut CaseRow, file: &CaseFile, entries: &[Entry]) {
     row.state = file.state.map(|state| state.code().to_owned());
@@ -142,7 +147,7 @@ fn care_of(person: Uuid, entry: &Entry, before: &CaseFile, edition: &Edition) ->
     };
     match &entry.event {
         Event::PersonRegistered { .. } | Event::LeadOpened { .. } => vec![open(by, "lead")],
-        Event::ScreeningOpened { .. } => vec![open(by, "screening")],
+        Event::PathBegun | Event::ScreeningOpened { .. } => vec![open(by, "screening")],
         Event::ScreeningClosed { owner, outcome, .. } => {
             let mut rows = vec![open(by, "screening")];
             let entered = *outcome != ScreeningOutcome::NotSuitable;

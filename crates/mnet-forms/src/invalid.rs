@@ -21,9 +21,10 @@ pub struct Invalid {
 }
 
 /// Every code an [`Invalid`] can carry; each has a message in every language.
-pub const INVALID_CODES: [&str; 43] = [
+pub const INVALID_CODES: [&str; 44] = [
     "missing",
     "no-contact",
+    "notice-not-published",
     "must-be-ticked",
     "too-long",
     "too-short",

@@ -123,7 +123,7 @@ impl Tx {
                  LEFT JOIN person p ON p.id = c.person
                  LEFT JOIN LATERAL (SELECT card_number FROM case_file f
                                      WHERE f.person = c.person AND f.edition = c.edition
-                                     LIMIT 1) f ON true
+                                    ORDER BY f.path LIMIT 1) f ON true
                 WHERE c.edition = $1 AND c.indicator = $2 AND c.on_date <= $3
                   AND ($4::text IS NULL OR c.partner = $4)
                 ORDER BY c.on_date, c.person OFFSET $5 LIMIT $6"#,

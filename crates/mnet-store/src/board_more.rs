@@ -289,7 +289,7 @@ impl Tx {
                                      WHERE k.person = c.person AND k.edition = c.edition) k ON true
                  LEFT JOIN LATERAL (SELECT card_number FROM case_file f
                                      WHERE f.person = c.person AND f.edition = c.edition
-                                     LIMIT 1) f ON true
+                                    ORDER BY f.path LIMIT 1) f ON true
                 WHERE c.edition = $1 AND c.indicator = $2 AND c.on_date <= $3
                 ORDER BY c.on_date, c.person OFFSET $4 LIMIT $5"#,
             edition,

@@ -139,6 +139,8 @@ pub struct CaseRow {
     pub person: Uuid,
     /// Edition.
     pub edition: String,
+    /// Which path of the person in the edition, from 1 (T20).
+    pub path: i16,
     /// State code (`S20` …).
     pub state: Option<String>,
     /// `third_country` or `universal`.
@@ -181,6 +183,19 @@ pub struct CaseRow {
     pub last_on: Option<Date>,
     /// Lines of the recipient card.
     pub lines: i32,
+}
+
+impl CaseRow {
+    /// A case of which nothing happened yet: which path of the person in the edition, from 1.
+    pub fn new(id: Uuid, person: Uuid, edition: &str, path: i16) -> Self {
+        Self {
+            id,
+            person,
+            edition: edition.to_owned(),
+            path,
+            ..Self::default()
+        }
+    }
 }
 
 /// A referral — *rinvio*.
@@ -405,6 +420,8 @@ pub struct Changes {
     pub cases: Vec<CaseRow>,
     /// Referrals, new or changed.
     pub referrals: Vec<ReferralRow>,
+    /// What goes along with new referrals: person, referral, data as shown.
+    pub referral_data: Vec<(Uuid, Uuid, Value)>,
     /// Bodies that took charge.
     pub charges: Vec<ChargeRow>,
     /// Answers to optional purposes, each a line of its own.

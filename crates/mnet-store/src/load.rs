@@ -160,7 +160,7 @@ impl Tx {
             .collect())
     }
 
-    /// Cases of persons, open ones last.
+    /// Cases of persons, later paths and open ones last.
     ///
     /// # Errors
     /// [`Fault::Database`].
@@ -172,7 +172,7 @@ impl Tx {
         let rows = sqlx::query!(
             "SELECT * FROM case_file
               WHERE person = ANY($1) AND ($2::text IS NULL OR edition = $2)
-              ORDER BY closed_on NULLS LAST, id",
+              ORDER BY path, closed_on NULLS LAST, id",
             persons,
             edition
         )
@@ -184,6 +184,7 @@ impl Tx {
                 id: row.id,
                 person: row.person,
                 edition: row.edition,
+                path: row.path,
                 state: row.state,
                 standing: row.standing,
                 eligible: row.eligible,

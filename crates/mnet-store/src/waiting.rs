@@ -25,6 +25,23 @@ pub struct WaitingRow {
     pub priority: Option<i16>,
     /// Since when: the day of the screening.
     pub waits_since: Option<Date>,
+    /// The day for which the person was called.
+    pub called_for: Option<Date>,
+}
+
+/// A place on a partner's waiting list, and what happened there since the list began.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingPlaceRow {
+    /// Case.
+    pub case_file: Uuid,
+    /// Place on the list among those who were not called yet, from 1.
+    pub place: i64,
+    /// Received persons who left: closed, or gone to another owner.
+    pub left: i64,
+    /// Persons received.
+    pub entered: i64,
+    /// Persons of the list with an appointment.
+    pub called: i64,
 }
 
 /// Where a page of the waiting list ended: points, day, case.
@@ -58,7 +75,9 @@ impl Tx {
             case: Uuid::nil(),
         });
         let rows = sqlx::query!(
-            "SELECT f.id, f.person, p.family_name, p.given_name, f.owner, f.priority, f.screened_on
+            "SELECT f.id, f.person, p.family_name, p.given_name, f.owner, f.priority, f.screened_on,
+                    (SELECT min(t.due_on) FROM task t WHERE t.case_file = f.id
+                        AND t.kind = 'first_reception' AND t.done_on IS NULL) AS called_for
                FROM case_file f JOIN person p ON p.id = f.person
               WHERE f.edition = $1 AND f.state = 'S13' AND f.closed_on IS NULL
                 AND ($2::text IS NULL OR f.owner = $2)
@@ -86,7 +105,58 @@ impl Tx {
                 owner: row.owner,
                 priority: row.priority,
                 waits_since: row.screened_on.map(|day| day.0),
+                called_for: row.called_for.map(|day| day.0),
             })
             .collect())
+    }
+
+    /// Where those of the given cases who were not called yet stand on the list of their partner,
+    /// with what happened there since the list began.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn waiting_places(
+        &mut self,
+        edition: &str,
+        cases: &[Uuid],
+    ) -> Result<Vec<WaitingPlaceRow>, Fault> {
+        Ok(sqlx::query_as!(
+            WaitingPlaceRow,
+            r#"WITH partner AS (
+                 SELECT DISTINCT owner FROM case_file
+                  WHERE id = ANY($2) AND edition = $1 AND state = 'S13' AND owner IS NOT NULL),
+               waiting AS (
+                 SELECT f.id, f.owner, f.priority, f.screened_on,
+                        EXISTS (SELECT 1 FROM task t WHERE t.case_file = f.id
+                           AND t.kind = 'first_reception' AND t.done_on IS NULL) AS called
+                   FROM case_file f JOIN partner USING (owner)
+                  WHERE f.edition = $1 AND f.state = 'S13' AND f.closed_on IS NULL),
+               list AS (
+                 SELECT owner, min(screened_on) AS since, count(*) FILTER (WHERE called) AS called
+                   FROM waiting GROUP BY owner),
+               moved AS (
+                 SELECT l.owner, l.called,
+                        (SELECT count(*) FROM case_file c
+                          WHERE c.edition = $1 AND c.owner = l.owner
+                            AND c.received_on IS NOT NULL AND c.closed_on >= l.since)
+                        + (SELECT count(DISTINCT c.person) FROM care t
+                            JOIN case_file c ON c.person = t.person AND c.edition = $1
+                             AND c.received_on IS NOT NULL AND c.owner <> l.owner
+                           WHERE t.body = l.owner AND t.kind = 'ownership'
+                             AND t.until >= l.since) AS gone,
+                        (SELECT count(*) FROM case_file c
+                          WHERE c.edition = $1 AND c.owner = l.owner
+                            AND c.received_on >= l.since) AS entered
+                   FROM list l)
+               SELECT w.id AS case_file,
+                      row_number() OVER (PARTITION BY w.owner
+                        ORDER BY w.priority DESC NULLS LAST, w.screened_on, w.id) AS "place!",
+                      m.gone AS "left!", m.entered AS "entered!", m.called AS "called!"
+                 FROM waiting w JOIN moved m USING (owner) WHERE NOT w.called"#,
+            edition,
+            cases
+        )
+        .fetch_all(&mut *self.tx)
+        .await?)
     }
 }

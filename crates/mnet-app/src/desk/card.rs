@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use mnet_authz::{Action, Relation};
 use mnet_base::PartialDate;
 use mnet_base::ids::PersonId;
-use mnet_flow::case::{CaseFile, Entry, Next, next_steps};
+use mnet_flow::case::{CaseFile, Entry, Next, entries_of, next_steps};
 use mnet_flow::first_reception::skills_profile::is_of_skills;
+use mnet_flow::monitoring::closure::is_over;
 use mnet_flow::stay::{PermitLight, WorkRight, permit_light, work_right};
 use mnet_store::{
     BlockRow, CareRow, CaseRow, ChargeRow, FormRow, IdentifierRow, JournalLine, LineKind, PactRow,
@@ -21,6 +22,7 @@ use super::write::line;
 use super::{protection, wall};
 use crate::links::{self, SameView};
 use crate::person::titles_of;
+use crate::unfold::path_of;
 use crate::{Actor, App, AppError};
 
 /// Purposes one may give for a look (SC-4).
@@ -144,6 +146,10 @@ pub struct CardView {
     pub groups: Vec<super::AttendedView>,
     /// Names that the tax code disagrees with.
     pub warnings: Vec<String>,
+    /// Reopening is over: who comes back begins another path (T20).
+    pub begins_anew: bool,
+    /// The person's other paths in the edition, the first first.
+    pub other_paths: Vec<CaseRow>,
     /// Records that are one with this person, the card that stands for all first; empty
     /// when there is no other.
     pub same: Vec<SameView>,
@@ -180,7 +186,7 @@ pub(super) fn without_answers(row: FormRow) -> FormRow {
     }
 }
 
-/// Opens the card of the person of a case.
+/// Opens the card of the person of a case; an earlier path stays as it was.
 ///
 /// # Errors
 /// As [`open_card`].
@@ -194,12 +200,7 @@ pub async fn open_card_of(
     let id = mnet_base::ids::CaseId::from_uuid(case);
     let person = tx.person_of_case(id).await?.ok_or(AppError::NotFound)?;
     drop(tx);
-    let card = open_card(app, actor, person.as_uuid(), reason).await?;
-    if card.case.id == case {
-        Ok(card)
-    } else {
-        Err(AppError::NotFound)
-    }
+    open(app, actor, (person.as_uuid(), Some(case)), reason).await
 }
 
 /// Opens a person's card; the first look of a session gives its purpose.
@@ -213,6 +214,16 @@ pub async fn open_card(
     person: Uuid,
     reason: Option<&str>,
 ) -> Result<CardView, AppError> {
+    open(app, actor, (person, None), reason).await
+}
+
+/// Opens a person's card at one of its paths, else at the latest.
+async fn open(
+    app: &App,
+    actor: &Actor,
+    (person, wanted): (Uuid, Option<Uuid>),
+    reason: Option<&str>,
+) -> Result<CardView, AppError> {
     let id = PersonId::from_uuid(person);
     let mut tx = actor.begin(app).await?;
     let row = tx.person(id).await?.ok_or(AppError::NotFound)?;
@@ -224,15 +235,22 @@ pub async fn open_card(
         Some(reason) => reason.to_owned(),
         None => given.ok_or(AppError::PurposeNeeded)?,
     };
-    let cases = tx.cases_of(&[person], Some(&actor.edition)).await?;
-    let case = cases.last().cloned().ok_or(AppError::NotFound)?;
+    let mut cases = tx.cases_of(&[person], Some(&actor.edition)).await?;
+    let at = match wanted {
+        Some(wanted) => cases.iter().position(|case| case.id == wanted),
+        None => cases.len().checked_sub(1),
+    };
+    let case = cases.remove(at.ok_or(AppError::NotFound)?);
     let case_id = mnet_base::ids::CaseId::from_uuid(case.id);
-    let entries = tx.events(id, &case.edition).await?;
+    let told = tx.events(id, &case.edition).await?;
+    let file = CaseFile::of_path(&told, path_of(&case));
+    let entries = entries_of(&told, path_of(&case));
     let ties = actor.ties(&team);
     let blocks: Vec<BlockRow> = tx.blocks(&[person]).await?;
     let codes = tx.identifiers(id).await?;
     let forms = readable(app, actor, &ties, tx.forms_of(case_id).await?);
-    let referrals = tx.referrals_of(&[person]).await?;
+    let mut referrals = tx.referrals_of(&[person]).await?;
+    referrals.retain(|referral| referral.case_file == case.id);
     let tasks = tx.tasks_of_case(case_id).await?;
     let charges = tx.charges_of(case_id).await?;
     let pacts = tx.pacts_of(case_id).await?;
@@ -248,21 +266,8 @@ pub async fn open_card(
     }])
     .await?;
     tx.commit().await?;
-    let file = CaseFile::from_entries(&entries);
-    let hides = |block: &BlockRow| protection::hides_address(&row, block, &ties);
-    let address_hidden = blocks.iter().any(hides);
     let titles = titles_of(&blocks);
-    let followed = wall::follows(&ties);
-    let blocks: Vec<BlockRow> = blocks
-        .into_iter()
-        .map(|block| {
-            if hides(&block) {
-                protection::at_service(block)
-            } else {
-                wall::shown_block(actor, followed, block)
-            }
-        })
-        .collect();
+    let (blocks, address_hidden) = shown_blocks(actor, &row, &ties, blocks);
     let birth = PartialDate::parse(&row.birth_date).ok();
     Ok(CardView {
         head: PersonHead::of(&row, &case),
@@ -270,6 +275,8 @@ pub async fn open_card(
         light: permit_light(&titles, actor.today),
         work: work_right(&titles, actor.today),
         next: next_steps(&file, edition),
+        begins_anew: !file.is_succeeded && is_over(&file, actor.today, edition),
+        other_paths: cases,
         file,
         charges,
         pacts,
@@ -289,6 +296,26 @@ pub async fn open_card(
         care: team,
         same,
     })
+}
+
+/// Blocks as the reader may know them, and whether the address is kept from it.
+fn shown_blocks(
+    actor: &Actor,
+    person: &PersonRow,
+    ties: &[Relation],
+    blocks: Vec<BlockRow>,
+) -> (Vec<BlockRow>, bool) {
+    let hides = |block: &BlockRow| protection::hides_address(person, block, ties);
+    let address_hidden = blocks.iter().any(hides);
+    let followed = wall::follows(ties);
+    let shown = blocks.into_iter().map(|block| {
+        if hides(&block) {
+            protection::at_service(block)
+        } else {
+            wall::shown_block(actor, followed, block)
+        }
+    });
+    (shown.collect(), address_hidden)
 }
 
 pub(super) fn milestone(entry: &Entry) -> Milestone {

@@ -20,8 +20,9 @@ use uuid::Uuid;
 
 use super::consents::{self, Consent};
 use super::measures::{self, NewMeasure};
+use super::referrals::Appointment;
 use super::write::Desk;
-use super::{protection, referrals, shared_data};
+use super::{protection, referrals, sent_data, shared_data, waiting};
 use crate::{Actor, App, AppError};
 
 /// What is asked of a case.
@@ -124,6 +125,10 @@ pub enum Ask {
         /// Why.
         reason: String,
     },
+    /// Another path of the person, when reopening is over: from its screening.
+    BeginAnew,
+    /// Somebody on the waiting list is called: there is a place (S13).
+    CallFromWaitingList(Appointment),
 }
 
 impl Ask {
@@ -147,6 +152,7 @@ impl Ask {
             Self::ProposeClosure { .. } => Action::ProposeClosure,
             Self::AnswerClosure { .. } | Self::CloseCase { .. } => Action::CloseCase,
             Self::ReopenCase { .. } => Action::ReopenCase,
+            Self::BeginAnew | Self::CallFromWaitingList(_) => Action::FillScreening,
         }
     }
 }
@@ -167,7 +173,12 @@ pub async fn act(
 ) -> Result<Vec<&'static str>, AppError> {
     let on = past_day(actor, on)?;
     let mut desk = Desk::open(app, actor, case).await?;
-    desk.may(ask.action()).await?;
+    // A centre begins anew with who came to its own desk (RU-01).
+    let own_desk = match ask {
+        Ask::BeginAnew => actor.part()?.is_cpi(),
+        _ => desk.file.own_desk,
+    };
+    desk.may_where(ask.action(), own_desk).await?;
     apply(&mut desk, on, ask).await?;
     let (tx, warnings) = desk.save().await?;
     tx.commit().await?;
@@ -251,6 +262,12 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
             desk.decide(on, &Deed::ReopenCase { reason })?;
             desk.done(&["follow_up"]).await
         }
+        Ask::BeginAnew => {
+            desk.done(&["follow_up"]).await?;
+            let own_desk = desk.actor.part()?.is_cpi();
+            desk.decide(on, &Deed::BeginAnew { own_desk })
+        }
+        Ask::CallFromWaitingList(appointment) => waiting::call(desk, &appointment).await,
     }
 }
 
@@ -294,6 +311,8 @@ fn propose_closure(desk: &mut Desk<'_>, on: Date, outcome: String) -> Result<(),
 /// Who died leaves no open case: nothing is to be done any more, and nobody is asked later.
 pub(super) async fn end_by_death(desk: &mut Desk<'_>, on: Date) -> Result<(), AppError> {
     if let Some(closed) = by_death(&desk.file) {
+        // A path begins before it ends, whatever day is told.
+        let on = desk.file.begun_on.map_or(on, |begun_on| on.max(begun_on));
         desk.happen(on, closed)?;
         desk.done_where(|_| true).await?;
     }
@@ -364,6 +383,9 @@ pub(super) async fn send_referral(
             referral,
         },
     )?;
+    let data = shared_data::to_be_sent(desk, &sheet).await?;
+    let kept = (desk.person.id, id, sent_data::kept(&data));
+    desk.changes.referral_data.push(kept);
     let series = format!("RIN-{}-{}", desk.actor.body, on.year());
     let number = desk.tx.take_numbers(&series, 1).await?;
     let expires_on = expiry(on, desk.edition);

@@ -16,6 +16,9 @@ use super::write::{Desk, need};
 use super::{evaluation, measures, needs, pact, screening, skills};
 use crate::AppError;
 
+/// The task to deliver the notice again: a newer version, or who came of age (T22).
+pub(crate) const RENEW_NOTICE: &str = "renew_notice";
+
 /// The deed of the path that a completed form stands for.
 pub(super) async fn perform(
     desk: &mut Desk<'_>,
@@ -28,7 +31,8 @@ pub(super) async fn perform(
         "privacy_notice" => {
             let language = need(answers.get_str("language"))?.to_owned();
             let version = answers.get_str("notice_version").map(str::to_owned);
-            desk.decide(on, &Deed::DeliverPrivacyNotice { language, version })
+            desk.decide(on, &Deed::DeliverPrivacyNotice { language, version })?;
+            desk.done(&[RENEW_NOTICE]).await
         }
         "registration_card" => {
             desk.decide(on, &Deed::CompleteRegistrationCard)?;

@@ -25,7 +25,7 @@ use super::correction::{FormVersion, is_corrected, versions};
 use super::dossier::{DocumentLine, chosen, documents_for, unknown_files};
 use super::form_deeds::perform;
 use super::proposals::{LeadsTo, agreed, leads_to, propose, proposed_in};
-use super::results::{missing_blocks, with_facts, worked_out};
+use super::results::{missing_blocks, notice_faults, with_facts, worked_out};
 use super::shared_data::{SharedGroup, preview};
 use super::taking::Taking;
 use super::wall::Hearing;
@@ -367,6 +367,7 @@ pub async fn complete_form(
             faults
         }
         "europass_cv" => skills::faults(&desk, &answers),
+        "privacy_notice" => notice_faults(&desk, &answers).into_iter().collect(),
         _ => Vec::new(),
     });
     let documents = documents_for(&mut desk, form).await?;

@@ -28,6 +28,7 @@ mod results;
 mod reveal;
 mod screening;
 mod search;
+mod sent_data;
 mod shared_data;
 pub mod skills;
 mod taking;
@@ -47,6 +48,7 @@ pub use dossier::{
     Added, DocumentLine, DossierView, Exported, NewDocument, Opened, add_document, export_dossier,
     open_document, read_dossier, waive,
 };
+pub(crate) use form_deeds::RENEW_NOTICE;
 pub(crate) use forms::answers_of;
 pub use forms::{
     Completed, FORM_ACTIONS, FormPage, FormView, complete_form, forget_draft, form_page, read_form,
@@ -80,7 +82,7 @@ pub use referrals::{
 pub use register::{RegisterPerson, Registered, register_person};
 pub use reveal::{LONGEST_REASON, SHORTEST_REASON, reveal_answer, reveal_in_block};
 pub use search::{HitView, MyDay, SearchAnswer, my_cases, my_day, search};
-pub use shared_data::{SharedGroup, SharedValue};
+pub use shared_data::{SharedField, SharedGroup, SharedValue};
 pub use taking::Taking;
 pub use waiting::{WaitingFilter, waiting_cursor, waiting_list};
 pub(crate) use write::line as journal_line;

@@ -13,10 +13,11 @@ use uuid::Uuid;
 
 use super::case::past_day;
 use super::dossier::{DocumentLine, Opened, content};
-use super::shared_data::{SharedGroup, documents_of, shared_groups, viewer_of_body};
+use super::sent_data;
+use super::shared_data::{SharedGroup, documents_of, shared_groups};
 use super::taking::Taking;
 use super::write::{Desk, line};
-use crate::assertions::viewer_of;
+use crate::assertions::{grants, viewer_of};
 use crate::{Actor, App, AppError};
 
 /// A referral as its two ends see it.
@@ -140,7 +141,8 @@ async fn opened(app: &App, actor: &Actor, id: Uuid) -> Result<(Tx, ReferralRow, 
     Ok((tx, row, open))
 }
 
-/// What goes along, as this reader and the recipient see it both.
+/// What goes along: as it was shown to the person and left, as far as this reader sees it. Who
+/// took charge is told what was changed since.
 async fn carried(
     app: &App,
     actor: &Actor,
@@ -155,13 +157,18 @@ async fn carried(
         return Ok((Vec::new(), Vec::new()));
     };
     let edition = app.edition(&case.edition).ok_or(AppError::NotFound)?;
-    let groups = groups_of(&row.data_set);
-    let other = if row.to_body == actor.body.as_str() {
-        viewer_of(actor.role)
-    } else {
-        viewer_of_body(edition, &row.to_body)
-    };
-    let shared = shared_groups(app, actor, tx, (&person, case), (&groups, other)).await?;
+    let mut shared = Vec::new();
+    if let Some(kept) = tx.referral_data(row.id).await? {
+        let grants = grants(&tx.consents_of(id).await?);
+        let viewer = viewer_of(actor.role);
+        shared = sent_data::seen_by(sent_data::told(&kept), viewer, (&grants, actor.today));
+        let charged = [ReferralState::Accepted, ReferralState::Returned].map(ReferralState::code);
+        if row.to_body == actor.body.as_str() && charged.contains(&row.state.as_str()) {
+            let groups = groups_of(&row.data_set);
+            let now = shared_groups(app, actor, tx, (&person, case), (&groups, viewer)).await?;
+            sent_data::mark_changes(&mut shared, &now);
+        }
+    }
     let to = (row.documents.as_slice(), edition, row.to_body.as_str());
     Ok((shared, documents_of(tx, row.case_file, to).await?))
 }

@@ -80,12 +80,7 @@ pub async fn register_person(
     let person = identity_row(&ask.identity, person_id, actor, now, 0);
     let blocks = blocks(app, actor, person_id, &ask);
     let codes = codes_of(&ask.identity, person_id, actor.today, now);
-    let row = CaseRow {
-        id: case_id,
-        person: person_id,
-        edition: edition.code.as_str().to_owned(),
-        ..CaseRow::default()
-    };
+    let row = CaseRow::new(case_id, person_id, edition.code.as_str(), 1);
     let changes = Changes {
         persons: vec![person.clone()],
         blocks: blocks.clone(),
@@ -99,6 +94,7 @@ pub async fn register_person(
         tx: actor.begin(app).await?,
         warnings: Vec::new(),
         entries: Vec::new(),
+        elsewhere: Vec::new(),
         file: CaseFile::default(),
         shown: (None, None),
         person,

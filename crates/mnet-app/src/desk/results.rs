@@ -3,6 +3,7 @@
 
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::first_reception::cpi_enrolment_check::{self, EnrolmentFacts};
+use mnet_flow::first_reception::notices::{Notices, delivery_fault};
 use mnet_flow::first_reception::onward::centre_for;
 use mnet_flow::first_reception::valico_places::places_left;
 use mnet_flow::first_reception::valico_referral;
@@ -102,6 +103,24 @@ pub(super) async fn worked_out(
     Ok(answers)
 }
 
+/// Only a published notice is delivered: in the language of the person, or explained (F02P).
+pub(super) fn notice_faults(desk: &Desk<'_>, answers: &Answers) -> Option<Invalid> {
+    let language = answers.get_str("language")?;
+    let current = |row: &&mnet_store::BlockRow| row.block == "contacts" && row.ended_on.is_none();
+    let contacts = desk.blocks.iter().rfind(current);
+    let understood = contacts
+        .and_then(|row| row.answers.get("preferred_language"))
+        .and_then(Value::as_str);
+    let is_explained = answers.get_str("explained_by").is_some();
+    let when = (language, held_on(desk, answers));
+    let fault = delivery_fault(Notices::shipped(), when, understood, is_explained);
+    fault.map(|(pointer, code)| Invalid {
+        pointer: pointer.to_owned(),
+        code,
+        params: std::collections::BTreeMap::new(),
+    })
+}
+
 /// Places left for VALICO on the day of the sheet, as the owner's promise stands.
 async fn with_places(desk: &mut Desk<'_>, mut answers: Answers) -> Result<Answers, AppError> {
     answers.remove("places_left");
@@ -147,10 +166,15 @@ fn compute(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> Answers {
             let right = work_right(&desk.titles(), held_on(desk, &answers));
             Map::from_iter([("work_allowed".to_owned(), json!(right.allowed.code()))])
         }
-        "privacy_notice" => Map::from_iter([
-            ("notice_version".to_owned(), json!("2020-1")),
-            ("legal_bases".to_owned(), json!(["public_task"])),
-        ]),
+        "privacy_notice" => {
+            let language = answers.get_str("language").unwrap_or_default();
+            let notice = Notices::shipped().in_language(language, held_on(desk, &answers));
+            let version = notice.map(|notice| notice.version.clone());
+            Map::from_iter([
+                ("notice_version".to_owned(), json!(version)),
+                ("legal_bases".to_owned(), json!(["public_task"])),
+            ])
+        }
         "pact_orientation" => Map::from_iter([("earlier_forms".to_owned(), earlier_forms(desk))]),
         "pact" => pact(desk),
         "business_idea" => business_idea(desk, &answers),

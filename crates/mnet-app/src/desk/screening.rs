@@ -34,7 +34,9 @@ pub(super) fn close(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Result<
     let priority = answers
         .get_int("priority_score")
         .and_then(|points| u8::try_from(points).ok());
-    let reason = answers.get_str("refusal_reason").map(str::to_owned);
+    let reason = answers.get_str("refusal_reason");
+    let reason = reason.or(answers.get_str("waiting_reason"));
+    let reason = reason.map(str::to_owned);
     judge(desk, answers, on)?;
     let partner = answers.get_str("partner").map(BodyCode::new);
     desk.decide(

@@ -4,7 +4,9 @@
 
 use jiff::civil::DateTime;
 use mnet_base::codes::BodyCode;
-use mnet_card::{CardField, Viewer, Viewing, compose, keys_of_group, lesser};
+use mnet_card::{
+    CardField, Field, FieldValue, Sight, Standing, Viewer, Viewing, compose, keys_of_group, lesser,
+};
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::first_reception::referral_sheet::SHARED_DATA;
 use mnet_flow::network::Edition;
@@ -30,15 +32,41 @@ pub enum SharedValue {
     Code(&'static str, String),
 }
 
+/// A field of the card that a referral carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedField {
+    /// Which.
+    pub field: &'static Field,
+    /// Its values, the one that stands out first.
+    pub values: Vec<FieldValue>,
+    /// The category of a value alone.
+    pub category: bool,
+}
+
+impl SharedField {
+    fn of(shown: CardField) -> Option<Self> {
+        let entries = shown.entries.into_iter();
+        let stands = entries.filter(|entry| entry.standing != Standing::Outweighed);
+        let values: Vec<_> = stands.filter_map(|entry| entry.assertion.value).collect();
+        (!values.is_empty()).then(|| Self {
+            field: shown.field,
+            values,
+            category: shown.sight == Sight::Category,
+        })
+    }
+}
+
 /// A group of data that a referral carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedGroup {
     /// Its code (`data_listed` of F21).
     pub code: &'static str,
     /// Values of the card, as far as the reader sees them.
-    pub fields: Vec<CardField>,
+    pub fields: Vec<SharedField>,
     /// Values that stand with the case.
     pub values: Vec<SharedValue>,
+    /// Something of it was changed after it left; told to who took charge, who reads the card.
+    pub changed_since: bool,
 }
 
 /// The groups with their values, as two readers see them both.
@@ -66,8 +94,9 @@ pub(super) async fn shared_groups(
         fields: keys_of_group(code)
             .iter()
             .filter_map(|key| lesser(key, &own, &theirs))
-            .filter(|field| !field.entries.is_empty())
+            .filter_map(SharedField::of)
             .collect(),
+        changed_since: false,
         values: match code {
             "case_manager" => case
                 .manager_name
@@ -82,6 +111,9 @@ pub(super) async fn shared_groups(
     Ok(groups.iter().map(|code| of(code)).collect())
 }
 
+/// The list of what keeps somebody from working at any hour.
+pub(super) const CONSTRAINTS: &str = "availability-constraints";
+
 /// What the person said at screening that keeps them from working at any hour.
 fn constraints(forms: &[mnet_store::FormRow]) -> Vec<SharedValue> {
     let screening = forms
@@ -92,7 +124,7 @@ fn constraints(forms: &[mnet_store::FormRow]) -> Vec<SharedValue> {
         answers
             .get_codes("availability_constraints")
             .into_iter()
-            .map(|code| SharedValue::Code("availability-constraints", code.to_owned()))
+            .map(|code| SharedValue::Code(CONSTRAINTS, code.to_owned()))
             .collect()
     });
     codes.unwrap_or_default()
@@ -126,6 +158,17 @@ pub(super) async fn preview(
         (&groups, other),
     )
     .await
+}
+
+/// What a referral says when it leaves, as its recipient sees it.
+pub(super) async fn to_be_sent(
+    desk: &mut Desk<'_>,
+    sheet: &ReferralSheet,
+) -> Result<Vec<SharedGroup>, AppError> {
+    let groups = groups_of(&sheet.data_set);
+    let other = viewer_of_body(desk.edition, &sheet.to);
+    let of = (&desk.person, &desk.row);
+    shared_groups(desk.app, desk.actor, &mut desk.tx, of, (&groups, other)).await
 }
 
 /// Who looks for a body.

@@ -6,11 +6,13 @@
 //! Source: requirements, F01 reference priority score; T04.
 
 use mnet_authz::{Action, Relation};
+use mnet_flow::screening::waiting::check_call;
 use mnet_store::{JournalLine, LineKind, WaitingCursor, WaitingRow};
 use serde_json::json;
 
 use super::card::Page;
-use super::write::line;
+use super::referrals::Appointment;
+use super::write::{Desk, line};
 use crate::{Actor, App, AppError};
 
 /// Lines of a page.
@@ -54,6 +56,20 @@ pub async fn waiting_list(
     Ok(Page { items, next })
 }
 
+/// Who is next is called: an appointment of first reception, which may be moved.
+pub(super) async fn call(desk: &mut Desk<'_>, appointment: &Appointment) -> Result<(), AppError> {
+    check_call(&desk.file, desk.actor.today, appointment.at)?;
+    desk.done(&["place_free", "first_reception"]).await?;
+    let hour = appointment.at.strftime("%H:%M").to_string();
+    let place = appointment.place.iter().cloned();
+    let note = [hour].into_iter().chain(place).collect::<Vec<_>>();
+    let body = desk.actor.body.as_str().to_owned();
+    let day = appointment.at.date();
+    desk.task(&body, "first_reception", day, Some(note.join(", ")));
+    desk.changed("called_from_waiting_list", json!({ "on": day }));
+    Ok(())
+}
+
 fn written(row: &WaitingRow) -> Option<String> {
     let points = row.priority.unwrap_or(-1);
     Some(format!("{points}_{}_{}", row.waits_since?, row.case_file))
@@ -86,6 +102,7 @@ mod tests {
             owner: None,
             priority: Some(3),
             waits_since: Some(date(2020, 7, 6)),
+            called_for: None,
         };
         let cursor = waiting_cursor(&written(&row).unwrap()).unwrap();
         assert_eq!((cursor.priority, cursor.since), (3, date(2020, 7, 6)));

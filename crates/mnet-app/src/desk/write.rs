@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use mnet_base::PartialDate;
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::{CaseId, PersonId};
-use mnet_flow::case::{Act, CaseFile, Deed, Entry, Event, Origin, Refusal, decide};
+use mnet_flow::case::{Act, CaseFile, Deed, Entry, Event, Origin, Paths, Refusal, decide};
 use mnet_flow::network::{Edition, Parameter};
 use mnet_flow::screening::eligibility::{Refusal as NotEligible, TitleProof};
 use mnet_flow::stay::StayTitle;
@@ -24,7 +24,7 @@ use crate::eligible::{DECIDED, Facts};
 use crate::history::{Same, count_same};
 use crate::links;
 use crate::person::{aliases_of, domicile_of, phones_of, titles_of};
-use crate::unfold::{Attributes, Manager, fold, pact_rows, project, take_charge};
+use crate::unfold::{Attributes, Manager, fold, pact_rows, path_of, project, take_charge};
 use crate::{Actor, App, AppError};
 
 /// A case with its person, locked while it is worked on.
@@ -39,7 +39,10 @@ pub(super) struct Desk<'a> {
     pub row: CaseRow,
     /// Owner and case manager as they were: the minimal card is rewritten when they change.
     pub shown: (Option<String>, Option<String>),
+    /// What was told of this path.
     pub entries: Vec<Entry>,
+    /// What was told of the person's other paths in the edition (T20).
+    pub elsewhere: Vec<Entry>,
     pub file: CaseFile,
     pub changes: Changes,
     pub warnings: Vec<&'static str>,
@@ -124,8 +127,13 @@ impl<'a> Desk<'a> {
         let known = tx.person(person).await?.ok_or(AppError::NotFound)?;
         let blocks = tx.blocks(&[person.as_uuid()]).await?;
         let codes = tx.identifiers(person).await?;
-        let entries = tx.events(person, &row.edition).await?;
-        let file = CaseFile::from_entries(&entries);
+        let told = tx.events(person, &row.edition).await?;
+        let path = path_of(&row);
+        let file = CaseFile::of_path(&told, path);
+        let paths = Paths::of(&told);
+        let (entries, elsewhere) = told
+            .into_iter()
+            .partition(|entry| paths.of_entry(entry) == path);
         let shown = (row.owner.clone(), row.manager_name.clone());
         Ok(Self {
             app,
@@ -138,6 +146,7 @@ impl<'a> Desk<'a> {
             row,
             shown,
             entries,
+            elsewhere,
             file,
             changes: Changes::default(),
             warnings: Vec::new(),
@@ -159,10 +168,19 @@ impl<'a> Desk<'a> {
 
     /// Asks the policies about this case.
     pub(super) async fn may(&mut self, action: mnet_authz::Action) -> Result<(), AppError> {
+        let own_desk = self.file.own_desk;
+        self.may_where(action, own_desk).await
+    }
+
+    /// Asks the policies about what begins at the body's own desk, or not (RU-01).
+    pub(super) async fn may_where(
+        &mut self,
+        action: mnet_authz::Action,
+        own_desk: bool,
+    ) -> Result<(), AppError> {
         let person = self.person_id();
         let relations = self.actor.relations(&mut self.tx, person).await?;
-        self.actor
-            .may(self.app, action, &relations, self.file.own_desk)
+        self.actor.may(self.app, action, &relations, own_desk)
     }
 
     /// Decides a deed and takes what happens into account.
@@ -200,13 +218,11 @@ impl<'a> Desk<'a> {
 
     /// Something happened: journalled, folded in.
     pub(super) fn happen(&mut self, on: Date, event: Event) -> Result<(), AppError> {
-        let seq = self
-            .entries
-            .iter()
-            .map(|entry| entry.seq)
-            .max()
-            .unwrap_or(0)
-            + 1;
+        if event == Event::PathBegun {
+            self.begin_anew();
+        }
+        let told = self.entries.iter().chain(&self.elsewhere);
+        let seq = told.map(|entry| entry.seq).max().unwrap_or(0) + 1;
         let role = self.actor.part()?;
         let entry = Entry {
             seq,
@@ -228,6 +244,15 @@ impl<'a> Desk<'a> {
         let opened = fold(entry, self.person.id, case, self.edition);
         self.changes.care.extend(opened);
         Ok(())
+    }
+
+    /// From here on another case of the person is at work; the one before stays as it was (T20).
+    fn begin_anew(&mut self) {
+        let id = self.app.random.id(self.app.clock.now());
+        let path = self.row.path.saturating_add(1);
+        self.row = CaseRow::new(id, self.person.id, &self.row.edition, path);
+        self.file = self.file.anew();
+        self.elsewhere.append(&mut self.entries);
     }
 
     /// A change that is no event of the path.
@@ -367,6 +392,12 @@ impl<'a> Desk<'a> {
     async fn counts(&mut self) -> Result<Vec<CountRow>, AppError> {
         let own = self.person.id;
         let attributes = self.attributes();
+        let told: Vec<Entry> = self
+            .elsewhere
+            .iter()
+            .chain(&self.entries)
+            .cloned()
+            .collect();
         let same = self.tx.same_persons(&[own]).await?;
         let others: Vec<Uuid> = same
             .iter()
@@ -386,7 +417,7 @@ impl<'a> Desk<'a> {
             .collect();
         let mut all = vec![Same {
             id: own,
-            entries: &self.entries,
+            entries: &told,
             owner: self.row.owner.as_deref(),
             attributes: attributes.as_ref(),
         }];

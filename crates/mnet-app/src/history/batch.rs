@@ -5,12 +5,15 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use mnet_base::PartialDate;
+use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 use mnet_exchange::history::{HistoryDeed, HistoryLine, RegisterPerson};
 use mnet_flow::case::{
-    Act, CaseFile, Decision, Deed, Entry, Event, Origin, Refusal, Warning, decide,
+    Act, CaseFile, Decision, Deed, Entry, Event, Origin, Refusal, Warning, decide, entries_of,
+    is_evidence,
 };
 use mnet_flow::network::Edition;
 use mnet_flow::screening::eligibility::TitleProof;
@@ -31,10 +34,8 @@ pub(crate) struct Known {
     pub id: Uuid,
     /// Its events in this edition.
     pub entries: Vec<Entry>,
-    /// Its case, folded.
-    pub file: CaseFile,
-    /// Its case row.
-    pub row: CaseRow,
+    /// Its paths in this edition, the first first: most have one.
+    pub paths: Vec<Path>,
     /// Birth, for eligibility.
     pub birth: PartialDate,
     /// Titles of stay.
@@ -45,6 +46,44 @@ pub(crate) struct Known {
     pub attributes: Option<Attributes>,
     /// Touched by this batch.
     pub dirty: bool,
+}
+
+/// One path of a person: its case, folded, and the row of it.
+pub(crate) struct Path {
+    /// Its case, folded.
+    pub file: CaseFile,
+    /// Its case row.
+    pub row: CaseRow,
+}
+
+impl Known {
+    /// The path that something told now of a day belongs to.
+    fn path_on(&self, on: Date) -> usize {
+        let begun = |path: &Path| path.file.begun_on.is_none_or(|begun_on| begun_on <= on);
+        self.paths.iter().rposition(begun).unwrap_or(0)
+    }
+
+    /// Another path begins; the one before stays as it is (T20).
+    fn begin_anew(&mut self, id: Uuid) {
+        let Some(before) = self.paths.last_mut() else {
+            return;
+        };
+        let (person, path) = (before.row.person, before.row.path.saturating_add(1));
+        let row = CaseRow::new(id, person, &before.row.edition, path);
+        let file = before.file.anew();
+        self.paths.push(Path { file, row });
+    }
+
+    fn is_closed(&self) -> bool {
+        let latest = self.paths.last();
+        latest.is_some_and(|path| path.file.closed_on.is_some())
+    }
+
+    /// Owner of the latest path.
+    pub(super) fn owner(&self) -> Option<&str> {
+        let latest = self.paths.last()?;
+        latest.file.owner.as_ref().map(BodyCode::as_str)
+    }
 }
 
 /// A batch at work.
@@ -127,8 +166,10 @@ impl Batch<'_> {
         let known = Known {
             id,
             entries: Vec::new(),
-            file: CaseFile::default(),
-            row: self.case_row(id),
+            paths: vec![Path {
+                file: CaseFile::default(),
+                row: self.case_row(id),
+            }],
             birth: said.birth_date,
             titles,
             domicile: said.domicile.clone(),
@@ -141,12 +182,8 @@ impl Batch<'_> {
     }
 
     fn case_row(&self, person: Uuid) -> CaseRow {
-        CaseRow {
-            id: self.random.id(self.now),
-            person,
-            edition: self.edition.code.as_str().to_owned(),
-            ..CaseRow::default()
-        }
+        let id = self.random.id(self.now);
+        CaseRow::new(id, person, self.edition.code.as_str(), 1)
     }
 
     fn decide(
@@ -165,8 +202,12 @@ impl Batch<'_> {
             role: line.role,
             origin: Origin::History,
         };
-        let file = self.file_of(known);
+        let file = self.file_of(known, line.on);
         let Decision { events, warnings } = decide(&file, &act, &deed, self.edition)?;
+        // Of persons that are one, another may be the one whose path is over.
+        if events.contains(&Event::PathBegun) && !known.is_closed() {
+            return Err(Refusal::CaseClosed);
+        }
         if let (Deed::AcceptReferral { .. } | Deed::TakeInCharge { .. }, Some(known)) =
             (&deed, self.known.get_mut(&id))
         {
@@ -175,8 +216,11 @@ impl Batch<'_> {
                 name: manager(&line.deed),
             };
             let when = (line.on, &line.body);
-            let charge = take_charge(&mut known.row, &known.file, when, manager);
-            self.changes.charges.push(charge);
+            let at = known.path_on(line.on);
+            if let Some(path) = known.paths.get_mut(at) {
+                let charge = take_charge(&mut path.row, &path.file, when, manager);
+                self.changes.charges.push(charge);
+            }
         }
         for event in events {
             self.referral_rows(line, id, &event);
@@ -224,6 +268,17 @@ impl Batch<'_> {
             return;
         };
         known.dirty = true;
+        if entry.event == Event::PathBegun {
+            known.begin_anew(self.random.id(self.now));
+        }
+        let at = known.path_on(line.on);
+        let later = known.paths.iter_mut().skip(at + 1);
+        if is_evidence(&entry.event) {
+            later.for_each(|path| path.file.apply(entry.on, &entry.body, &entry.event));
+        }
+        let Some(path) = known.paths.get_mut(at) else {
+            return;
+        };
         self.changes.journal.push(JournalLine {
             at: self.now,
             account: None,
@@ -233,26 +288,28 @@ impl Batch<'_> {
             kind: LineKind::Event,
             action: entry.event.name().to_owned(),
             person: Some(id),
-            case_file: Some(known.row.id),
+            case_file: Some(path.row.id),
             edition: Some(self.edition.code.as_str().to_owned()),
             on_date: line.on,
             reason: Some("history".to_owned()),
             data: serde_json::to_value(&entry.event).unwrap_or(Value::Null),
         });
-        let case = (&mut known.file, &mut known.entries);
+        let case = (&mut path.file, &mut known.entries);
         let opened = fold(entry, id, case, self.edition);
         self.changes.care.extend(opened);
     }
 
     fn referral_rows(&mut self, line: &HistoryLine, id: Uuid, event: &Event) {
-        let Some(known) = self.known.get(&id) else {
+        let known = self.known.get(&id);
+        let path = known.and_then(|known| known.paths.get(known.path_on(line.on)));
+        let Some(path) = path else {
             return;
         };
         if let Event::ReferralSent { referral, to } = event {
             self.changes.referrals.push(ReferralRow {
                 id: referral.as_uuid(),
                 person: id,
-                case_file: known.row.id,
+                case_file: path.row.id,
                 number: format!("{}-{}", line.body, line.on.year()),
                 from_body: line.body.as_str().to_owned(),
                 to_body: to.as_str().to_owned(),
@@ -284,7 +341,7 @@ impl Batch<'_> {
             Event::ReferralRefused { reason, .. } => ("refused", Some(reason.clone())),
             _ => return,
         };
-        let Some(open) = known.file.open_referral_to(&line.body) else {
+        let Some(open) = path.file.open_referral_to(&line.body) else {
             return;
         };
         self.changes
@@ -373,18 +430,21 @@ impl Batch<'_> {
         }
     }
 
-    /// The case that decides: of merged persons the one that all their events tell.
-    fn file_of<'f>(&self, known: &'f Known) -> Cow<'f, CaseFile> {
+    /// The case that decides about a day: of merged persons the one that the events of all their
+    /// paths of that day tell.
+    fn file_of<'f>(&self, known: &'f Known, on: Date) -> Cow<'f, CaseFile> {
         let merged = self.merged_into.contains_key(&known.id)
             || self.merged_into.values().any(|kept| *kept == known.id);
-        if !merged {
-            return Cow::Borrowed(&known.file);
+        if let (false, Some(path)) = (merged, known.paths.get(known.path_on(on))) {
+            return Cow::Borrowed(&path.file);
         }
         let root = self.root(known.id);
         let same = self.known.values().filter(|one| self.root(one.id) == root);
-        let mut entries: Vec<&Entry> = same.flat_map(|one| &one.entries).collect();
+        let mut entries: Vec<Entry> = same
+            .flat_map(|one| entries_of(&one.entries, one.path_on(on) + 1))
+            .collect();
         entries.sort_by_key(|entry| entry.seq);
-        Cow::Owned(CaseFile::from_entries(entries))
+        Cow::Owned(CaseFile::from_entries(&entries))
     }
 
     /// The person that stands for this one.

@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 
 use mnet_base::codes::BodyCode;
-use mnet_flow::case::Entry;
+use mnet_flow::case::{Entry, entries_of};
 use mnet_flow::counting::{self, Counts, Exclusion};
 use mnet_flow::network::Edition;
 use mnet_store::CountRow;
 use uuid::Uuid;
 
 use super::batch::{Batch, Known};
-use crate::unfold::{Attributes, count_rows, pact_rows, project};
+use crate::unfold::{Attributes, count_rows, pact_rows, path_of, project};
 
 impl Batch<'_> {
     /// Rows of everybody that changed, counts last.
@@ -33,13 +33,20 @@ impl Batch<'_> {
         }
         let mut cases = Vec::new();
         for known in self.known.values_mut().filter(|known| known.dirty) {
-            project(&mut known.row, &known.file, &known.entries);
-            self.changes
-                .pacts
-                .extend(pact_rows(&known.row, &known.file));
-            cases.push(known.row.clone());
+            let single = known.paths.len() == 1;
+            for path in &mut known.paths {
+                if single {
+                    project(&mut path.row, &path.file, &known.entries);
+                } else {
+                    let own = entries_of(&known.entries, path_of(&path.row));
+                    project(&mut path.row, &path.file, &own);
+                }
+                self.changes.pacts.extend(pact_rows(&path.row, &path.file));
+                cases.push(path.row.clone());
+            }
         }
-        cases.sort_by_key(|row| row.id);
+        // An earlier path is closed before the next one is open.
+        cases.sort_by_key(|row| (row.path, row.id));
         self.changes.cases = cases;
     }
 
@@ -50,7 +57,7 @@ impl Batch<'_> {
             .map(|known| Same {
                 id: known.id,
                 entries: &known.entries,
-                owner: known.file.owner.as_ref().map(BodyCode::as_str),
+                owner: known.owner(),
                 attributes: known.attributes.as_ref(),
             })
             .collect();

@@ -14,9 +14,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::batch::{Batch, Known};
+use super::batch::{Batch, Known, Path};
 use crate::person::{domicile_of, titles_of};
 use crate::ports::{Clock, Random};
+use crate::unfold::path_of;
 
 /// Lines taken at once: one transaction.
 const BATCH: usize = 2_000;
@@ -315,31 +316,29 @@ async fn load_known(
         return Ok(known);
     }
     let blocks = tx.blocks(ids).await?;
-    let mut cases: HashMap<Uuid, CaseRow> = tx
-        .cases_of(ids, Some(code))
-        .await?
-        .into_iter()
-        .map(|row| (row.person, row))
-        .collect();
+    let mut cases: HashMap<Uuid, Vec<CaseRow>> = HashMap::new();
+    for row in tx.cases_of(ids, Some(code)).await? {
+        cases.entry(row.person).or_default().push(row);
+    }
     for person in tx.persons(ids).await? {
         let own: Vec<_> = blocks
             .iter()
             .filter(|b| b.person == person.id)
             .cloned()
             .collect();
-        let row = cases.remove(&person.id).unwrap_or_else(|| CaseRow {
-            id: random.id(clock.now()),
-            person: person.id,
-            edition: code.to_owned(),
-            ..CaseRow::default()
+        let rows = cases
+            .remove(&person.id)
+            .unwrap_or_else(|| vec![CaseRow::new(random.id(clock.now()), person.id, code, 1)]);
+        let paths = rows.into_iter().map(|row| Path {
+            file: CaseFile::default(),
+            row,
         });
         let birth = PartialDate::parse(&person.birth_date)
             .map_err(|error| Fault::Stored(error.to_string()))?;
         let one = Known {
             id: person.id,
             entries: Vec::new(),
-            file: CaseFile::default(),
-            row,
+            paths: paths.collect(),
             birth,
             titles: titles_of(&own),
             domicile: domicile_of(&own),
@@ -350,8 +349,12 @@ async fn load_known(
     }
     for (person, entry) in tx.events_of_many(ids, code).await? {
         if let Some(one) = known.get_mut(&person.as_uuid()) {
-            one.file.apply(entry.on, &entry.body, &entry.event);
             one.entries.push(entry);
+        }
+    }
+    for one in known.values_mut() {
+        for path in &mut one.paths {
+            path.file = CaseFile::of_path(&one.entries, path_of(&path.row));
         }
     }
     Ok(known)

@@ -22,6 +22,7 @@ use super::newcomer::{identifiers, newcomer};
 use super::run::Courier;
 use crate::assertions::{decisions, known, rows_of};
 use crate::derived::Registered;
+use crate::unfold::path_of;
 
 /// What became of a message.
 pub(super) enum Taken {
@@ -200,7 +201,7 @@ async fn load(courier: &Courier<'_>, tx: &mut Tx, person: Uuid) -> Result<Before
         blocks: &tx.blocks(&[person]).await?,
         forms: &tx.forms_of(case_id).await?,
         case: &case,
-        file: &CaseFile::from_entries(&entries),
+        file: &CaseFile::of_path(&entries, path_of(&case)),
         pacts: &tx.pacts_of(case_id).await?,
     }
     .says();

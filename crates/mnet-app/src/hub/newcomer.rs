@@ -72,11 +72,13 @@ pub(super) fn newcomer(
             until: None,
         }],
         cases: vec![CaseRow {
-            id: courier.app.random.id(now),
-            person: id,
-            edition: courier.edition.code.as_str().to_owned(),
             last_on: Some(today),
-            ..CaseRow::default()
+            ..CaseRow::new(
+                courier.app.random.id(now),
+                id,
+                courier.edition.code.as_str(),
+                1,
+            )
         }],
         persons: vec![person],
         identifiers,

@@ -6,8 +6,10 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::PartialDate;
-use mnet_flow::case::{Activity, AlertFacts, CaseFile, Entry, Event, alerts_on};
+use mnet_flow::case::{Activity, AlertFacts, CaseFile, Entry, Event, State, alerts_on};
+use mnet_flow::first_reception::notices::{Notices, renewal};
 use mnet_flow::network::Edition;
+use mnet_flow::screening::waiting::{Places, is_next};
 use mnet_flow::stay::work_right;
 use mnet_flow::taking_charge::dossier::{EXPIRY_DAYS, announces_expiry};
 use mnet_flow::taking_charge::referral::{expiry, unanswered};
@@ -18,6 +20,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::App;
+use crate::desk::RENEW_NOTICE;
 use crate::person::titles_of;
 
 /// What has been over for longer is not told anew: a history that is imported brings years of it,
@@ -34,6 +37,8 @@ pub(super) struct Known {
     expiring: HashMap<Uuid, Vec<ExpiringRow>>,
     /// Latest day of the logbook, by case.
     written: HashMap<Uuid, Date>,
+    /// Persons to be called from the waiting list, by case: how many left so far.
+    to_call: HashMap<Uuid, i64>,
 }
 
 impl Known {
@@ -63,6 +68,7 @@ impl Known {
         }
         let written = tx.latest_entries(&ids).await?.into_iter().collect();
         Ok(Self {
+            to_call: to_call(tx, code, &cases).await?,
             expiring,
             written,
             cases,
@@ -79,6 +85,29 @@ impl Known {
     pub(super) fn entries_of(&self, person: Uuid) -> &[Entry] {
         self.entries.get(&person).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Who of these is next on the waiting list of a partner that has a place.
+async fn to_call(
+    tx: &mut Tx,
+    edition: &str,
+    cases: &[CaseRow],
+) -> Result<HashMap<Uuid, i64>, Fault> {
+    let waits = |case: &&CaseRow| case.state.as_deref() == Some(State::WaitingList.code());
+    let waiting: Vec<Uuid> = cases.iter().filter(waits).map(|case| case.id).collect();
+    if waiting.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = tx.waiting_places(edition, &waiting).await?;
+    let next = rows.into_iter().filter(|row| {
+        let places = Places {
+            left: row.left,
+            entered: row.entered,
+            called: row.called,
+        };
+        is_next(row.place, places)
+    });
+    Ok(next.map(|row| (row.case_file, row.left)).collect())
 }
 
 /// Writes the alerts of these cases that were never told; those that stand no more are done.
@@ -189,6 +218,12 @@ fn alerts_of(
         let due_on = expiry(referral.sent_on, edition);
         row(owner, "unanswered_referral", due_on, key)
     }));
+    // A place is free at the partner, and this is who comes next (S13).
+    let next = known.to_call.get(&case.id);
+    rows.extend(next.map(|left| row(owner, "place_free", today, format!("place:{left}"))));
+    // The notice is delivered again at the next contact (F02P, T22).
+    let renewed = renewal(Notices::shipped(), &file, birth, today);
+    rows.extend(renewed.map(|(_, why)| row(&body, RENEW_NOTICE, today, why.key())));
     // Who filed a document hears that it ends: the title stays where it is.
     let papers = known.expiring.get(&case.id).into_iter().flatten();
     let papers = papers.filter(|paper| announces_expiry(paper.expires_on, today));

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::AT_ONCE;
 use super::alerts::{TOLD_LATE_DAYS, by_program};
 use crate::App;
-use crate::unfold::{fold, project};
+use crate::unfold::{fold, path_of, project};
 
 /// Lets every referral expire whose last day is over; says how many did.
 pub(super) async fn expire(app: &App, today: Date) -> Result<usize, Fault> {
@@ -88,7 +88,7 @@ fn expiry_of(
         role: sent.role,
         origin: Origin::Desk,
     };
-    let mut file = CaseFile::from_entries(&entries);
+    let mut file = CaseFile::of_path(&entries, path_of(&row));
     let deed = Deed::ExpireReferral { referral };
     let decision = decide(&file, &act, &deed, edition).ok()?;
     let mut changes = Changes::default();

@@ -133,6 +133,7 @@ fn all() -> Vec<Event> {
         Event::CaseReopened {
             reason: text("new_need"),
         },
+        Event::PathBegun,
     ]
 }
 
@@ -177,6 +178,7 @@ const fn meaning(event: &Event) -> &'static str {
         Event::ClosureRefused => "The proposal was not approved.",
         Event::CaseClosed { .. } => "Closed, with an outcome or a reason (T18).",
         Event::CaseReopened { .. } => "Opened again within twelve months (T20).",
+        Event::PathBegun => "Later than that: another path of the person, a case of its own (T20).",
     }
 }
 

@@ -38,7 +38,7 @@ pub enum Deed {
         outcome: ScreeningOutcome,
         /// An application at the employment centre's own desk.
         own_desk: bool,
-        /// Why not suitable.
+        /// Why not suitable, or why there is no place.
         reason: Option<String>,
         /// Priority points, when computed.
         priority: Option<u8>,
@@ -189,6 +189,11 @@ pub enum Deed {
         /// Why.
         reason: String,
     },
+    /// T20, when reopening is over: another path of the person, from its screening.
+    BeginAnew {
+        /// An application at the employment centre's own desk.
+        own_desk: bool,
+    },
 }
 
 /// What a deed becomes — *esito della decisione*.
@@ -286,6 +291,22 @@ fn outside_window(deed: &Deed, on: Date, edition: &Edition) -> bool {
         .is_some_and(|window| !window.contains(on))
 }
 
+/// Deeds with which a path begins (T01–T03); a history may lack the first of them.
+const fn begins_path(deed: &Deed) -> bool {
+    matches!(
+        deed,
+        Deed::OpenLead { .. }
+            | Deed::OpenScreening { .. }
+            | Deed::CloseScreening { .. }
+            | Deed::CompleteRegistrationCard
+    )
+}
+
+/// A desk writes nothing into a path of the time before it: that belongs to the earlier one.
+fn is_before_its_path(file: &CaseFile, act: &Act) -> bool {
+    act.origin == Origin::Desk && file.begun_on.is_some_and(|begun_on| act.on < begun_on)
+}
+
 /// Nothing more happens to a closed case; a history may still tell what was before.
 fn is_closed_to(file: &CaseFile, act: &Act, deed: &Deed) -> bool {
     if file.state.is_none_or(State::is_open) {
@@ -296,13 +317,16 @@ fn is_closed_to(file: &CaseFile, act: &Act, deed: &Deed) -> bool {
         && !matches!(deed, Deed::CloseCase { .. });
     let after = match deed {
         Deed::ReopenCase { .. }
+        | Deed::BeginAnew { .. }
         | Deed::ReturnReferral { .. }
         | Deed::ExpireReferral { .. }
         | Deed::RecordFollowUp { .. } => true,
         Deed::RecordMeasureEvent(told) => told.event == PolicyEvent::AccountedFor,
         _ => false,
     };
-    !told_late && !after
+    // What a desk writes today belongs to the path that came after.
+    let belongs = act.origin == Origin::History || !file.is_succeeded;
+    !told_late && !(after && belongs)
 }
 
 /// Deeds of who follows the person: no other body answers for the path.
@@ -347,6 +371,13 @@ pub fn decide(
     edition: &Edition,
 ) -> Result<Decision, Refusal> {
     check_body(act, edition)?;
+    if begins_path(deed) && act.origin == Origin::History && closure::is_over(file, act.on, edition)
+    {
+        return closure::told_anew(file, act, deed, edition);
+    }
+    if is_before_its_path(file, act) {
+        return Err(Refusal::DateOrder);
+    }
     if is_closed_to(file, act, deed) {
         return Err(Refusal::CaseClosed);
     }
@@ -392,6 +423,7 @@ pub fn decide(
         Deed::AnswerClosure { accept } => closure::answer(file, act, *accept, edition),
         Deed::CloseCase { outcome } => closure::close(file, act, outcome, edition),
         Deed::ReopenCase { reason } => closure::reopen(file, act, reason, edition),
+        Deed::BeginAnew { own_desk } => closure::begin_anew(file, act, *own_desk, edition),
     }?;
     let universal = file.standing == Some(Standing::Universal);
     Ok(decision

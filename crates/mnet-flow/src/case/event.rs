@@ -140,6 +140,8 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         proposed_owner: Option<BodyCode>,
     },
+    /// Another path of the person began: the earlier one was closed for too long (T20).
+    PathBegun,
     /// A contact was written down (T01).
     LeadOpened {
         /// How the person arrived (`channels`).
@@ -161,7 +163,7 @@ pub enum Event {
         /// Priority points, when computed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         priority: Option<u8>,
-        /// Why not suitable.
+        /// Why not suitable, or why there is no place.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },
@@ -344,6 +346,7 @@ impl Event {
         match self {
             Self::PersonRegistered { .. } => "person_registered",
             Self::EligibilityEvidenced { .. } => "eligibility_evidenced",
+            Self::PathBegun => "path_begun",
             Self::LeadOpened { .. } => "lead_opened",
             Self::ScreeningOpened { .. } => "screening_opened",
             Self::ScreeningClosed { .. } => "screening_closed",

@@ -8,7 +8,7 @@ use mnet_base::ids::ReferralId;
 use std::collections::BTreeSet;
 
 use super::path::{CardLine, CardLineOf, MeasureFile, PactFile};
-use super::{Activity, Entry, Event, ReceptionOutcome, ScreeningOutcome, Standing, State};
+use super::{Activity, Event, ReceptionOutcome, ScreeningOutcome, Standing, State};
 
 /// How a referral stands — *stato del rinvio*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +82,8 @@ pub struct CaseFile {
     pub registration_card_on: Option<Date>,
     /// F02P delivered.
     pub notice_on: Option<Date>,
+    /// F02P, delivered last: its day and version, when known.
+    pub notice_told: Option<(Date, Option<String>)>,
     /// F03 created.
     pub recipient_card_on: Option<Date>,
     /// Activities, each a line of F03.
@@ -126,20 +128,15 @@ pub struct CaseFile {
     pub closed_on: Option<Date>,
     /// Day of the latest reopening: terms begin anew (T20).
     pub reopened_on: Option<Date>,
+    /// Day on which the path began anew, where an earlier one was closed for too long (T20).
+    pub begun_on: Option<Date>,
+    /// Another path of the person came after this one, which stays as it was (T20).
+    pub is_succeeded: bool,
     /// Day of the latest event.
     pub last_on: Option<Date>,
 }
 
 impl CaseFile {
-    /// Folds a case from its journal, in journal order.
-    pub fn from_entries<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
-        let mut file = Self::default();
-        for entry in entries {
-            file.apply(entry.on, &entry.body, &entry.event);
-        }
-        file
-    }
-
     /// Whether F02, its notice and (for third-country nationals) F03 exist (S20).
     pub fn is_reception_open(&self) -> bool {
         self.registration_card_on.is_some()
@@ -239,6 +236,11 @@ impl CaseFile {
                 self.not_eligible_reason.clone_from(reason);
                 self.proposed_owner.clone_from(proposed_owner);
             }
+            Event::PathBegun => {
+                self.begun_on = Some(on);
+                self.last_on = Some(on);
+                self.followers = BTreeSet::from([by.clone()]);
+            }
             Event::LeadOpened { .. } => self.advance(State::Lead),
             Event::ScreeningOpened { own_desk } => {
                 self.own_desk |= *own_desk;
@@ -299,8 +301,12 @@ impl CaseFile {
                     self.state = Some(State::Screening);
                 }
             }
-            Event::PrivacyNoticeDelivered { .. } => {
+            Event::PrivacyNoticeDelivered { version, .. } => {
                 self.notice_on.get_or_insert(on);
+                let before = self.notice_told.as_ref();
+                if before.is_none_or(|(day, _)| *day <= on) {
+                    self.notice_told = Some((on, version.clone()));
+                }
             }
             Event::RecipientCardOpened => {
                 self.recipient_card_on.get_or_insert(on);

@@ -15,6 +15,7 @@ mod event;
 mod file;
 mod next;
 mod path;
+mod paths;
 mod refusal;
 mod state;
 
@@ -26,6 +27,8 @@ pub use event::{Activity, Entry, Event, ReceptionOutcome, ScreeningOutcome, Stan
 pub use file::{CaseFile, ReferralFile, ReferralState};
 pub use next::{FOLLOW_UP_DAYS, Next, Step, next_steps};
 pub use path::{CardLine, CardLineOf, MeasureFile, PactFile};
+pub(crate) use paths::by_path;
+pub use paths::{Paths, entries_of, is_evidence};
 pub use refusal::{Refusal, Warning};
 pub use state::State;
 

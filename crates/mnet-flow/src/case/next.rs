@@ -293,9 +293,9 @@ fn follow_up_steps(file: &CaseFile) -> Vec<Next> {
     let due = FOLLOW_UP_DAYS.get(file.follow_ups).copied();
     let due = due.map(|days| closed_on.saturating_add(days.days()));
     let step = due.map(|due| Next::of(Step::FollowUp, Some(due)).by(in_charge(file)));
-    step.filter(|_| file.taken_in_charge.is_some() && file.closed_as.as_deref() != Some(DEATH))
-        .into_iter()
-        .collect()
+    let is_dead = file.closed_as.as_deref() == Some(DEATH);
+    let is_asked = file.taken_in_charge.is_some() && !is_dead && !file.is_succeeded;
+    step.filter(|_| is_asked).into_iter().collect()
 }
 
 #[cfg(test)]

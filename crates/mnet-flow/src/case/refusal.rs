@@ -87,6 +87,10 @@ codes! {
         ClosureNotProposed = "CLOSURE_NOT_PROPOSED",
         /// Closed for more than twelve months: open a new case.
         ReopenTooLate = "REOPEN_TOO_LATE",
+        /// Closed for twelve months or less: the case is reopened, no new one begins.
+        ReopenInstead = "REOPEN_INSTEAD",
+        /// Somebody is called who is not on the waiting list.
+        NotWaiting = "NOT_ON_WAITING_LIST",
         /// No open referral to this body.
         ReferralUnknown = "REFERRAL_UNKNOWN",
         /// The referral has been answered already.

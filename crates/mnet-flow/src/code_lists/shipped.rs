@@ -83,5 +83,6 @@ shipped! {
     "urgencies",
     "valico-results",
     "vulnerabilities",
+    "waiting-reasons",
     "work-rights-areas",
 }

@@ -12,7 +12,7 @@ use mnet_base::codes::BodyCode;
 
 use super::story::{Key, Stretch, key};
 use super::{Counted, Exclusion, owner_at};
-use crate::case::{Entry, Event, Warning};
+use crate::case::{Entry, Event, Warning, by_path};
 use crate::measures::record::{is_outside_set, own_indicator};
 use crate::measures::{Measure, PolicyEvent};
 use crate::network::{BodyKind, Edition, Indicator};
@@ -25,11 +25,16 @@ pub(super) struct Start<'a> {
     annulled: bool,
 }
 
-/// The measures of one person, each with its first start.
+/// The measures of one person, each with its first start; keys are those of a path.
 pub(super) fn starts(entries: &[Entry]) -> Vec<Start<'_>> {
+    let paths = by_path(entries);
+    paths.iter().flat_map(|path| starts_of(path)).collect()
+}
+
+fn starts_of<'a>(path: &[&'a Entry]) -> Vec<Start<'a>> {
     let mut found: BTreeMap<&str, Option<Start<'_>>> = BTreeMap::new();
     let mut annulled = Vec::new();
-    for entry in entries {
+    for entry in path.iter().copied() {
         let Event::MeasureEventRecorded {
             measure,
             reference,

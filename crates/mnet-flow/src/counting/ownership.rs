@@ -4,15 +4,19 @@
 use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 
-use crate::case::{Entry, Event, partner_behind};
+use crate::case::{Entry, Event, Paths, partner_behind};
 use crate::network::Edition;
 
 /// The partner that owned the case at a point of its story (CR-2).
 ///
 /// `at` is the day and the journal position of the event that counts: a
-/// transfer later the same day does not move it.
+/// transfer later the same day does not move it. Each path of a person has its
+/// own owner (T20).
 pub fn owner_at(entries: &[Entry], at: (Date, i64), edition: &Edition) -> Option<BodyCode> {
-    let mut owners: Vec<_> = entries.iter().filter_map(ownership).collect();
+    let paths = Paths::of(entries);
+    let path = paths.at(at);
+    let entries = || entries.iter().filter(|one| paths.of_entry(one) == path);
+    let mut owners: Vec<_> = entries().filter_map(ownership).collect();
     owners.sort_by_key(|(key, _, transfer)| (*transfer, *key));
     let first = owners
         .iter()
@@ -24,7 +28,7 @@ pub fn owner_at(entries: &[Entry], at: (Date, i64), edition: &Edition) -> Option
     last.or(first)
         .map(|(_, owner, _)| owner.clone())
         .or_else(|| {
-            let earliest = entries.iter().min_by_key(|entry| (entry.on, entry.seq))?;
+            let earliest = entries().min_by_key(|entry| (entry.on, entry.seq))?;
             partner_behind(edition, &earliest.body)
         })
 }

@@ -13,7 +13,7 @@ use super::reference::{self, Answer, Reference};
 use super::{Counted, Counts, Exclusion, counts, merged};
 use crate::case::{
     Act, Activity, ActorRole, CaseFile, Deed, Entry, Event, MeasureDates, MeasureEvent, Origin,
-    ScreeningOutcome, Signature, Standing, decide,
+    ScreeningOutcome, Signature, Standing, decide, is_evidence,
 };
 use crate::measures::{Measure, PolicyEvent};
 use crate::network::{Edition, Indicator};
@@ -136,27 +136,33 @@ fn line() -> impl Strategy<Value = Line> {
     (day(), body, what).prop_map(|(on, body, what)| Line { on, body, what })
 }
 
-/// Mostly whole paths, with noise around them.
+fn suitable() -> Deed {
+    Deed::CloseScreening {
+        outcome: ScreeningOutcome::Suitable,
+        own_desk: false,
+        reason: None,
+        priority: None,
+        partner: None,
+    }
+}
+
+/// Mostly whole paths, with noise around them; some begin anew after a year.
 fn lines() -> impl Strategy<Value = Vec<Line>> {
     let path = (
         day(),
         prop::bool::weighted(0.8),
         select(vec!["TS-PRC", "TS-FER"]),
         select(vec![None, None, Some("M6"), Some("M7")]),
+        prop::bool::weighted(0.1),
     );
-    (path, prop::collection::vec(line(), 0..18)).prop_map(|((on, whole, body, own), mut noise)| {
+    let noise = prop::collection::vec(line(), 0..18);
+    (path, noise).prop_map(|((on, whole, body, own, back), mut noise)| {
         let told = |what| Line { on, body, what };
         let mut lines = vec![told(What::Standing(Standing::ThirdCountry, true))];
         if whole {
             lines.extend(
                 [
-                    Deed::CloseScreening {
-                        outcome: ScreeningOutcome::Suitable,
-                        own_desk: false,
-                        reason: None,
-                        priority: None,
-                        partner: None,
-                    },
+                    suitable(),
                     Deed::CompleteRegistrationCard,
                     Deed::DeliverPrivacyNotice {
                         language: "it".to_owned(),
@@ -182,16 +188,30 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
                 ]
             }));
         }
+        if back {
+            lines.push(told(What::Deed(Deed::CloseCase {
+                outcome: "other".to_owned(),
+            })));
+            // A year and a day later: another path, elsewhere.
+            let again = |deed| Line {
+                on: on.saturating_add(366.days()),
+                body: "TS-FER",
+                what: What::Deed(deed),
+            };
+            lines.extend([suitable(), Deed::CompleteRegistrationCard].map(again));
+        }
         lines.append(&mut noise);
         lines
     })
 }
 
-/// Tells the lines; what is refused refuses alone.
-fn told(lines: &[Line]) -> (CaseFile, Vec<Entry>) {
-    let mut file = CaseFile::default();
+/// Tells the lines; what is refused refuses alone. Gives the paths, the first first.
+fn told(lines: &[Line]) -> (Vec<CaseFile>, Vec<Entry>) {
+    let mut files = vec![CaseFile::default()];
     let mut entries = Vec::new();
     for (index, line) in lines.iter().enumerate() {
+        let begun = |file: &CaseFile| file.begun_on.is_none_or(|begun_on| begun_on <= line.on);
+        let at = files.iter().rposition(begun).unwrap();
         let act = Act {
             on: line.on,
             body: BodyCode::new(line.body),
@@ -200,12 +220,24 @@ fn told(lines: &[Line]) -> (CaseFile, Vec<Entry>) {
         };
         let events = match &line.what {
             What::Standing(standing, eligible) => vec![evidence(index == 0, *standing, *eligible)],
-            What::Deed(deed) => decide(&file, &act, deed, marche())
+            What::Deed(deed) => decide(&files[at], &act, deed, marche())
                 .map(|decision| decision.events)
                 .unwrap_or_default(),
         };
         for event in events {
-            file.apply(act.on, &act.body, &event);
+            let mut at = at;
+            if event == Event::PathBegun {
+                let anew = files[at].anew();
+                files.push(anew);
+            }
+            if files.last().is_some_and(begun) {
+                at = files.len() - 1;
+            }
+            files[at].apply(act.on, &act.body, &event);
+            if is_evidence(&event) {
+                let later = files.iter_mut().skip(at + 1);
+                later.for_each(|file| file.apply(act.on, &act.body, &event));
+            }
             entries.push(Entry {
                 seq: i64::try_from(entries.len()).unwrap(),
                 on: act.on,
@@ -215,7 +247,7 @@ fn told(lines: &[Line]) -> (CaseFile, Vec<Entry>) {
             });
         }
     }
-    (file, entries)
+    (files, entries)
 }
 
 fn evidence(first: bool, standing: Standing, eligible: bool) -> Event {
@@ -259,7 +291,7 @@ fn is_ambiguous(entries: &[Entry]) -> bool {
         let event = &entry.event;
         matches!(
             event,
-            Event::TransferAccepted { .. } | Event::EligibilityEvidenced { .. }
+            Event::TransferAccepted { .. } | Event::EligibilityEvidenced { .. } | Event::PathBegun
         )
     };
     let beside = |turn: &Entry| {
@@ -307,8 +339,11 @@ proptest! {
 
     #[test]
     fn replaying_the_events_gives_the_same_case(lines in lines()) {
-        let (file, entries) = told(&lines);
-        prop_assert_eq!(CaseFile::from_entries(&entries), file);
+        let (files, entries) = told(&lines);
+        for (at, file) in files.iter().enumerate() {
+            prop_assert_eq!(&CaseFile::of_path(&entries, at + 1), file);
+        }
+        prop_assert_eq!(CaseFile::from_entries(&entries), files.last().unwrap().clone());
     }
 
     #[test]
@@ -339,10 +374,12 @@ proptest! {
 #[test]
 fn the_random_histories_reach_every_indicator() {
     let mut runner = TestRunner::deterministic();
-    let mut reached = [0_u32; 5];
-    for _ in 0..2_000 {
+    let (mut reached, mut begun_anew) = ([0_u32; 5], 0_u32);
+    for _ in 0..2_400 {
         let lines = lines().new_tree(&mut runner).unwrap().current();
-        let counts = counts(&told(&lines).1, marche());
+        let entries = told(&lines).1;
+        begun_anew += u32::from(entries.iter().any(|entry| entry.event == Event::PathBegun));
+        let counts = counts(&entries, marche());
         for (at, indicator) in Indicator::ALL.into_iter().enumerate() {
             reached[at] += u32::from(counts.of(indicator).is_ok());
         }
@@ -353,4 +390,5 @@ fn the_random_histories_reach_every_indicator() {
         all.clone().all(|(reached, least)| *reached >= least),
         "{reached:?} of {least:?}"
     );
+    assert!(begun_anew >= 100, "{begun_anew}");
 }

@@ -4,11 +4,12 @@
 //! D1 is the latest of: eligibility evidenced, F02 complete, F02P delivered,
 //! F03 created. The person counts on the earliest day inside the window among
 //! D1 itself (if some activity is dated D1 or before) and the days of
-//! activities dated D1 or later. Once per person and programme.
+//! activities dated D1 or later. Once per person and programme, whatever the
+//! number of paths (T20): what was done in an earlier one was done.
 
 use super::story::{Key, evidence, stretches};
 use super::{Counted, Exclusion, owner_at};
-use crate::case::{Entry, Event, Standing};
+use crate::case::{Entry, Event, Standing, by_path};
 use crate::network::{Edition, Indicator};
 
 /// Whether anything of first reception was ever done for the person.
@@ -44,7 +45,9 @@ pub(super) fn reception_at(
     if stretches.is_empty() {
         return Err(no_stretch(entries));
     }
-    let card = registration_card(entries).ok_or(Exclusion::RegistrationCardMissing)?;
+    let cards = by_path(entries);
+    let cards = cards.iter().filter_map(|path| registration_card(path));
+    let card = cards.min().ok_or(Exclusion::RegistrationCardMissing)?;
     let notice = earliest(entries, |e| {
         matches!(e, Event::PrivacyNoticeDelivered { .. })
     })
@@ -110,30 +113,23 @@ fn candidates(d1: Key, activities: &[Key]) -> Vec<Key> {
     days
 }
 
-/// The day that F02 bears, as far as one stands: a correction may give it another, an
-/// annulled card is none. A day of its own keeps its place in the order of the day.
-fn registration_card(entries: &[Entry]) -> Option<Key> {
-    let annulled = latest(entries, |e| matches!(e, Event::RegistrationCardAnnulled));
+/// The day that F02 of a path bears, as far as one stands: a correction may give it another,
+/// an annulled card is none. A day of its own keeps its place in the order of the day.
+fn registration_card(path: &[&Entry]) -> Option<Key> {
+    let told = || path.iter().copied();
+    let annuls = |entry: &&Entry| matches!(entry.event, Event::RegistrationCardAnnulled);
+    let annulled = told().filter(annuls).map(|entry| entry.seq).max();
     let stands = |entry: &&Entry| annulled.is_none_or(|seq| entry.seq > seq);
-    let completed = entries.iter().filter(stands).filter_map(|entry| {
+    let completed = told().filter(stands).filter_map(|entry| {
         let done = matches!(entry.event, Event::RegistrationCardCompleted { .. });
         done.then_some((entry.on, entry.seq))
     });
     let first = completed.min()?;
-    let corrected = entries
-        .iter()
-        .filter(stands)
-        .filter_map(|entry| match entry.event {
-            Event::RegistrationCardCorrected { bears } => Some((entry.seq, bears)),
-            _ => None,
-        });
+    let corrected = told().filter(stands).filter_map(|entry| match entry.event {
+        Event::RegistrationCardCorrected { bears } => Some((entry.seq, bears)),
+        _ => None,
+    });
     Some(corrected.max().map_or(first, |(_, bears)| (bears, first.1)))
-}
-
-/// Place in the journal of the latest such event.
-fn latest(entries: &[Entry], is: impl Fn(&Event) -> bool) -> Option<i64> {
-    let such = entries.iter().filter(|entry| is(&entry.event));
-    such.map(|entry| entry.seq).max()
 }
 
 fn earliest(entries: &[Entry], is: impl Fn(&Event) -> bool) -> Option<Key> {

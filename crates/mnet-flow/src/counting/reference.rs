@@ -84,9 +84,35 @@ fn days(entries: &[Entry], is: impl Fn(&Event) -> bool) -> BTreeSet<Date> {
         .collect()
 }
 
-/// Whoever screened or registered first owns the case, until a transfer.
+/// The paths of the person, each from the day on which it began to the day before the next.
+fn paths(entries: &[Entry]) -> Vec<Vec<Entry>> {
+    let mut from: Vec<Date> = entries
+        .iter()
+        .filter(|e| e.event == Event::PathBegun)
+        .map(|e| e.on)
+        .collect();
+    from.insert(0, Date::MIN);
+    from.sort_unstable();
+    let nexts = from.clone().into_iter().skip(1).chain([Date::MAX]);
+    from.into_iter()
+        .zip(nexts)
+        .map(|(from, next)| {
+            let own = entries.iter().filter(|e| from <= e.on && e.on < next);
+            own.cloned().collect()
+        })
+        .collect()
+}
+
+/// Whoever screened or registered first owns the case, until a transfer; another path of the
+/// person is another case.
 fn owner(entries: &[Entry], day: Date) -> String {
-    let mut ordered: Vec<&Entry> = entries.iter().collect();
+    let paths = paths(entries);
+    let begun = |path: &&Vec<Entry>| {
+        path.iter()
+            .any(|e| e.event == Event::PathBegun && e.on <= day)
+    };
+    let path = paths.iter().rfind(begun).or(paths.first());
+    let mut ordered: Vec<&Entry> = path.into_iter().flatten().collect();
     ordered.sort_by_key(|e| (e.on, e.seq));
     let mut owner = None;
     for entry in &ordered {
@@ -132,7 +158,8 @@ fn card(entries: &[Entry]) -> Option<Date> {
 }
 
 fn reception(entries: &[Entry]) -> Answer {
-    let card = card(entries);
+    let paths = paths(entries);
+    let card = paths.iter().filter_map(|path| card(path)).min();
     let notice = days(entries, |e| {
         matches!(e, Event::PrivacyNoticeDelivered { .. })
     });
@@ -171,7 +198,9 @@ fn taking_charge(entries: &[Entry], reception: &Answer) -> Answer {
         at && is_recipient(entries, *day)
     })?;
     let transferred = entries.iter().any(|e| {
-        matches!(e.event, Event::TransferAccepted { .. }) && e.on > received && e.on <= charge.on
+        matches!(e.event, Event::TransferAccepted { .. } | Event::PathBegun)
+            && e.on > received
+            && e.on <= charge.on
     });
     let by_centre = charge.body.as_str().starts_with("CPI-");
     let partner = if by_centre && !transferred {
@@ -186,7 +215,9 @@ fn measure(entries: &[Entry], codes: &[&str], taken: &Answer) -> Answer {
     let (taken, _) = taken.clone()?;
     let mut starts: Vec<(Date, String, String)> = Vec::new();
     let mut annulled = BTreeSet::new();
-    for entry in entries {
+    let told = paths(entries);
+    let told = told.iter().enumerate();
+    for (path, entry) in told.flat_map(|(path, told)| told.iter().map(move |e| (path, e))) {
         if let Event::MeasureEventRecorded {
             measure,
             reference,
@@ -195,11 +226,12 @@ fn measure(entries: &[Entry], codes: &[&str], taken: &Answer) -> Answer {
             ..
         } = &entry.event
         {
+            let reference = format!("{path}/{reference}");
             let valid = measure.code() != "M6" || provider.as_str().starts_with("CPI-");
             match event.code() {
-                "06" | "07" => drop(annulled.insert(reference.clone())),
+                "06" | "07" => drop(annulled.insert(reference)),
                 "02" if valid => {
-                    starts.push((entry.on, reference.clone(), measure.code().to_owned()));
+                    starts.push((entry.on, reference, measure.code().to_owned()));
                 }
                 _ => {}
             }

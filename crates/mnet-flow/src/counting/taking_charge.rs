@@ -7,7 +7,7 @@
 //!
 //! The count belongs to the owner at S40; where an employment centre took
 //! charge, to the partner of reception unless the case was transferred between
-//! the two.
+//! the two, or another path of the person began.
 
 use super::story::{Key, Stretch, key};
 use super::{Counted, Exclusion, owner_at};
@@ -59,9 +59,12 @@ pub(super) fn taking_charge(
         .filter(|on| window.is_none_or(|window| window.contains(*on)))
         .min()
         .ok_or(Exclusion::OutOfWindow)?;
+    // A transfer, or another path, which has an owner of its own (T20).
     let moved = owners.iter().any(|entry| {
-        matches!(entry.event, Event::TransferAccepted { .. })
-            && *received_at < key(entry)
+        matches!(
+            entry.event,
+            Event::TransferAccepted { .. } | Event::PathBegun
+        ) && *received_at < key(entry)
             && key(entry) <= key(charge)
     });
     let partner = if charge.role.is_cpi() && !moved {

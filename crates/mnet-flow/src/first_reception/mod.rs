@@ -8,6 +8,7 @@ pub mod deeds;
 pub mod enrolment;
 pub mod europass_cv;
 pub mod line_completion;
+pub mod notices;
 pub mod onward;
 pub mod privacy_notice;
 pub mod recipient_card;

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 
 use crate::case::{
-    Act, ActorRole, CaseFile, Decision, Event, Origin, Refusal, State, Warning, partner_behind,
-    provisional,
+    Act, ActorRole, CaseFile, Decision, Deed, Event, Origin, Refusal, State, Warning, decide,
+    partner_behind, provisional,
 };
 use crate::code_lists::CodeLists;
 use crate::network::{BodyKind, Edition, Parameter};
@@ -172,11 +172,7 @@ pub(crate) fn reopen(
     if act.on < closed_on {
         return Err(Refusal::DateOrder);
     }
-    let months = i64::from(edition.parameter(Parameter::Reopening, closed_on));
-    if closed_on
-        .checked_add(months.months())
-        .is_ok_and(|last| act.on > last)
-    {
+    if is_over(file, act.on, edition) {
         return Err(Refusal::ReopenTooLate);
     }
     if reason.trim().is_empty() {
@@ -187,10 +183,53 @@ pub(crate) fn reopen(
     }))
 }
 
+/// Whether a closed case is not reopened any more: the edition's months are over (T20).
+pub fn is_over(file: &CaseFile, on: Date, edition: &Edition) -> bool {
+    file.closed_on.is_some_and(|closed_on| {
+        let months = i64::from(edition.parameter(Parameter::Reopening, closed_on));
+        closed_on
+            .checked_add(months.months())
+            .is_ok_and(|last| on > last)
+    })
+}
+
+/// T20, when reopening is over: another path of the person begins with its screening.
+pub(crate) fn begin_anew(
+    file: &CaseFile,
+    act: &Act,
+    own_desk: bool,
+    edition: &Edition,
+) -> Result<Decision, Refusal> {
+    if file.closed_on.is_none() {
+        return Err(Refusal::CaseNotClosed);
+    }
+    if !is_over(file, act.on, edition) {
+        return Err(Refusal::ReopenInstead);
+    }
+    told_anew(file, act, &Deed::OpenScreening { own_desk }, edition)
+}
+
+/// The deed with which a new path begins, decided on a case of which nothing happened yet.
+pub(crate) fn told_anew(
+    file: &CaseFile,
+    act: &Act,
+    deed: &Deed,
+    edition: &Edition,
+) -> Result<Decision, Refusal> {
+    if file.is_succeeded || file.closed_as.as_deref() == Some(DEATH) {
+        return Err(Refusal::CaseClosed);
+    }
+    let begun = Event::PathBegun;
+    let mut anew = file.clone().anew();
+    anew.apply(act.on, &act.body, &begun);
+    let mut decision = decide(&anew, act, deed, edition)?;
+    decision.events.insert(0, begun);
+    Ok(decision)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Deed, decide};
     use jiff::civil::date;
 
     fn marche() -> &'static Edition {

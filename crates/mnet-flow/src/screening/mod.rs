@@ -6,3 +6,4 @@ pub mod eligibility;
 pub mod lead;
 pub mod priority;
 pub mod screening_sheet;
+pub mod waiting;

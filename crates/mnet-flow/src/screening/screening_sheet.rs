@@ -281,8 +281,17 @@ const DECISION: &[Question] = &[
     Question::new("outcome_note", Kind::LongText { max: 300 })
         .when(AnyOf("outcome", &["not_suitable", "waiting_list"]))
         .source("T04"),
+    Question::new(
+        "waiting_reason",
+        Kind::Code {
+            list: "waiting-reasons",
+        },
+    )
+    .when(Is("outcome", "waiting_list"))
+    .required()
+    .source("T04; S13"),
     Question::new("suggested_service", Kind::Code { list: "services" })
-        .when(Is("outcome", "not_suitable"))
+        .when(AnyOf("outcome", &["not_suitable", "waiting_list"]))
         .source("T04"),
     Question::new(
         "partner",

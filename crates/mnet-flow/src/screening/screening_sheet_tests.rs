@@ -37,7 +37,7 @@ fn blessing() -> Answers {
 
 #[test]
 fn the_definition_is_as_agreed() {
-    assert_eq!(SCREENING_SHEET.definition_hash(), "aca11818e3d2307a");
+    assert_eq!(SCREENING_SHEET.definition_hash(), "a15cf1ebdcb035d0");
 }
 
 #[test]
@@ -83,10 +83,19 @@ fn not_suitable_takes_a_reason() {
 }
 
 #[test]
-fn the_waiting_list_needs_no_appointment() {
+fn the_waiting_list_needs_no_appointment_but_a_reason() {
     let mut waiting = blessing().with("outcome", "waiting_list");
     waiting.remove("next_appointment");
-    assert!(faults(&SCREENING_SHEET, &waiting).is_empty());
+    assert_eq!(
+        faults(&SCREENING_SHEET, &waiting),
+        ["/waiting_reason missing"]
+    );
+    let told = waiting
+        .with("waiting_reason", "no_place")
+        .with("suggested_service", "third_sector");
+    assert!(faults(&SCREENING_SHEET, &told).is_empty());
+    let settled = SCREENING_SHEET.settled(&told);
+    assert_eq!(settled.get_str("suggested_service"), Some("third_sector"));
 }
 
 #[test]

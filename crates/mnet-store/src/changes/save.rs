@@ -27,6 +27,9 @@ impl Tx {
         self.save_assertions(&changes.assertions).await?;
         self.save_cases(&changes.cases).await?;
         self.save_referrals(&changes.referrals).await?;
+        for (person, referral, data) in &changes.referral_data {
+            self.keep_referral_data(*person, *referral, data).await?;
+        }
         self.save_charges(&changes.charges).await?;
         self.save_pacts(&changes.pacts).await?;
         self.save_consents(&changes.consents).await?;
@@ -191,17 +194,17 @@ impl Tx {
             return Ok(());
         }
         sqlx::query!(
-            r#"INSERT INTO case_file (id, person, edition, state, standing, eligible, own_desk,
+            r#"INSERT INTO case_file (id, person, edition, path, state, standing, eligible, own_desk,
                       owner, case_manager, manager_name, card_number, screened_on, screening,
                       priority, received_on, completed_on, outcome, referred_on, taken_on,
                       taken_by, transfer_to, closed_on, last_on, lines)
-               SELECT x.id, x.person, x.edition, x.state, x.standing, x.eligible, x.own_desk,
+               SELECT x.id, x.person, x.edition, x.path, x.state, x.standing, x.eligible, x.own_desk,
                       x.owner, x.case_manager, x.manager_name, x.card_number, x.screened_on,
                       x.screening, x.priority, x.received_on, x.completed_on, x.outcome,
                       x.referred_on, x.taken_on, x.taken_by, x.transfer_to, x.closed_on,
                       x.last_on, x.lines
-                 FROM jsonb_to_recordset($1) AS x(id uuid, person uuid, edition text, state text,
-                      standing text, eligible boolean, own_desk boolean, owner text,
+                 FROM jsonb_to_recordset($1) AS x(id uuid, person uuid, edition text, path smallint,
+                      state text, standing text, eligible boolean, own_desk boolean, owner text,
                       case_manager uuid, manager_name text, card_number text, screened_on date,
                       screening text, priority smallint, received_on date, completed_on date,
                       outcome text, referred_on date, taken_on date, taken_by text,

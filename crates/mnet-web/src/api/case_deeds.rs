@@ -482,4 +482,11 @@ deeds! {
     /// Reopen a case
     reopen "/api/v1/cases/{id}/reopening" "reopen_case" Reopening
         |again| Ask::ReopenCase { reason: again.reason };
+
+    /// Begin another path of the person of a closed case
+    ///
+    /// When reopening is over: a new case, from its screening. The closed one stays as it was;
+    /// the person counts once all the same.
+    begin_path "/api/v1/cases/{id}/new-path" "begin_path" OnlyDay
+        |begun| Ask::BeginAnew;
 }

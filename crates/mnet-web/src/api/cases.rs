@@ -97,6 +97,8 @@ fn is_cursor(text: &str) -> Option<()> {
 pub(super) struct CaseState {
     id: Uuid,
     edition: String,
+    /// Which path of the person in the edition, from 1.
+    path: i16,
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<String>,
     /// `third_country` or `universal`.
@@ -145,6 +147,7 @@ impl CaseState {
         Self {
             id: case.id,
             edition: case.edition,
+            path: case.path,
             state: case.state,
             standing: case.standing,
             eligible: case.eligible,

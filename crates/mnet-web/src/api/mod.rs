@@ -212,6 +212,8 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(case_deeds::answer_closure))
         .routes(routes!(case_deeds::close))
         .routes(routes!(case_deeds::reopen))
+        .routes(routes!(case_deeds::begin_path))
+        .routes(routes!(waiting::call))
         .routes(routes!(referrals::list))
         .routes(routes!(referrals::read))
         .routes(routes!(referrals::answer))

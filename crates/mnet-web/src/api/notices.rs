@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
 use super::Door;
@@ -10,6 +11,7 @@ use super::caller::Caller;
 use super::once::read as told;
 use super::place::Place;
 use super::problem::{Answered, Refused};
+use super::wire::Day;
 use crate::public::shipped_notices;
 
 /// A notice in a language.
@@ -18,6 +20,11 @@ struct ListedNotice {
     version: String,
     /// Code of the language.
     language: String,
+    /// Day of the text: in force from there.
+    text_date: Day,
+    /// SHA-256 of the text, in hexadecimal.
+    #[schema(max_length = 64)]
+    hash: String,
     /// Where its text stands.
     #[schema(max_length = 300)]
     href: String,
@@ -48,10 +55,12 @@ pub(super) struct Notice {
 )]
 pub(super) async fn list(State(_door): State<Door>, _caller: Caller, place: Place) -> Answered {
     place.takes(&[])?;
-    let items = shipped_notices().map(|(version, language, _)| ListedNotice {
-        version: version.to_owned(),
-        language: language.to_owned(),
-        href: format!("/api/v1/notices/{version}-{language}"),
+    let items = shipped_notices().map(|one| ListedNotice {
+        version: one.version.clone(),
+        language: one.language.code().to_owned(),
+        text_date: Day(one.text_date),
+        hash: format!("{:x}", Sha256::digest(&one.text)),
+        href: format!("/api/v1/notices/{}-{}", one.version, one.language),
     });
     told(&ListedNotices {
         items: items.collect(),
@@ -68,13 +77,12 @@ pub(super) async fn list(State(_door): State<Door>, _caller: Caller, place: Plac
 pub(super) async fn read(State(_door): State<Door>, _caller: Caller, place: Place) -> Answered {
     place.takes(&[])?;
     let wanted = place.text("version");
-    let found = shipped_notices().find(|(version, language, _)| {
-        wanted.strip_prefix(version) == Some(&format!("-{language}"))
-    });
-    let (version, language, text) = found.ok_or(Refused::NotFound)?;
+    let named = |version: &str, language| wanted == format!("{version}-{language}");
+    let found = shipped_notices().find(|one| named(&one.version, one.language));
+    let one = found.ok_or(Refused::NotFound)?;
     told(&Notice {
-        version: version.to_owned(),
-        language: language.to_owned(),
-        text: text.to_owned(),
+        version: one.version.clone(),
+        language: one.language.code().to_owned(),
+        text: one.text.clone(),
     })
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use jiff::civil::DateTime;
 use mnet_app::AppError;
-use mnet_app::card::{CardField, FieldValue, Standing};
+use mnet_app::card::FieldValue;
 use mnet_app::desk::{self, Answer, Appointment, SharedGroup, SharedValue, Taking};
 use mnet_forms::Invalid;
 use serde::{Deserialize, Serialize};
@@ -214,20 +214,16 @@ struct SharedField {
 struct SharedPart {
     /// Its code, as in `data_set`.
     code: &'static str,
+    /// As shown to the person and sent.
     fields: Vec<SharedField>,
+    /// Something of it was changed after it left; told to who took charge.
+    changed_since: bool,
 }
 
 fn shared_part(group: SharedGroup) -> SharedPart {
-    let said = |field: &CardField| {
-        let shown = field
-            .entries
-            .iter()
-            .filter(|entry| entry.standing != Standing::Outweighed);
-        let values = shown.filter_map(|entry| entry.assertion.value.as_ref());
-        SharedField {
-            key: field.field.key,
-            values: values.map(FieldValue::to_json).collect(),
-        }
+    let said = |told: &desk::SharedField| SharedField {
+        key: told.field.key,
+        values: told.values.iter().map(FieldValue::to_json).collect(),
     };
     let mut fields: Vec<SharedField> = group.fields.iter().map(said).collect();
     if !group.values.is_empty() {
@@ -242,6 +238,7 @@ fn shared_part(group: SharedGroup) -> SharedPart {
     SharedPart {
         code: group.code,
         fields,
+        changed_since: group.changed_since,
     }
 }
 
@@ -419,7 +416,7 @@ pub(super) async fn answer(
 }
 
 /// Day and hour of an appointment.
-fn at(text: &str) -> Result<DateTime, AppError> {
+pub(super) fn at(text: &str) -> Result<DateTime, AppError> {
     text.parse().map_err(|_| {
         AppError::Invalid(vec![Invalid {
             pointer: "/appointment".to_owned(),

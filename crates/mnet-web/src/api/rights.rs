@@ -83,6 +83,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "propose_closure" => Needs::OneOf(&[A::ProposeClosure]),
         "answer_closure" | "close_case" => Needs::OneOf(&[A::CloseCase]),
         "reopen_case" => Needs::OneOf(&[A::ReopenCase]),
+        "begin_path" | "call_from_waiting_list" => Needs::OneOf(&[A::FillScreening]),
         "list_editions" | "list_bodies" => Needs::OneOf(&[A::ReadEdition]),
         "list_recipient_evidence" | "get_funding_extract" => {
             Needs::OneOf(&[A::SeeRecipientEvidence])

@@ -2,17 +2,19 @@
 //! Who waits for a place — *lista d'attesa*.
 
 use axum::extract::State;
-use mnet_app::desk::{self, WaitingFilter};
-use serde::Serialize;
+use mnet_app::desk::{self, Appointment, Ask, WaitingFilter};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Door;
+use super::body::Write;
 use super::caller::Caller;
-use super::once::read;
+use super::once::{Told, read};
 use super::place::Place;
 use super::problem::Answered;
-use super::wire::Day;
+use super::referrals::at;
+use super::wire::{Day, Done};
 
 /// Somebody on the waiting list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -29,6 +31,9 @@ struct WaitingCase {
     priority: Option<i16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     waits_since: Option<Day>,
+    /// The day for which the person was called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    called_for: Option<Day>,
 }
 
 /// The waiting list, the first to be called first.
@@ -75,9 +80,45 @@ pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place)
         owner: row.owner,
         priority: row.priority,
         waits_since: row.waits_since.map(Day),
+        called_for: row.called_for.map(Day),
     });
     read(&WaitingCases {
         items: items.collect(),
         next: page.next,
     })
+}
+
+/// An appointment for who waits.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Call {
+    /// Day and hour, such as `2020-07-08T09:30`.
+    #[schema(max_length = 16)]
+    appointment: String,
+    /// Where.
+    #[schema(max_length = 120)]
+    appointment_place: Option<String>,
+}
+
+/// Call somebody from the waiting list
+///
+/// There is a place: an appointment of first reception for the person, which may be moved.
+#[utoipa::path(
+    post, path = "/api/v1/cases/{id}/call", operation_id = "call_from_waiting_list",
+    tag = "cases", request_body = Call,
+    params(("id" = Uuid, Path, description = "Case.")),
+    responses((status = 200, description = "Done.", body = Done)),
+)]
+pub(super) async fn call(State(door): State<Door>, place: Place, write: Write<Call>) -> Answered {
+    place.takes(&[])?;
+    let case = place.id("id")?;
+    write
+        .once(&door, async move |app, actor, asked| {
+            let at = at(&asked.appointment)?;
+            let place = asked.appointment_place;
+            let ask = Ask::CallFromWaitingList(Appointment { at, place });
+            let warnings = desk::act(&app, &actor, case, None, ask).await?;
+            Told::done(&Done::with(&warnings))
+        })
+        .await
 }

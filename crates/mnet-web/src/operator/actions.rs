@@ -17,6 +17,7 @@ use mnet_flow::measures::Measure;
 use uuid::Uuid;
 
 use super::person::{card_address, reading};
+use super::referral::{Fault, appointment_of};
 use crate::Web;
 use crate::boards::asked::day;
 use crate::error::{Answered, WebError, message_key};
@@ -38,7 +39,7 @@ const fn act_of(name: &'static str, rights: &'static [Action]) -> Act {
 }
 
 /// The acts.
-pub(crate) const ACTS: [Act; 19] = [
+pub(crate) const ACTS: [Act; 21] = [
     act_of("activities", &[Action::RecordActivity]),
     act_of("not-applicable", &[Action::FillReceptionForm]),
     act_of("reception", &[Action::CompleteReception]),
@@ -58,6 +59,8 @@ pub(crate) const ACTS: [Act; 19] = [
     act_of("closure-answer", &[Action::CloseCase]),
     act_of("close", &[Action::CloseCase]),
     act_of("reopen", &[Action::ReopenCase]),
+    act_of("new-path", &[Action::FillScreening]),
+    act_of("call", &[Action::FillScreening]),
 ];
 
 #[derive(Template)]
@@ -100,9 +103,6 @@ pub(super) fn show(
     let typed = Fields::new(typed);
     html(&page(web, visit, actor, &Place { name, case }, &typed, &[]))
 }
-
-/// A field and what is wrong with it.
-type Fault = (&'static str, &'static str);
 
 struct Place {
     name: &'static str,
@@ -310,6 +310,7 @@ fn closing_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
             vec![accept]
         }
         "contact-attempt" => vec![making.listed("radios", "mode", "modes")],
+        "call" => called_for(making),
         "close" | "closure-proposal" => {
             let mut outcome = making.field("select", "closing", true);
             outcome.options = reading.list("exit-outcomes", &[&outcome.value]);
@@ -322,6 +323,24 @@ fn closing_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Day, hour and place of an appointment.
+fn called_for(making: &Making<'_>) -> Vec<FieldView> {
+    let field = |kind, name: &str| {
+        let label = format!("referral-field-{}", name.replace('_', "-"));
+        making.labelled(kind, name, &label)
+    };
+    let mut hour = field("text", "appointment_hour");
+    hour.max_length = 5;
+    hour.hint = making
+        .reading
+        .words
+        .t("referral-field-appointment-hour-hint");
+    let mut place = field("text", "appointment_place");
+    place.max_length = 120;
+    place.required = false;
+    vec![field("date", "appointment_on"), hour, place]
 }
 
 /// Who answers for the person in this body: the actor, until another name is written.
@@ -448,6 +467,11 @@ fn closing_ask(name: &str, fields: &Fields) -> Result<Ask, Vec<Fault>> {
         "close" => Ask::CloseCase {
             outcome: need("closing")?,
         },
+        "new-path" => Ask::BeginAnew,
+        "call" => {
+            let at = appointment_of(fields).map_err(|fault| vec![fault])?;
+            Ask::CallFromWaitingList(at.ok_or_else(|| missing("appointment_on"))?)
+        }
         _ => return Err(Vec::new()),
     })
 }

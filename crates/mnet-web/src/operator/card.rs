@@ -17,7 +17,7 @@ use mnet_base::Tri;
 use uuid::Uuid;
 
 use super::measures::MeasureLine;
-use super::person::{HeadView, blocks, card_address, reading};
+use super::person::{HeadView, blocks, card_address, reading, state};
 use super::{inside, purpose};
 use crate::error::{Answered, warning_key};
 use crate::forms::{Reading, sheet};
@@ -66,6 +66,18 @@ pub(crate) struct CardPage {
     pub(crate) recipient: String,
     /// Records that are one with this person; empty when there is no other.
     pub(crate) same: Vec<SameLine>,
+    /// The person's other paths in the edition, the first first; one looks at them.
+    pub(crate) paths: Vec<PathLine>,
+}
+
+/// Another path of the person.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PathLine {
+    pub(crate) href: String,
+    pub(crate) number: String,
+    pub(crate) state: String,
+    /// Last day; empty while it is open.
+    pub(crate) closed: String,
 }
 
 /// A record that is one with the person of the card.
@@ -173,7 +185,12 @@ pub(super) async fn show(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    match desk::open_card(&web.app, &actor, person, None).await {
+    let path = visit.parameter("case").and_then(|case| case.parse().ok());
+    let opened = match path {
+        Some(case) => desk::open_card_of(&web.app, &actor, case, None).await,
+        None => desk::open_card(&web.app, &actor, person, None).await,
+    };
+    match opened {
         Ok(card) => html(&page(&web, &visit, &actor, &card)),
         Err(AppError::PurposeNeeded) => {
             let next = visit.parameter("next").map(|next| inside(Some(&next)));
@@ -228,6 +245,16 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
             .same
             .iter()
             .map(|one| same(&reading, card, one))
+            .collect(),
+        paths: card
+            .other_paths
+            .iter()
+            .map(|case| PathLine {
+                href: format!("{}?case={}", head.href, case.id),
+                number: words.tn("card-path-number", i64::from(case.path)),
+                state: state(words, case.state.as_deref()),
+                closed: case.closed_on.map(|day| words.day(day)).unwrap_or_default(),
+            })
             .collect(),
         integrated: format!("{}/integrated", head.href),
         head,

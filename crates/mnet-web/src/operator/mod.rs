@@ -65,7 +65,7 @@ pub(crate) mod pages {
     pub(crate) use super::block::{BlockPage, Other};
     pub(crate) use super::card::ReferralLine as CardReferral;
     pub(crate) use super::card::{
-        CardPage, CareLine, ChargeLine, ConsentLine, FormLine, Link, SameLine, Step,
+        CardPage, CareLine, ChargeLine, ConsentLine, FormLine, Link, PathLine, SameLine, Step,
     };
     pub(crate) use super::cases::{CaseLine, CasesPage};
     pub(crate) use super::document::DocumentPage;

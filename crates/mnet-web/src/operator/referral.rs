@@ -233,10 +233,10 @@ fn back(reading: &Reading<'_>, typed: &Fields) -> Vec<FieldView> {
 }
 
 /// What is wrong with a field: its name and a code of `invalid-…`.
-type Fault = (&'static str, &'static str);
+pub(super) type Fault = (&'static str, &'static str);
 
 /// The appointment as typed; nothing where no day was.
-fn appointment_of(fields: &Fields) -> Result<Option<Appointment>, Fault> {
+pub(super) fn appointment_of(fields: &Fields) -> Result<Option<Appointment>, Fault> {
     let Some(typed) = fields.text("appointment_on") else {
         return Ok(None);
     };

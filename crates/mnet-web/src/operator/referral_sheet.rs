@@ -164,8 +164,12 @@ pub(crate) fn shared(groups: &[SharedGroup], reading: &Reading<'_>) -> Vec<Defin
             SharedValue::Text(text) => text.clone(),
             SharedValue::Code(list, code) => reading.label(list, code),
         });
+        let since = group
+            .changed_since
+            .then(|| words.t("referral-changed-since"));
         let all: Vec<String> = fields
             .chain(values)
+            .chain(since)
             .filter(|text| !text.is_empty())
             .collect();
         DefinitionView {

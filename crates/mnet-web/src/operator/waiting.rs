@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Who waits for a place — *lista d'attesa*.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::State;
 use mnet_app::desk::{self, WaitingFilter};
@@ -35,6 +37,10 @@ pub(crate) struct WaitingLine {
     pub(crate) owner: String,
     /// Where to screen again when a place is there.
     pub(crate) screen: String,
+    /// Where who comes next at the partner is called; empty for the others.
+    pub(crate) call: String,
+    /// The day for which the person was called.
+    pub(crate) called: String,
 }
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
@@ -47,6 +53,8 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
     };
     let found = desk::waiting_list(&web.app, &actor, &filter, after.as_deref()).await?;
     let reading = reading(&web.app, &actor, words);
+    // Whose partner was not met before on this list comes next there.
+    let mut met: BTreeSet<Option<&str>> = BTreeSet::new();
     let items: Vec<WaitingLine> = found
         .items
         .iter()
@@ -67,6 +75,13 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
                 .map(|code| reading.body(code))
                 .unwrap_or_default(),
             screen: format!("/cases/{}/forms/screening_sheet", row.case_file),
+            call: if after.is_none() && row.called_for.is_none() && met.insert(row.owner.as_deref())
+            {
+                format!("/cases/{}/call?person={}", row.case_file, row.person)
+            } else {
+                String::new()
+            },
+            called: row.called_for.map(|day| words.day(day)).unwrap_or_default(),
         })
         .collect();
     let here = format!(

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use askama::Template;
 use axum::extract::Path;
 use mnet_base::Tongue;
-use rust_embed::RustEmbed;
+use mnet_flow::first_reception::notices::{Notice, Notices};
 
 use super::people::said;
 use crate::error::{Answered, WebError};
@@ -47,60 +47,34 @@ pub(crate) struct Paragraph {
     pub(crate) text: String,
 }
 
-/// The notices shipped: a folder for each language, a file for each version.
-#[derive(RustEmbed)]
-#[folder = "../../notices"]
-struct Files;
-
-/// A notice shipped.
-struct Shipped {
-    version: String,
-    tongue: Tongue,
-    text: String,
-}
-
 /// Every one, in the order of the people's languages, the newest first.
-static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
-    let mut all: Vec<Shipped> = Files::iter().filter_map(|path| read(&path)).collect();
-    all.sort_by(|a, b| (a.tongue, &b.version).cmp(&(b.tongue, &a.version)));
+static SHIPPED: LazyLock<Vec<&Notice>> = LazyLock::new(|| {
+    let mut all: Vec<&Notice> = Notices::shipped().iter().collect();
+    all.sort_by_key(|one| one.language);
     all
 });
 
-fn read(path: &str) -> Option<Shipped> {
-    let (lang, file) = path.split_once('/')?;
-    let text = String::from_utf8(Files::get(path)?.data.into_owned()).ok()?;
-    Some(Shipped {
-        version: file.strip_suffix(".md")?.to_owned(),
-        tongue: Tongue::parse(lang)?,
-        text,
-    })
+fn address(one: &Notice) -> String {
+    format!("/privacy/{}-{}", one.version, one.language)
 }
 
-impl Shipped {
-    fn address(&self) -> String {
-        format!("/privacy/{}-{}", self.version, self.tongue)
-    }
-}
-
-/// Every notice shipped: version, language, text.
-pub(crate) fn shipped_notices() -> impl Iterator<Item = (&'static str, &'static str, &'static str)>
-{
-    let all = SHIPPED.iter();
-    all.map(|one| (one.version.as_str(), one.tongue.code(), body(&one.text)))
+/// Every notice shipped, by language.
+pub(crate) fn shipped_notices() -> impl Iterator<Item = &'static Notice> {
+    SHIPPED.iter().copied()
 }
 
 /// The address of the newest notice in a language.
 pub(crate) fn notice_in(tongue: Tongue) -> Option<String> {
-    let found = SHIPPED.iter().find(|one| one.tongue == tongue);
-    found.map(Shipped::address)
+    let found = shipped_notices().find(|one| one.language == tongue);
+    found.map(address)
 }
 
 pub(super) async fn show(visit: Visit) -> Answered {
     let notices = SHIPPED.iter().map(|one| NoticeLink {
-        href: one.address(),
-        lang: one.tongue.code().to_owned(),
-        dir: one.tongue.dir().to_owned(),
-        label: one.tongue.own_name().to_owned(),
+        href: address(one),
+        lang: one.language.code().to_owned(),
+        dir: one.language.dir().to_owned(),
+        label: one.language.own_name().to_owned(),
     });
     said(&NoticesPage {
         page: Page::for_people(&visit, "shell-privacy-title"),
@@ -109,15 +83,14 @@ pub(super) async fn show(visit: Visit) -> Answered {
 }
 
 pub(super) async fn one(Path(wanted): Path<String>, visit: Visit) -> Answered {
-    let mut all = SHIPPED.iter();
-    let found = all.find(|one| one.address().ends_with(&format!("/{wanted}")));
+    let found = shipped_notices().find(|one| address(one).ends_with(&format!("/{wanted}")));
     let notice = found.ok_or(WebError::NoSuchPage)?;
     let title = visit.people().t("shell-privacy-title");
     let page = Page::for_people(&visit, "notice-title").below(&[("/privacy", &title)]);
     said(&NoticePage {
         page,
-        dir: notice.tongue.dir().to_owned(),
-        lang: notice.tongue.code().to_owned(),
+        dir: notice.language.dir().to_owned(),
+        lang: notice.language.code().to_owned(),
         blocks: paragraphs(&notice.text),
     })
 }
@@ -126,7 +99,7 @@ pub(super) async fn one(Path(wanted): Path<String>, visit: Visit) -> Answered {
 pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut all: Vec<Paragraph> = Vec::new();
     let mut open = false;
-    for line in body(text).lines().map(str::trim) {
+    for line in text.lines().map(str::trim) {
         let line = line.trim_start_matches("> ");
         let level = line.chars().take_while(|c| *c == '#').count();
         let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "));
@@ -162,14 +135,6 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
     all
 }
 
-/// The text after its head of properties.
-fn body(text: &str) -> &str {
-    let rest = text
-        .strip_prefix("---\n")
-        .and_then(|rest| rest.split_once("\n---\n"));
-    rest.map_or(text, |(_, body)| body)
-}
-
 /// Without marks of emphasis.
 fn plain(text: &str) -> String {
     text.replace("**", "").trim_matches('*').to_owned()
@@ -177,7 +142,7 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Paragraph, SHIPPED, paragraphs};
+    use super::{Paragraph, SHIPPED, address, paragraphs};
 
     #[test]
     fn headings_items_and_paragraphs_are_told_apart() {
@@ -204,7 +169,7 @@ mod tests {
             assert!(
                 all.iter().take(3).any(|one| one.level == 1),
                 "{}",
-                one.address()
+                address(one)
             );
         }
     }

@@ -145,6 +145,8 @@ pub(super) fn lists(words: Words) -> Vec<(&'static str, String)> {
                     since: s("6 luglio 2020"),
                     owner: s("Comune di Porto Recanati"),
                     screen: s("/cases/1/forms/screening_sheet"),
+                    call: s("/cases/1/call?person=1"),
+                    called: s("8 luglio 2020"),
                 }],
                 pages,
             }),

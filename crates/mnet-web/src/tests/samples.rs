@@ -493,6 +493,12 @@ fn card(words: Words) -> CardPage {
         logbook: link("/cases/1/logbook", words.t("logbook-title")),
         integrated: s("/persons/1/integrated"),
         recipient: s("/cases/1/recipient-card"),
+        paths: vec![PathLine {
+            href: s("/persons/1?case=1"),
+            number: words.tn("card-path-number", 1),
+            state: words.t("state-s80"),
+            closed: s("2021"),
+        }],
         same: vec![
             SameLine {
                 name: s("OKWUDEMO Blessing"),

@@ -21,6 +21,7 @@ use super::super::{PURPOSES, PersonHead, protection};
 use crate::assertions::{decisions, grants, known, viewer_of};
 use crate::derived::Registered;
 use crate::person::titles_of;
+use crate::unfold::path_of;
 use crate::{Actor, App, AppError};
 
 /// The card as a page shows it.
@@ -102,7 +103,7 @@ pub(in crate::desk) async fn known_of(
     let id = PersonId::from_uuid(person.id);
     let case_id = CaseId::from_uuid(case.id);
     let entries = tx.events(id, &case.edition).await?;
-    let file = CaseFile::from_entries(&entries);
+    let file = CaseFile::of_path(&entries, path_of(case));
     let blocks = tx.blocks(&[person.id]).await?;
     let codes = tx.identifiers(id).await?;
     let forms = tx.forms_of(case_id).await?;

@@ -345,6 +345,7 @@ fn deeds() -> Vec<(&'static str, Deed)> {
             },
         ),
         ("reopen_case", Deed::ReopenCase { reason }),
+        ("begin_anew", Deed::BeginAnew { own_desk: false }),
     ]
 }
 
@@ -482,4 +483,80 @@ fn a_case_closed_for_more_than_a_year_is_not_reopened() {
         ..late
     };
     assert!(decide(&file, &in_time, &deed, marche()).is_ok());
+}
+
+#[test]
+fn who_comes_back_after_a_year_begins_another_path_from_screening() {
+    let mut file = in_state(Some(State::Closed));
+    let late = Act {
+        on: date(2021, 12, 2),
+        ..act(ActorRole::Partner, Origin::Desk)
+    };
+    let anew = Deed::BeginAnew { own_desk: false };
+    let begun = decide(&file, &late, &anew, marche()).unwrap();
+    let opened = Event::ScreeningOpened { own_desk: false };
+    assert_eq!(begun.events, [Event::PathBegun, opened]);
+    let mut second = file.clone().anew();
+    for event in &begun.events {
+        second.apply(late.on, &late.body, event);
+    }
+    assert_eq!(second.state, Some(State::Screening));
+    assert!(second.eligible && second.owner.is_none() && second.referrals.is_empty());
+    // Nothing is written into it of the time before it.
+    let earlier = Act {
+        on: date(2021, 12, 1),
+        ..late.clone()
+    };
+    let tried = Deed::RecordContactAttempt {
+        mode: "phone".to_owned(),
+    };
+    let refused = decide(&second, &earlier, &tried, marche());
+    assert_eq!(refused, Err(Refusal::DateOrder));
+    // Within the year the case is reopened.
+    let refused = decide(&file, &earlier, &anew, marche());
+    assert_eq!(refused, Err(Refusal::ReopenInstead));
+    let open = in_state(Some(State::TakenInCharge));
+    let refused = decide(&open, &late, &anew, marche());
+    assert_eq!(refused, Err(Refusal::CaseNotClosed));
+    let centre = Act {
+        body: BodyCode::new("CPI-CIV"),
+        role: ActorRole::CpiOperator,
+        ..late.clone()
+    };
+    let refused = decide(&file, &centre, &anew, marche());
+    assert_eq!(refused, Err(Refusal::CpiOwnDesk));
+    let _ = file.anew();
+    let again = decide(&file, &late, &anew, marche());
+    assert_eq!(again, Err(Refusal::CaseClosed), "one path follows another");
+    let check = Deed::RecordFollowUp {
+        condition: "employed".to_owned(),
+    };
+    let refused = decide(&file, &late, &check, marche());
+    assert_eq!(refused, Err(Refusal::CaseClosed));
+}
+
+#[test]
+fn a_history_begins_another_path_with_the_screening_that_it_tells() {
+    let file = in_state(Some(State::Closed));
+    let screened = Deed::CloseScreening {
+        outcome: ScreeningOutcome::Suitable,
+        own_desk: false,
+        reason: None,
+        priority: None,
+        partner: None,
+    };
+    let at = |on| Act {
+        on,
+        ..act(ActorRole::Partner, Origin::History)
+    };
+    let within = decide(&file, &at(date(2021, 12, 1)), &screened, marche());
+    assert_eq!(within, Err(Refusal::CaseClosed));
+    let late = at(date(2021, 12, 2));
+    let begun = decide(&file, &late, &screened, marche()).unwrap();
+    assert_eq!(begun.events[0], Event::PathBegun);
+    assert!(matches!(begun.events[1], Event::ScreeningClosed { .. }));
+    let mut gone = file.clone();
+    gone.closed_as = Some("death".to_owned());
+    let refused = decide(&gone, &late, &screened, marche());
+    assert_eq!(refused, Err(Refusal::CaseClosed));
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use mnet_app::desk::CardView;
 use mnet_app::{Actor, App};
 use mnet_authz::Action;
-use mnet_flow::case::{Next, State, Step};
+use mnet_flow::case::{ActorRole, Next, State, Step};
 use mnet_flow::measures::Measure;
 
 use super::{Link, Step as StepView};
@@ -260,8 +260,17 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
         href: form_address(card, form),
         label: words.t(&format!("form-{}", form.replace('_', "-"))),
     };
+    if card.file.is_succeeded {
+        return links;
+    }
     if is_closed {
-        if may(Action::ReopenCase) {
+        // A centre begins anew with who came to its own desk (RU-01).
+        let at_centre = actor.part().is_ok_and(ActorRole::is_cpi);
+        let screens = actor.may(app, Action::FillScreening, &relations, at_centre);
+        if card.begins_anew && screens.is_ok() {
+            links.push(act("new-path"));
+        }
+        if !card.begins_anew && may(Action::ReopenCase) {
             links.push(act("reopen"));
         }
         if may(Action::EvaluatePath) {

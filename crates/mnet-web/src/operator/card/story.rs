@@ -17,7 +17,11 @@ const DETAILS: [(&str, &[&str]); 14] = [
     ("activity_recorded", &["activities"]),
     (
         "screening_closed",
-        &["screening-outcomes", "screening-refusal-reasons"],
+        &[
+            "screening-outcomes",
+            "screening-refusal-reasons",
+            "waiting-reasons",
+        ],
     ),
     ("reception_completed", &["reception-outcomes"]),
     ("case_closed", &["exit-outcomes", "early-closure-reasons"]),

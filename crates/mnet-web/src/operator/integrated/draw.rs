@@ -2,7 +2,7 @@
 //! From the card to what the page shows.
 
 use mnet_app::Actor;
-use mnet_app::card::{CardField, ConflictClass, Section, Sight, Standing, Viewer};
+use mnet_app::card::{CardField, ConflictClass, Field, Section, Sight, Standing, Viewer};
 use mnet_app::desk::IntegratedView;
 use mnet_base::Tri;
 
@@ -213,14 +213,14 @@ fn part(reading: &Reading<'_>, view: &IntegratedView, section: Section) -> Optio
         rows,
         unknown: unknown
             .into_iter()
-            .map(|one| (label(words, one), href(view, one)))
+            .map(|one| (label(words, one.field), href(view, one)))
             .collect(),
         conflicts: mine.iter().map(grave).sum(),
     })
 }
 
-pub(super) fn label(words: Words, one: &CardField) -> String {
-    words.t(&format!("card-field-{}", one.field.key.replace('_', "-")))
+pub(super) fn label(words: Words, field: &Field) -> String {
+    words.t(&format!("card-field-{}", field.key.replace('_', "-")))
 }
 
 fn href(view: &IntegratedView, one: &CardField) -> String {
@@ -250,7 +250,7 @@ fn row(reading: &Reading<'_>, view: &IntegratedView, one: &CardField) -> Row {
         .filter(|(other, _)| grave.iter().any(|conflict| conflict.other == other.id))
         .map(|(other, standing)| Said::other(reading, other, *standing));
     Row {
-        label: label(words, one),
+        label: label(words, one.field),
         href: href(view, one),
         against: against.collect(),
         withheld: match (one.at_service, one.sight) {

@@ -7,7 +7,7 @@ pub(crate) mod value;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use mnet_app::card::{CardField, Standing};
+use mnet_app::desk::SharedField;
 use mnet_app::desk::{self, IntegratedView};
 use mnet_app::{Actor, AppError};
 use uuid::Uuid;
@@ -25,14 +25,12 @@ use crate::views::{FieldView, NavItem};
 use crate::visit::Visit;
 
 /// A value of the card in words, where the rest of the card is not shown.
-pub(crate) fn field_in_words(reading: &Reading<'_>, one: &CardField) -> String {
-    let shown = one
-        .entries
-        .iter()
-        .filter(|entry| entry.standing != Standing::Outweighed);
-    let told = shown.map(|entry| said::Said::entry(reading, entry).text);
+pub(crate) fn field_in_words(reading: &Reading<'_>, one: &SharedField) -> String {
+    let field = one.field;
+    let values = one.values.iter();
+    let told = values.map(|value| said::in_words(reading, field.key, &field.kind, value));
     let told: Vec<String> = told.filter(|text| !text.is_empty()).collect();
-    format!("{}: {}", draw::label(reading.words, one), told.join(", "))
+    format!("{}: {}", draw::label(reading.words, field), told.join(", "))
 }
 
 #[derive(Template)]

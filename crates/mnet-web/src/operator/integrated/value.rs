@@ -120,7 +120,7 @@ fn draw(
         .first()
         .map(|field| field.id.clone())
         .unwrap_or_default();
-    let page = visit.page(label(words, one));
+    let page = visit.page(label(words, one.field));
     let title = words.t("integrated-title");
     IntegratedValuePage {
         page: page.below(&[(&head.href, &head.name), (&back, &title)]),
