@@ -37,6 +37,25 @@ pub(super) fn reception_at(
     entries: &[Entry],
     edition: &Edition,
 ) -> Result<(Key, Counted), Exclusion> {
+    reception_with(registration_card(entries), entries, edition)
+}
+
+/// CR-1 for persons that are the same and of whom none counts alone: each has a registration
+/// card of its own, which only its own story corrects or annuls.
+pub(super) fn reception_of_all(
+    persons: &[&[Entry]],
+    all: &[Entry],
+    edition: &Edition,
+) -> Result<(Key, Counted), Exclusion> {
+    let cards = persons.iter().filter_map(|own| registration_card(own));
+    reception_with(cards.min(), all, edition)
+}
+
+fn reception_with(
+    card: Option<Key>,
+    entries: &[Entry],
+    edition: &Edition,
+) -> Result<(Key, Counted), Exclusion> {
     if !touched(entries) {
         return Err(Exclusion::NotStarted);
     }
@@ -44,7 +63,7 @@ pub(super) fn reception_at(
     if stretches.is_empty() {
         return Err(no_stretch(entries));
     }
-    let card = registration_card(entries).ok_or(Exclusion::RegistrationCardMissing)?;
+    let card = card.ok_or(Exclusion::RegistrationCardMissing)?;
     let notice = earliest(entries, |e| {
         matches!(e, Event::PrivacyNoticeDelivered { .. })
     })
