@@ -17,6 +17,7 @@ mod next;
 mod path;
 mod refusal;
 mod state;
+mod territory;
 
 pub use act::{Act, ActorRole, Origin};
 pub use alerts::{Alert, AlertFacts, AlertKind, alerts_on};
@@ -28,6 +29,7 @@ pub use next::{FOLLOW_UP_DAYS, Next, Step, next_steps};
 pub use path::{CardLine, CardLineOf, MeasureFile, PactFile};
 pub use refusal::{Refusal, Warning};
 pub use state::State;
+pub use territory::elsewhere;
 
 pub use crate::measures::dates::MeasureDates;
 pub use crate::measures::record::MeasureEvent;
