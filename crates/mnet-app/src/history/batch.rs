@@ -10,7 +10,7 @@ use mnet_base::PartialDate;
 use mnet_base::ids::ReferralId;
 use mnet_exchange::history::{HistoryDeed, HistoryLine, RegisterPerson};
 use mnet_flow::case::{
-    Act, CaseFile, Decision, Deed, Entry, Event, Origin, Refusal, Warning, decide,
+    Act, CaseFile, Decision, Deed, Entry, Event, Origin, Refusal, Warning, decide, elsewhere,
 };
 use mnet_flow::network::Edition;
 use mnet_flow::screening::eligibility::TitleProof;
@@ -166,7 +166,14 @@ impl Batch<'_> {
             origin: Origin::History,
         };
         let file = self.file_of(known);
-        let Decision { events, warnings } = decide(&file, &act, &deed, self.edition)?;
+        let Decision {
+            events,
+            mut warnings,
+        } = decide(&file, &act, &deed, self.edition)?;
+        let home = known.domicile.as_deref();
+        if elsewhere(&file, &act, &deed, home, self.edition).is_some() {
+            warnings.push(Warning::OutOfTerritory);
+        }
         if let (Deed::AcceptReferral { .. } | Deed::TakeInCharge { .. }, Some(known)) =
             (&deed, self.known.get_mut(&id))
         {

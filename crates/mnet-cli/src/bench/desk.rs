@@ -2,7 +2,7 @@
 //! Operators for the measurement — *operatori di misura*: accounts, sessions, people.
 
 use jiff::civil::date;
-use mnet_app::{Actor, App, auth, desk};
+use mnet_app::{Actor, App, Purpose, auth};
 use mnet_authz::Role;
 use mnet_flow::network::{Edition, Indicator};
 use mnet_store::MyCase;
@@ -89,7 +89,7 @@ impl Desk {
         }
         drop(tx);
         for case in cases.iter().take(if is_client { CARDS } else { 0 }) {
-            desk::open_card(app, &actor, case.person, Some("care")).await?;
+            mnet_app::say_purpose(app, &actor, &[case.person], Purpose::Care).await?;
         }
         let (cookie, host) = (format!("mnet={secret}"), served.host.clone());
         Ok(Self {

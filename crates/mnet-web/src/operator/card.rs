@@ -9,16 +9,15 @@ pub(super) use story::told;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use mnet_app::Actor;
 use mnet_app::desk::{self, CardView};
 use mnet_app::links::SameView;
-use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_base::Tri;
 use uuid::Uuid;
 
 use super::measures::MeasureLine;
 use super::person::{HeadView, blocks, card_address, reading};
-use super::{inside, purpose};
 use crate::error::{Answered, warning_key};
 use crate::forms::{Reading, sheet};
 use crate::groups::{AttendedLine, attended_lines};
@@ -173,15 +172,8 @@ pub(super) async fn show(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    match desk::open_card(&web.app, &actor, person, None).await {
-        Ok(card) => html(&page(&web, &visit, &actor, &card)),
-        Err(AppError::PurposeNeeded) => {
-            let next = visit.parameter("next").map(|next| inside(Some(&next)));
-            let next = next.unwrap_or_else(|| visit.here());
-            purpose::ask(&visit, person, &next, String::new())
-        }
-        Err(error) => Err(error.into()),
-    }
+    let card = desk::open_card(&web.app, &actor, person).await?;
+    html(&page(&web, &visit, &actor, &card))
 }
 
 fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {

@@ -60,8 +60,7 @@ async fn an_expired_referral_is_refused_by_pages_and_programs_and_sent_again() {
     }
 
     let mut sender = Browser::of(&test, "u.ts.prc").await;
-    let purpose = [("purpose", "care"), ("next", card.as_str())];
-    let opened = sender.submit(&card, &purpose).await.text;
+    let opened = sender.get(&card).await.text;
     assert!(opened.contains("Scaduto"), "{opened}");
     assert!(
         opened.contains("Un rinvio è scaduto senza risposta"),
