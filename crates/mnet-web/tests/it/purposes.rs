@@ -25,7 +25,8 @@ const READERS: [(&str, Role, &str); 6] = [
     ("w.stw", Role::Steward, "REG"),
 ];
 
-/// Another person, a form of each kind that is read, a group, a pair: what a history has not.
+/// Another person, a form of each kind that is read, a group, a pair, a paper that goes along: what a history
+/// has not.
 const MORE: &str = "
 INSERT INTO form_instance (id, person, case_file, form, form_version, status, answers, body, role,
                            on_date, saved_at)
@@ -34,19 +35,20 @@ SELECT gen_random_uuid(), person, id, form, 1, 'complete', '{}', 'CPI-CIV', 'cpi
   FROM case_file, unnest(ARRAY['skills_profile', 'registration_card']) AS form;
 INSERT INTO group_activity (id, edition, number, body, kind, title, language, place, places,
                             minutes, fund, certificate, starts_on, ends_on, recorded_at)
-VALUES (gen_random_uuid(), 'marche-2020', 'G-1', 'CPI-CIV', 'training', 'Prova', 'it', 'Sala', 10, 60,
+VALUES (gen_random_uuid(), 'marche-2020', 'G-1', 'TS-PRC', 'training', 'Prova', 'it', 'Sala', 10, 60,
         'fami', 'none', '2020-06-10', '2020-06-10', '2020-06-05T10:00:00Z');
 INSERT INTO group_session (id, activity, number, on_date, from_minute, to_minute)
 SELECT gen_random_uuid(), id, 1, starts_on, 540, 600 FROM group_activity;
 INSERT INTO group_enrolment (id, activity, provider, person, case_file, state, entered_on, body,
                              recorded_at)
-SELECT gen_random_uuid(), g.id, 'CPI-CIV', c.person, c.id, 'enrolled', '2020-06-05', 'CPI-CIV',
+SELECT gen_random_uuid(), g.id, 'TS-PRC', c.person, c.id, 'enrolled', '2020-06-05', 'TS-PRC',
        '2020-06-05T10:00:00Z' FROM group_activity g, case_file c WHERE c.owner = 'PRC' LIMIT 1;
 INSERT INTO link_pair (id, one, other, state, said_by, decision, rule, score, steps, engine,
                        weights, found_at, changed_at)
 SELECT gen_random_uuid(), a.id, b.id, 'open', 'matcher', 'review', 'LR-5', 9, '[]', 1, 1,
        '2020-06-05T10:00:00Z', '2020-06-05T10:00:00Z'
   FROM person a, person b WHERE a.id < b.id;
+UPDATE referral SET documents = ARRAY(SELECT id FROM document);
 ";
 
 /// A second person of whom the history says next to nothing.
