@@ -21,6 +21,7 @@ def ask(path, body=None):
     request = urllib.request.Request(BASE + path, data=data)
     request.add_header("Authorization", f"Bearer {TOKEN}")
     request.add_header("Content-Type", "application/json")
+    request.add_header("Access-Purpose", "care")
     try:
         with urllib.request.urlopen(request, timeout=20) as answer:
             return json.load(answer)
@@ -34,7 +35,7 @@ def known():
     people = [case["person"] for case in cases]
     forms = []
     for person in people[:5]:
-        card = ask(f"/api/v1/persons/{person}?purpose=care")
+        card = ask(f"/api/v1/persons/{person}")
         forms += [form["id"] for form in card.get("forms", [])]
     referrals = []
     for box in ("inbox", "outbox"):

@@ -335,6 +335,7 @@ event-transfer-refused = رُفض النقل
 event-case-closed = أُغلق المسار
 event-activity-not-applicable = نشاط لا ينطبق
 event-contact-attempted = محاولة اتصال دون جدوى
+event-body-chosen = اختيار جهة من منطقة أخرى
 event-closure-proposed = اقتُرح إغلاق المسار
 event-closure-refused = لم يُوافَق على الإغلاق
 event-case-reopened = أُعيد فتح المسار
@@ -343,7 +344,10 @@ event-path-begun = مسار جديد
 ## Motivo dell’accesso
 
 purpose-title = لماذا تفتح هذه البطاقة؟
-purpose-intro = يُسأل عن السبب مرة في كل جلسة ويُسجَّل: يمكن للشخص أن يعرف من اطّلع على بياناته ولماذا.
+purpose-intro = { $n ->
+    [one] يُسأل عن السبب مرة في كل جلسة ويُسجَّل: يمكن للشخص أن يعرف من اطّلع على بياناته ولماذا.
+   *[other] تتعلق هذه الصفحة بـ { $n } من الأشخاص. يُسأل عن السبب مرة في كل جلسة ويُسجَّل: يمكن لكل منهم أن يعرف من اطّلع على بياناته ولماذا.
+    }
 purpose-label = السبب
 purpose-hint = اختر السبب الحقيقي: تُراجع عمليات الاطلاع.
 purpose-care = أتابع مسار الشخص
@@ -352,7 +356,7 @@ purpose-accounting = المحاسبة
 purpose-request = طلب الشخص
 purpose-linkage = التحقق من تكرار
 purpose-supervision = رقابة أو تفتيش
-purpose-submit = فتح البطاقة
+purpose-submit = متابعة
 
 ## Chi ha visto i dati
 
@@ -361,6 +365,7 @@ saw-intro = الجهة والدور وسبب كل اطلاع دون أسماء �
 saw-none = لا يوجد اطلاع مسجل.
 saw-in-page = { $n } سطر في هذه الصفحة
 saw-card-opened = فتح البطاقة
+saw-purpose-given = ذكر سبب الاطلاع
 saw-form-opened = فتح استمارة للتعبئة
 saw-form-read = قرأ استمارة معبأة
 saw-answer-revealed = كشف إجابة محجوبة
@@ -433,6 +438,9 @@ act-not-applicable-submit = تدوين
 act-contact-attempt-title = محاولة اتصال
 act-contact-attempt-text = لم يردّ الشخص. بعد ثلاث محاولات في أيام مختلفة خلال ستين يومًا يمكن إغلاق المسار لتعذر الوصول إليه.
 act-contact-attempt-submit = تدوين
+act-choose-body-title = اختيار جهة من منطقة أخرى
+act-choose-body-text = يختار الشخص جهة غير الجهة المختصة بمكان سكنه: الخدمات والتدابير متاحة أيًّا كانت المنطقة (المرسوم التشريعي 150/2015، المادة 11). يُسجَّل السبب.
+act-choose-body-submit = تسجيل الاختيار
 act-closure-proposal-title = اقتراح إغلاق المسار
 act-closure-proposal-text = يُغلقه المسؤول عن المسار؛ ويبقى مفتوحًا حتى ذلك الحين.
 act-closure-proposal-submit = اقتراح
@@ -456,6 +464,7 @@ act-field-outcome = النتيجة
 act-field-outcome-hint = النتيجة في جملة. دون بيانات صحية.
 act-field-reception = وجهة الشخص
 act-field-to = إلى أي جهة
+act-field-body = الجهة المختارة
 act-field-reason-code = السبب
 act-field-urgency = الأولوية
 act-field-accept = قبول النقل؟
@@ -480,6 +489,7 @@ done-take-in-charge = تم التكفل بالشخص.
 done-transfer = اقتُرح النقل: بانتظار الرد.
 done-transfer-answer = أُرسل الرد.
 done-close = أُغلق المسار.
+done-choose-body = سُجِّل الاختيار.
 done-not-applicable = دُوِّن السبب.
 done-contact-attempt = دُوِّنت المحاولة.
 done-closure-proposal = اقتُرح الإغلاق: بانتظار الرد.
@@ -626,6 +636,7 @@ act-lift-protection-submit = رفع الحماية
 done-protect = الشخص محمي.
 done-lift-protection = رُفعت الحماية.
 saw-protection-set = وضع الشخص تحت الحماية
+saw-territory-left = سجّل اختيار جهة من منطقة أخرى
 saw-protection-lifted = رفع الحماية
 task-coming-of-age = عيد الميلاد الثامن عشر: تسليم الإشعار للشخص بصفته بالغاً وانتهاء الوصاية
 task-stale-case = ملف متوقف: لا عمل منذ أكثر من ثلاثين يوماً

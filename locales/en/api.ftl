@@ -22,5 +22,5 @@ api-problem-idempotency-key-reused = This Idempotency-Key was used for another r
 api-problem-too-many-requests = Too many requests in a short time: wait for the seconds told by Retry-After.
 api-problem-unavailable = The service cannot answer now: try again soon with the same key.
 api-problem-internal = A fault of the service, already recorded: try again and, if it happens again, tell support the code of the request.
-api-problem-purpose-needed = Say in the parameter purpose why the card is opened.
+api-problem-purpose-needed = Say in the header Access-Purpose why these data are looked at: care, referral, accounting, request, linkage, supervision.
 api-problem-if-match-missing = This write overwrites something: say in If-Match which version it rests on, as the ETag of the reading has it.

@@ -366,6 +366,7 @@ event-transfer-refused = Transfer refused
 event-case-closed = Path closed
 event-activity-not-applicable = Activity not applicable
 event-contact-attempted = Attempt to reach the person, in vain
+event-body-chosen = A body of another territory was chosen
 event-closure-proposed = Closure proposed
 event-closure-refused = Closure not approved
 event-case-reopened = Path reopened
@@ -374,7 +375,10 @@ event-path-begun = New path
 ## Motivo dell’accesso
 
 purpose-title = Why do you open this card?
-purpose-intro = The reason is asked once a session and recorded: the person can know who saw the data and why.
+purpose-intro = { $n ->
+    [one] The reason is asked once a session and recorded: the person can know who saw the data and why.
+   *[other] The page is about { $n } people. The reason is asked once a session and recorded: each of them can know who saw the data and why.
+    }
 purpose-label = Reason
 purpose-hint = Choose the true one: accesses are checked.
 purpose-care = I follow the person’s path
@@ -383,7 +387,7 @@ purpose-accounting = Accounting
 purpose-request = The person’s request
 purpose-linkage = Check of a duplicate
 purpose-supervision = Supervision or inspection
-purpose-submit = Open the card
+purpose-submit = Go on
 
 ## Chi ha visto i dati
 
@@ -395,6 +399,7 @@ saw-in-page = { $n ->
    *[other] { $n } lines
     } in this page
 saw-card-opened = Opened the card
+saw-purpose-given = Said why the data are looked at
 saw-form-opened = Opened a form to fill in
 saw-form-read = Read a filled form
 saw-answer-revealed = Uncovered a reserved answer
@@ -467,6 +472,9 @@ act-not-applicable-submit = Write down
 act-contact-attempt-title = Attempt to reach the person
 act-contact-attempt-text = The person did not answer. After three attempts on different days, within sixty days, the path may be closed as unreachable.
 act-contact-attempt-submit = Write down
+act-choose-body-title = Choice of a body of another territory
+act-choose-body-text = The person chooses another body than the one competent for where they live: services and measures are had whatever the territory (D.Lgs. 150/2015, article 11). The reason is recorded.
+act-choose-body-submit = Record the choice
 act-closure-proposal-title = Propose to close the path
 act-closure-proposal-text = Whoever answers for the path closes it; until then it stays open.
 act-closure-proposal-submit = Propose
@@ -490,6 +498,7 @@ act-field-outcome = Outcome
 act-field-outcome-hint = What came out of it, in a sentence. No health data.
 act-field-reception = Where the person goes
 act-field-to = To which body
+act-field-body = Body chosen
 act-field-reason-code = Why
 act-field-urgency = Urgency
 act-field-accept = Accept the transfer?
@@ -514,6 +523,7 @@ done-take-in-charge = Person taken in charge.
 done-transfer = Transfer proposed: the answer is awaited.
 done-transfer-answer = Answer sent.
 done-close = Path closed.
+done-choose-body = Choice recorded.
 done-not-applicable = Reason written down.
 done-contact-attempt = Attempt written down.
 done-closure-proposal = Closure proposed: the answer is awaited.
@@ -660,6 +670,7 @@ act-lift-protection-submit = Lift the protection
 done-protect = Person protected.
 done-lift-protection = Protection lifted.
 saw-protection-set = Put the person under protection
+saw-territory-left = Recorded the choice of a body of another territory
 saw-protection-lifted = Lifted the protection
 task-coming-of-age = Eighteenth birthday: notice to the person as an adult, guardianship ends
 task-stale-case = Case at a standstill: no act for more than thirty days

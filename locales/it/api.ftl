@@ -22,5 +22,5 @@ api-problem-idempotency-key-reused = Questa Idempotency-Key è già servita per 
 api-problem-too-many-requests = Troppe richieste in poco tempo: attendere i secondi indicati da Retry-After.
 api-problem-unavailable = Il servizio non può rispondere in questo momento: riprovare tra poco con la stessa chiave.
 api-problem-internal = Errore del servizio, già registrato: riprovare e, se si ripete, comunicare all'assistenza il codice della richiesta.
-api-problem-purpose-needed = Indicare il motivo per cui si apre la scheda nel parametro purpose.
+api-problem-purpose-needed = Indicare nell’intestazione Access-Purpose perché si consultano questi dati: care, referral, accounting, request, linkage, supervision.
 api-problem-if-match-missing = Questa scrittura sostituisce qualcosa: indicare in If-Match la versione su cui si basa, come l'ETag della lettura.

@@ -366,6 +366,7 @@ event-transfer-refused = Trasferimento rifiutato
 event-case-closed = Percorso chiuso
 event-activity-not-applicable = Attività non applicabile
 event-contact-attempted = Tentativo di contatto senza esito
+event-body-chosen = Scelta di un ente di altro territorio
 event-closure-proposed = Chiusura proposta
 event-closure-refused = Chiusura non approvata
 event-case-reopened = Percorso riaperto
@@ -374,7 +375,10 @@ event-path-begun = Nuovo percorso
 ## Motivo dell’accesso
 
 purpose-title = Perché apre questa scheda?
-purpose-intro = Il motivo si chiede una volta per sessione e resta registrato: la persona può sapere chi ha visto i suoi dati e perché.
+purpose-intro = { $n ->
+    [one] Il motivo si chiede una volta per sessione e resta registrato: la persona può sapere chi ha visto i suoi dati e perché.
+   *[other] La pagina riguarda { $n } persone. Il motivo si chiede una volta per sessione e resta registrato: ciascuna può sapere chi ha visto i suoi dati e perché.
+    }
 purpose-label = Motivo
 purpose-hint = Scegliere quello vero: gli accessi vengono controllati.
 purpose-care = Seguo il percorso della persona
@@ -383,7 +387,7 @@ purpose-accounting = Rendicontazione
 purpose-request = Richiesta della persona
 purpose-linkage = Controllo di un doppione
 purpose-supervision = Controllo interno o ispezione
-purpose-submit = Aprire la scheda
+purpose-submit = Proseguire
 
 ## Chi ha visto i dati
 
@@ -395,6 +399,7 @@ saw-in-page = { $n ->
    *[other] { $n } righe
     } in questa pagina
 saw-card-opened = Ha aperto la scheda
+saw-purpose-given = Ha indicato il motivo dell’accesso
 saw-form-opened = Ha aperto una scheda da compilare
 saw-form-read = Ha letto una scheda compilata
 saw-answer-revealed = Ha scoperto una risposta riservata
@@ -467,6 +472,9 @@ act-not-applicable-submit = Annotare
 act-contact-attempt-title = Tentativo di contatto
 act-contact-attempt-text = La persona non ha risposto. Dopo tre tentativi in giorni diversi, entro sessanta giorni, il percorso si può chiudere per irreperibilità.
 act-contact-attempt-submit = Annotare
+act-choose-body-title = Scelta di un ente di altro territorio
+act-choose-body-text = La persona sceglie un ente diverso da quello competente per il suo domicilio: i servizi e le misure spettano a prescindere dal territorio (D.Lgs. 150/2015, art. 11). Il motivo resta registrato.
+act-choose-body-submit = Registrare la scelta
 act-closure-proposal-title = Proporre la chiusura
 act-closure-proposal-text = Chiude chi risponde del percorso; fino ad allora resta aperto.
 act-closure-proposal-submit = Proporre
@@ -490,6 +498,7 @@ act-field-outcome = Esito
 act-field-outcome-hint = Che cosa ne è uscito, in una frase. Niente dati sulla salute.
 act-field-reception = Dove va la persona
 act-field-to = A quale ente
+act-field-body = Ente scelto
 act-field-reason-code = Perché
 act-field-urgency = Urgenza
 act-field-accept = Accettare il trasferimento?
@@ -514,6 +523,7 @@ done-take-in-charge = Persona presa in carico.
 done-transfer = Trasferimento proposto: si attende la risposta.
 done-transfer-answer = Risposta inviata.
 done-close = Percorso chiuso.
+done-choose-body = Scelta registrata.
 done-not-applicable = Motivo annotato.
 done-contact-attempt = Tentativo annotato.
 done-closure-proposal = Chiusura proposta: si attende la risposta.
@@ -660,6 +670,7 @@ act-lift-protection-submit = Togliere la protezione
 done-protect = Persona protetta.
 done-lift-protection = Protezione tolta.
 saw-protection-set = Ha messo la persona sotto protezione
+saw-territory-left = Ha registrato la scelta di un ente di altro territorio
 saw-protection-lifted = Ha tolto la protezione
 task-coming-of-age = Diciottesimo compleanno: nuova informativa alla persona, fine della tutela
 task-stale-case = Caso fermo: nessun atto da oltre trenta giorni

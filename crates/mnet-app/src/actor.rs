@@ -11,7 +11,7 @@ use mnet_flow::network::Edition;
 use mnet_store::{CareRow, Context, Tx};
 use uuid::Uuid;
 
-use crate::{App, AppError};
+use crate::{App, AppError, Purpose};
 
 /// Days after the end of care on which a body still reads its own records; the wall inside the
 /// database holds the same term.
@@ -44,6 +44,8 @@ pub struct Actor {
     pub csrf: String,
     /// When the session began: purposes given since then hold.
     pub since: Timestamp,
+    /// Why it looks, as said with this very request.
+    pub purpose: Option<Purpose>,
     /// Today in Europe/Rome.
     pub today: Date,
 }

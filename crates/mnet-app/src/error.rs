@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What can go wrong, and who can do something about it.
 
+use mnet_base::codes::BodyCode;
 use mnet_flow::case::Refusal;
 use mnet_forms::Invalid;
 use mnet_store::Fault;
 use thiserror::Error;
+use uuid::Uuid;
 
 use crate::links::KnownPerson;
 
@@ -14,6 +16,9 @@ pub enum AppError {
     /// The rules refuse; the code is stable.
     #[error("refused: {0}")]
     Refused(#[from] Refusal),
+    /// Another body is competent for where the person lives (SC-1).
+    #[error("elsewhere: {0}")]
+    Elsewhere(BodyCode),
     /// The policies refuse; the code is stable.
     #[error("forbidden: {0}")]
     Forbidden(&'static str),
@@ -23,9 +28,9 @@ pub enum AppError {
     /// It does not exist, or one may not know that it does.
     #[error("not found")]
     NotFound,
-    /// A purpose must be given before the first look (SC-4).
-    #[error("purpose needed")]
-    PurposeNeeded,
+    /// Before these persons are shown, it must be said why one looks (SC-4).
+    #[error("purpose needed for {} persons", .0.len())]
+    PurposeNeeded(Vec<Uuid>),
     /// Too many in a while; seconds to wait.
     #[error("too many, wait {0} s")]
     TooMany(u32),
@@ -42,10 +47,11 @@ impl AppError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code(),
+            Self::Elsewhere(_) => "OUT_OF_TERRITORY",
             Self::Forbidden(code) => code,
             Self::Invalid(_) => "INVALID_ANSWERS",
             Self::NotFound => "NOT_FOUND",
-            Self::PurposeNeeded => "PURPOSE_NEEDED",
+            Self::PurposeNeeded(_) => "PURPOSE_NEEDED",
             Self::TooMany(_) => "TOO_MANY_REQUESTS",
             Self::PerhapsKnown(_) => "PERHAPS_KNOWN",
             Self::Fault(_) => "INTERNAL",

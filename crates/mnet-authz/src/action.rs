@@ -118,6 +118,9 @@ coded! {
         CloseCase = "CloseCase",
         /// Reopens a closed case.
         ReopenCase = "ReopenCase",
+        /// Writes down that the person chose a body of another territory.
+        #[doc(alias = "libera scelta")]
+        ChooseBody = "ChooseBody",
         /// Reads a filled form: F01, F02, F02P, F06, F07, F08.
         ReadForm = "ReadForm",
         /// Reads the recipient card F03, the programme's accounting document.

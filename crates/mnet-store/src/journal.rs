@@ -240,26 +240,73 @@ impl Tx {
         .await?)
     }
 
-    /// Whether the account already opened this person in this session's time with a purpose.
+    /// Why an account said since an instant that it looks at these persons: the last of these
+    /// purposes for each of whom one was said.
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn purpose_since(
+    pub async fn purposes_since(
         &mut self,
         account: Uuid,
-        person: PersonId,
+        persons: &[Uuid],
         since: Timestamp,
-    ) -> Result<Option<String>, Fault> {
-        Ok(sqlx::query_scalar!(
-            r#"SELECT reason AS "reason!" FROM journal
-                WHERE kind = 'look' AND account = $1 AND at >= $2 AND person = $3
-                  AND reason IS NOT NULL
-                ORDER BY id DESC LIMIT 1"#,
+        purposes: &[String],
+    ) -> Result<Vec<(Uuid, String)>, Fault> {
+        let rows = sqlx::query!(
+            r#"SELECT DISTINCT ON (person) person AS "person!", reason AS "reason!" FROM journal
+                WHERE kind = 'look' AND account = $1 AND at >= $2 AND person = ANY($3)
+                  AND reason = ANY($4)
+                ORDER BY person, id DESC"#,
             account,
             Ts(since) as _,
-            person.as_uuid()
+            persons,
+            purposes
         )
-        .fetch_optional(&mut *self.tx)
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.person, row.reason))
+            .collect())
+    }
+
+    /// Whether an account said since an instant that it looks for this purpose, at whomever.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn is_purpose_said_since(
+        &mut self,
+        account: Uuid,
+        purpose: &str,
+        since: Timestamp,
+    ) -> Result<bool, Fault> {
+        Ok(sqlx::query_scalar!(
+            r#"SELECT EXISTS (SELECT FROM journal
+                WHERE kind = 'look' AND account = $1 AND at >= $2 AND person IS NOT NULL
+                  AND reason = $3) AS "said!""#,
+            account,
+            Ts(since) as _,
+            purpose
+        )
+        .fetch_one(&mut *self.tx)
+        .await?)
+    }
+
+    /// Those of these persons of whom the context is shown more than the minimal card: it
+    /// follows or followed them, a referral, an enrolment or a pair tells of them.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn persons_told_of(&mut self, persons: &[Uuid]) -> Result<Vec<Uuid>, Fault> {
+        Ok(sqlx::query_scalar!(
+            r#"SELECT x.person AS "person!" FROM unnest($1::uuid[]) AS x(person)
+                WHERE EXISTS (SELECT FROM person p WHERE p.id = x.person)
+                   OR EXISTS (SELECT FROM referral r WHERE r.person = x.person)
+                   OR EXISTS (SELECT FROM group_enrolment g WHERE g.person = x.person)
+                   OR EXISTS (SELECT FROM link_pair l WHERE x.person IN (l.one, l.other))"#,
+            persons
+        )
+        .fetch_all(&mut *self.tx)
         .await?)
     }
 

@@ -20,7 +20,7 @@ pub use ports::{FixedClock, SeededRandom};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use mnet_app::{Actor, App};
+use mnet_app::{Actor, App, Purpose};
 use mnet_authz::{MandateState, Role, SessionState};
 use mnet_base::codes::BodyCode;
 use mnet_flow::network::Edition;
@@ -141,6 +141,7 @@ impl TestApp {
             session: SessionState::Active,
             csrf: account.to_string(),
             since: now,
+            purpose: Some(Purpose::Care),
             today,
         }
     }

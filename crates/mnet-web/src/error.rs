@@ -140,8 +140,10 @@ fn status_of(error: &AppError) -> StatusCode {
         AppError::Refused(Refusal::SearchLimit) | AppError::TooMany(_) => {
             StatusCode::TOO_MANY_REQUESTS
         }
-        AppError::Refused(_) | AppError::PerhapsKnown(_) => StatusCode::CONFLICT,
-        AppError::Forbidden(_) | AppError::PurposeNeeded => StatusCode::FORBIDDEN,
+        AppError::Refused(_) | AppError::PerhapsKnown(_) | AppError::Elsewhere(_) => {
+            StatusCode::CONFLICT
+        }
+        AppError::Forbidden(_) | AppError::PurposeNeeded(_) => StatusCode::FORBIDDEN,
         AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::NotFound => StatusCode::NOT_FOUND,
         AppError::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -205,6 +207,10 @@ fn answer(error: &WebError, visit: &Visit) -> Response {
             Redirect::to(&operator::sign_in_address(error, visit)).into_response()
         }
         WebError::LockedWith(fields) => operator::unlock_with(visit, fields),
+        // A question, not a refusal: what was asked for comes after the answer.
+        WebError::App(AppError::PurposeNeeded(persons)) => {
+            operator::purpose_first(visit, persons).unwrap_or_else(IntoResponse::into_response)
+        }
         _ => {
             let mut page = public::problem_page(error, visit);
             *page.status_mut() = error.status();

@@ -144,6 +144,7 @@ pub(super) fn actor_of(app: &App, row: SessionRow) -> Result<Actor, Fault> {
         role,
         csrf: row.csrf,
         since: row.created_at,
+        purpose: None,
         today,
     })
 }

@@ -22,18 +22,9 @@ use super::write::line;
 use super::{protection, wall};
 use crate::links::{self, SameView};
 use crate::person::titles_of;
+use crate::purpose::look;
 use crate::unfold::path_of;
 use crate::{Actor, App, AppError};
-
-/// Purposes one may give for a look (SC-4).
-pub const PURPOSES: [&str; 6] = [
-    "care",
-    "referral",
-    "accounting",
-    "request",
-    "linkage",
-    "supervision",
-];
 
 /// A page of a list, and where the next one begins.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -160,7 +151,7 @@ pub struct CardView {
 /// # Errors
 /// As [`open_card`]; [`AppError::Forbidden`] for whoever may read but not change.
 pub async fn open_identity(app: &App, actor: &Actor, person: Uuid) -> Result<CardView, AppError> {
-    let card = open_card(app, actor, person, None).await?;
+    let card = open_card(app, actor, person).await?;
     let ties = actor.ties(&card.care);
     actor.may(app, Action::EditIdentity, &ties, false)?;
     Ok(card)
@@ -190,31 +181,21 @@ pub(super) fn without_answers(row: FormRow) -> FormRow {
 ///
 /// # Errors
 /// As [`open_card`].
-pub async fn open_card_of(
-    app: &App,
-    actor: &Actor,
-    case: Uuid,
-    reason: Option<&str>,
-) -> Result<CardView, AppError> {
+pub async fn open_card_of(app: &App, actor: &Actor, case: Uuid) -> Result<CardView, AppError> {
     let mut tx = actor.begin(app).await?;
     let id = mnet_base::ids::CaseId::from_uuid(case);
     let person = tx.person_of_case(id).await?.ok_or(AppError::NotFound)?;
     drop(tx);
-    open(app, actor, (person.as_uuid(), Some(case)), reason).await
+    open(app, actor, (person.as_uuid(), Some(case))).await
 }
 
-/// Opens a person's card; the first look of a session gives its purpose.
+/// Opens a person's card.
 ///
 /// # Errors
-/// [`AppError::PurposeNeeded`] when no purpose was given yet;
+/// [`AppError::PurposeNeeded`] when it was not said why;
 /// [`AppError::NotFound`] for whoever has no care relation.
-pub async fn open_card(
-    app: &App,
-    actor: &Actor,
-    person: Uuid,
-    reason: Option<&str>,
-) -> Result<CardView, AppError> {
-    open(app, actor, (person, None), reason).await
+pub async fn open_card(app: &App, actor: &Actor, person: Uuid) -> Result<CardView, AppError> {
+    open(app, actor, (person, None)).await
 }
 
 /// Opens a person's card at one of its paths, else at the latest.
@@ -222,7 +203,6 @@ async fn open(
     app: &App,
     actor: &Actor,
     (person, wanted): (Uuid, Option<Uuid>),
-    reason: Option<&str>,
 ) -> Result<CardView, AppError> {
     let id = PersonId::from_uuid(person);
     let mut tx = actor.begin(app).await?;
@@ -230,11 +210,6 @@ async fn open(
     let edition = actor.own_edition(app)?;
     let team = tx.care_of(id).await?;
     actor.may(app, Action::OpenCard, &actor.ties(&team), false)?;
-    let given = tx.purpose_since(actor.account, id, actor.since).await?;
-    let purpose = match reason.filter(|reason| PURPOSES.contains(reason)) {
-        Some(reason) => reason.to_owned(),
-        None => given.ok_or(AppError::PurposeNeeded)?,
-    };
     let mut cases = tx.cases_of(&[person], Some(&actor.edition)).await?;
     let at = match wanted {
         Some(wanted) => cases.iter().position(|case| case.id == wanted),
@@ -258,13 +233,12 @@ async fn open(
     let same = links::same_as(&mut tx, person).await?;
     let documents = tx.documents_of(case_id).await?;
     let groups = super::groups::attended_of(&mut tx, case_id).await?;
-    tx.write_journal(&[JournalLine {
+    let told = JournalLine {
         person: Some(person),
         case_file: Some(case.id),
-        reason: Some(purpose),
         ..line(actor, app, LineKind::Look, "card_opened")
-    }])
-    .await?;
+    };
+    look(&mut tx, actor, vec![told]).await?;
     tx.commit().await?;
     let titles = titles_of(&blocks);
     let (blocks, address_hidden) = shown_blocks(actor, &row, &ties, blocks);
@@ -359,12 +333,11 @@ pub async fn who_saw(
     actor.may(app, Action::ReadJournalOfPerson, &relations, false)?;
     let before = cursor.and_then(|cursor| cursor.parse().ok());
     let (items, next) = tx.who_saw(id, before, 50).await?;
-    tx.write_journal(&[JournalLine {
+    let told = JournalLine {
         person: Some(person),
-        reason: Some("request".to_owned()),
         ..line(actor, app, LineKind::Look, "who_saw")
-    }])
-    .await?;
+    };
+    look(&mut tx, actor, vec![told]).await?;
     tx.commit().await?;
     Ok(Page {
         items,

@@ -105,6 +105,13 @@ pub enum Ask {
         /// How (`modes`).
         mode: String,
     },
+    /// The person chooses a body whose territory is another (SC-1).
+    ChooseBody {
+        /// Which one.
+        body: String,
+        /// Why, for who reads the journal.
+        reason: String,
+    },
     /// Closure, proposed by who may not close alone.
     ProposeClosure {
         /// Reason or outcome code.
@@ -149,6 +156,7 @@ impl Ask {
             Self::ProposeTransfer { .. } => Action::ProposeTransfer,
             Self::AnswerTransfer { .. } => Action::AnswerTransfer,
             Self::RecordContactAttempt { .. } => Action::WriteLogbook,
+            Self::ChooseBody { .. } => Action::ChooseBody,
             Self::ProposeClosure { .. } => Action::ProposeClosure,
             Self::AnswerClosure { .. } | Self::CloseCase { .. } => Action::CloseCase,
             Self::ReopenCase { .. } => Action::ReopenCase,
@@ -255,6 +263,7 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
             desk.done(&["answer_transfer"]).await
         }
         Ask::RecordContactAttempt { mode } => desk.decide(on, &Deed::RecordContactAttempt { mode }),
+        Ask::ChooseBody { body, reason } => choose_body(desk, on, body, &reason),
         Ask::ProposeClosure { outcome } => propose_closure(desk, on, outcome),
         Ask::AnswerClosure { accept } => close(desk, on, &Deed::AnswerClosure { accept }).await,
         Ask::CloseCase { outcome } => close(desk, on, &Deed::CloseCase { outcome }).await,
@@ -297,6 +306,14 @@ async fn confirm_ownership(desk: &mut Desk<'_>) -> Result<(), AppError> {
         desk.changed("ownership_confirmed", json!({}));
     }
     Ok(())
+}
+
+/// Why the person chose is a line of its own beside the event: events hold codes alone.
+fn choose_body(desk: &mut Desk<'_>, on: Date, body: String, reason: &str) -> Result<(), AppError> {
+    let body = BodyCode::new(body);
+    let told = json!({ "body": body.as_str() });
+    desk.decide(on, &Deed::ChooseBody { body })?;
+    desk.changed_because("territory_left", told, reason)
 }
 
 fn propose_closure(desk: &mut Desk<'_>, on: Date, outcome: String) -> Result<(), AppError> {

@@ -15,7 +15,7 @@ use mnet_flow::network::Edition;
 use mnet_flow::taking_charge::dossier::document::fault;
 use mnet_flow::taking_charge::pact_sheet::{self, signed_on};
 use mnet_forms::{Answers, Form, Invalid, Lists, Sight, validate_on};
-use mnet_store::{FormRow, JournalLine, LineKind, OutcomeRow};
+use mnet_store::{FormRow, OutcomeRow};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -29,7 +29,7 @@ use super::results::{missing_blocks, notice_faults, with_facts, worked_out};
 use super::shared_data::{SharedGroup, preview};
 use super::taking::Taking;
 use super::wall::Hearing;
-use super::write::{Desk, line};
+use super::write::Desk;
 use super::{consents, integrated, pact, skills};
 use crate::{Actor, App, AppError};
 
@@ -178,13 +178,7 @@ pub async fn form_page(
     };
     let answers = worked_out(&mut desk, form, answers).await?;
     let answers = propose(&desk, form, answers).to_write();
-    desk.tx
-        .write_journal(&[JournalLine {
-            person: Some(desk.person.id),
-            case_file: Some(case),
-            data: json!({ "form": form.code }),
-            ..line(actor, app, LineKind::Look, "form_opened")
-        }])
+    desk.look("form_opened", json!({ "form": form.code }))
         .await?;
     let documents = documents_for(&mut desk, form).await?;
     let shared = preview(&mut desk, form, &answers).await?;
@@ -505,14 +499,11 @@ pub async fn read_form(
     for right in taking.rights(definition.code) {
         desk.may(right).await?;
     }
-    desk.tx
-        .write_journal(&[JournalLine {
-            person: Some(row.person),
-            case_file: Some(row.case_file),
-            data: json!({ "form": row.form, "row": row.id }),
-            ..line(actor, app, LineKind::Look, &taking.look("form"))
-        }])
-        .await?;
+    desk.look(
+        &taking.look("form"),
+        json!({ "form": row.form, "row": row.id }),
+    )
+    .await?;
     viewed(desk, definition, row, &[]).await
 }
 

@@ -16,7 +16,7 @@ use mnet_flow::taking_charge::logbook::{
     Delicate, EntryKind, NewEntry as Checked, delicate_words, entry_faults, is_late,
 };
 use mnet_forms::Invalid;
-use mnet_store::{DocumentRow, JournalLine, LineKind, LogbookRow, TaskRow};
+use mnet_store::{DocumentRow, LogbookRow, TaskRow};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -24,7 +24,7 @@ use super::PersonHead;
 use super::card::{Milestone, milestone};
 use super::dossier::side_of;
 use super::taking::Taking;
-use super::write::{Desk, line};
+use super::write::Desk;
 use crate::{Actor, App, AppError};
 
 /// The kind of the task that a next step becomes.
@@ -328,13 +328,7 @@ pub async fn read_logbook(
     } else {
         "logbook_read"
     };
-    desk.tx
-        .write_journal(&[JournalLine {
-            person: Some(desk.person.id),
-            case_file: Some(case),
-            ..line(actor, app, LineKind::Look, look)
-        }])
-        .await?;
+    desk.look(look, json!({})).await?;
     let note_of = |entry: Uuid| {
         let found = notes.iter().find(|note| note.entry == entry);
         found.map(|note| note.text.clone())

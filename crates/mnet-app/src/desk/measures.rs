@@ -8,11 +8,11 @@ use mnet_flow::case::{ActorRole, Deed, Event, MeasureDates, MeasureEvent, Measur
 use mnet_flow::measures::{Measure, PolicyEvent, ending};
 use mnet_flow::network::Parameter;
 use mnet_forms::Answers;
-use mnet_store::{JournalLine, LineKind};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::PersonHead;
-use super::write::{Desk, line};
+use super::write::Desk;
 use crate::{Actor, App, AppError};
 
 /// Tasks of a measure, each noting the measure's key.
@@ -168,13 +168,7 @@ pub async fn read_measures(app: &App, actor: &Actor, case: Uuid) -> Result<Measu
     let items = seen.map(|one| measure_view(one, &desk)).collect();
     let case_id = desk.case_id();
     let groups = super::groups::attended_of(&mut desk.tx, case_id).await?;
-    desk.tx
-        .write_journal(&[JournalLine {
-            person: Some(desk.person.id),
-            case_file: Some(case),
-            ..line(actor, app, LineKind::Look, "measures_read")
-        }])
-        .await?;
+    desk.look("measures_read", json!({})).await?;
     let person = PersonHead::of(&desk.person, &desk.row);
     desk.tx.commit().await?;
     Ok(MeasuresView {

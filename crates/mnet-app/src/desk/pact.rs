@@ -15,7 +15,7 @@ use mnet_flow::taking_charge::PactKind;
 use mnet_flow::taking_charge::dossier::Side;
 use mnet_flow::taking_charge::pact_sheet::{LONGEST_MONTHS, PACT, signatories};
 use mnet_forms::{Answers, Form};
-use mnet_store::{FormRow, JournalLine, LineKind, PactRow, Tx};
+use mnet_store::{FormRow, PactRow, Tx};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ use super::measures::{self, NewMeasure};
 use super::needs;
 use super::taking::Taking;
 use super::wall::Hearing;
-use super::write::{Desk, line, need};
+use super::write::{Desk, need};
 use crate::{Actor, App, AppError};
 
 /// Answers of the orientation that the pact takes over.
@@ -291,14 +291,11 @@ pub async fn read_pact(
         Some(form) => desk.tx.form(form).await?,
         None => None,
     };
-    desk.tx
-        .write_journal(&[JournalLine {
-            person: Some(desk.person.id),
-            case_file: Some(case),
-            data: json!({ "version": wanted.map(|row| row.version) }),
-            ..line(actor, app, LineKind::Look, &taking.look("pact"))
-        }])
-        .await?;
+    desk.look(
+        &taking.look("pact"),
+        json!({ "version": wanted.map(|row| row.version) }),
+    )
+    .await?;
     let person = PersonHead::of(&desk.person, &desk.row);
     let view = PactView {
         person,

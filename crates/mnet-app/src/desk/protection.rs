@@ -13,9 +13,6 @@ use crate::AppError;
 
 /// Puts a person under protection, or lifts it; doing it twice is refused.
 pub(super) fn set(desk: &mut Desk<'_>, protected: bool, reason: &str) -> Result<(), AppError> {
-    if reason.trim().is_empty() {
-        return Err(Refusal::ReasonMissing.into());
-    }
     if desk.person.protected == protected {
         return Err(Refusal::AlreadyDone.into());
     }
@@ -29,10 +26,7 @@ pub(super) fn set(desk: &mut Desk<'_>, protected: bool, reason: &str) -> Result<
     } else {
         "protection_lifted"
     };
-    desk.changed(action, json!({}));
-    if let Some(line) = desk.changes.journal.last_mut() {
-        line.reason = Some(reason.trim().to_owned());
-    }
+    desk.changed_because(action, json!({}), reason)?;
     desk.reindex();
     Ok(())
 }

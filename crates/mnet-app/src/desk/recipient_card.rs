@@ -15,16 +15,14 @@ use mnet_flow::first_reception::recipient_lines::{RecipientLine, recipient_lines
 use mnet_flow::first_reception::target_group::{Entrant, target_group};
 use mnet_flow::stay::{StayTitle, current};
 use mnet_flow::taking_charge::dossier::document::fault;
-use mnet_store::{
-    CompletionRow, DocumentRow, EntryRow, FormRow, IdentifierRow, JournalLine, LineKind, PersonRow,
-};
+use mnet_store::{CompletionRow, DocumentRow, EntryRow, FormRow, IdentifierRow, PersonRow};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::PersonHead;
 use super::forms::answers_of;
 use super::taking::Taking;
-use super::write::{Desk, line};
+use super::write::Desk;
 use crate::{Actor, App, AppError};
 
 /// What is known of a recipient at entry.
@@ -113,13 +111,7 @@ pub async fn read_recipient_card(
     if desk.follows {
         desk.tx.freeze_entries(std::slice::from_ref(&entry)).await?;
     }
-    desk.tx
-        .write_journal(&[JournalLine {
-            person: Some(desk.person.id),
-            case_file: Some(case),
-            ..line(actor, app, LineKind::Look, &taking.look("recipient_card"))
-        }])
-        .await?;
+    desk.look(&taking.look("recipient_card"), json!({})).await?;
     let lines = lines_of(&mut desk, &forms).await?;
     let may_complete = desk.follows && desk.may(Action::RecordActivity).await.is_ok();
     let edition = desk.edition;

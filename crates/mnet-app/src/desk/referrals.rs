@@ -18,6 +18,7 @@ use super::shared_data::{SharedGroup, documents_of, shared_groups};
 use super::taking::Taking;
 use super::write::{Desk, line};
 use crate::assertions::{grants, viewer_of};
+use crate::purpose::look;
 use crate::{Actor, App, AppError};
 
 /// A referral as its two ends see it.
@@ -90,14 +91,13 @@ pub async fn read_referral(
     let enrolment = tx.enrolment(person).await?;
     let (shared, documents) = carried(app, actor, &mut tx, &row).await?;
     let groups: Vec<&str> = shared.iter().map(|group| group.code).collect();
-    tx.write_journal(&[JournalLine {
+    let told = JournalLine {
         person: Some(row.person),
         case_file: Some(row.case_file),
-        reason: Some("referral".to_owned()),
         data: json!({ "referral": row.id, "data": groups }),
         ..line(actor, app, LineKind::Look, looked(taking))
-    }])
-    .await?;
+    };
+    look(&mut tx, actor, vec![told]).await?;
     tx.commit().await?;
     let first = received && row.state == "sent" && open;
     let row = if first {
@@ -188,14 +188,13 @@ pub async fn open_referral_document(
     let mut found = documents.into_iter();
     let found = found.find(|one| one.id == document);
     let opened = content(&mut tx, found.ok_or(AppError::NotFound)?).await?;
-    tx.write_journal(&[JournalLine {
+    let told = JournalLine {
         person: Some(row.person),
         case_file: Some(row.case_file),
-        reason: Some("referral".to_owned()),
         data: json!({ "document": document, "referral": id }),
         ..line(actor, app, LineKind::Look, "document_downloaded")
-    }])
-    .await?;
+    };
+    look(&mut tx, actor, vec![told]).await?;
     tx.commit().await?;
     Ok(opened)
 }

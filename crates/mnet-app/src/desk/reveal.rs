@@ -20,6 +20,7 @@ use super::results::with_facts;
 use super::taking::Taking;
 use super::write::{Desk, line};
 use super::{protection, wall};
+use crate::purpose::look;
 use crate::{Actor, App, AppError};
 
 /// Characters of the shortest reason.
@@ -51,27 +52,23 @@ pub async fn reveal_answer(
         return Err(AppError::NotFound);
     }
     let reason = enough(reason)?;
-    desk.tx
-        .write_journal(&[JournalLine {
-            person: Some(row.person),
-            case_file: Some(row.case_file),
-            reason: Some(reason),
-            data: json!({ "form": row.form, "row": row.id, "question": question }),
-            ..line(actor, app, LineKind::Look, "answer_revealed")
-        }])
-        .await?;
+    let told = JournalLine {
+        reason: Some(reason),
+        data: json!({ "form": row.form, "row": row.id, "question": question }),
+        ..desk.line(LineKind::Look, "answer_revealed")
+    };
+    look(&mut desk.tx, actor, vec![told]).await?;
     viewed(desk, definition, row, &[question]).await
 }
 
-/// Tells one covered answer of a block of the person; no other answer comes with it.
+/// Tells one covered answer of a block, by person, kind and row; no other answer comes with it.
 ///
 /// # Errors
 /// As [`reveal_answer`].
 pub async fn reveal_in_block(
     app: &App,
     actor: &Actor,
-    person: Uuid,
-    row: Uuid,
+    (person, kind, row): (Uuid, &str, Uuid),
     question: &str,
     reason: &str,
 ) -> Result<Answers, AppError> {
@@ -83,7 +80,9 @@ pub async fn reveal_in_block(
     actor.may(app, Action::OpenCard, &ties, false)?;
     actor.may(app, Action::RevealAnswer, &ties, false)?;
     let blocks = tx.blocks(&[person]).await?;
-    let block = blocks.into_iter().find(|block| block.id == row);
+    let block = blocks
+        .into_iter()
+        .find(|block| block.id == row && block.block == kind);
     let block = block.ok_or(AppError::NotFound)?;
     let form = block_form(&block.block).ok_or(AppError::NotFound)?;
     let told = wall::told_block(actor, wall::follows(&ties), form, &block);
@@ -92,13 +91,13 @@ pub async fn reveal_in_block(
         return Err(AppError::NotFound);
     }
     let reason = enough(reason)?;
-    tx.write_journal(&[JournalLine {
+    let told = JournalLine {
         person: Some(person),
         reason: Some(reason),
         data: json!({ "block": block.block, "row": block.id, "question": question }),
         ..line(actor, app, LineKind::Look, "answer_revealed")
-    }])
-    .await?;
+    };
+    look(&mut tx, actor, vec![told]).await?;
     tx.commit().await?;
     let mut answers = Answers::new();
     answers.take_over(question, &answers_of(&block.answers));

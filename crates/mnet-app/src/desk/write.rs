@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use mnet_base::PartialDate;
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::{CaseId, PersonId};
-use mnet_flow::case::{Act, CaseFile, Deed, Entry, Event, Origin, Paths, Refusal, decide};
+use mnet_flow::case::{
+    Act, CaseFile, Deed, Entry, Event, Origin, Paths, Refusal, decide, elsewhere,
+};
 use mnet_flow::network::{Edition, Parameter};
 use mnet_flow::screening::eligibility::{Refusal as NotEligible, TitleProof};
 use mnet_flow::stay::StayTitle;
@@ -24,6 +26,7 @@ use crate::eligible::{DECIDED, Facts};
 use crate::history::{Same, count_same};
 use crate::links;
 use crate::person::{aliases_of, domicile_of, phones_of, titles_of};
+use crate::purpose::look;
 use crate::unfold::{Attributes, Manager, fold, pact_rows, path_of, project, take_charge};
 use crate::{Actor, App, AppError};
 
@@ -198,6 +201,10 @@ impl<'a> Desk<'a> {
         }
         let act = self.act(on)?;
         let decision = decide(&self.file, &act, deed, self.edition)?;
+        let home = domicile_of(&self.blocks);
+        if let Some(competent) = elsewhere(&self.file, &act, deed, home.as_deref(), self.edition) {
+            return Err(AppError::Elsewhere(competent));
+        }
         self.warnings
             .extend(decision.warnings.iter().map(|warning| warning.code()));
         for event in decision.events {
@@ -255,14 +262,52 @@ impl<'a> Desk<'a> {
         self.elsewhere.append(&mut self.entries);
     }
 
+    /// Writes down a look at this case.
+    ///
+    /// # Errors
+    /// [`AppError::PurposeNeeded`]: then nothing may be shown.
+    pub(super) async fn look(&mut self, action: &str, data: Value) -> Result<(), AppError> {
+        let told = JournalLine {
+            data,
+            ..self.line(LineKind::Look, action)
+        };
+        look(&mut self.tx, self.actor, vec![told]).await
+    }
+
+    /// A line of the journal about this case.
+    pub(super) fn line(&self, kind: LineKind, action: &str) -> JournalLine {
+        JournalLine {
+            person: Some(self.person.id),
+            case_file: Some(self.row.id),
+            ..line(self.actor, self.app, kind, action)
+        }
+    }
+
     /// A change that is no event of the path.
     pub(super) fn changed(&mut self, action: &str, data: Value) {
         self.changes.journal.push(JournalLine {
-            person: Some(self.person.id),
-            case_file: Some(self.row.id),
             data,
-            ..line(self.actor, self.app, LineKind::Change, action)
+            ..self.line(LineKind::Change, action)
         });
+    }
+
+    /// As [`Desk::changed`], for a reason that who reads the journal sees.
+    pub(super) fn changed_because(
+        &mut self,
+        action: &str,
+        data: Value,
+        reason: &str,
+    ) -> Result<(), AppError> {
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(Refusal::ReasonMissing.into());
+        }
+        self.changes.journal.push(JournalLine {
+            reason: Some(reason.to_owned()),
+            data,
+            ..self.line(LineKind::Change, action)
+        });
+        Ok(())
     }
 
     /// A task for a body.

@@ -12,8 +12,8 @@ use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 use mnet_exchange::history::{HistoryDeed, HistoryLine, RegisterPerson};
 use mnet_flow::case::{
-    Act, CaseFile, Decision, Deed, Entry, Event, Origin, Refusal, Warning, decide, entries_of,
-    is_evidence,
+    Act, CaseFile, Decision, Deed, Entry, Event, Origin, Refusal, Warning, decide, elsewhere,
+    entries_of, is_evidence,
 };
 use mnet_flow::network::Edition;
 use mnet_flow::screening::eligibility::TitleProof;
@@ -203,10 +203,17 @@ impl Batch<'_> {
             origin: Origin::History,
         };
         let file = self.file_of(known, line.on);
-        let Decision { events, warnings } = decide(&file, &act, &deed, self.edition)?;
+        let Decision {
+            events,
+            mut warnings,
+        } = decide(&file, &act, &deed, self.edition)?;
         // Of persons that are one, another may be the one whose path is over.
         if events.contains(&Event::PathBegun) && !known.is_closed() {
             return Err(Refusal::CaseClosed);
+        }
+        let home = known.domicile.as_deref();
+        if elsewhere(&file, &act, &deed, home, self.edition).is_some() {
+            warnings.push(Warning::OutOfTerritory);
         }
         if let (Deed::AcceptReferral { .. } | Deed::TakeInCharge { .. }, Some(known)) =
             (&deed, self.known.get_mut(&id))

@@ -17,7 +17,8 @@ use uuid::Uuid;
 use super::sheet::sheet_of_row;
 use crate::desk::journal_line;
 use crate::history::shown_name;
-use crate::{Actor, App, AppError};
+use crate::purpose::look_always_for;
+use crate::{Actor, App, AppError, Purpose};
 
 /// Which pairs are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -208,11 +209,10 @@ pub async fn read_pair(app: &App, actor: &Actor, pair: Uuid) -> Result<PairView,
     let compared = compared.pop().ok_or(AppError::NotFound)?;
     let lines = [row.one, row.other].map(|person| JournalLine {
         person: Some(person),
-        reason: Some("linkage".to_owned()),
         data: json!({ "pair": pair }),
         ..journal_line(actor, app, LineKind::Look, "pair_opened")
     });
-    tx.write_journal(&lines).await?;
+    look_always_for(Purpose::Linkage, &mut tx, actor, lines.into()).await?;
     tx.commit().await?;
     Ok(PairView {
         two_people: sides.iter().all(|side| side.pact),

@@ -98,9 +98,7 @@ async fn who_died_leaves_no_open_case_and_no_task() {
     save_block(app, &desk.operator, desk.person, "identity", died, None)
         .await
         .unwrap();
-    let card = open_card(app, &desk.operator, desk.person, Some("care"))
-        .await
-        .unwrap();
+    let card = open_card(app, &desk.operator, desk.person).await.unwrap();
     assert_eq!(card.case.state.as_deref(), Some("S80"));
     assert_eq!(card.file.closed_as.as_deref(), Some("death"));
     assert!(card.tasks.is_empty(), "{:?}", card.tasks);

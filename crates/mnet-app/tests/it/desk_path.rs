@@ -66,9 +66,7 @@ impl Followed {
     }
 
     pub(crate) async fn card(&self, actor: &Actor) -> CardView {
-        open_card(&self.test.app, actor, self.person, Some("care"))
-            .await
-            .unwrap()
+        open_card(&self.test.app, actor, self.person).await.unwrap()
     }
 
     pub(crate) async fn fill(

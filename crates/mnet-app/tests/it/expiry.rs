@@ -73,16 +73,14 @@ async fn a_silent_recipient_is_told_to_the_owner_and_the_referral_expires_by_its
         "REFERRAL_EXPIRED",
         "by the state"
     );
-    let opened = open_card(app, &late, desk.person, Some("care")).await;
+    let opened = open_card(app, &late, desk.person).await;
     assert!(
         matches!(opened, Err(AppError::NotFound)),
         "not theirs any more"
     );
 
     let sender = desk.at(date(2020, 7, 26));
-    let card = open_card(app, &sender, desk.person, Some("care"))
-        .await
-        .unwrap();
+    let card = open_card(app, &sender, desk.person).await.unwrap();
     assert_eq!(card.case.state.as_deref(), Some("S21"));
     assert_eq!(card.referrals.first().unwrap().state, "expired");
     let kinds: Vec<_> = card.tasks.iter().map(|task| task.kind.as_str()).collect();
@@ -119,9 +117,7 @@ async fn an_expired_referral_is_sent_again_and_accepted() {
     let twice = act(app, &sender, desk.case, None, again()).await;
     assert_eq!(twice.unwrap_err().code(), "ALREADY_DONE");
     assert_eq!(nightly::work(app).await.unwrap().expired, 0);
-    let card = open_card(app, &sender, desk.person, Some("care"))
-        .await
-        .unwrap();
+    let card = open_card(app, &sender, desk.person).await.unwrap();
     let states: Vec<_> = card
         .referrals
         .iter()
@@ -136,9 +132,7 @@ async fn an_expired_referral_is_sent_again_and_accepted() {
     answer_referral(app, &centre, referral, None, accept())
         .await
         .unwrap();
-    let card = open_card(app, &centre, desk.person, Some("care"))
-        .await
-        .unwrap();
+    let card = open_card(app, &centre, desk.person).await.unwrap();
     assert_eq!(card.case.state.as_deref(), Some("S40"));
     desk.end().await;
 }

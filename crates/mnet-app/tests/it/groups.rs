@@ -311,7 +311,7 @@ async fn presence_starts_the_measure_and_enough_hours_end_it() {
     assert_eq!(other.standing.percent, 60);
     assert_eq!((other.absences, other.enrolment.certificate), (1, None));
     // The person's card shows it too.
-    let card = open_card(app, &room.centre, room.persons[0], Some("care")).await;
+    let card = open_card(app, &room.centre, room.persons[0]).await;
     assert_eq!(card.unwrap().groups[0].standing.percent, 100);
     room.test.database.drop_database().await;
 }

@@ -59,14 +59,12 @@ async fn registered(test: &TestApp) -> (Actor, Uuid, Uuid) {
     let new = register_person(&test.app, &operator, &found.ticket, blessing())
         .await
         .unwrap();
-    open_card(&test.app, &operator, new.person, Some("care"))
-        .await
-        .unwrap();
+    open_card(&test.app, &operator, new.person).await.unwrap();
     (operator, new.person, new.case)
 }
 
 async fn card(test: &TestApp, actor: &Actor, person: Uuid) -> Card {
-    open_integrated(&test.app, actor, person, None, Some("care"))
+    open_integrated(&test.app, actor, person, None)
         .await
         .unwrap()
         .card
@@ -123,16 +121,19 @@ async fn past_work_says_the_same_values_when_the_card_is_opened() {
 async fn a_look_without_a_purpose_is_asked_for_one_and_every_look_is_written_down() {
     let test = TestApp::new().await;
     let (operator, person, _) = registered(&test).await;
-    let other = test.actor(Role::ThirdSector, "TS-PRC").await;
-    let asked = open_integrated(&test.app, &other, person, None, None).await;
-    assert!(matches!(asked, Err(AppError::PurposeNeeded)));
+    let other = Actor {
+        purpose: None,
+        ..test.actor(Role::ThirdSector, "TS-PRC").await
+    };
+    let asked = open_integrated(&test.app, &other, person, None).await;
+    assert!(matches!(asked, Err(AppError::PurposeNeeded(_))));
     let before = count(&test, "journal").await;
-    open_integrated(&test.app, &operator, person, None, None)
+    open_integrated(&test.app, &operator, person, None)
         .await
         .unwrap();
     assert_eq!(count(&test, "journal").await, before + 1);
     let stranger = test.actor(Role::CpiOperator, "CPI-ANC").await;
-    let hidden = open_integrated(&test.app, &stranger, person, None, Some("care")).await;
+    let hidden = open_integrated(&test.app, &stranger, person, None).await;
     assert!(matches!(hidden, Err(AppError::NotFound)));
 }
 
@@ -371,10 +372,7 @@ async fn what_the_person_says_is_wrong_waits_and_then_stands_when_it_is_chosen()
         Some("043042")
     );
     assert_eq!(view.value.others[0].1, Standing::InReview);
-    let tasks = open_card(&test.app, &operator, person, None)
-        .await
-        .unwrap()
-        .tasks;
+    let tasks = open_card(&test.app, &operator, person).await.unwrap().tasks;
     assert!(
         tasks
             .iter()
@@ -403,10 +401,7 @@ async fn what_the_person_says_is_wrong_waits_and_then_stands_when_it_is_chosen()
         view.value.entries[0].assertion.part("comune"),
         Some("043013")
     );
-    let tasks = open_card(&test.app, &operator, person, None)
-        .await
-        .unwrap()
-        .tasks;
+    let tasks = open_card(&test.app, &operator, person).await.unwrap().tasks;
     assert!(
         tasks
             .iter()
@@ -451,9 +446,7 @@ async fn who_somebody_is_takes_a_proof_and_four_eyes() {
     assert_eq!(alone.code(), "SECOND_PERSON_REQUIRED");
 
     let second = test.actor(Role::ThirdSector, "TS-PRC").await;
-    open_card(&test.app, &second, person, Some("care"))
-        .await
-        .unwrap();
+    open_card(&test.app, &second, person).await.unwrap();
     agree(&test.app, &second, person, "birth_date", decision)
         .await
         .unwrap();
@@ -468,15 +461,13 @@ async fn the_card_of_a_past_day_is_the_card_of_that_day() {
     let later = test.on(&operator, date(2020, 8, 10));
     let moved =
         answers(json!({ "type": "domicile", "comune": "043013", "valid_from": "2020-08-10" }));
-    open_card(&test.app, &later, person, Some("care"))
-        .await
-        .unwrap();
+    open_card(&test.app, &later, person).await.unwrap();
     save_block(&test.app, &later, person, "address", moved, None)
         .await
         .unwrap();
     let now = card(&test, &later, person).await;
     assert_eq!(text(&now, "domicile", "comune"), "043013");
-    let then = open_integrated(&test.app, &later, person, Some(date(2020, 8, 9)), None)
+    let then = open_integrated(&test.app, &later, person, Some(date(2020, 8, 9)))
         .await
         .unwrap();
     assert_eq!(then.known_on, date(2020, 8, 9));
@@ -513,7 +504,7 @@ async fn a_consent_at_the_desk_is_a_grant_of_the_card() {
         evidence: None,
     });
     act(&test.app, &operator, case, None, given).await.unwrap();
-    let view = open_integrated(&test.app, &operator, person, None, None)
+    let view = open_integrated(&test.app, &operator, person, None)
         .await
         .unwrap();
     assert_eq!(view.grants.len(), 1);

@@ -465,9 +465,7 @@ async fn two_open_cases_wait_for_the_steward_and_one_card_and_count_come_of_them
         "the earliest survives (CR-6)"
     );
     // Each desk opens both records; a search by either name finds the one card.
-    let card = open_card(&test.app, &operator, first, Some("care"))
-        .await
-        .unwrap();
+    let card = open_card(&test.app, &operator, first).await.unwrap();
     let one_card: Vec<Uuid> = card.same.iter().map(|one| one.person).collect();
     assert_eq!(
         one_card,
@@ -484,9 +482,7 @@ async fn two_open_cases_wait_for_the_steward_and_one_card_and_count_come_of_them
         .collect();
     assert_eq!(hits, [(first, true)]);
     // A deed on the absorbed record does not make it count again.
-    let own = open_card(&test.app, &operator, second, Some("care"))
-        .await
-        .unwrap();
+    let own = open_card(&test.app, &operator, second).await.unwrap();
     let activity = Ask::RecordActivity {
         activity: Activity::B1,
         minutes: None,

@@ -13,7 +13,7 @@ use crate::walk_in::blessing;
 
 /// Open tasks of a case: kind and day.
 async fn tasks(desk: &Received, actor: &Actor) -> Vec<(String, Date)> {
-    let card = open_card(&desk.test.app, actor, desk.person, Some("care")).await;
+    let card = open_card(&desk.test.app, actor, desk.person).await;
     let tasks = card.unwrap().tasks.into_iter();
     tasks.map(|task| (task.kind, task.due_on)).collect()
 }
@@ -114,7 +114,7 @@ async fn a_contact_that_led_nowhere_is_forgotten_after_ninety_days_and_its_event
         .unwrap();
     assert!(found.hits.is_empty());
     let person = *forgotten.first().unwrap();
-    let opened = open_card(&test.app, &after, person, Some("care")).await;
+    let opened = open_card(&test.app, &after, person).await;
     assert!(matches!(opened, Err(AppError::NotFound)));
     let mut admin = test.database.admin().await;
     let left: i64 = sqlx::query_scalar(

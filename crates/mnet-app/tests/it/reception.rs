@@ -78,7 +78,7 @@ impl Received {
     }
 
     pub(crate) async fn card(&self) -> CardView {
-        open_card(&self.test.app, &self.operator, self.person, Some("care"))
+        open_card(&self.test.app, &self.operator, self.person)
             .await
             .unwrap()
     }
@@ -356,7 +356,7 @@ async fn consents_are_asked_one_by_one_and_taken_back_by_one_deed() {
     assert_eq!(twice.code(), "CONSENT_NOT_GIVEN");
     let unknown = act_on(said("everything", "given")).await.unwrap_err();
     assert_eq!(unknown.code(), "CODE_UNKNOWN");
-    let card = open_card(&desk.test.app, &later, desk.person, Some("care")).await;
+    let card = open_card(&desk.test.app, &later, desk.person).await;
     let card = card.unwrap();
     assert_eq!(
         answered(&card),
@@ -551,7 +551,7 @@ async fn a_protected_person_is_not_found_by_others_and_its_address_not_told_to_t
     );
     let owner = desk.test.actor(Role::PartnerCoordinator, "PRC").await;
     let owner = desk.test.on(&owner, date(2020, 7, 15));
-    let whole = open_card(&desk.test.app, &owner, desk.person, Some("care")).await;
+    let whole = open_card(&desk.test.app, &owner, desk.person).await;
     let whole = whole.unwrap();
     assert!(!whole.address_hidden);
     let told = serde_json::to_string(&whole.blocks).unwrap();
@@ -583,7 +583,7 @@ async fn whose_care_ended_reads_its_own_card_and_forms_for_a_year_and_acts_no_mo
         .unwrap();
     drop(admin);
     let last = desk.at(date(2021, 7, 20));
-    let open = |actor| open_card(&desk.test.app, actor, desk.person, Some("care"));
+    let open = |actor| open_card(&desk.test.app, actor, desk.person);
     let card = open(&last).await.unwrap();
     assert_eq!(card.forms.len(), 1);
     let read = read_form(&desk.test.app, &last, form, Taking::Read)

@@ -57,7 +57,7 @@ impl Walked {
     }
 
     async fn card(&self) -> CardView {
-        open_card(&self.test.app, &self.operator, self.person, Some("care"))
+        open_card(&self.test.app, &self.operator, self.person)
             .await
             .unwrap()
     }
@@ -276,7 +276,7 @@ async fn nobody_who_cannot_enrol_is_sent_to_a_centre() {
     let to_centre = act(app, &operator, case, None, referral("CPI-CIV")).await;
     let refusal = refused(&to_centre.map(|_| ()));
     assert_eq!(refusal, Some(Refusal::EnrolmentNotPossible));
-    act(app, &operator, case, None, referral("PES"))
+    act(app, &operator, case, None, referral("PRC"))
         .await
         .unwrap();
     desk.end().await;

@@ -116,9 +116,7 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
         screening("Porto Recanati", "tender_manager", "PRC"),
     )
     .await;
-    let card = open_card(&test.app, &operator, new.person, Some("care"))
-        .await
-        .unwrap();
+    let card = open_card(&test.app, &operator, new.person).await.unwrap();
     assert_eq!(card.case.owner.as_deref(), Some("PRC"));
     assert_eq!(card.case.priority, Some(3), "woman, young, asylum seeker");
     assert_eq!(
@@ -161,9 +159,7 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
         .await
         .unwrap();
     assert_eq!(received(&test).await, 1);
-    let card = open_card(&test.app, &operator, new.person, Some("care"))
-        .await
-        .unwrap();
+    let card = open_card(&test.app, &operator, new.person).await.unwrap();
     assert_eq!(card.case.card_number.as_deref(), Some("PRC-2020-0001"));
 
     let operator = test.on(&operator, date(2020, 7, 15));
@@ -212,9 +208,7 @@ async fn a_person_walks_in_and_the_partners_target_moves() {
     answer_referral(&test.app, &centre, day.inbox[0].id, None, accept)
         .await
         .unwrap();
-    let card = open_card(&test.app, &centre, new.person, Some("care"))
-        .await
-        .unwrap();
+    let card = open_card(&test.app, &centre, new.person).await.unwrap();
     assert_eq!(card.case.state.as_deref(), Some("S40"));
     assert_eq!(card.case.taken_by.as_deref(), Some("CPI-CIV"));
     assert_eq!(card.case.lines, 6);
@@ -244,9 +238,9 @@ async fn another_body_finds_the_minimal_row_only_and_cannot_open_the_card() {
     let hits = search(&test.app, &stranger, "OKWUDEMO").await.unwrap().hits;
     assert_eq!(hits.len(), 1);
     assert_eq!((hits[0].birth_year, hits[0].followed), (1992, false));
-    let denied = open_card(&test.app, &stranger, new.person, Some("care")).await;
+    let denied = open_card(&test.app, &stranger, new.person).await;
     assert!(matches!(denied, Err(AppError::NotFound)));
-    let nobody = open_card(&test.app, &stranger, Uuid::nil(), Some("care")).await;
+    let nobody = open_card(&test.app, &stranger, Uuid::nil()).await;
     assert!(matches!(nobody, Err(AppError::NotFound)));
     test.database.drop_database().await;
 }

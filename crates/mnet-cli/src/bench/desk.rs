@@ -2,7 +2,7 @@
 //! Operators for the measurement — *operatori di misura*: accounts, sessions, people.
 
 use jiff::civil::date;
-use mnet_app::{Actor, App, auth, desk};
+use mnet_app::{Actor, App, Purpose, auth};
 use mnet_authz::Role;
 use mnet_flow::network::{Edition, Indicator};
 use mnet_store::MyCase;
@@ -96,7 +96,7 @@ impl Desk {
             .partition(|case| case.family_name == long::FAMILY_NAME);
         let looked_at = long.iter().chain(cases.iter().take(CARDS));
         for case in looked_at.take(if is_client { usize::MAX } else { 0 }) {
-            desk::open_card(app, &actor, case.person, Some("care")).await?;
+            mnet_app::say_purpose(app, &actor, &[case.person], Purpose::Care).await?;
         }
         let (cookie, host) = (format!("mnet={secret}"), served.host.clone());
         Ok(Self {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use mnet_app::App;
+use mnet_app::{App, Purpose};
 use mnet_base::ids::{CaseId, PersonId};
 use mnet_flow::network::Indicator;
 use mnet_linkage::Query;
@@ -103,7 +103,9 @@ async fn card(tx: &mut Tx, case: Option<&MyCase>, desk: &Desk) -> Result<(), Fau
     let actor = &desk.actor;
     tx.person(person).await?;
     tx.care_of(person).await?;
-    tx.purpose_since(actor.account, person, actor.since).await?;
+    let purposes = Purpose::ALL.map(|one| one.code().to_owned());
+    tx.purposes_since(actor.account, &[case.person], actor.since, &purposes)
+        .await?;
     tx.cases_of(&[case.person], Some(&actor.edition)).await?;
     tx.events(person, &actor.edition).await?;
     tx.blocks(&[case.person]).await?;

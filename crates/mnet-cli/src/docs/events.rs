@@ -120,6 +120,9 @@ fn all() -> Vec<Event> {
         Event::TransferRefused {
             to: BodyCode::new("ANC"),
         },
+        Event::BodyChosen {
+            body: BodyCode::new("CPI-ANC"),
+        },
         Event::ContactAttempted {
             mode: text("phone"),
         },
@@ -173,6 +176,7 @@ const fn meaning(event: &Event) -> &'static str {
         Event::TransferProposed { .. } => "The owner proposed another owner (T19).",
         Event::TransferAccepted { .. } => "The new owner accepted.",
         Event::TransferRefused { .. } => "The new owner refused.",
+        Event::BodyChosen { .. } => "The person chose a body of another territory (SC-1).",
         Event::ContactAttempted { .. } => "Somebody tried to reach the person, in vain.",
         Event::ClosureProposed { .. } => "Who may not close alone proposed to (T17, T18).",
         Event::ClosureRefused => "The proposal was not approved.",

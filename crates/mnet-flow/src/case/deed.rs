@@ -10,7 +10,7 @@ use mnet_base::ids::ReferralId;
 
 use super::{
     Act, Activity, CaseFile, Event, Origin, ReceptionOutcome, Refusal, ScreeningOutcome, Standing,
-    State, Warning,
+    State, Warning, territory,
 };
 use crate::measures::PolicyEvent;
 use crate::measures::record::MeasureEvent;
@@ -168,6 +168,11 @@ pub enum Deed {
     RecordContactAttempt {
         /// How (`modes`).
         mode: String,
+    },
+    /// SC-1: the person chooses a body of another territory.
+    ChooseBody {
+        /// Which one.
+        body: BodyCode,
     },
     /// T17 and T18, by who may not close alone.
     ProposeClosure {
@@ -343,6 +348,7 @@ const fn needs_care(deed: &Deed) -> bool {
             | Deed::ResumePact
             | Deed::CompleteFinalEvaluation
             | Deed::RecordContactAttempt { .. }
+            | Deed::ChooseBody { .. }
             | Deed::ProposeClosure { .. }
             | Deed::AnswerClosure { .. }
             | Deed::CloseCase { .. }
@@ -419,6 +425,7 @@ pub fn decide(
             taking_charge::ownership::decide(file, act, deed, edition)
         }
         Deed::RecordContactAttempt { mode } => closure::attempt(file, mode),
+        Deed::ChooseBody { body } => territory::choose(file, act, body, edition),
         Deed::ProposeClosure { outcome } => closure::propose(file, act, outcome, edition),
         Deed::AnswerClosure { accept } => closure::answer(file, act, *accept, edition),
         Deed::CloseCase { outcome } => closure::close(file, act, outcome, edition),

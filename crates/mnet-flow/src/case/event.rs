@@ -316,6 +316,11 @@ pub enum Event {
         /// Who refused.
         to: BodyCode,
     },
+    /// The person chose a body of another territory (SC-1).
+    BodyChosen {
+        /// Which one.
+        body: BodyCode,
+    },
     /// Somebody tried to reach the person, in vain.
     ContactAttempted {
         /// How (`modes`).
@@ -376,6 +381,7 @@ impl Event {
             Self::TransferProposed { .. } => "transfer_proposed",
             Self::TransferAccepted { .. } => "transfer_accepted",
             Self::TransferRefused { .. } => "transfer_refused",
+            Self::BodyChosen { .. } => "body_chosen",
             Self::ContactAttempted { .. } => "contact_attempted",
             Self::ClosureProposed { .. } => "closure_proposed",
             Self::ClosureRefused => "closure_refused",

@@ -114,6 +114,8 @@ pub struct CaseFile {
     pub card_lines: Vec<CardLine>,
     /// Bodies that follow the person: they acted, were referred to or carry out a measure.
     pub followers: BTreeSet<BodyCode>,
+    /// Bodies of other territories that the person chose (SC-1).
+    pub chosen: BTreeSet<BodyCode>,
     /// A transfer that waits for the new owner.
     pub transfer_to: Option<BodyCode>,
     /// Days on which somebody tried in vain to reach the person.
@@ -360,6 +362,7 @@ impl CaseFile {
                 self.answer(Some(*referral), by, ReferralState::Returned);
             }
             Event::TakenInCharge => self.take_in_charge(on, by),
+            Event::BodyChosen { body } => drop(self.chosen.insert(body.clone())),
             _ => self.apply_path(on, by, event),
         }
         if self.is_reception_open() {

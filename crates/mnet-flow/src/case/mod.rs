@@ -18,6 +18,7 @@ mod path;
 mod paths;
 mod refusal;
 mod state;
+mod territory;
 
 pub use act::{Act, ActorRole, Origin};
 pub use alerts::{Alert, AlertFacts, AlertKind, alerts_on};
@@ -31,6 +32,7 @@ pub(crate) use paths::by_path;
 pub use paths::{Paths, entries_of, is_evidence};
 pub use refusal::{Refusal, Warning};
 pub use state::State;
+pub use territory::elsewhere;
 
 pub use crate::measures::dates::MeasureDates;
 pub use crate::measures::record::MeasureEvent;

@@ -217,6 +217,8 @@ codes! {
         StayTitleMissing = "STAY_TITLE_MISSING",
         /// The partner had already reached its number: over-achievement is allowed.
         OverQuota = "OVER_QUOTA_INFO",
+        /// Another body is competent for the domicile of the person (SC-1).
+        OutOfTerritory = "OUT_OF_TERRITORY",
         /// The measure starts before a pact is signed (RULE-2).
         BeforePact = "BEFORE_PACT",
         /// The same event of a measure twice in a row.

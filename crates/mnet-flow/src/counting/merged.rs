@@ -8,7 +8,7 @@
 //! it restores what was.
 
 use super::measures::{measures, starts};
-use super::reception::reception_at;
+use super::reception::{reception_at, reception_of_all};
 use super::story::{key, stretches};
 use super::taking_charge::taking_charge;
 use super::{Counted, Counts};
@@ -52,7 +52,7 @@ pub fn merged(persons: &[&[Entry]], edition: &Edition) -> MergedCount {
         .and_then(|index| alone.get(index).cloned())
         .unwrap_or_else(|| match alone.as_slice() {
             [one] => one.clone(),
-            _ => reception_at(all, edition),
+            _ => reception_of_all(persons, all, edition),
         });
     let stretches = stretches(all);
     let charge = taking_charge(all, owners, &reception, &stretches, edition);

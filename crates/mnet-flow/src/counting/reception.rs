@@ -38,6 +38,32 @@ pub(super) fn reception_at(
     entries: &[Entry],
     edition: &Edition,
 ) -> Result<(Key, Counted), Exclusion> {
+    reception_with(first_card(entries), entries, edition)
+}
+
+/// CR-1 for persons that are the same and of whom none counts alone: each has a registration
+/// card of its own, which only its own story corrects or annuls.
+pub(super) fn reception_of_all(
+    persons: &[&[Entry]],
+    all: &[Entry],
+    edition: &Edition,
+) -> Result<(Key, Counted), Exclusion> {
+    let cards = persons.iter().filter_map(|own| first_card(own));
+    reception_with(cards.min(), all, edition)
+}
+
+/// The first registration card that stands, on any path of a person.
+fn first_card(entries: &[Entry]) -> Option<Key> {
+    let paths = by_path(entries);
+    let cards = paths.iter().filter_map(|path| registration_card(path));
+    cards.min()
+}
+
+fn reception_with(
+    card: Option<Key>,
+    entries: &[Entry],
+    edition: &Edition,
+) -> Result<(Key, Counted), Exclusion> {
     if !touched(entries) {
         return Err(Exclusion::NotStarted);
     }
@@ -45,9 +71,7 @@ pub(super) fn reception_at(
     if stretches.is_empty() {
         return Err(no_stretch(entries));
     }
-    let cards = by_path(entries);
-    let cards = cards.iter().filter_map(|path| registration_card(path));
-    let card = cards.min().ok_or(Exclusion::RegistrationCardMissing)?;
+    let card = card.ok_or(Exclusion::RegistrationCardMissing)?;
     let notice = earliest(entries, |e| {
         matches!(e, Event::PrivacyNoticeDelivered { .. })
     })

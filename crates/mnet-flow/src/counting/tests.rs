@@ -223,6 +223,47 @@ fn of_two_that_are_the_same_the_earliest_survives_and_the_other_is_named() {
     assert_eq!(both.removed, [Some(counted(date(2020, 9, 1), "FER")), None]);
 }
 
+/// The same person twice: the one has a card and a notice, the other the recipient card and an
+/// activity, after a card of its own; neither counts alone.
+fn halves() -> [Vec<Entry>; 2] {
+    let (first, second) = (date(2020, 7, 8), date(2020, 9, 1));
+    let (mut one, mut other) = (received(first, "PRC"), received(second, "FER"));
+    one.retain(|entry| entry.seq < 4);
+    other.retain(|entry| !matches!(entry.event, Event::PrivacyNoticeDelivered { .. }));
+    for entry in &mut other {
+        entry.seq += 100;
+    }
+    [one, other]
+}
+
+#[test]
+fn annulling_the_card_of_one_leaves_that_of_the_other_when_both_are_the_same() {
+    let [one, mut other] = halves();
+    other.push(at(
+        200,
+        date(2020, 9, 2),
+        "TS-FER",
+        Event::RegistrationCardAnnulled,
+    ));
+    for alone in [&one, &other] {
+        assert!(reception(alone, marche()).is_err());
+    }
+    for persons in [[&one[..], &other[..]], [&other[..], &one[..]]] {
+        let both = merged(&persons, marche());
+        assert_eq!(both.kept.reception, Ok(counted(date(2020, 9, 1), "PRC")));
+    }
+}
+
+#[test]
+fn a_correction_of_the_card_of_one_gives_no_other_day_to_that_of_the_other() {
+    let [one, mut other] = halves();
+    let bears = date(2020, 9, 20);
+    let corrected = Event::RegistrationCardCorrected { bears };
+    other.push(at(200, date(2020, 9, 21), "TS-FER", corrected));
+    let both = merged(&[&one, &other], marche());
+    assert_eq!(both.kept.reception, Ok(counted(date(2020, 9, 1), "PRC")));
+}
+
 proptest! {
     /// Independent events may be told in any order.
     #[test]

@@ -4,12 +4,13 @@
 //! One region, one project, one time: its network, promises and rules. Two are
 //! shipped with the product; a region adds its own without a programmer.
 
-use super::territory::body_covering;
+use super::territory::{body_covering, reach};
 use super::{
-    Basis, Body, Cascade, CentreArea, CountingWindow, DistrictArea, EditionError, Figure, GanttRow,
-    Inconsistency, Indicator, Lights, Parameter, ParameterValue, Progress, RuleSet, Target,
-    Territory, Threshold, Window, WorkPackage, deadline, read,
+    Basis, Body, BodyKind, Cascade, CentreArea, CountingWindow, DistrictArea, EditionError, Figure,
+    GanttRow, Inconsistency, Indicator, Lights, Parameter, ParameterValue, Progress, Reach,
+    RuleSet, Target, Territory, Threshold, Window, WorkPackage, deadline, read,
 };
+use crate::case::partner_behind;
 use jiff::civil::Date;
 use mnet_base::Money;
 use mnet_base::codes::{BodyCode, EditionCode};
@@ -199,6 +200,19 @@ impl Edition {
     /// The employment centre competent for a comune, where known.
     pub fn cpi_for_comune(&self, istat: &str) -> Option<&BodyCode> {
         body_covering(&self.centre_areas, istat)
+    }
+
+    /// How a comune stands to the territory of a body: a centre's competence, a partner's comuni
+    /// and districts; who acts for a partner has the partner's.
+    pub fn reach(&self, body: &BodyCode, istat: &str) -> Reach {
+        let is_centre = |body: &Body| body.kind == BodyKind::EmploymentCentre;
+        if self.body(body).is_some_and(is_centre) {
+            return reach(&self.centre_areas, body, self.cpi_for_comune(istat));
+        }
+        match partner_behind(self, body) {
+            Some(own) => reach(&self.territories, &own, self.partner_for_comune(istat)),
+            None => Reach::Unbounded,
+        }
     }
 
     /// The value of a parameter on a day; before the first one, the first one.

@@ -51,6 +51,6 @@ pub use shares::{indicative_split, mean, percentile};
 pub use suppression::{Shown, Suppressed, suppress};
 pub use suppression_grid::{Grid, suppress_grid};
 pub use target::{Cascade, Indicator, Target, Threshold};
-pub use territory::{CentreArea, DistrictArea, Territory};
+pub use territory::{CentreArea, DistrictArea, Reach, Territory};
 pub use window::{CountingWindow, Elapsed, GanttRow, Window};
 pub use workdays::{days_between, deadline};

@@ -45,6 +45,29 @@ pub struct CentreArea {
     pub basis: Basis,
 }
 
+/// How the home of a person stands to the territory of a body — *competenza territoriale*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// No document bounds the body, or names a body for that comune: it acts in the whole region.
+    Unbounded,
+    /// Its own territory.
+    Inside,
+    /// The territory of this body.
+    Of(BodyCode),
+}
+
+/// How the comune of a person's domicile stands to the rows of a kind of body.
+pub(super) fn reach<R: Covers>(rows: &[R], body: &BodyCode, competent: Option<&BodyCode>) -> Reach {
+    let is_bound = rows
+        .iter()
+        .any(|row| row.basis().is_open() && row.body() == body);
+    match competent {
+        Some(other) if other == body => Reach::Inside,
+        Some(other) if is_bound => Reach::Of(other.clone()),
+        _ => Reach::Unbounded,
+    }
+}
+
 /// A row that may cover a comune.
 pub(super) trait Covers {
     /// The body that the row speaks of.

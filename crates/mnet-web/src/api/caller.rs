@@ -7,11 +7,12 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
-use mnet_app::{Actor, AppError, auth};
+use mnet_app::{Actor, AppError, Purpose, auth};
 use mnet_authz::SessionState;
 
 use super::Door;
 use super::pace::Asker;
+use super::place::wrong;
 use super::problem::Refused;
 use crate::addresses::lets_in;
 use crate::session;
@@ -19,6 +20,9 @@ use crate::visit::Visit;
 
 /// The header in which our own pages send the secret of their session.
 const PROOF: &str = "x-csrf-token";
+
+/// The header in which a program says why it looks at persons (SC-4).
+pub(super) const PURPOSE: &str = "access-purpose";
 
 /// Somebody who may ask.
 #[derive(Debug, Clone)]
@@ -166,13 +170,32 @@ impl FromRequestParts<Door> for Caller {
                 Err(AppError::Forbidden("ROLE_NOT_ALLOWED").into())
             }
             Some(Known::As(actor)) => Ok(Self {
-                actor: (**actor).clone(),
+                actor: Actor {
+                    purpose: purpose(parts)?,
+                    ..(**actor).clone()
+                },
                 visit,
             }),
             Some(Known::Not(why)) => Err((*why).into()),
             None => Err(Refused::Credentials),
         }
     }
+}
+
+/// Why the persons asked for are looked at: in the header, or in the query of an address
+/// that takes it there.
+fn purpose(parts: &Parts) -> Result<Option<Purpose>, Refused> {
+    let said = parts
+        .headers
+        .get(PURPOSE)
+        .map(|value| value.to_str().unwrap_or_default());
+    let query = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
+    let query = query.map(|pairs| pairs.0).unwrap_or_default();
+    let asked = query.iter().find(|(name, _)| name == "purpose");
+    let told = said.map(|code| (PURPOSE, code));
+    let told = told.or(asked.map(|(_, code)| ("purpose", code.as_str())));
+    told.map(|(name, code)| Purpose::parse(code).ok_or_else(|| wrong(name, "not-in-list")))
+        .transpose()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::head::Head;
 use super::measures::CaseMeasure;
 use super::pact::PactVersion;
 use super::referrals::{Referral, referral};
-use super::wire::{Day, Moment, ShownAnswers, withheld};
+use super::wire::{Day, Moment, ShownAnswers, to_reveal, withheld};
 
 /// Identity.
 #[derive(Debug, Serialize, ToSchema)]
@@ -64,6 +64,8 @@ struct Block {
     answers: ShownAnswers,
     /// Keys of answers that there are and the asker is not told.
     withheld: Vec<String>,
+    /// Of those, the ones that are told for a reason (`reveal_in_block`).
+    to_reveal: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     valid_from: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -359,6 +361,7 @@ fn block(block: BlockView) -> Block {
         form_version: block.form_version,
         answers: ShownAnswers(told.collect()),
         withheld: withheld(&answers),
+        to_reveal: to_reveal(&answers),
         valid_from: block.valid_from.map(Day),
         valid_to: block.ended_on.map(Day),
         body: block.body,

@@ -322,6 +322,20 @@ pub(super) struct PactSuspension {
     review_on: Option<Day>,
 }
 
+/// The person chooses a body whose territory is another.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChosenBody {
+    /// The day it was said, if it is written down later: today when left out.
+    on: Option<Day>,
+    /// Which body.
+    #[schema(max_length = 40)]
+    body: String,
+    /// Why; who reads the journal sees it.
+    #[schema(min_length = 1, max_length = 300)]
+    reason: String,
+}
+
 /// A case is opened again.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -458,6 +472,13 @@ deeds! {
     /// Answer a proposal of transfer
     answer_transfer "/api/v1/cases/{id}/transfer-answers" "answer_transfer" TransferAnswer
         |answer| Ask::AnswerTransfer { accept: answer.accept };
+
+    /// Write down that the person chose a body of another territory
+    ///
+    /// Services and measures are had whatever the territory; who is responsible says why. From
+    /// then on the person may be referred to that body, and it may take charge.
+    choose_body "/api/v1/cases/{id}/chosen-bodies" "choose_body" ChosenBody
+        |chosen| Ask::ChooseBody { body: chosen.body, reason: chosen.reason };
 
     /// Write down that somebody tried in vain to reach the person
     ///

@@ -14,7 +14,7 @@ use super::caller::Caller;
 use super::card::{NextStep, next_steps};
 use super::cases::CaseState;
 use super::once::read as told;
-use super::place::{Place, wrong};
+use super::place::Place;
 use super::problem::Answered;
 use crate::forms::export::attached;
 use crate::operator::{dossier_archive, recipient_card_table};
@@ -31,8 +31,7 @@ pub(super) struct CaseWithNext {
 
 /// Open a case
 ///
-/// Where it stands and what comes next. It is a look at the person: the first of a session
-/// gives its purpose.
+/// Where it stands and what comes next. It is a look at the person.
 #[utoipa::path(
     get, path = "/api/v1/cases/{id}", operation_id = "get_case", tag = "cases",
     params(
@@ -43,12 +42,8 @@ pub(super) struct CaseWithNext {
 )]
 pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&["purpose"])?;
-    let purpose = place.parameter("purpose");
-    if purpose.is_some_and(|purpose| !desk::PURPOSES.contains(&purpose)) {
-        return Err(wrong("purpose", "not-in-list"));
-    }
     let case = place.id("id")?;
-    let card = desk::open_card_of(&door.app, &caller.actor, case, purpose).await?;
+    let card = desk::open_card_of(&door.app, &caller.actor, case).await?;
     told(&CaseWithNext {
         person: card.head.person,
         case: CaseState::of(&card),

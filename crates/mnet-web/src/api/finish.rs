@@ -10,6 +10,7 @@
     reason = "a JSON object takes every key it is given; the description is one of ours"
 )]
 
+use mnet_app::Purpose;
 use mnet_flow::code_lists::CodeLists;
 use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
@@ -94,6 +95,13 @@ fn common_parts(components: &mut Value) {
                 `\"v3\"`. Who was overtaken overwrites nothing.",
             "schema": { "type": "string", "maxLength": 100 },
         },
+        "Access-Purpose": {
+            "name": "Access-Purpose", "in": "header", "required": false,
+            "description": "Why persons are looked at. With a token each look says it; in a \
+                session it holds for the person until the session ends. A look without it is \
+                refused with `PURPOSE_NEEDED`.",
+            "schema": { "type": "string", "enum": Purpose::ALL.map(Purpose::code) },
+        },
         "Accept-Language": {
             "name": "Accept-Language", "in": "header", "required": false,
             "description": "Language of labels and explanations: `it`, `en`, `ar`; \
@@ -127,6 +135,8 @@ fn problem() -> Value {
                 "description": "Stable: it never changes its meaning." },
             "detail": text(2_000),
             "instance": { "type": "string", "format": "uri-reference", "maxLength": 20_000 },
+            "competent": { "type": "string", "maxLength": 40,
+                "description": "The body that is competent for where the person lives." },
             "changed": { "type": "array", "maxItems": 1_000, "items": text(20_000),
                 "description": "What somebody else changed: JSON pointers." },
             "errors": { "type": "array", "maxItems": 1_000, "items": {
@@ -180,7 +190,9 @@ fn finish_operation(path: &str, method: &str, operation: &mut Map<String, Value>
     let mut parameters = vec!["Accept-Language"];
     parameters.extend(read.then_some("If-None-Match"));
     parameters.extend(keyed.then_some("Idempotency-Key"));
-    let versioned = name.is_some_and(|name| super::rights::VERSIONED.contains(&name.as_str()));
+    let is_among = |names: &[&str]| name.as_deref().is_some_and(|name| names.contains(&name));
+    let versioned = is_among(super::rights::VERSIONED);
+    parameters.extend(is_among(super::rights::LOOKS).then_some("Access-Purpose"));
     parameters.extend(versioned.then_some("If-Match"));
     if let Some(list) = operation
         .entry("parameters")

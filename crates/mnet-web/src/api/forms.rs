@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use mnet_app::desk::{self, Taking};
+use mnet_forms::Answers;
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
 use utoipa::ToSchema;
@@ -15,7 +16,7 @@ use super::case_forms::CompletedForm;
 use super::head::Head;
 use super::once::{self, Told};
 use super::place::Place;
-use super::problem::Answered;
+use super::problem::{Answered, Refused};
 use super::wire::{Day, Done, GivenAnswers, Moment, ShownAnswers, split, to_reveal, withheld};
 
 /// A form as it was completed, under the version it was given under.
@@ -175,16 +176,23 @@ pub(super) async fn reveal(
         .once(&door, async move |app, actor, asked| {
             let Reveal { question, reason } = asked;
             let view = desk::reveal_answer(&app, &actor, form, &question, &reason).await?;
-            let answer = view.answers.get(&question).cloned();
-            let answers = answer.map(|value| (question, value)).into_iter();
-            let answers = ShownAnswers(answers.collect());
-            let none = ShownAnswers(Map::new());
-            Told::done(&Revealed { form, answers })?.but_again(&Revealed {
+            uncovered(&view.answers, question, |answers| Revealed {
                 form,
-                answers: none,
+                answers,
             })
         })
         .await
+}
+
+/// The one answer that was uncovered; who repeats the request is not told it again.
+pub(super) fn uncovered<T: Serialize>(
+    answers: &Answers,
+    question: String,
+    of: impl Fn(ShownAnswers) -> T,
+) -> Result<Told, Refused> {
+    let answer = answers.get(&question).cloned();
+    let told = answer.map(|value| (question, value)).into_iter().collect();
+    Told::done(&of(ShownAnswers(told)))?.but_again(&of(ShownAnswers(Map::new())))
 }
 
 /// Read a filled form

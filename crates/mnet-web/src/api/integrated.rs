@@ -13,7 +13,7 @@ use super::Door;
 use super::caller::Caller;
 use super::head::Head;
 use super::once::read;
-use super::place::{Place, wrong};
+use super::place::Place;
 use super::problem::Answered;
 use super::wire::{Day, Moment, ShownAnswers};
 
@@ -114,13 +114,9 @@ pub(super) struct IntegratedCard {
 )]
 pub(super) async fn card(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&["purpose", "known_on"])?;
-    let purpose = place.parameter("purpose");
-    if purpose.is_some_and(|purpose| !desk::PURPOSES.contains(&purpose)) {
-        return Err(wrong("purpose", "not-in-list"));
-    }
     let known_on = place.read("known_on", |day| day.parse::<Date>().ok())?;
     let person = place.id("id")?;
-    let view = desk::open_integrated(&door.app, &caller.actor, person, known_on, purpose).await?;
+    let view = desk::open_integrated(&door.app, &caller.actor, person, known_on).await?;
     read(&of_view(view))
 }
 

@@ -13,10 +13,11 @@ use super::Door;
 use super::body::Write;
 use super::caller::Caller;
 use super::card::Card;
+use super::forms::uncovered;
 use super::once::{Told, read};
-use super::place::{Place, wrong};
+use super::place::Place;
 use super::problem::{Answered, Refused};
-use super::wire::{Done, GivenAnswers, Moment};
+use super::wire::{Done, GivenAnswers, Moment, ShownAnswers};
 
 /// A new person, after a search.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -116,7 +117,7 @@ pub(super) async fn register(
 
 /// Open the card of a person
 ///
-/// The first look gives its purpose; every look is written down.
+/// Every look is written down, with its purpose.
 #[utoipa::path(
     get, path = "/api/v1/persons/{id}", operation_id = "get_person", tag = "persons",
     params(
@@ -127,12 +128,8 @@ pub(super) async fn register(
 )]
 pub(super) async fn card(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&["purpose"])?;
-    let purpose = place.parameter("purpose");
-    if purpose.is_some_and(|purpose| !desk::PURPOSES.contains(&purpose)) {
-        return Err(wrong("purpose", "not-in-list"));
-    }
     let person = place.id("id")?;
-    let card = desk::open_card(&door.app, &caller.actor, person, purpose).await?;
+    let card = desk::open_card(&door.app, &caller.actor, person).await?;
     read(&Card::of(card))
 }
 
@@ -210,6 +207,62 @@ pub(super) async fn replace_block(
             let warnings =
                 desk::save_block(&app, &actor, person, &block, answers, replaces).await?;
             Told::done(&Done { warnings })
+        })
+        .await
+}
+
+/// A covered answer of a block, and why it is needed.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RevealInBlock {
+    /// The block, by its `id` on the card.
+    row: Uuid,
+    /// Key of the question, one of `to_reveal`.
+    #[schema(max_length = 64)]
+    question: String,
+    /// Why; the person may read it.
+    #[schema(min_length = 10, max_length = 300)]
+    reason: String,
+}
+
+/// An answer of a block that was uncovered.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RevealedInBlock {
+    row: Uuid,
+    /// The answer under its key; repeats are not told it again.
+    answers: ShownAnswers,
+}
+
+/// Uncover an answer of a block
+///
+/// Of the two highest protection classes, for a reason: a line of its own in the journal, which
+/// the person may read.
+#[utoipa::path(
+    post, path = "/api/v1/persons/{id}/blocks/{block}/reveal", operation_id = "reveal_in_block",
+    tag = "persons", request_body = RevealInBlock,
+    params(
+        ("id" = Uuid, Path, description = "Person."),
+        ("block" = super::head::BlockCode, Path, description = "Kind of block."),
+    ),
+    responses((status = 200, description = "The answer.", body = RevealedInBlock)),
+)]
+pub(super) async fn reveal(
+    State(door): State<Door>,
+    place: Place,
+    write: Write<RevealInBlock>,
+) -> Answered {
+    place.takes(&[])?;
+    let (person, code) = (place.id("id")?, block(&place)?);
+    write
+        .once(&door, async move |app, actor, asked| {
+            let RevealInBlock {
+                row,
+                question,
+                reason,
+            } = asked;
+            let of = (person, code.as_str(), row);
+            let told = desk::reveal_in_block(&app, &actor, of, &question, &reason).await?;
+            uncovered(&told, question, |answers| RevealedInBlock { row, answers })
         })
         .await
 }

@@ -122,9 +122,9 @@ impl Refused {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Self::App(AppError::NotFound) | Self::NotFound => StatusCode::NOT_FOUND,
-            Self::App(AppError::PerhapsKnown(_)) => StatusCode::CONFLICT,
+            Self::App(AppError::PerhapsKnown(_) | AppError::Elsewhere(_)) => StatusCode::CONFLICT,
             Self::App(AppError::Refused(refusal)) => status_of(*refusal),
-            Self::App(AppError::Forbidden(_) | AppError::PurposeNeeded)
+            Self::App(AppError::Forbidden(_) | AppError::PurposeNeeded(_))
             | Self::Forged
             | Self::Scope => StatusCode::FORBIDDEN,
             Self::App(AppError::TooMany(_)) | Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -143,7 +143,6 @@ impl Refused {
     /// The stable code.
     pub(super) fn code(&self) -> &'static str {
         match self {
-            Self::App(AppError::PurposeNeeded) => "PURPOSE_NEEDED",
             Self::App(error) => error.code(),
             Self::NotFound => "NOT_FOUND",
             Self::Method => "METHOD_NOT_ALLOWED",
@@ -215,6 +214,10 @@ impl Refused {
         {
             let pointers = changed.iter().map(|key| format!("/answers/{key}"));
             map.insert("changed".to_owned(), pointers.collect());
+        }
+        if let (Self::App(AppError::Elsewhere(body)), Some(map)) = (self, document.as_object_mut())
+        {
+            map.insert("competent".to_owned(), json!(body.as_str()));
         }
         if let (Self::App(AppError::PerhapsKnown(known)), Some(map)) =
             (self, document.as_object_mut())

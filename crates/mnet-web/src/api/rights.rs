@@ -20,6 +20,36 @@ pub(super) const VERSIONED: &[&str] = &[
     "end_mandate",
 ];
 
+/// Operations that show persons: each asks why they are looked at, unless the session said it.
+pub(super) const LOOKS: &[&str] = &[
+    "get_person",
+    "get_integrated_card",
+    "get_case",
+    "list_accesses",
+    "get_form_to_fill",
+    "get_form",
+    "reveal_answer",
+    "reveal_in_block",
+    "get_pact",
+    "get_recipient_card",
+    "export_recipient_card",
+    "print_form",
+    "print_pact",
+    "print_recipient_card",
+    "get_referral",
+    "print_referral",
+    "download_referral_document",
+    "list_documents",
+    "get_document_content",
+    "export_dossier",
+    "list_logbook",
+    "list_measures",
+    "list_case_groups",
+    "get_group",
+    "get_register",
+    "get_pair",
+];
+
 /// What an operation needs; `None` for one that nobody thought of.
 pub(super) fn needs(operation: &str) -> Option<Needs> {
     use Action as A;
@@ -47,7 +77,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
             Needs::OneOf(FORM_ACTIONS)
         }
         "get_form" => Needs::OneOf(&[A::ReadForm, A::ReadRecipientCard, A::ReadSkillsProfile]),
-        "reveal_answer" => Needs::OneOf(&[A::RevealAnswer]),
+        "reveal_answer" | "reveal_in_block" => Needs::OneOf(&[A::RevealAnswer]),
         "correct_form" => Needs::OneOf(&[A::OpenReception]),
         "annul_form" => Needs::OneOf(&[A::AnnulForm]),
         "get_recipient_card" | "export_recipient_card" => Needs::OneOf(&[A::ReadRecipientCard]),
@@ -84,6 +114,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "answer_closure" | "close_case" => Needs::OneOf(&[A::CloseCase]),
         "reopen_case" => Needs::OneOf(&[A::ReopenCase]),
         "begin_path" | "call_from_waiting_list" => Needs::OneOf(&[A::FillScreening]),
+        "choose_body" => Needs::OneOf(&[A::ChooseBody]),
         "list_editions" | "list_bodies" => Needs::OneOf(&[A::ReadEdition]),
         "list_recipient_evidence" | "get_funding_extract" => {
             Needs::OneOf(&[A::SeeRecipientEvidence])

@@ -16,11 +16,11 @@ use mnet_flow::first_reception::deeds::MAY_BE_LEFT_OUT;
 use mnet_flow::measures::Measure;
 use uuid::Uuid;
 
-use super::person::{card_address, reading};
+use super::person::{card_address, reading, refusal_words};
 use super::referral::{Fault, appointment_of};
 use crate::Web;
 use crate::boards::asked::day;
-use crate::error::{Answered, WebError, message_key};
+use crate::error::{Answered, WebError};
 use crate::forms::{Fields, Reading, day_as_typed};
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::Posted;
@@ -39,7 +39,7 @@ const fn act_of(name: &'static str, rights: &'static [Action]) -> Act {
 }
 
 /// The acts.
-pub(crate) const ACTS: [Act; 21] = [
+pub(crate) const ACTS: [Act; 22] = [
     act_of("activities", &[Action::RecordActivity]),
     act_of("not-applicable", &[Action::FillReceptionForm]),
     act_of("reception", &[Action::CompleteReception]),
@@ -54,6 +54,7 @@ pub(crate) const ACTS: [Act; 21] = [
     act_of("measures/new", &[Action::RecordMeasure]),
     act_of("transfer", &[Action::ProposeTransfer]),
     act_of("transfer-answer", &[Action::AnswerTransfer]),
+    act_of("choose-body", &[Action::ChooseBody]),
     act_of("contact-attempt", &[Action::WriteLogbook]),
     act_of("closure-proposal", &[Action::ProposeClosure]),
     act_of("closure-answer", &[Action::CloseCase]),
@@ -76,6 +77,9 @@ pub(crate) struct ActPage {
     /// Closing and refusing cannot be taken back easily.
     pub(crate) grave: bool,
 }
+
+/// Kinds of bodies that have a territory, and may be chosen outside it.
+const CHOSEN_AMONG: [&str; 3] = ["employment_centre", "partner", "third_sector"];
 
 /// `activities` → `act-activities`.
 fn key(name: &str) -> String {
@@ -235,11 +239,9 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
         ],
         "take-in-charge" => vec![manager(making)],
         "pact/suspend" => {
-            let mut reason = making.field("textarea", "reason", true);
-            reason.max_length = 300;
             let mut review = making.field("date", "review_on", false);
             review.hint = reading.words.t("act-field-review-on-hint");
-            vec![reason, review]
+            vec![reason(making), review]
         }
         "measures/new" => {
             let mut provider = making.body("provider", &[]);
@@ -278,13 +280,24 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
             accept.options = reading.fixed(&["yes", "no"], &accept.value);
             vec![accept]
         }
-        "reopen" | "protect" | "lift-protection" => {
-            let mut reason = making.field("textarea", "reason", true);
-            reason.max_length = 300;
-            vec![reason]
+        "choose-body" => {
+            let mut body = making.body("body", &CHOSEN_AMONG);
+            if body.value.is_empty() {
+                making.actor.body.as_str().clone_into(&mut body.value);
+                body.options = reading.bodies_of(&CHOSEN_AMONG, &body.value);
+            }
+            vec![body, reason(making)]
         }
+        "reopen" | "protect" | "lift-protection" => vec![reason(making)],
         _ => closing_fields(making, name),
     }
+}
+
+/// Why, in a few words.
+fn reason(making: &Making<'_>) -> FieldView {
+    let mut reason = making.field("textarea", "reason", true);
+    reason.max_length = 300;
+    reason
 }
 
 /// Fields of what leaves something out or ends the path.
@@ -440,6 +453,10 @@ fn ask(name: &str, fields: &Fields, actor: &Actor) -> Result<Ask, Vec<Fault>> {
         "transfer-answer" => Ask::AnswerTransfer {
             accept: need("accept")? == "yes",
         },
+        "choose-body" => Ask::ChooseBody {
+            body: need("body")?,
+            reason: need("reason")?,
+        },
         "reopen" => Ask::ReopenCase {
             reason: need("reason")?,
         },
@@ -500,9 +517,9 @@ pub(super) async fn act(
             let faults: Vec<Fault> = invalid.iter().map(|one| ("on", one.code)).collect();
             faulty(&page(&web, &visit, &actor, &place, &fields, &faults))
         }
-        Err(error @ AppError::Refused(_)) => {
+        Err(error @ (AppError::Refused(_) | AppError::Elsewhere(_))) => {
             let mut shown = page(&web, &visit, &actor, &place, &fields, &[]);
-            let told = visit.words().t(&message_key(error.code()));
+            let told = refusal_words(&reading(&web.app, &actor, visit.words()), &error);
             shown.page = shown.page.saying("bad", told);
             html_as(WebError::from(error).status(), &shown)
         }

@@ -19,7 +19,6 @@ use uuid::Uuid;
 use super::filled::Covered;
 use super::interview::{self, Interview, InterviewView};
 use super::person::{HeadView, card_address, reading, worked_out};
-use super::purpose;
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::sheet::{self, Filling, SheetSection};
@@ -116,10 +115,7 @@ pub(super) async fn show(
     Signed(actor): Signed,
 ) -> Answered {
     let form = block_form(&code)?;
-    let card = match desk::open_identity(&web.app, &actor, person).await {
-        Err(AppError::PurposeNeeded) => return Ok(purpose::first(person, &visit)),
-        other => other?,
-    };
+    let card = desk::open_identity(&web.app, &actor, person).await?;
     let reading = reading(&web.app, &actor, visit.words());
     let with = (web.app.edition(&actor.edition), &reading);
     let rows = Rows::of(&card, &code, visit.parameter("row").as_deref(), with);
@@ -238,7 +234,8 @@ pub(super) async fn reveal(
     let said = |name: &str| fields.text(name).unwrap_or_default();
     let (row, question, reason) = (said("_row"), said("question"), said("reason"));
     let id: Uuid = row.parse().map_err(|_| AppError::NotFound)?;
-    let told = desk::reveal_in_block(&web.app, &actor, person, id, &question, &reason).await;
+    let of = (person, form.code, id);
+    let told = desk::reveal_in_block(&web.app, &actor, of, &question, &reason).await;
     let told = match told {
         Ok(told) => Ok(told),
         Err(AppError::Invalid(faults)) => Err(faults),

@@ -9,16 +9,15 @@ pub(super) use story::told;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use mnet_app::Actor;
 use mnet_app::desk::{self, CardView};
 use mnet_app::links::SameView;
-use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_base::Tri;
 use uuid::Uuid;
 
 use super::measures::MeasureLine;
 use super::person::{HeadView, blocks, card_address, reading, state};
-use super::{inside, purpose};
 use crate::error::{Answered, warning_key};
 use crate::forms::{Reading, sheet};
 use crate::groups::{AttendedLine, attended_lines};
@@ -186,19 +185,11 @@ pub(super) async fn show(
     Signed(actor): Signed,
 ) -> Answered {
     let path = visit.parameter("case").and_then(|case| case.parse().ok());
-    let opened = match path {
-        Some(case) => desk::open_card_of(&web.app, &actor, case, None).await,
-        None => desk::open_card(&web.app, &actor, person, None).await,
+    let card = match path {
+        Some(case) => desk::open_card_of(&web.app, &actor, case).await?,
+        None => desk::open_card(&web.app, &actor, person).await?,
     };
-    match opened {
-        Ok(card) => html(&page(&web, &visit, &actor, &card)),
-        Err(AppError::PurposeNeeded) => {
-            let next = visit.parameter("next").map(|next| inside(Some(&next)));
-            let next = next.unwrap_or_else(|| visit.here());
-            purpose::ask(&visit, person, &next, String::new())
-        }
-        Err(error) => Err(error.into()),
-    }
+    html(&page(&web, &visit, &actor, &card))
 }
 
 fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {

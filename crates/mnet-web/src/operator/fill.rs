@@ -14,12 +14,12 @@ use mnet_forms::{Answers, Form, Invalid, Kind};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::escaped;
 use super::interview::{self, Interview, InterviewView};
-use super::person::{HeadView, blocks, reading};
+use super::person::{HeadView, blocks, reading, refusal_words};
 use super::referral_sheet::shared;
-use super::{escaped, purpose};
 use crate::Web;
-use crate::error::{Answered, WebError, message_key};
+use crate::error::{Answered, WebError};
 use crate::forms::concepts::{self, Found};
 use crate::forms::sheet::{self, Filling, SheetSection};
 use crate::forms::{Reading, Wish, message};
@@ -77,7 +77,7 @@ struct Told {
     invalid: Vec<Invalid>,
     added: Option<String>,
     found: Option<Found>,
-    refused: Option<&'static str>,
+    refused: Option<AppError>,
     /// The version that is being corrected, and why.
     corrects: Option<(Uuid, String)>,
     /// What is wrong with the reason.
@@ -107,14 +107,9 @@ async fn draw(
         .questions()
         .any(|q| matches!(q.kind, Kind::Block(_)));
     let blocks = if shows_blocks {
-        // The form shows the person's data: that is a look at the card, purpose included.
-        match desk::open_card(&web.app, actor, asked.person.person, None).await {
-            Ok(card) => blocks(&card, web.app.edition(&actor.edition), reading),
-            Err(AppError::PurposeNeeded) => {
-                return Ok(purpose::first(asked.person.person, visit));
-            }
-            Err(error) => return Err(error.into()),
-        }
+        // The form shows the person's data: that is a look at the card.
+        let card = desk::open_card(&web.app, actor, asked.person.person).await?;
+        blocks(&card, web.app.edition(&actor.edition), reading)
     } else {
         Vec::new()
     };
@@ -133,8 +128,8 @@ async fn draw(
     let mut page = visit
         .page(words.t(&asked.form.title_key()))
         .below(&[(&head.href, &head.name)]);
-    if let Some(code) = told.refused {
-        page = page.saying("bad", words.t(&message_key(code)));
+    if let Some(error) = &told.refused {
+        page = page.saying("bad", refusal_words(&reading, error));
     }
     let mut errors = drawn.errors;
     let reason = told.corrects.iter();
@@ -367,7 +362,6 @@ fn beside_version(asked: &FormPage, typed: Answers, version: Answers) -> Answers
 
 /// Refusals of the rules and invalid answers keep what was typed on the page.
 fn refused(error: AppError) -> Result<Told, WebError> {
-    let code = error.code();
     Ok(match error {
         AppError::Invalid(invalid) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -377,10 +371,10 @@ fn refused(error: AppError) -> Result<Told, WebError> {
                 ..Told::default()
             }
         }
-        AppError::Refused(_) => {
+        error @ (AppError::Refused(_) | AppError::Elsewhere(_)) => {
             let status = StatusCode::CONFLICT;
             Told {
-                refused: Some(code),
+                refused: Some(error),
                 status,
                 ..Told::default()
             }

@@ -50,6 +50,7 @@ pub(crate) use dossier::{dossier_archive, given_out, short_hash};
 pub(crate) use dossier_zip::full_hash;
 pub(crate) use pact::{Pledge, Terms, terms as pact_terms};
 pub(crate) use person::{HeadView, card_address, reading};
+pub(crate) use purpose::first as purpose_first;
 pub(crate) use recipient_card::{CardLine, card as card_of};
 pub(crate) use recipient_card_file::{LINE as CARD_LINE, recipient_card_table};
 pub(crate) use referral_sheet::sheet as referral_sheet;
@@ -110,6 +111,7 @@ pub(crate) fn routes() -> Addresses {
         .get("/unlock", Needs::Nothing, unlock::show)
         .post("/unlock", Needs::Nothing, unlock::go_on)
         .post("/logout", Needs::Session, login::sign_out)
+        .post("/purpose", Needs::Session, purpose::give)
         .get("/mandates", Needs::Session, mandates::show)
         .post("/mandates", Needs::Session, mandates::switch)
         .get(
@@ -140,7 +142,6 @@ fn persons() -> Addresses {
         .get("/persons/new", REGISTER, new_person::show)
         .post("/persons/new", REGISTER, new_person::register)
         .get("/persons/{person}", OPEN, card::show)
-        .post("/persons/{person}", OPEN, purpose::give)
         .get(
             "/persons/{person}/who-saw",
             Needs::OneOf(&[Action::ReadJournalOfPerson]),

@@ -2,12 +2,13 @@
 //! The person above every page about it — *intestazione della persona*.
 
 use mnet_app::desk::{BlockView, CardView, PersonHead};
-use mnet_app::{Actor, App, titles_of};
+use mnet_app::{Actor, App, AppError, titles_of};
 use mnet_flow::forms::by_code;
 use mnet_flow::network::Edition;
 use mnet_flow::stay::work_right;
 use mnet_forms::Answers;
 
+use crate::error::message_key;
 use crate::forms::{Reading, paper, sheet};
 use crate::i18n::Words;
 use crate::views::DefinitionView;
@@ -21,6 +22,18 @@ pub(crate) struct HeadView {
     pub(crate) state: String,
     pub(crate) owner: String,
     pub(crate) number: String,
+}
+
+/// Why a deed was refused; who is competent instead is named.
+pub(crate) fn refusal_words(reading: &Reading<'_>, error: &AppError) -> String {
+    match error {
+        AppError::Elsewhere(body) => {
+            let body = reading.body(body.as_str());
+            let named = [("body", body.into())];
+            reading.words.tf("refusal-out-of-territory-named", &named)
+        }
+        other => reading.words.t(&message_key(other.code())),
+    }
 }
 
 /// What forms and codes are read with on this actor's pages.

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Why one looks — *motivo dell'accesso* (SC-4): asked at the first look of a
-//! session, written in the journal and shown to the person on request.
+//! Why one looks — *motivo dell'accesso* (SC-4): asked at whatever address somebody first
+//! looks at a person in a session, which is where they come to afterwards.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use mnet_app::desk::{self, PURPOSES};
+use mnet_app::{Purpose, say_purpose};
+use mnet_authz::Role;
 use uuid::Uuid;
 
-use super::person::card_address;
-use super::{escaped, inside};
+use super::inside;
 use crate::Web;
 use crate::error::{Answered, WebError};
 use crate::page::{Page, html};
@@ -21,19 +21,30 @@ use crate::visit::Visit;
 #[template(path = "operator/purpose.html")]
 pub(crate) struct PurposePage {
     pub(crate) page: Page,
-    pub(crate) address: String,
+    pub(crate) intro: String,
+    pub(crate) persons: Vec<String>,
     pub(crate) next: String,
     pub(crate) field: FieldView,
 }
 
-/// Asks why, before anything of the person is shown.
-pub(super) fn ask(visit: &Visit, person: Uuid, next: &str, error: String) -> Answered {
+/// Asks why, in the place of what was asked for.
+pub(crate) fn first(visit: &Visit, persons: &[Uuid]) -> Answered {
+    let next = if visit.is_read() {
+        visit.here()
+    } else {
+        visit.came_from()
+    };
+    ask(visit, persons, &next, String::new())
+}
+
+fn ask(visit: &Visit, persons: &[Uuid], next: &str, error: String) -> Answered {
     let words = visit.words();
-    let options = PURPOSES.iter().map(|code| OptionView {
-        value: (*code).to_owned(),
-        label: words.t(&format!("purpose-{code}")),
+    let usual = usual(visit, next);
+    let options = Purpose::ALL.iter().map(|one| OptionView {
+        value: one.code().to_owned(),
+        label: words.t(&format!("purpose-{}", one.code())),
         hint: String::new(),
-        chosen: *code == "care",
+        chosen: *one == usual,
     });
     let field = FieldView {
         kind: "radios",
@@ -47,38 +58,39 @@ pub(super) fn ask(visit: &Visit, person: Uuid, next: &str, error: String) -> Ans
         error,
         ..FieldView::default()
     };
+    let many = i64::try_from(persons.len()).unwrap_or(i64::MAX);
     html(&PurposePage {
         page: visit.page(words.t("purpose-title")),
-        address: card_address(person),
+        intro: words.tn("purpose-intro", many),
+        persons: persons.iter().map(Uuid::to_string).collect(),
         next: next.to_owned(),
         field,
     })
 }
 
-/// Sends whoever has not said why to the question, coming back afterwards.
-pub(super) fn first(person: Uuid, visit: &Visit) -> axum::response::Response {
-    let next = escaped(&visit.here());
-    Redirect::to(&format!("{}?next={next}", card_address(person))).into_response()
+/// What is chosen beforehand: why this desk, or this address, is mostly asked for.
+fn usual(visit: &Visit, next: &str) -> Purpose {
+    match visit.actor().map(|actor| actor.role) {
+        Some(Role::Steward) => Purpose::Linkage,
+        Some(Role::Auditor) => Purpose::Accounting,
+        _ if next.starts_with("/referrals/") => Purpose::Referral,
+        _ if next.ends_with("/who-saw") => Purpose::Request,
+        _ => Purpose::Care,
+    }
 }
 
-pub(super) async fn give(
-    State(web): State<Web>,
-    Path(person): Path<Uuid>,
-    visit: Visit,
-    posted: Posted,
-) -> Answered {
+pub(super) async fn give(State(web): State<Web>, visit: Visit, posted: Posted) -> Answered {
     let next = inside(posted.fields.get("next"));
-    let next = if next == "/" {
-        card_address(person)
-    } else {
-        next
+    let told = posted.fields.all().into_iter();
+    let persons: Result<Vec<Uuid>, _> = told
+        .filter(|(name, _)| name == "person")
+        .map(|(_, id)| id.parse())
+        .collect();
+    let persons = persons.map_err(|_| WebError::Unreadable)?;
+    let Some(said) = posted.fields.text("purpose") else {
+        return ask(&visit, &persons, &next, visit.words().t("invalid-missing"));
     };
-    let Some(purpose) = posted.fields.text("purpose") else {
-        return ask(&visit, person, &next, visit.words().t("invalid-missing"));
-    };
-    if !PURPOSES.contains(&purpose.as_str()) {
-        return Err(WebError::Unreadable);
-    }
-    desk::open_card(&web.app, &posted.actor, person, Some(&purpose)).await?;
+    let purpose = Purpose::parse(&said).ok_or(WebError::Unreadable)?;
+    say_purpose(&web.app, &posted.actor, &persons, purpose).await?;
     Ok(Redirect::to(&next).into_response())
 }

@@ -314,7 +314,8 @@ fn persons(words: Words) -> Vec<(&'static str, String)> {
             "purpose",
             html(&PurposePage {
                 page: page(words),
-                address: s("/persons/1"),
+                intro: words.tn("purpose-intro", 2),
+                persons: vec![s("1"), s("2")],
                 next: s("/"),
                 field: field("radios", "purpose"),
             }),

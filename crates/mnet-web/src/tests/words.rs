@@ -89,6 +89,7 @@ fn every_refusal_says_what_why_and_what_to_do() {
     let doors = [
         "NOT_FOUND",
         "PURPOSE_NEEDED",
+        "OUT_OF_TERRITORY",
         "TOO_MANY_REQUESTS",
         "INTERNAL",
         "INVALID_ANSWERS",
@@ -132,9 +133,9 @@ fn roles_states_and_mandates_have_their_words() {
     let mandates = MandateState::ALL.iter();
     assert_known(mandates.map(|state| format!("mandate-{}", state.code().replace('_', "-"))));
     assert_known(
-        mnet_app::desk::PURPOSES
+        mnet_app::Purpose::ALL
             .iter()
-            .map(|code| format!("purpose-{code}")),
+            .map(|one| format!("purpose-{}", one.code())),
     );
     let lights = ["green", "amber", "red", "grey"];
     assert_known(lights.iter().map(|light| format!("permit-{light}")));

@@ -80,13 +80,23 @@ impl Answer {
 
     /// The value of a hidden field.
     pub(crate) fn hidden(&self, name: &str) -> String {
+        let mut all = self.all_hidden(name).into_iter();
+        all.next().unwrap_or_default()
+    }
+
+    /// The values of a hidden field that stands there several times.
+    pub(crate) fn all_hidden(&self, name: &str) -> Vec<String> {
         let mark = format!("name=\"{name}\" value=\"");
-        let found = self
-            .text
-            .split(&mark)
-            .nth(1)
-            .and_then(|rest| rest.split('"').next());
-        found.unwrap_or_default().to_owned()
+        let found = self.text.split(&mark).skip(1);
+        found
+            .filter_map(|rest| rest.split('"').next())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Whether the page asks why one looks at persons.
+    pub(crate) fn asks_why(&self) -> bool {
+        self.text.contains("action=\"/purpose\"")
     }
 
     /// What the error summary says.
@@ -110,6 +120,8 @@ pub(crate) struct Browser {
     pub(crate) cookie: String,
     pub(crate) proof: String,
     pub(crate) language: &'static str,
+    /// Says that it takes care of them, when a page asks why it looks at persons.
+    pub(crate) says_why: bool,
 }
 
 impl Browser {
@@ -120,6 +132,7 @@ impl Browser {
             cookie,
             proof,
             language: "it",
+            says_why: true,
         }
     }
 
@@ -166,8 +179,27 @@ impl Browser {
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
-        let request = self.request("GET", path).body(Body::empty()).unwrap();
-        self.raw(request).await
+        let request = |browser: &Self| browser.request("GET", path).body(Body::empty()).unwrap();
+        let answer = self.raw(request(self)).await;
+        if !self.says_why || !answer.asks_why() {
+            return answer;
+        }
+        let said = self.say_why(&answer).await;
+        assert_eq!(said.location(), answer.hidden("next"));
+        self.raw(request(self)).await
+    }
+
+    /// Answers why, for everybody the page asks about.
+    async fn say_why(&mut self, asked: &Answer) -> Answer {
+        let proof = self.proof.clone();
+        let (next, persons) = (asked.hidden("next"), asked.all_hidden("person"));
+        let mut fields = vec![
+            ("csrf", proof.as_str()),
+            ("purpose", "care"),
+            ("next", &next),
+        ];
+        fields.extend(persons.iter().map(|id| ("person", id.as_str())));
+        self.send("/purpose", &fields).await
     }
 
     /// Sends fields as they are.

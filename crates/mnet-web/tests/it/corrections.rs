@@ -69,8 +69,6 @@ async fn a_card_is_corrected_as_another_version_and_annulled_with_its_reason() {
 
     // Another version, with its reason; the old value stays readable.
     let mut desk = Browser::of(&test, "u.ts.prc").await;
-    desk.submit(&card, &[("purpose", "care"), ("next", &card)])
-        .await;
     let form = form_of(&desk.get(&card).await.text);
     let shown = desk.get(&form).await.text;
     assert!(shown.contains("Rettificare"), "{shown}");

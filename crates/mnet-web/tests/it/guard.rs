@@ -144,7 +144,8 @@ async fn a_stranger_cannot_tell_a_card_from_nothing() {
         };
         assert_eq!(same(&hidden.text), same(&nothing.text), "{ending}");
     }
-    let purpose = stranger.post(&card, &[("purpose", "care")]).await;
+    let said = [("person", id.as_str()), ("purpose", "care")];
+    let purpose = stranger.post("/purpose", &said).await;
     assert_eq!(purpose.status, StatusCode::NOT_FOUND);
     test.database.drop_database().await;
 }

@@ -21,6 +21,7 @@ mod guard;
 mod interview;
 mod network;
 mod path;
+mod purposes;
 mod queries;
 mod reception;
 mod referrals;

@@ -119,7 +119,7 @@ async fn statements(people: usize) -> BTreeMap<String, usize> {
         .unwrap();
     drop(admin);
     let card = format!("/persons/{person}");
-    partner.post(&card, &[("purpose", "care")]).await;
+    partner.get(&card).await;
     let pages = [
         "/",
         "/cases",

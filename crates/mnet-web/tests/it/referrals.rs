@@ -49,6 +49,7 @@ async fn an_expired_referral_is_refused_by_pages_and_programs_and_sent_again() {
         assert!(refused.contains("REFERRAL_EXPIRED"), "{refused}");
         let mut centre = Browser::of(&test, "u.cpi.civ").await;
         assert!(!centre.get("/referrals").await.text.contains(&page));
+        centre.get(&page).await;
         let refused = centre.post(&page, &[("_do", "accept")]).await.text;
         // Once it is written down, the recipient does not read it any more.
         let told = if night {
@@ -60,8 +61,7 @@ async fn an_expired_referral_is_refused_by_pages_and_programs_and_sent_again() {
     }
 
     let mut sender = Browser::of(&test, "u.ts.prc").await;
-    let purpose = [("purpose", "care"), ("next", card.as_str())];
-    let opened = sender.submit(&card, &purpose).await.text;
+    let opened = sender.get(&card).await.text;
     assert!(opened.contains("Scaduto"), "{opened}");
     assert!(
         opened.contains("Un rinvio è scaduto senza risposta"),

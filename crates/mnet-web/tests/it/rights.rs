@@ -21,7 +21,7 @@ type Page = (
 
 /// Pages about one person; `*` stands for the card.
 const ABOUT_A_PERSON: [Page; 3] = [
-    (Action::OpenCard, "*", &[("purpose", "care")]),
+    (Action::OpenCard, "*", &[]),
     (Action::ReadJournalOfPerson, "*/who-saw", &[]),
     (Action::EditIdentity, "*/identity", &[]),
 ];

@@ -204,8 +204,7 @@ impl Story {
 }
 
 async fn opened(browser: &mut Browser, card: &str) {
-    let purpose = [("purpose", "care"), ("next", card)];
-    browser.submit(card, &purpose).await;
+    browser.get(card).await;
 }
 
 fn filled_at(closed: &Answer) -> String {
@@ -257,6 +256,34 @@ async fn asked(browser: &mut Browser, method: &str, path: &str, body: &Value) ->
         fields.insert("status_code".to_owned(), json!(answer.status.as_u16()));
     }
     told
+}
+
+/// A program uncovers an answer of a block as a page does, and is not told it twice.
+async fn uncovered_by_programs_too(story: &mut Story, row: &str) {
+    let card = format!("/api/v1{}", story.card);
+    let read = story.territory.get(&card).await;
+    let read: Value = serde_json::from_str(&read.text).unwrap();
+    let mut blocks = read["blocks"].as_array().unwrap().iter();
+    let block = blocks.find(|block| block["id"] == row).unwrap();
+    assert_eq!(block["to_reveal"], json!(["gender_self"]));
+
+    let path = format!("{card}/blocks/identity/reveal");
+    let why = json!({ "row": row, "question": "gender_self", "reason": "Lo chiede la persona" });
+    let told = asked(&mut story.territory, "POST", &path, &why).await;
+    assert_eq!(
+        told["answers"],
+        json!({ "gender_self": "persona non binaria" })
+    );
+    let again = asked(&mut story.territory, "POST", &path, &why).await;
+    assert_eq!(
+        (&again["row"], &again["answers"]),
+        (&json!(row), &json!({}))
+    );
+    let none = asked(&mut story.labour, "POST", &path, &why).await;
+    assert_eq!(none["status_code"], 404, "{none}");
+    let other = format!("{card}/blocks/contacts/reveal");
+    let none = asked(&mut story.territory, "POST", &other, &why).await;
+    assert_eq!(none["status_code"], 404, "{none}");
 }
 
 #[tokio::test]
@@ -346,7 +373,8 @@ async fn who_saves_what_it_may_change_wipes_nothing_of_the_other_side() {
 
     let mut admin = story.test.database.admin().await;
     let kept: Vec<Value> = sqlx::query_scalar(
-        "SELECT answers FROM person_block WHERE block = 'identity' ORDER BY recorded_at, id",
+        "SELECT answers FROM person_block WHERE block = 'identity'
+          ORDER BY superseded_by IS NULL, recorded_at, id",
     )
     .fetch_all(&mut admin)
     .await
@@ -372,6 +400,7 @@ async fn who_saves_what_it_may_change_wipes_nothing_of_the_other_side() {
     assert_eq!(none.status, StatusCode::NOT_FOUND);
     let again = story.labour.get(&block).await;
     says_nothing_of(&again.text, &["binaria"], "the page of who saved it");
+    uncovered_by_programs_too(&mut story, &at).await;
     let after = story.social.get(&form).await.text;
     assert!(after.contains("Valico di Tarvisio"), "the form stands");
     story.end().await;
@@ -415,14 +444,14 @@ async fn a_social_worker_uncovers_an_answer_for_a_reason_that_the_person_reads()
     assert_eq!(
         told,
         [
-            ("form_read", "soc", None),
-            ("form_read", "soc", None),
+            ("form_read", "soc", Some("care")),
+            ("form_read", "soc", Some("care")),
             (
                 "answer_revealed",
                 "soc",
                 Some("Appuntamento con il consultorio")
             ),
-            ("form_read", "soc", None),
+            ("form_read", "soc", Some("care")),
         ],
         "opening and uncovering are a line each"
     );

@@ -7,13 +7,13 @@ use mnet_flow::case::Refusal;
 use mnet_flow::taking_charge::dossier::{
     CheckLine, DocumentType, Held, LARGEST_EXPORT, Requirement, checklist, is_open,
 };
-use mnet_store::{DocumentRow, Fault, JournalLine, LineKind, Tx};
-use serde_json::{Value, json};
+use mnet_store::{DocumentRow, Fault, Tx};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::desk::PersonHead;
-use crate::desk::write::{Desk, line};
+use crate::desk::write::Desk;
 use crate::{Actor, App, AppError};
 
 /// The dossier of a case.
@@ -62,7 +62,7 @@ pub struct Exported {
 pub async fn read_dossier(app: &App, actor: &Actor, case: Uuid) -> Result<DossierView, AppError> {
     let mut desk = Desk::read(app, actor, case).await?;
     desk.may(Action::ReadDossier).await?;
-    look(&mut desk, "dossier_opened", json!({})).await?;
+    desk.look("dossier_opened", json!({})).await?;
     let person = desk.person_id();
     let ties = actor.relations(&mut desk.tx, person).await?;
     let view = view(&mut desk, &ties).await?;
@@ -113,12 +113,8 @@ pub async fn open_document(app: &App, actor: &Actor, document: Uuid) -> Result<O
     let mut desk = Desk::read(app, actor, row.case_file).await?;
     desk.may(Action::ReadDossier).await?;
     let opened = content(&mut desk.tx, row).await?;
-    look(
-        &mut desk,
-        "document_downloaded",
-        json!({ "document": document }),
-    )
-    .await?;
+    desk.look("document_downloaded", json!({ "document": document }))
+        .await?;
     desk.tx.commit().await?;
     Ok(opened)
 }
@@ -153,7 +149,8 @@ pub async fn export_dossier(app: &App, actor: &Actor, case: Uuid) -> Result<Expo
     for row in leave {
         documents.push(content(&mut desk.tx, row).await?);
     }
-    look(&mut desk, "dossier_exported", json!({ "documents": ids })).await?;
+    desk.look("dossier_exported", json!({ "documents": ids }))
+        .await?;
     let person = PersonHead::of(&desk.person, &desk.row);
     desk.tx.commit().await?;
     Ok(Exported {
@@ -161,14 +158,4 @@ pub async fn export_dossier(app: &App, actor: &Actor, case: Uuid) -> Result<Expo
         documents,
         kept_back: stay.len(),
     })
-}
-
-async fn look(desk: &mut Desk<'_>, action: &str, data: Value) -> Result<(), AppError> {
-    let told = JournalLine {
-        person: Some(desk.person.id),
-        case_file: Some(desk.row.id),
-        data,
-        ..line(desk.actor, desk.app, LineKind::Look, action)
-    };
-    Ok(desk.tx.write_journal(&[told]).await?)
 }

@@ -5,12 +5,14 @@ use mnet_authz::Action;
 use mnet_flow::case::MeasureFile;
 use mnet_flow::measures::groups::GroupKind;
 use mnet_store::{GroupRegisterRow, GroupRow, GroupSessionRow, JournalLine, LineKind};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::result::{AttendedView, attended_of, views};
 use super::{about, found, may};
 use crate::desk::PersonHead;
 use crate::desk::write::{Desk, line};
+use crate::purpose::look;
 use crate::{Actor, App, AppError};
 
 /// Activities of the edition.
@@ -97,7 +99,7 @@ pub async fn read_group(app: &App, actor: &Actor, id: Uuid) -> Result<GroupView,
     let people = views(&groups, &sessions, &attendance, enrolments)?;
     let taken = tx.group_taken(id, "enrolled").await?;
     let waiting = tx.group_taken(id, "waiting").await?;
-    tx.write_journal(&looks).await?;
+    look(&mut tx, actor, looks).await?;
     tx.commit().await?;
     let open = group.concluded_on.is_none();
     let sessions = sessions.into_iter().map(|row| SessionView {
@@ -168,13 +170,7 @@ pub async fn read_case_groups(
         .filter(|one| kinds.contains(&Some(one.measure)) && !one.last.is_terminal())
         .cloned()
         .collect();
-    desk.tx
-        .write_journal(&[JournalLine {
-            person: Some(desk.person.id),
-            case_file: Some(case),
-            ..line(actor, app, LineKind::Look, "groups_read")
-        }])
-        .await?;
+    desk.look("groups_read", json!({})).await?;
     let person = PersonHead::of(&desk.person, &desk.row);
     desk.tx.commit().await?;
     Ok(CaseGroupsView {

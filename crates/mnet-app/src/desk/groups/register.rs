@@ -22,6 +22,7 @@ use super::{about, found, kind_of, may};
 use crate::desk::Taking;
 use crate::desk::measures;
 use crate::desk::write::Desk;
+use crate::purpose::look;
 use crate::{Actor, App, AppError};
 
 /// What is handed in for a session.
@@ -155,13 +156,13 @@ pub async fn read_register(
 ) -> Result<RegisterView, AppError> {
     let mut tx = actor.begin(app).await?;
     let view = load(app, actor, &mut tx, group, number).await?;
-    let look = taking.look("register");
+    let taken = taking.look("register");
     let looks: Vec<JournalLine> = view
         .lines
         .iter()
-        .map(|line| about(app, actor, (LineKind::Look, &look), &line.enrolment))
+        .map(|line| about(app, actor, (LineKind::Look, &taken), &line.enrolment))
         .collect();
-    tx.write_journal(&looks).await?;
+    look(&mut tx, actor, looks).await?;
     tx.commit().await?;
     Ok(view)
 }

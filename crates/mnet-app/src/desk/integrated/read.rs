@@ -17,10 +17,11 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::super::write::line;
-use super::super::{PURPOSES, PersonHead, protection};
+use super::super::{PersonHead, protection};
 use crate::assertions::{decisions, grants, known, viewer_of};
 use crate::derived::Registered;
 use crate::person::titles_of;
+use crate::purpose::look;
 use crate::unfold::path_of;
 use crate::{Actor, App, AppError};
 
@@ -216,24 +217,39 @@ impl Opened {
             ..line(actor, app, kind, action)
         }
     }
+
+    /// Writes down a look at this person.
+    async fn look(
+        &mut self,
+        app: &App,
+        actor: &Actor,
+        action: &str,
+        data: serde_json::Value,
+    ) -> Result<(), AppError> {
+        let told = JournalLine {
+            data,
+            ..self.line(actor, app, LineKind::Look, action)
+        };
+        look(&mut self.tx, actor, vec![told]).await
+    }
 }
 
 /// Opens the integrated card, of today or as known on a day.
 ///
 /// # Errors
-/// [`AppError::PurposeNeeded`] when no purpose was given in this session yet;
+/// [`AppError::PurposeNeeded`] when it was not said why;
 /// [`AppError::NotFound`] for whoever has no care relation.
 pub async fn open_integrated(
     app: &App,
     actor: &Actor,
     person: Uuid,
     known_on: Option<Date>,
-    reason: Option<&str>,
 ) -> Result<IntegratedView, AppError> {
     let mut opened = load(app, actor, person, known_on).await?;
     let data = json!({ "known_on": opened.viewing.known_on.to_string() });
-    let told = ("integrated_card_opened", data);
-    look(app, actor, &mut opened, told, reason).await?;
+    opened
+        .look(app, actor, "integrated_card_opened", data)
+        .await?;
     let view = opened.view(app, actor);
     opened.tx.commit().await?;
     Ok(view)
@@ -252,8 +268,10 @@ pub async fn open_value(
     let mut opened = load(app, actor, person, None).await?;
     let card = opened.view(app, actor);
     let value = card.card.field(key).cloned().ok_or(AppError::NotFound)?;
-    let told = ("integrated_value_opened", json!({ "field": key }));
-    look(app, actor, &mut opened, told, None).await?;
+    let data = json!({ "field": key });
+    opened
+        .look(app, actor, "integrated_value_opened", data)
+        .await?;
     let mine = opened.known.decisions.iter().filter(|one| one.field == key);
     let mut decisions: Vec<FieldDecision> = mine.cloned().collect();
     decisions.reverse();
@@ -273,29 +291,4 @@ pub async fn open_value(
         waiting,
         may_second,
     })
-}
-
-/// Writes the look, with the purpose that is given now or was given in this session.
-async fn look(
-    app: &App,
-    actor: &Actor,
-    opened: &mut Opened,
-    (action, data): (&str, serde_json::Value),
-    reason: Option<&str>,
-) -> Result<(), AppError> {
-    let id = PersonId::from_uuid(opened.person.id);
-    let purpose = match reason.filter(|reason| PURPOSES.contains(reason)) {
-        Some(reason) => reason.to_owned(),
-        None => opened
-            .tx
-            .purpose_since(actor.account, id, actor.since)
-            .await?
-            .ok_or(AppError::PurposeNeeded)?,
-    };
-    let line = JournalLine {
-        reason: Some(purpose),
-        data,
-        ..opened.line(actor, app, LineKind::Look, action)
-    };
-    Ok(opened.tx.write_journal(&[line]).await?)
 }

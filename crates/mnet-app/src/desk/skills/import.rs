@@ -8,13 +8,12 @@ use mnet_exchange::forms::{Cover, FormFileError, from_json, from_xml, to_json};
 use mnet_exchange::profile::profile_of;
 use mnet_flow::first_reception::skills_profile::SKILLS_PROFILE;
 use mnet_forms::Answers;
-use mnet_store::{JournalLine, LineKind};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::super::PersonHead;
 use super::super::forms::save_draft;
-use super::super::write::{Desk, line};
+use super::super::write::Desk;
 use crate::{Actor, App, AppError};
 
 /// How a file was written.
@@ -80,14 +79,7 @@ pub async fn preview(
         read(bytes, &mut told);
     }
     let data = json!({ "written": told.written.map(Written::code) });
-    desk.tx
-        .write_journal(&[JournalLine {
-            person: Some(desk.person.id),
-            case_file: Some(case),
-            data,
-            ..line(actor, app, LineKind::Look, "skills_file_read")
-        }])
-        .await?;
+    desk.look("skills_file_read", data).await?;
     desk.tx.commit().await?;
     Ok(told)
 }

@@ -332,6 +332,12 @@ fn deeds() -> Vec<(&'static str, Deed)> {
             },
         ),
         (
+            "choose_body",
+            Deed::ChooseBody {
+                body: BodyCode::new("CPI-ANC"),
+            },
+        ),
+        (
             "propose_closure",
             Deed::ProposeClosure {
                 outcome: "other".to_owned(),

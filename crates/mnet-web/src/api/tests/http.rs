@@ -86,6 +86,7 @@ impl Program {
             .method(method)
             .uri(path)
             .header("authorization", bearer)
+            .header("access-purpose", "care")
     }
 
     pub(super) async fn get(&self, path: &str) -> Answer {
@@ -213,12 +214,24 @@ async fn a_card_is_opened_with_a_purpose_and_its_looks_are_counted() {
         .post("/api/v1/persons", "key-1", &program.newcomer().await)
         .await;
     let path = format!("/api/v1/persons/{}", made.body["person"].as_str().unwrap());
-    let refused = program.get(&path).await;
+    let silent = |path: &str| {
+        let bearer = format!("Bearer {}", program.token);
+        let request = Request::get(path).header("authorization", bearer);
+        program.ask(request, Body::empty())
+    };
+    let card = silent(&format!("{path}?purpose=care")).await;
+    assert_eq!(card.status, StatusCode::OK);
+    // A program has no session: what was said once holds for that request.
+    let refused = silent(&path).await;
     assert_eq!(
         (refused.status, refused.code()),
         (StatusCode::FORBIDDEN, "PURPOSE_NEEDED")
     );
-    let card = program.get(&format!("{path}?purpose=care")).await;
+    let told = refused.body["detail"].as_str().unwrap();
+    assert!(told.contains("Access-Purpose"), "{told}");
+    let wrong = silent(&format!("{path}?purpose=curiosity")).await;
+    assert_eq!(wrong.code(), "PARAMETER_INVALID");
+    let card = program.get(&path).await;
     assert_eq!(card.body["head"]["shown_name"], "Okwudemo Blessing");
     assert_eq!(card.body["case"]["state"], "S00");
     assert_eq!(card.header("ratelimit-limit"), "6000");

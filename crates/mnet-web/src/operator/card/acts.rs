@@ -314,6 +314,7 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
         ("measures/new", Action::RecordMeasure, taken),
         ("pact/suspend", Action::ChangePact, in_force && !suspended),
         ("pact/resume", Action::ChangePact, suspended),
+        ("choose-body", Action::ChooseBody, true),
         ("transfer-answer", Action::AnswerTransfer, asked),
         (
             "transfer",

@@ -14,7 +14,6 @@ use uuid::Uuid;
 
 use self::draw::Part;
 use super::person::{HeadView, card_address};
-use super::purpose;
 use crate::Web;
 use crate::boards::asked::day;
 use crate::error::Answered;
@@ -101,7 +100,7 @@ async fn asked(
     person: Uuid,
 ) -> Result<IntegratedView, AppError> {
     let wanted = visit.parameter("known_on").and_then(|typed| day(&typed));
-    desk::open_integrated(&web.app, actor, person, wanted, None).await
+    desk::open_integrated(&web.app, actor, person, wanted).await
 }
 
 pub(crate) async fn show(
@@ -110,10 +109,7 @@ pub(crate) async fn show(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let view = match asked(&web, &visit, &actor, person).await {
-        Err(AppError::PurposeNeeded) => return Ok(purpose::first(person, &visit)),
-        other => other?,
-    };
+    let view = asked(&web, &visit, &actor, person).await?;
     let words = visit.words();
     let card = draw::sheet(&web, &actor, words, &view);
     let typed = visit.parameter("known_on").unwrap_or_default();
@@ -157,10 +153,7 @@ pub(crate) async fn print(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let view = match asked(&web, &visit, &actor, person).await {
-        Err(AppError::PurposeNeeded) => return Ok(purpose::first(person, &visit)),
-        other => other?,
-    };
+    let view = asked(&web, &visit, &actor, person).await?;
     let words = visit.words();
     html(&IntegratedPrint {
         page: visit.page(words.t("integrated-title")),

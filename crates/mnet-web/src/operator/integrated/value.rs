@@ -20,7 +20,6 @@ use crate::error::{Answered, WebError, message_key};
 use crate::forms::{Fields, Reading};
 use crate::i18n::Words;
 use crate::operator::person::{HeadView, reading};
-use crate::operator::purpose;
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{ErrorView, FieldView, OptionView};
@@ -66,10 +65,7 @@ pub(crate) async fn show(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let view = match desk::open_value(&web.app, &actor, person, &key).await {
-        Err(AppError::PurposeNeeded) => return Ok(purpose::first(person, &visit)),
-        other => other?,
-    };
+    let view = desk::open_value(&web.app, &actor, person, &key).await?;
     html(&draw(&web, &visit, &actor, &view, None))
 }
 

@@ -63,6 +63,7 @@ impl<'a> Programs<'a> {
                 "authorization",
                 format!("Bearer {}", self.tokens[&by.user].0),
             )
+            .header("access-purpose", "care")
             .header("idempotency-key", format!("key-{}", self.written));
         let request = match body {
             Some(body) => request
@@ -82,7 +83,7 @@ impl<'a> Programs<'a> {
     /// The card of somebody, opened for care.
     pub(crate) async fn card(&mut self, by: &Worker, who: &Who) -> Value {
         let (person, _) = self.known[&who.key].clone();
-        let path = format!("/api/v1/persons/{person}?purpose=care");
+        let path = format!("/api/v1/persons/{person}");
         self.asks(by, "GET", &path, None).await.unwrap()
     }
 
