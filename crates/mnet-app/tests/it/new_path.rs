@@ -19,7 +19,8 @@ async fn cases(test: &TestApp) -> Vec<CaseRow> {
     let mut tx = test.app.batch.begin(Context::default()).await.unwrap();
     let keys = ["P01".to_owned()];
     let known = tx.persons_by_key("marche-2020", &keys).await.unwrap();
-    tx.cases_of(&[known[0].1], None).await.unwrap()
+    let person = known.first().unwrap().1;
+    tx.cases_of(&[person], None).await.unwrap()
 }
 
 fn closed_in_july() -> Story {

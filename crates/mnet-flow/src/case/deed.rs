@@ -331,7 +331,8 @@ fn is_closed_to(file: &CaseFile, act: &Act, deed: &Deed) -> bool {
     };
     // What a desk writes today belongs to the path that came after.
     let belongs = act.origin == Origin::History || !file.is_succeeded;
-    !told_late && !(after && belongs)
+    let is_accepted = told_late || (after && belongs);
+    !is_accepted
 }
 
 /// Deeds of who follows the person: no other body answers for the path.

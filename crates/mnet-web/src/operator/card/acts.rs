@@ -243,6 +243,19 @@ fn closing(card: &CardView) -> [(&'static str, Action, bool); 4] {
     ]
 }
 
+/// Whether the role may begin another path: a centre, with who came to its own desk (RU-01).
+fn begins_anew(app: &App, actor: &Actor, card: &CardView) -> bool {
+    let at_centre = actor.part().is_ok_and(ActorRole::is_cpi);
+    actor
+        .may(
+            app,
+            Action::FillScreening,
+            &actor.ties(&card.care),
+            at_centre,
+        )
+        .is_ok()
+}
+
 /// Forms and acts that the role may do on this person now.
 pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardView) -> Vec<Link> {
     let relations = actor.ties(&card.care);
@@ -264,10 +277,7 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
         return links;
     }
     if is_closed {
-        // A centre begins anew with who came to its own desk (RU-01).
-        let at_centre = actor.part().is_ok_and(ActorRole::is_cpi);
-        let screens = actor.may(app, Action::FillScreening, &relations, at_centre);
-        if card.begins_anew && screens.is_ok() {
+        if card.begins_anew && begins_anew(app, actor, card) {
             links.push(act("new-path"));
         }
         if !card.begins_anew && may(Action::ReopenCase) {
