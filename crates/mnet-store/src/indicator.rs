@@ -260,6 +260,10 @@ impl Tx {
     ///
     /// # Errors
     /// [`Fault::Database`].
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one statement reads all that is known of a case"
+    )]
     pub async fn case_steps(
         &mut self,
         edition: &str,

@@ -278,7 +278,9 @@ pub async fn read_pact(
     let case_id = desk.case_id();
     let mut versions = desk.tx.pacts_of(case_id).await?;
     if side_of(actor.role) == Side::Social {
-        versions.iter_mut().for_each(|row| row.policy_id = None);
+        for row in &mut versions {
+            row.policy_id = None;
+        }
     }
     let wanted = match version {
         Some(wanted) => {

@@ -227,6 +227,7 @@ impl FollowUp {
 
 /// A case by a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct CaseFacts {
     /// The same number for the same person.
     pub person: u32,

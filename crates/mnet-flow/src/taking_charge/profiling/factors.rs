@@ -6,7 +6,6 @@
 //! default and flag where something is not known).
 
 use mnet_forms::Answers;
-use serde_json::Value;
 
 use super::sheet::VARIABLES;
 use crate::network::Tenths;
