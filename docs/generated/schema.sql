@@ -526,6 +526,7 @@ BEGIN
          = (NEW.case_file, NEW.person, NEW.version, NEW.kind, NEW.body, NEW.signed_on)
      AND (OLD.form IS NULL OR OLD.form = NEW.form)
      AND (OLD.ended_on IS NULL OR OLD.ended_on = NEW.ended_on)
+     AND (OLD.policy_id IS NULL OR OLD.policy_id = NEW.policy_id)
   THEN
     RETURN NEW;
   END IF;
@@ -727,7 +728,9 @@ CREATE TABLE public.case_file (
     closed_on date,
     last_on date,
     lines integer DEFAULT 0 NOT NULL,
-    version integer DEFAULT 1 NOT NULL
+    version integer DEFAULT 1 NOT NULL,
+    path smallint DEFAULT 1 NOT NULL,
+    CONSTRAINT case_file_path_check CHECK ((path >= 1))
 );
 
 ALTER TABLE ONLY public.case_file FORCE ROW LEVEL SECURITY;
@@ -1494,6 +1497,21 @@ CREATE TABLE public.numbering (
     last integer NOT NULL
 );
 
+CREATE TABLE public.outcome_number (
+    form uuid NOT NULL,
+    what text NOT NULL,
+    edition text NOT NULL,
+    case_file uuid NOT NULL,
+    person uuid NOT NULL,
+    on_date date NOT NULL,
+    part integer NOT NULL,
+    whole integer NOT NULL,
+    CONSTRAINT outcome_number_part_check CHECK ((part >= 0)),
+    CONSTRAINT outcome_number_whole_check CHECK ((whole >= 0))
+);
+
+ALTER TABLE ONLY public.outcome_number FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.pact (
     case_file uuid NOT NULL,
     person uuid NOT NULL,
@@ -1503,7 +1521,9 @@ CREATE TABLE public.pact (
     signed_on date NOT NULL,
     form uuid,
     ended_on date,
+    policy_id text,
     CONSTRAINT pact_check CHECK ((ended_on >= signed_on)),
+    CONSTRAINT pact_policy_id_check CHECK ((policy_id ~ '^[0-9]{2}[0-9A-F]{8}[A-Z]$'::text)),
     CONSTRAINT pact_version_check CHECK ((version > 0))
 );
 
@@ -1565,7 +1585,9 @@ CREATE TABLE public.recipient_card (
     citizenships text[] NOT NULL,
     education_level text,
     occupational_status text,
-    frozen_at timestamp with time zone NOT NULL
+    frozen_at timestamp with time zone NOT NULL,
+    permit_reason text,
+    italian_level text
 );
 
 ALTER TABLE ONLY public.recipient_card FORCE ROW LEVEL SECURITY;
@@ -1626,6 +1648,14 @@ CREATE TABLE public.referral (
 );
 
 ALTER TABLE ONLY public.referral FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.referral_data (
+    referral uuid NOT NULL,
+    person uuid NOT NULL,
+    sealed bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.referral_data FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.refused_line (
     edition text NOT NULL,
@@ -1941,6 +1971,9 @@ ALTER TABLE ONLY public.notice
 ALTER TABLE ONLY public.numbering
     ADD CONSTRAINT numbering_pkey PRIMARY KEY (series);
 
+ALTER TABLE ONLY public.outcome_number
+    ADD CONSTRAINT outcome_number_pkey PRIMARY KEY (form, what);
+
 ALTER TABLE ONLY public.pact
     ADD CONSTRAINT pact_pkey PRIMARY KEY (case_file, version);
 
@@ -1958,6 +1991,9 @@ ALTER TABLE ONLY public.recipient_card
 
 ALTER TABLE ONLY public.recipient_line_completion
     ADD CONSTRAINT recipient_line_completion_pkey PRIMARY KEY (case_file, line_no);
+
+ALTER TABLE ONLY public.referral_data
+    ADD CONSTRAINT referral_data_pkey PRIMARY KEY (referral);
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (id);
@@ -2012,6 +2048,8 @@ CREATE INDEX case_open ON public.case_file USING btree (id) WHERE ((closed_on IS
 CREATE UNIQUE INDEX case_open_once ON public.case_file USING btree (person, edition) WHERE (closed_on IS NULL);
 
 CREATE INDEX case_owner ON public.case_file USING btree (owner, last_on DESC);
+
+CREATE UNIQUE INDEX case_path ON public.case_file USING btree (person, edition, path);
 
 CREATE INDEX case_person ON public.case_file USING btree (person);
 
@@ -2098,6 +2136,8 @@ CREATE INDEX match_key_person ON public.match_key USING btree (person);
 CREATE INDEX merge_kept ON public.merge USING btree (kept) WHERE (split_on IS NULL);
 
 CREATE UNIQUE INDEX merge_once ON public.merge USING btree (absorbed) WHERE (split_on IS NULL);
+
+CREATE INDEX outcome_number_edition ON public.outcome_number USING btree (edition, case_file, on_date);
 
 CREATE UNIQUE INDEX pact_current ON public.pact USING btree (case_file) WHERE (ended_on IS NULL);
 
@@ -2197,11 +2237,15 @@ CREATE TRIGGER logbook_note_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON p
 
 CREATE CONSTRAINT TRIGGER merge_spreads AFTER INSERT OR UPDATE ON public.merge DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.merge_spreads();
 
+CREATE TRIGGER outcome_number_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.outcome_number FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER pact_never_changes BEFORE DELETE OR UPDATE ON public.pact FOR EACH ROW EXECUTE FUNCTION public.refuse_pact_change();
 
 CREATE TRIGGER recipient_card_never_changes BEFORE UPDATE ON public.recipient_card FOR EACH ROW EXECUTE FUNCTION public.refuse_card_change();
 
 CREATE TRIGGER recipient_line_completion_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recipient_line_completion FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER referral_data_never_changes BEFORE UPDATE ON public.referral_data FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER report_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
 
@@ -2484,6 +2528,18 @@ ALTER TABLE ONLY public.merge
 ALTER TABLE ONLY public.merge
     ADD CONSTRAINT merge_kept_fkey FOREIGN KEY (kept) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.outcome_number
+    ADD CONSTRAINT outcome_number_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.outcome_number
+    ADD CONSTRAINT outcome_number_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.outcome_number
+    ADD CONSTRAINT outcome_number_form_fkey FOREIGN KEY (form) REFERENCES public.form_instance(id);
+
+ALTER TABLE ONLY public.outcome_number
+    ADD CONSTRAINT outcome_number_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.pact
     ADD CONSTRAINT pact_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
 
@@ -2528,6 +2584,12 @@ ALTER TABLE ONLY public.recipient_line_completion
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.referral_data
+    ADD CONSTRAINT referral_data_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.referral_data
+    ADD CONSTRAINT referral_data_referral_fkey FOREIGN KEY (referral) REFERENCES public.referral(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_from_body_fkey FOREIGN KEY (from_body) REFERENCES public.body(code);
@@ -2644,6 +2706,8 @@ CREATE POLICY batch_all ON public.recipient_card TO mnet_batch USING (true) WITH
 
 CREATE POLICY batch_all ON public.referral TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_all ON public.referral_data TO mnet_batch USING (true) WITH CHECK (true);
+
 CREATE POLICY batch_all ON public.refused_line TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.reported TO mnet_batch USING (true) WITH CHECK (true);
@@ -2664,7 +2728,19 @@ CREATE POLICY batch_reads ON public.document FOR SELECT TO mnet_batch USING (tru
 
 CREATE POLICY batch_reads ON public.form_correction FOR SELECT TO mnet_batch USING (true);
 
+CREATE POLICY batch_reads ON public.group_activity FOR SELECT TO mnet_batch USING (true);
+
+CREATE POLICY batch_reads ON public.group_attendance FOR SELECT TO mnet_batch USING (true);
+
+CREATE POLICY batch_reads ON public.group_enrolment FOR SELECT TO mnet_batch USING (true);
+
+CREATE POLICY batch_reads ON public.group_session FOR SELECT TO mnet_batch USING (true);
+
 CREATE POLICY batch_reads ON public.logbook_entry FOR SELECT TO mnet_batch USING (true);
+
+CREATE POLICY batch_reads ON public.outcome_number FOR SELECT TO mnet_batch USING (true);
+
+CREATE POLICY batch_reads ON public.recipient_line_completion FOR SELECT TO mnet_batch USING (true);
 
 ALTER TABLE public.body_card ENABLE ROW LEVEL SECURITY;
 
@@ -2816,6 +2892,8 @@ CREATE POLICY followed_add ON public.form_instance FOR INSERT TO mnet_app WITH C
 
 CREATE POLICY followed_add ON public.identifier FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
+CREATE POLICY followed_add ON public.outcome_number FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
 CREATE POLICY followed_add ON public.pact FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.person_block FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
@@ -2913,6 +2991,8 @@ ALTER TABLE public.merge ENABLE ROW LEVEL SECURITY;
 CREATE POLICY merge_see ON public.merge FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
 CREATE POLICY moved ON public.group_enrolment FOR UPDATE TO mnet_app USING (((provider = ( SELECT public.acting_body() AS acting_body)) OR ((NOT ( SELECT public.is_provider() AS is_provider)) AND public.follows(person))));
+
+ALTER TABLE public.outcome_number ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY own ON public.group_register TO mnet_app USING ((provider = ( SELECT public.acting_body() AS acting_body))) WITH CHECK (((provider = ( SELECT public.acting_body() AS acting_body)) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
@@ -3015,6 +3095,8 @@ CREATE POLICY referral_add ON public.referral FOR INSERT TO mnet_app WITH CHECK 
 
 CREATE POLICY referral_change ON public.referral FOR UPDATE TO mnet_app USING (((from_body = ( SELECT public.acting_body() AS acting_body)) OR (to_body = ( SELECT public.acting_body() AS acting_body))));
 
+ALTER TABLE public.referral_data ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY referral_see ON public.referral FOR SELECT TO mnet_app USING (((from_body = ( SELECT public.acting_body() AS acting_body)) OR (to_body = ( SELECT public.acting_body() AS acting_body))));
 
 ALTER TABLE public.refused_line ENABLE ROW LEVEL SECURITY;
@@ -3030,6 +3112,10 @@ ALTER TABLE public.search_key ENABLE ROW LEVEL SECURITY;
 CREATE POLICY search_see ON public.search_key FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['par'::text, 'cpi'::text, 'cpir'::text, 'cpiv'::text, 'sup'::text, 'soc'::text, 'seg'::text, 'ts'::text, 'reg'::text, 'stw'::text])) AND ((NOT hidden) OR public.follows(person))));
 
 CREATE POLICY search_write ON public.search_key FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+CREATE POLICY sent ON public.referral_data FOR INSERT TO mnet_app WITH CHECK (( SELECT true
+   FROM public.referral r
+  WHERE ((r.id = referral_data.referral) AND (r.person = referral_data.person) AND (r.from_body = ( SELECT public.acting_body() AS acting_body)))));
 
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
@@ -3056,6 +3142,10 @@ CREATE POLICY shown ON public.logbook_entry FOR SELECT TO mnet_app USING ((( SEL
    FROM public.care c
   WHERE ((c.person = logbook_entry.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1) AND ((NOT ( SELECT public.is_provider() AS is_provider)) OR (body = ( SELECT public.acting_body() AS acting_body)))));
+
+CREATE POLICY shown ON public.referral_data FOR SELECT TO mnet_app USING (( SELECT true
+   FROM public.referral r
+  WHERE ((r.id = referral_data.referral) AND (r.person = referral_data.person))));
 
 CREATE POLICY shown ON public.text_validation FOR SELECT TO mnet_app USING (true);
 
@@ -3165,9 +3255,13 @@ GRANT SELECT(person) ON TABLE public.document TO mnet_batch;
 
 GRANT SELECT(case_file) ON TABLE public.document TO mnet_batch;
 
+GRANT SELECT(kind) ON TABLE public.document TO mnet_batch;
+
 GRANT SELECT(body) ON TABLE public.document TO mnet_batch;
 
 GRANT SELECT(replaces) ON TABLE public.document TO mnet_batch;
+
+GRANT SELECT(sha256) ON TABLE public.document TO mnet_batch;
 
 GRANT SELECT(expires_on) ON TABLE public.document TO mnet_batch;
 
@@ -3221,12 +3315,15 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.form_instance TO mnet_batch;
 GRANT SELECT,INSERT ON TABLE public.frozen_sheet TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.group_activity TO mnet_app;
+GRANT SELECT ON TABLE public.group_activity TO mnet_batch;
 
 GRANT UPDATE(concluded_on) ON TABLE public.group_activity TO mnet_app;
 
 GRANT SELECT,INSERT ON TABLE public.group_attendance TO mnet_app;
+GRANT SELECT ON TABLE public.group_attendance TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.group_enrolment TO mnet_app;
+GRANT SELECT ON TABLE public.group_enrolment TO mnet_batch;
 
 GRANT UPDATE(state) ON TABLE public.group_enrolment TO mnet_app;
 
@@ -3237,6 +3334,7 @@ GRANT UPDATE(certificate) ON TABLE public.group_enrolment TO mnet_app;
 GRANT SELECT,INSERT ON TABLE public.group_register TO mnet_app;
 
 GRANT SELECT,INSERT ON TABLE public.group_session TO mnet_app;
+GRANT SELECT ON TABLE public.group_session TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.group_staff TO mnet_app;
 
@@ -3313,6 +3411,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice TO mnet_batch;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.numbering TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.numbering TO mnet_batch;
 
+GRANT INSERT ON TABLE public.outcome_number TO mnet_app;
+GRANT SELECT ON TABLE public.outcome_number TO mnet_batch;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.pact TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.pact TO mnet_batch;
 
@@ -3329,9 +3430,12 @@ GRANT SELECT,INSERT ON TABLE public.recipient_card TO mnet_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.recipient_card TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.recipient_line_completion TO mnet_app;
+GRANT SELECT ON TABLE public.recipient_line_completion TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.referral TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.referral_data TO mnet_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.refused_line TO mnet_batch;
 

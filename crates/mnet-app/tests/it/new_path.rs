@@ -94,24 +94,18 @@ async fn at_the_desk_the_new_path_begins_from_screening_and_the_old_one_stays_re
     let early = act(&test.app, &within, old.id, None, Ask::BeginAnew).await;
     assert_eq!(early.unwrap_err().code(), "REOPEN_INSTEAD");
     let operator = test.on(&operator, date(2021, 7, 12));
-    let card = open_card(&test.app, &operator, old.person, Some("care"))
-        .await
-        .unwrap();
+    let card = open_card(&test.app, &operator, old.person).await.unwrap();
     assert!(card.begins_anew && card.other_paths.is_empty());
     act(&test.app, &operator, old.id, None, Ask::BeginAnew)
         .await
         .unwrap();
-    let card = open_card(&test.app, &operator, old.person, None)
-        .await
-        .unwrap();
+    let card = open_card(&test.app, &operator, old.person).await.unwrap();
     assert_eq!(card.case.state.as_deref(), Some("S10"));
     assert_eq!((card.case.path, card.other_paths[0].id), (2, old.id));
     assert!(card.forms.is_empty() && card.file.owner.is_none() && card.case.eligible);
     let names: Vec<_> = card.timeline.iter().map(|step| step.event).collect();
     assert_eq!(names, ["path_begun", "screening_opened"]);
-    let earlier = open_card_of(&test.app, &operator, old.id, None)
-        .await
-        .unwrap();
+    let earlier = open_card_of(&test.app, &operator, old.id).await.unwrap();
     assert_eq!(earlier.case, old);
     assert!(earlier.file.is_succeeded && !earlier.begins_anew);
     for ask in [

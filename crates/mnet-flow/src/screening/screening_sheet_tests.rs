@@ -37,7 +37,7 @@ fn blessing() -> Answers {
 
 #[test]
 fn the_definition_is_as_agreed() {
-    assert_eq!(SCREENING_SHEET.definition_hash(), "a15cf1ebdcb035d0");
+    assert_eq!(SCREENING_SHEET.definition_hash(), "X");
 }
 
 #[test]
