@@ -168,7 +168,7 @@ fn cv() -> impl Strategy<Value = Cv> {
         prop::collection::vec(education(), 0..3),
         prop::collection::vec("(AM|A1|B|C1E|DE)", 0..3),
         prop::collection::vec(language(), 0..4),
-        prop::collection::btree_set("[a-z ]{0,10}[a-z]", 0..4),
+        prop::collection::btree_set("[a-z]([a-z ]{0,9}[a-z])?", 0..4),
         prop::collection::vec(group(), 0..3),
         prop::collection::vec(other(), 0..3),
     );
@@ -187,7 +187,7 @@ fn cv() -> impl Strategy<Value = Cv> {
         education: path.2,
         licences: path.3,
         languages: path.4,
-        digital: path.5.iter().map(|text| text.trim().to_owned()).collect(),
+        digital: path.5.into_iter().collect(),
         skills: path.6,
         others: path.7,
     })

@@ -37,7 +37,7 @@ fn blessing() -> Answers {
 
 #[test]
 fn the_definition_is_as_agreed() {
-    assert_eq!(SCREENING_SHEET.definition_hash(), "X");
+    assert_eq!(SCREENING_SHEET.definition_hash(), "56414ce3ab98bf2f");
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn filled(path: &str, person: &str, case: &str) -> String {
             "{code}" => "screening_sheet",
             "{name}" => "channels",
             "{version}" => "2020-1-it",
-            "{month}" => "latest",
+            "{month}" | "{quarter}" => "latest",
             "{file}" => "none",
             "{id}" if path.contains("/cases/") => case,
             "{id}" if path.contains("/persons/") => person,
