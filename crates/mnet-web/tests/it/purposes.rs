@@ -134,8 +134,9 @@ fn asks(answer: &Answer) -> bool {
 }
 
 /// Forms of single acts: they are blank and show nobody.
-const NOBODY: [&str; 20] = [
+const NOBODY: [&str; 22] = [
     "/cases/{case}/activities",
+    "/cases/{case}/call",
     "/cases/{case}/choose-body",
     "/cases/{case}/close",
     "/cases/{case}/closure-answer",
@@ -145,6 +146,7 @@ const NOBODY: [&str; 20] = [
     "/cases/{case}/contact-attempt",
     "/cases/{case}/lift-protection",
     "/cases/{case}/measures/new",
+    "/cases/{case}/new-path",
     "/cases/{case}/not-applicable",
     "/cases/{case}/pact/resume",
     "/cases/{case}/pact/suspend",

@@ -104,9 +104,7 @@ impl<'a> Pages<'a> {
     /// The card of somebody, opened for care.
     pub(crate) async fn card(&mut self, by: &Worker, who: &Who) -> String {
         let card = self.known[&who.key].0.clone();
-        let browser = self.browser(by).await;
-        let reason = [("purpose", "care"), ("next", card.as_str())];
-        browser.submit(&card, &reason).await.text
+        self.browser(by).await.get(&card).await.text
     }
 
     /// What somebody takes away of the case of a person.
