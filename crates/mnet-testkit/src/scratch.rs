@@ -4,6 +4,8 @@
 //! The server of a process ends with it, its directory does not: whoever comes
 //! next takes away what ended processes left.
 
+#![expect(clippy::disallowed_methods, reason = "a test server lives on the disk")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -67,7 +67,7 @@ pub async fn work_alone(app: &App) -> Result<DayWork, Fault> {
     work_at(app, Pace::Alone).await
 }
 
-async fn work_at(app: &App, pace: Pace) -> Result<DayWork, Fault> {
+async fn work_at(app: &App, at: Pace) -> Result<DayWork, Fault> {
     let mut done = DayWork::default();
     let today = app.clock.today();
     done.expired = referrals::expire(app, today).await?;
@@ -89,7 +89,7 @@ async fn work_at(app: &App, pace: Pace) -> Result<DayWork, Fault> {
             done.forgotten.extend(forgotten);
             tx.commit().await?;
             if i64::try_from(page.len()) == Ok(AT_ONCE) {
-                tokio::time::sleep(begun.elapsed() * pace.rest()).await;
+                tokio::time::sleep(begun.elapsed() * at.rest()).await;
             }
         }
     }

@@ -49,7 +49,8 @@ impl People {
 fn key(line: &str) -> Result<String, Failure> {
     let line: serde_json::Value = serde_json::from_str(line)
         .map_err(|error| Failure::new("storia non leggibile", error.to_string()))?;
-    Ok(line["id"].as_str().unwrap_or_default().to_owned())
+    let key = line.get("id").and_then(serde_json::Value::as_str);
+    Ok(key.unwrap_or_default().to_owned())
 }
 
 /// Writes a fictional history to a file, then imports the file.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Tables as an open spreadsheet — *foglio OpenDocument* (ODS).
+//! Tables as an open spreadsheet — *foglio `OpenDocument`* (ODS).
 //!
 //! The parts that a reader needs and no more: manifest and content, cells with their types,
 //! words as words. The same tables give the same bytes.
 //!
-//! Source: OASIS OpenDocument 1.3, parts 2 and 3.
+//! Source: OASIS `OpenDocument` 1.3, parts 2 and 3.
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};

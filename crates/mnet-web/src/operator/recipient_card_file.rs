@@ -164,6 +164,18 @@ fn head(
         ("form-recipient-card-partner", partner.unwrap_or_default()),
         ("form-recipient-card-bodies", bodies.join(", ")),
     ];
+    head.extend(title_of_stay(reading, view, today));
+    head
+}
+
+/// H3, as the fund and the national systems write it.
+fn title_of_stay(
+    reading: &Reading<'_>,
+    view: &RecipientCardView,
+    today: Date,
+) -> [(&'static str, String); 6] {
+    let words = reading.words;
+    let day = |day: Date| day.strftime("%d/%m/%Y").to_string();
     let title = current(&view.titles, today);
     let of_fund = title.map(StayTitle::of_fund);
     let of_fund = of_fund.as_ref();
@@ -176,25 +188,22 @@ fn head(
         })
     });
     let number = of_fund.and_then(|title| title.number.clone());
-    head.extend(
-        [
-            ("form-stay-title-title-type", kind),
-            ("form-stay-title-title-number", number),
-            (
-                "recipient-title-starts-on",
-                of_fund.map(|title| day(title.starts_on)),
-            ),
-            (
-                "recipient-title-ends-on",
-                of_fund.map(|title| day(title.ends_on)),
-            ),
-            ("recipient-title-pending", pending),
-            (
-                "recipient-title-national-ends-on",
-                title.and_then(|title| title.national().expires_on).map(day),
-            ),
-        ]
-        .map(|(key, value)| (key, value.unwrap_or_default())),
-    );
-    head
+    [
+        ("form-stay-title-title-type", kind),
+        ("form-stay-title-title-number", number),
+        (
+            "recipient-title-starts-on",
+            of_fund.map(|title| day(title.starts_on)),
+        ),
+        (
+            "recipient-title-ends-on",
+            of_fund.map(|title| day(title.ends_on)),
+        ),
+        ("recipient-title-pending", pending),
+        (
+            "recipient-title-national-ends-on",
+            title.and_then(|title| title.national().expires_on).map(day),
+        ),
+    ]
+    .map(|(key, value)| (key, value.unwrap_or_default()))
 }

@@ -534,6 +534,18 @@ fn fill(words: Words, drawn: Sheet) -> FillPage {
     }
 }
 
+fn version() -> VersionView {
+    VersionView {
+        href: s("/forms/1"),
+        title: s("Versione 1"),
+        current: false,
+        told: s("8/7/2020 09:30, Comune di Porto Recanati"),
+        ended: s("Rettificata l’1/9/2020 da Lucia Prova"),
+        reason: s("Letto male il documento"),
+        changes: definitions(),
+    }
+}
+
 fn papers(words: Words) -> Vec<(&'static str, String)> {
     let answers = Answers::new()
         .with("emails", json!([{ "address": "a@example.org" }]))
@@ -565,15 +577,7 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
                 correct: s("/forms/1/correct"),
                 annul: vec![field("textarea", "reason")],
                 state: ("warn", s("Superata")),
-                versions: vec![VersionView {
-                    href: s("/forms/1"),
-                    title: s("Versione 1"),
-                    current: false,
-                    told: s("8/7/2020 09:30, Comune di Porto Recanati"),
-                    ended: s("Rettificata l’1/9/2020 da Lucia Prova"),
-                    reason: s("Letto male il documento"),
-                    changes: definitions(),
-                }],
+                versions: vec![version()],
                 factors: vec![FactorView {
                     name: words.t("form-profiling-contributions-sex"),
                     points: s("+30"),
