@@ -72,3 +72,14 @@ export class Tally {
     process.exitCode = this.failures.length || !this.passed ? 1 : 0;
   }
 }
+
+/** Opens an address; where it asks why one looks at persons, says it and goes on. */
+export async function visit(page, address, purpose = 'care') {
+  await page.goto(address);
+  const form = page.locator('form[action="/purpose"]');
+  if (!(await form.count())) return;
+  const list = form.locator('select[name="purpose"]');
+  if (await list.count()) await list.selectOption(purpose);
+  else await form.locator(`[name="purpose"][value="${purpose}"]`).check({ force: true });
+  await Promise.all([page.waitForNavigation(), form.locator('button.btn-primary').click()]);
+}

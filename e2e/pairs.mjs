@@ -26,6 +26,13 @@ tally.check(waiting >= Math.min(WANTED, 20), `${waiting} pairs wait`);
 tally.check((await page.evaluate(() => document.activeElement.getAttribute('href')))?.startsWith('/links/'), 'the queue begins at its first pair');
 await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
 
+// Why she looks, said once for all pairs.
+const why = page.locator('[name="purpose"][value="linkage"]');
+tally.check((await why.count()) === 1, 'the first pair asks why');
+await why.focus();
+await page.keyboard.press('Space');
+await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+
 const seen = new Set();
 const began = Date.now();
 const many = Math.min(WANTED, waiting);

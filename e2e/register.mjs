@@ -6,7 +6,7 @@
 //
 //   node register.mjs http://127.0.0.1:8080 accounts.json
 
-import { Tally, accountOf, asked, browser, signIn } from './lib.mjs';
+import { Tally, accountOf, asked, browser, signIn, visit } from './lib.mjs';
 
 const WANTED = 25;
 const { base, accounts } = asked();
@@ -39,7 +39,7 @@ async function send(path, body) {
     async ({ path, body }) => {
       const answer = await fetch(path, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), 'x-csrf-token': document.querySelector('input[name=csrf]').value },
+        headers: { 'content-type': 'application/json', 'access-purpose': 'care', 'idempotency-key': crypto.randomUUID(), 'x-csrf-token': document.querySelector('input[name=csrf]').value },
         body: JSON.stringify(body),
       });
       return { status: answer.status, body: await answer.json() };
@@ -58,7 +58,7 @@ try {
   await signIn(page, base, accountOf(accounts, 'u.ts.prc'));
 
   // The plan, by keyboard; the first time the hours are wrong, and nothing is lost.
-  await page.goto(`${base}/groups/new?lang=it`);
+  await visit(page, `${base}/groups/new?lang=it`);
   const title = `Italiano di prova ${Date.now()}`;
   await page.selectOption('[name=kind]', 'italian_course');
   await page.fill('[name=title]', title);
@@ -95,14 +95,14 @@ try {
   }
   // One more finds no place.
   if (cases.length > WANTED) {
-    await page.goto(`${base}/cases/${cases[WANTED].case}/groups?lang=it`);
+    await visit(page, `${base}/cases/${cases[WANTED].case}/groups?lang=it`);
     await page.selectOption('[name=group]', group.split('/').pop());
     await Promise.all([page.waitForNavigation(), page.click('button.btn-primary[value=enrol]')]);
     tally.check((await main()).includes('lista d’attesa'), 'who finds no place waits');
   }
 
   // The first register: Tab from person to person, Space for who was there.
-  await page.goto(`${base}${group}/sessions/1?lang=it`);
+  await visit(page, `${base}${group}/sessions/1?lang=it`);
   const names = await page.$$eval('fieldset.mn-row > legend', (all) => all.map((one) => one.textContent.trim()));
   tally.check(names.length === WANTED, `${names.length} people in the register`);
   const began = Date.now();
@@ -137,7 +137,7 @@ try {
   tally.check((await main()).includes('Firma trovata sul foglio'), 'the version tells why');
 
   // The second: one is absent, the others in one go.
-  await page.goto(`${base}${group}/sessions/2?lang=it`);
+  await visit(page, `${base}${group}/sessions/2?lang=it`);
   const away = page.locator('fieldset.mn-row').nth(0);
   await away.locator('input[value=absent]').check({ force: true });
   await away.locator('select').first().selectOption('health');
@@ -148,34 +148,27 @@ try {
   tally.check((await main()).includes('Il registro è salvato'), 'the second register is saved');
 
   // Half for the first, all for the second, half for the twelfth.
-  await page.goto(`${base}${group}?lang=it`);
+  await visit(page, `${base}${group}?lang=it`);
   const shares = await page.$$eval('#people ~ * tbody tr, section:has(#people) tbody tr', (rows) => rows.map((row) => row.querySelector('td strong').textContent));
   tally.check(shares.filter((share) => share === '100%').length === WANTED - 2, `shares: ${shares.join(' ')}`);
   tally.check(shares.filter((share) => share === '50%').length === 2, 'two attended half');
 
   // The person's card.
   const person = cases[1].person;
-  await page.goto(`${base}/persons/${person}?lang=it`);
-  const purpose = page.locator('form[method="post"] [name="purpose"]').first();
-  if (await purpose.count()) {
-    const select = page.locator('select[name="purpose"]');
-    if (await select.count()) await select.selectOption('care');
-    else await page.locator('[name="purpose"][value="care"]').check({ force: true });
-    await Promise.all([page.waitForNavigation(), page.click('main form button.btn-primary')]);
-  }
+  await visit(page, `${base}/persons/${person}?lang=it`);
   const card = await main();
   tally.check(card.includes(title) && /(100|50)%/.test(card), 'the card shows the activity with its share');
 
   // On a phone nothing is wider than the screen.
   await page.setViewportSize({ width: 360, height: 740 });
   for (const path of [group, `${group}/sessions/1`, `/cases/${cases[1].case}/groups`]) {
-    await page.goto(`${base}${path}?lang=it`);
+    await visit(page, `${base}${path}?lang=it`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     tally.check(wide <= 0, `${path}: ${wide} px too wide for a phone`);
   }
 
   // On paper: everybody, with room to sign.
-  await page.goto(`${base}${group}/sessions/1/print?lang=it`);
+  await visit(page, `${base}${group}/sessions/1/print?lang=it`);
   tally.check((await page.locator('tbody tr').count()) === WANTED, 'everybody is on paper');
 } catch (problem) {
   tally.check(false, problem.message);

@@ -8,7 +8,7 @@
 //
 // It changes the demo.
 
-import { Tally, accountOf, asked, browser, signIn } from './lib.mjs';
+import { Tally, accountOf, asked, browser, signIn, visit } from './lib.mjs';
 
 const { base, accounts } = asked();
 const tally = new Tally();
@@ -23,7 +23,7 @@ const COMPETENCE = 'Cucire un abito su misura';
 async function call(method, path, body) {
   return page.evaluate(
     async ({ method, path, body }) => {
-      const headers = { 'content-type': 'application/json' };
+      const headers = { 'content-type': 'application/json', 'access-purpose': 'care' };
       if (method !== 'GET') Object.assign(headers, { 'idempotency-key': crypto.randomUUID(), 'x-csrf-token': document.querySelector('input[name=csrf]').value });
       const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
       return { status: answer.status, body: await answer.json() };
@@ -112,7 +112,7 @@ try {
   tally.check(transparency.status === 201, `transparency: ${transparency.status} ${JSON.stringify(transparency.body).slice(0, 300)}`);
 
   // The validation, on its page.
-  await page.goto(`${base}/cases/${one.case}/forms/valico_dossier?lang=it`);
+  await visit(page, `${base}/cases/${one.case}/forms/valico_dossier?lang=it`);
   await answer('phase', 'validation');
   await press('refresh');
   for (const [name, value] of [
@@ -146,7 +146,7 @@ try {
 
   // The document on paper.
   const paper = await page.locator('main a[href$="/print"]').first().getAttribute('href');
-  await page.goto(new URL(paper, base).href);
+  await visit(page, new URL(paper, base).href);
   const printed = await main();
   tally.check([number, COMPETENCE, 'A. Uno', 'B. Due'].every((text) => printed.includes(text)), `the document tells number, competence and who validated: ${printed.slice(0, 400)}`);
 

@@ -78,16 +78,24 @@ pub(super) async fn skills(State(door): State<Door>, caller: Caller, place: Plac
     find(&door, &caller, &place, Sought::Skill).await
 }
 
+/// Characters of the words looked for, at most.
+const LONGEST_WORDS: usize = 200;
+
+/// Characters of a version of ESCO, at most.
+const LONGEST_VERSION: usize = 20;
+
+/// The text, when it is no longer than it may be.
+fn within<const LONGEST: usize>(text: &str) -> Option<String> {
+    (text.chars().count() <= LONGEST).then(|| text.to_owned())
+}
+
 async fn find(door: &Door, caller: &Caller, place: &Place, sought: Sought) -> Answered {
     place.takes(&["q", "version"])?;
-    let typed: String = place
-        .parameter("q")
-        .unwrap_or_default()
-        .chars()
-        .take(200)
-        .collect();
+    let typed = place.read("q", within::<LONGEST_WORDS>)?;
+    let typed = typed.unwrap_or_default();
     let lang: Lang = caller.visit.words().lang();
-    let version = place.parameter("version");
+    let version = place.read("version", within::<LONGEST_VERSION>)?;
+    let version = version.as_deref();
     let hits = esco::find(&door.app, &caller.actor, sought, &typed, lang, version).await?;
     let items = hits.into_iter().map(|hit| FoundConcept {
         uri: hit.uri,
