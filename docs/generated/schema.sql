@@ -2008,7 +2008,7 @@ ALTER TABLE ONLY public.reported
     ADD CONSTRAINT reported_pkey PRIMARY KEY (edition, person, indicator);
 
 ALTER TABLE ONLY public.search_key
-    ADD CONSTRAINT search_key_pkey PRIMARY KEY (key, person);
+    ADD CONSTRAINT search_key_pkey PRIMARY KEY (key, person) INCLUDE (hidden);
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
