@@ -111,3 +111,15 @@ async fn find(door: &Door, caller: &Caller, place: &Place, sought: Sought) -> An
         acknowledgement: ACKNOWLEDGEMENT,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_longer_than_described_is_not_read() {
+        let longest = "è".repeat(LONGEST_WORDS);
+        assert_eq!(within::<LONGEST_WORDS>(&longest), Some(longest.clone()));
+        assert_eq!(within::<LONGEST_WORDS>(&format!("{longest}è")), None);
+    }
+}
