@@ -12,7 +12,7 @@ use mnet_authz::Action;
 use super::asked::Asked;
 use super::files::Export;
 use super::shown::{TableView, draw, table_id};
-use super::{may, tabs};
+use super::{asked_period, may, tabs};
 use crate::Web;
 use crate::error::{Answered, WebError};
 use crate::i18n::Words;
@@ -38,17 +38,9 @@ pub(crate) struct FundingPage {
     pub(crate) tables: Vec<TableView>,
 }
 
-/// The quarter of the address; `Err` where what was typed is none.
-fn asked_quarter(visit: &Visit) -> Result<Option<Quarter>, String> {
-    let typed = visit
-        .parameter("quarter")
-        .filter(|text| !text.trim().is_empty());
-    typed.map(|text| text.trim().parse()).transpose()
-}
-
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let asked = Asked::of(&web, &actor, &visit, Action::SeeRecipientEvidence)?;
-    let quarter = asked_quarter(&visit);
+    let quarter = asked_period::<Quarter>(&visit, "quarter");
     let words = visit.words();
     let problem = match &quarter {
         Ok(_) => String::new(),
@@ -110,7 +102,7 @@ fn stamp(board: &FundingBoard, words: Words) -> Vec<(String, String)> {
 async fn export(web: &Web, visit: &Visit, actor: &Actor) -> Result<Export, WebError> {
     let asked = Asked::of(web, actor, visit, Action::SeeRecipientEvidence)?;
     let export = Export::of("funding", web, visit, actor, &asked)?;
-    let quarter = asked_quarter(visit).map_err(|_| WebError::Unreadable)?;
+    let quarter = asked_period::<Quarter>(visit, "quarter").map_err(|_| WebError::Unreadable)?;
     let board = boards::funding(&web.app, actor, asked.code(), quarter).await?;
     Ok(Export {
         on: board.as_of,

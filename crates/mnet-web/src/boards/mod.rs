@@ -20,6 +20,8 @@ pub(crate) mod shown;
 mod targets;
 mod workbook;
 
+use std::str::FromStr;
+
 use mnet_app::{Actor, App};
 use mnet_authz::{Action, Relation};
 
@@ -27,6 +29,7 @@ use crate::addresses::{Addresses, Needs};
 use crate::i18n::Words;
 use crate::nav::may_ever;
 use crate::views::NavItem;
+use crate::visit::Visit;
 
 /// Every board.
 pub(crate) fn routes() -> Addresses {
@@ -129,6 +132,13 @@ fn tabs(actor: &Actor, words: Words, here: &str, query: &str) -> Vec<NavItem> {
             current: *href == here,
         })
         .collect()
+}
+
+/// The month or quarter of the address; `Err` where what was typed is none.
+fn asked_period<T: FromStr>(visit: &Visit, name: &str) -> Result<Option<T>, T::Err> {
+    let typed = visit.parameter(name);
+    let typed = typed.filter(|text| !text.trim().is_empty());
+    typed.map(|text| text.trim().parse()).transpose()
 }
 
 /// Whether somebody may do something with the figures of an edition.

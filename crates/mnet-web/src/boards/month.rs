@@ -12,7 +12,7 @@ use mnet_authz::Action;
 use super::asked::Asked;
 use super::files::Export;
 use super::shown::{TableView, draw, table_id};
-use super::{may, tabs};
+use super::{asked_period, may, tabs};
 use crate::Web;
 use crate::documents::{self, Press, Report, given};
 use crate::error::{Answered, WebError};
@@ -44,17 +44,9 @@ pub(crate) struct MonthPage {
     pub(crate) notes: Vec<NoteLine>,
 }
 
-/// The month of the address; `Err` with what was typed where it is none.
-fn asked_month(visit: &Visit) -> Result<Option<Month>, String> {
-    let typed = visit
-        .parameter("month")
-        .filter(|text| !text.trim().is_empty());
-    typed.map(|text| text.trim().parse()).transpose()
-}
-
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
     let asked = Asked::of(&web, &actor, &visit, Action::SeeTargets)?;
-    let month = asked_month(&visit);
+    let month = asked_period::<Month>(&visit, "month");
     let wrong = month.is_err();
     let wanted = month.ok().flatten();
     let board = boards::month(&web.app, &actor, asked.code(), wanted).await?;
@@ -137,7 +129,7 @@ pub(super) fn in_words(note: &NoteLine, words: Words) -> NoteLine {
 async fn board(web: &Web, visit: &Visit, actor: &Actor) -> Result<(Export, MonthBoard), WebError> {
     let asked = Asked::of(web, actor, visit, Action::SeeTargets)?;
     let export = Export::of("reports", web, visit, actor, &asked)?;
-    let month = asked_month(visit).map_err(|_| WebError::Unreadable)?;
+    let month = asked_period::<Month>(visit, "month").map_err(|_| WebError::Unreadable)?;
     let board = boards::month(&web.app, actor, asked.code(), month).await?;
     let export = Export {
         on: board.as_of,
