@@ -85,6 +85,17 @@ CREATE FUNCTION public.ctx_today() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (NULLIF(current_setting('app.today'::text, true), ''::text))::date;
 
+CREATE FUNCTION public.end_care(ended jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.care SET until = greatest(x.until, care.since)
+    FROM jsonb_to_recordset(ended) AS x(person uuid, body text, kind text, until date)
+   WHERE x.until IS NOT NULL AND care.until IS NULL AND care.person = x.person
+     AND care.body = x.body AND care.kind = x.kind AND public.followed_by_me(x.person);
+END $$;
+
 CREATE FUNCTION public.followed_by_me(subject uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
@@ -412,6 +423,28 @@ CREATE FUNCTION public.match_holders(wanted bigint[], caps integer[]) RETURNS TA
     FROM unnest(wanted, caps) AS w (key, cap)
    WHERE public.acting_body() IS NOT NULL
 $$;
+
+CREATE FUNCTION public.may_be_taken_up(subject uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.person p
+                  WHERE p.id = subject AND NOT p.protected AND p.merged_into IS NULL
+                    AND p.deceased_on IS NULL)
+     AND EXISTS (SELECT 1 FROM public.case_file f WHERE f.person = subject)
+     AND NOT EXISTS (SELECT 1 FROM public.case_file f
+                      WHERE f.person = subject AND f.closed_on IS NULL);
+END $$;
+
+CREATE FUNCTION public.may_follow_up(subject uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+  RETURN followed_once(subject)
+     AND EXISTS (SELECT 1 FROM task t WHERE t.person = subject AND t.kind = 'follow_up'
+                    AND t.body = (SELECT acting_body()) AND (t.done_on IS NULL OR t.done_on = ctx_today()));
+END $$;
 
 CREATE FUNCTION public.merge_spreads() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2748,7 +2781,7 @@ ALTER TABLE public.care ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY care_end ON public.care FOR UPDATE TO mnet_app USING (public.followed_by_me(person));
 
-CREATE POLICY care_open ON public.care FOR INSERT TO mnet_app WITH CHECK (((( SELECT public.acting_body() AS acting_body) IS NOT NULL) AND (public.follows(person) OR public.nobody_follows(person))));
+CREATE POLICY care_open ON public.care FOR INSERT TO mnet_app WITH CHECK (((( SELECT public.acting_body() AS acting_body) IS NOT NULL) AND (public.follows(person) OR public.nobody_follows(person) OR public.may_be_taken_up(person))));
 
 CREATE POLICY care_read ON public.care FOR SELECT TO mnet_app USING ((body = ( SELECT public.acting_body() AS acting_body)));
 
@@ -2784,7 +2817,7 @@ ALTER TABLE public.document_content ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.document_waiver ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY draft_forget ON public.form_instance FOR DELETE TO mnet_app USING ((public.follows(person) AND (status = 'draft'::text)));
+CREATE POLICY draft_forget ON public.form_instance FOR DELETE TO mnet_app USING (((status = 'draft'::text) AND (public.follows(person) OR ((form = 'path_evaluation'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)))));
 
 ALTER TABLE public.enrolment ENABLE ROW LEVEL SECURITY;
 
@@ -2869,12 +2902,12 @@ CREATE POLICY followed ON public.recipient_line_completion FOR SELECT TO mnet_ap
 
 CREATE POLICY followed ON public.source_record FOR SELECT TO mnet_app USING (public.follows_same(person));
 
-CREATE POLICY followed ON public.task FOR SELECT TO mnet_app USING (( SELECT true
+CREATE POLICY followed ON public.task FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
   WHERE ((c.person = task.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
- LIMIT 1));
+ LIMIT 1) OR ((kind = 'follow_up'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
 
-CREATE POLICY followed_add ON public.case_file FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+CREATE POLICY followed_add ON public.case_file FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) OR ((closed_on IS NOT NULL) AND public.followed_once(person))));
 
 CREATE POLICY followed_add ON public.charge FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
@@ -2882,17 +2915,17 @@ CREATE POLICY followed_add ON public.consent FOR INSERT TO mnet_app WITH CHECK (
 
 CREATE POLICY followed_add ON public.document_waiver FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
-CREATE POLICY followed_add ON public.field_assertion FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+CREATE POLICY followed_add ON public.field_assertion FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) OR ((form = 'path_evaluation'::text) AND public.may_follow_up(person))));
 
 CREATE POLICY followed_add ON public.field_decision FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.form_correction FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
-CREATE POLICY followed_add ON public.form_instance FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+CREATE POLICY followed_add ON public.form_instance FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) OR ((form = 'path_evaluation'::text) AND public.may_follow_up(person))));
 
 CREATE POLICY followed_add ON public.identifier FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
-CREATE POLICY followed_add ON public.outcome_number FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+CREATE POLICY followed_add ON public.outcome_number FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) OR public.may_follow_up(person)));
 
 CREATE POLICY followed_add ON public.pact FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
@@ -2902,15 +2935,15 @@ CREATE POLICY followed_add ON public.recipient_card FOR INSERT TO mnet_app WITH 
 
 CREATE POLICY followed_add ON public.recipient_line_completion FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
-CREATE POLICY followed_add ON public.task FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+CREATE POLICY followed_add ON public.task FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) OR ((kind = 'follow_up'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.may_follow_up(person))));
 
-CREATE POLICY followed_change ON public.case_file FOR UPDATE TO mnet_app USING (public.follows(person));
+CREATE POLICY followed_change ON public.case_file FOR UPDATE TO mnet_app USING ((public.follows(person) OR ((closed_on IS NOT NULL) AND public.followed_once(person))));
 
 CREATE POLICY followed_change ON public.charge FOR UPDATE TO mnet_app USING (public.follows(person));
 
 CREATE POLICY followed_change ON public.consent FOR UPDATE TO mnet_app USING (public.follows(person));
 
-CREATE POLICY followed_change ON public.form_instance FOR UPDATE TO mnet_app USING (public.follows(person));
+CREATE POLICY followed_change ON public.form_instance FOR UPDATE TO mnet_app USING ((public.follows(person) OR ((form = 'path_evaluation'::text) AND (status = 'draft'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.may_follow_up(person))));
 
 CREATE POLICY followed_change ON public.identifier FOR UPDATE TO mnet_app USING (public.follows(person));
 
@@ -2918,7 +2951,7 @@ CREATE POLICY followed_change ON public.pact FOR UPDATE TO mnet_app USING (publi
 
 CREATE POLICY followed_change ON public.person_block FOR UPDATE TO mnet_app USING (public.follows(person));
 
-CREATE POLICY followed_change ON public.task FOR UPDATE TO mnet_app USING (public.follows(person));
+CREATE POLICY followed_change ON public.task FOR UPDATE TO mnet_app USING ((public.follows(person) OR ((kind = 'follow_up'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
 
 ALTER TABLE public.form_correction ENABLE ROW LEVEL SECURITY;
 

@@ -374,6 +374,7 @@ saw-integrated-value-opened = اطلع على مصادر بيان
 saw-value-contested = أبلغ عن خطأ نيابة عن الشخص
 saw-value-chosen = قرر أي قيمة تسود
 saw-value-agreed = أكد قراراً
+saw-person-taken-up = استأنف متابعة الشخص بعد إغلاق المسار
 saw-message-applied = تلقى بيانات من نظام آخر
 
 ## Messaggi dei sistemi

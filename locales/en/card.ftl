@@ -354,6 +354,7 @@ saw-integrated-value-opened = Looked at the sources of a value
 saw-value-contested = Reported an error for the person
 saw-value-chosen = Decided which value stands
 saw-value-agreed = Confirmed a decision
+saw-person-taken-up = Took the person up after the path had closed
 saw-message-applied = Received data from another system
 
 ## Messaggi dei sistemi

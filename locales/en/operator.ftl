@@ -111,7 +111,7 @@ unlock-kept = What you were sending is kept and can be sent again.
 unlock-submit = Go on
 unlock-other = Sign in with another account
 resend-title = Send again
-resend-intro = The session is active again. Now send what was written.
+resend-intro = What was written is kept: send it now.
 resend-submit = Send what was written
 mandates-title = My mandates
 mandates-intro = Each mandate holds for a body, a role and a period. One works under one at a time.
@@ -203,6 +203,7 @@ search-count = { $n ->
    *[other] { $n } people found
     }
 search-not-followed = Not followed by your body: ask the contact
+search-take-up = Coming back?
 search-open = Open
 search-looks-left = { $n ->
     [one] One search
@@ -487,6 +488,9 @@ act-reopen-submit = Reopen
 act-new-path-title = Open a new path
 act-new-path-text = The path has been closed for more than twelve months: another one is opened, from the screening. The closed one stays readable as it is; the person counts once.
 act-new-path-submit = Open a new path
+act-take-up-title = Take up a person already known
+act-take-up-text = If all their paths are closed, who comes back can be taken up: the card opens for thirty days, to reopen the path or to open a new one. This stays in the register of accesses, which the person can read.
+act-take-up-submit = Take up
 act-call-title = Call from the waiting list
 act-call-text = There is a place: the person gets an appointment for first reception. A new appointment takes the place of the one before.
 act-call-submit = Call
@@ -530,6 +534,7 @@ done-closure-proposal = Closure proposed: the answer is awaited.
 done-closure-answer = Answer written down.
 done-reopen = Path reopened.
 done-new-path = New path opened: it begins with the screening.
+done-take-up = Person taken up: the card is open for thirty days.
 done-call = Call written down: the appointment is among the tasks.
 done-referral-accept = Referral accepted: your body has the person in charge.
 done-referral-refuse = Referral refused.

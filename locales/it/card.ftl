@@ -354,6 +354,7 @@ saw-integrated-value-opened = Ha guardato le fonti di un dato
 saw-value-contested = Ha segnalato un errore per conto della persona
 saw-value-chosen = Ha deciso quale valore vale
 saw-value-agreed = Ha confermato una decisione
+saw-person-taken-up = Ha ripreso la persona dopo la chiusura del percorso
 saw-message-applied = Ha ricevuto dati da un altro sistema
 
 ## Messaggi dei sistemi

@@ -111,7 +111,7 @@ unlock-kept = Quello che stava inviando è conservato e si potrà inviare di nuo
 unlock-submit = Continuare
 unlock-other = Accedere con un altro account
 resend-title = Inviare di nuovo
-resend-intro = La sessione è di nuovo attiva. Inviare ora quello che era stato scritto.
+resend-intro = Quello che era stato scritto è conservato: inviarlo ora.
 resend-submit = Inviare quello che era scritto
 mandates-title = I miei incarichi
 mandates-intro = Ogni incarico vale per un ente, un ruolo e un periodo. Si lavora con uno alla volta.
@@ -203,6 +203,7 @@ search-count = { $n ->
    *[other] { $n } persone trovate
     }
 search-not-followed = Non seguita dal Suo ente: sentire il contatto
+search-take-up = Si ripresenta?
 search-open = Aprire
 search-looks-left = { $n ->
     [one] Resta una ricerca
@@ -487,6 +488,9 @@ act-reopen-submit = Riaprire
 act-new-path-title = Aprire un nuovo percorso
 act-new-path-text = Il percorso è chiuso da più di dodici mesi: se ne apre un altro, dallo screening. Quello chiuso resta leggibile com’è; la persona si conta una volta sola.
 act-new-path-submit = Aprire un nuovo percorso
+act-take-up-title = Riprendere una persona già nota
+act-take-up-text = Se tutti i suoi percorsi sono chiusi, la persona che si ripresenta può essere ripresa: la scheda si apre per trenta giorni, per riaprire il percorso o aprirne uno nuovo. La ripresa resta nel registro degli accessi che la persona può leggere.
+act-take-up-submit = Riprendere
 act-call-title = Convocare dalla lista d’attesa
 act-call-text = C’è un posto: la persona riceve un appuntamento per la prima accoglienza. Un appuntamento nuovo sostituisce il precedente.
 act-call-submit = Convocare
@@ -530,6 +534,7 @@ done-closure-proposal = Chiusura proposta: si attende la risposta.
 done-closure-answer = Risposta registrata.
 done-reopen = Percorso riaperto.
 done-new-path = Nuovo percorso aperto: si comincia dallo screening.
+done-take-up = Persona ripresa: la scheda è aperta per trenta giorni.
 done-call = Convocazione annotata: l’appuntamento è tra gli adempimenti.
 done-referral-accept = Rinvio accettato: la persona è in carico al Suo ente.
 done-referral-refuse = Rinvio rifiutato.

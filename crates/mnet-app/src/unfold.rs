@@ -4,6 +4,8 @@
 //! The case row, the care relations and the counts are what the events say:
 //! computed here for the desks and for the history door alike.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
@@ -117,15 +119,26 @@ pub(crate) fn fold(
     (file, entries): (&mut CaseFile, &mut Vec<Entry>),
     edition: &Edition,
 ) -> Vec<CareRow> {
-    let care = care_of(person, &entry, file, edition);
+    let care = match entry.event {
+        Event::CaseClosed { .. } => closing(person, &entry, (file, entries), edition),
+        _ => care_of(person, &entry, file),
+    };
     file.apply(entry.on, &entry.body, &entry.event);
     entries.push(entry);
     care
 }
 
 /// Care relations that an event opens or ends (SC-2).
-fn care_of(person: Uuid, entry: &Entry, before: &CaseFile, edition: &Edition) -> Vec<CareRow> {
+fn care_of(person: Uuid, entry: &Entry, before: &CaseFile) -> Vec<CareRow> {
     let on = entry.on;
+    let begins_again = matches!(
+        entry.event,
+        Event::CaseReopened { .. } | Event::PathBegun | Event::ScreeningOpened { .. }
+    );
+    if before.closed_on.is_some() && !begins_again {
+        // What is still written down of a path that ended opens nothing.
+        return Vec::new();
+    }
     let open = |body: &str, kind: &str| CareRow {
         person,
         body: body.to_owned(),
@@ -184,7 +197,6 @@ fn care_of(person: Uuid, entry: &Entry, before: &CaseFile, edition: &Edition) ->
             rows.extend(old.map(|owner| end(owner.as_str(), "ownership", on)));
             rows
         }
-        Event::CaseClosed { .. } => closing(before, on, edition, &end),
         Event::CaseReopened { .. } => {
             let mut rows = vec![open(by, "taking_charge")];
             let owner = before.owner.iter();
@@ -201,25 +213,38 @@ fn care_of(person: Uuid, entry: &Entry, before: &CaseFile, edition: &Edition) ->
     }
 }
 
-/// Care goes on for some days after closure.
+/// Whoever followed on this path goes on for some days after closure, then nobody does (SC-2);
+/// referrals and transfers have their own answer.
 fn closing(
-    before: &CaseFile,
-    on: Date,
+    person: Uuid,
+    closed: &Entry,
+    (file, entries): (&CaseFile, &[Entry]),
     edition: &Edition,
-    end: &dyn Fn(&str, &str, Date) -> CareRow,
 ) -> Vec<CareRow> {
     // The day after the last one.
     let until = edition
-        .term(Parameter::CareAfterClosure, on)
+        .term(Parameter::CareAfterClosure, closed.on)
         .saturating_add(1.day());
-    let mut rows = Vec::new();
-    if let Some((_, body)) = &before.taken_in_charge {
-        rows.push(end(body.as_str(), "taking_charge", until));
-    }
-    if let Some(owner) = &before.owner {
-        rows.push(end(owner.as_str(), "ownership", until));
-    }
-    rows
+    let begun = CaseFile::default();
+    let opened = entries
+        .iter()
+        .flat_map(|entry| care_of(person, entry, &begun))
+        .filter(|row| row.until.is_none())
+        .map(|row| (row.body, row.kind));
+    let owned = file.owner.iter();
+    let owned = owned.map(|owner| (owner.as_str().to_owned(), "ownership".to_owned()));
+    let following: BTreeSet<_> = opened
+        .chain(owned)
+        .filter(|(_, kind)| !matches!(kind.as_str(), "referral" | "transfer"))
+        .collect();
+    let ended = following.into_iter().map(|(body, kind)| CareRow {
+        person,
+        body,
+        kind,
+        since: closed.on,
+        until: Some(until),
+    });
+    ended.collect()
 }
 
 /// What counts need to know of a person, frozen at entry.

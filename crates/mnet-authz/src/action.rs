@@ -107,6 +107,12 @@ coded! {
         ReadSkillsProfile = "ReadSkillsProfile",
         /// Evaluates the path and asks how the person is doing later, F27.
         EvaluatePath = "EvaluatePath",
+        /// Asks, after the path, how the person is doing (T21).
+        #[doc(alias = "verifica successiva")]
+        FollowUp = "FollowUp",
+        /// Takes up again who comes back after every path has ended (T20).
+        #[doc(alias = "ripresa")]
+        TakeUp = "TakeUp",
         /// Proposes another owner for a case.
         #[doc(alias = "trasferimento")]
         ProposeTransfer = "ProposeTransfer",

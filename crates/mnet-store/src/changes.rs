@@ -122,7 +122,8 @@ pub struct CareRow {
     pub person: Uuid,
     /// Body.
     pub body: String,
-    /// `lead`, `screening`, `ownership`, `referral`, `taking_charge`.
+    /// `lead`, `screening`, `ownership`, `service`, `referral`, `transfer`, `taking_charge`,
+    /// `taken_up` (who came back after the path had ended).
     pub kind: String,
     /// First day.
     pub since: Date,

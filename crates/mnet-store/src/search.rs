@@ -59,4 +59,25 @@ impl Tx {
         .await?;
         Ok(hits)
     }
+
+    /// Whether a person has a minimal card that the acting body may be told.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn is_enrolled(&mut self, person: Uuid) -> Result<bool, Fault> {
+        let told = sqlx::query_scalar!(
+            r#"SELECT EXISTS (SELECT 1 FROM enrolment WHERE person = $1) AS "told!""#,
+            person
+        );
+        Ok(told.fetch_one(&mut *self.tx).await?)
+    }
+
+    /// Whether every path of a person has ended, so that any service may take them up.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn may_be_taken_up(&mut self, person: Uuid) -> Result<bool, Fault> {
+        let free = sqlx::query_scalar!(r#"SELECT may_be_taken_up($1) AS "free!""#, person);
+        Ok(free.fetch_one(&mut *self.tx).await?)
+    }
 }

@@ -193,6 +193,7 @@ impl FromRequest<Web> for Posted {
         if !auth::is_same_secret(&actor.csrf, fields.get("csrf").unwrap_or_default()) {
             return Err(WebError::NotFromOurPages);
         }
+        visit.brought(fields.all());
         Ok(Self { actor, fields })
     }
 }
@@ -227,6 +228,7 @@ impl FromRequest<Web> for Uploaded {
         if !auth::is_same_secret(&actor.csrf, fields.get("csrf").unwrap_or_default()) {
             return Err(WebError::NotFromOurPages);
         }
+        visit.brought(fields.all());
         Ok(Self {
             actor,
             fields,

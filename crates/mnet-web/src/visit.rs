@@ -35,6 +35,7 @@ struct Inner {
     address: String,
     headers: HeaderMap,
     actor: OnceLock<Actor>,
+    sent: OnceLock<Vec<(String, String)>>,
 }
 
 impl Visit {
@@ -69,6 +70,7 @@ impl Visit {
             query,
             headers,
             actor: OnceLock::new(),
+            sent: OnceLock::new(),
         }))
     }
 
@@ -152,6 +154,16 @@ impl Visit {
     /// Remembers who is signed in, for the frame of the page.
     pub(crate) fn met(&self, actor: &Actor) {
         let _known_already = self.0.actor.set(actor.clone());
+    }
+
+    /// What was typed on the page that sent this request.
+    pub(crate) fn sent(&self) -> &[(String, String)] {
+        self.0.sent.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// Keeps what was typed, for a page that asks something first.
+    pub(crate) fn brought(&self, fields: Vec<(String, String)>) {
+        let _kept_already = self.0.sent.set(fields);
     }
 
     /// The frame of a page under a title.

@@ -346,7 +346,9 @@ async fn close(desk: &mut Desk<'_>, on: Date, deed: &Deed) -> Result<(), AppErro
         .await?;
     let is_dead = desk.file.closed_as.as_deref() == Some(DEATH);
     if desk.file.taken_in_charge.is_some() && !is_dead {
-        let body = desk.actor.body.as_str().to_owned();
+        let in_charge = desk.file.taken_in_charge.as_ref();
+        let body = in_charge.map_or(&desk.actor.body, |(_, body)| body);
+        let body = body.as_str().to_owned();
         for days in FOLLOW_UP_DAYS {
             desk.task(&body, "follow_up", on.saturating_add(days.days()), None);
         }

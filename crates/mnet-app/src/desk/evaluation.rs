@@ -2,7 +2,7 @@
 //! What closing F27 does — *verifica periodica, valutazione finale, verifiche successive*.
 
 use jiff::civil::Date;
-use mnet_flow::case::Deed;
+use mnet_flow::case::{Deed, Refusal};
 use mnet_flow::network::Parameter;
 use mnet_forms::Answers;
 use mnet_store::TaskRow;
@@ -17,12 +17,19 @@ pub(super) async fn evaluate(
     answers: &Answers,
     on: Date,
 ) -> Result<(), AppError> {
-    match answers.get_str("kind") {
+    let kind = answers.get_str("kind");
+    if desk.file.closed_on.is_some() && kind != Some("follow_up") {
+        return Err(Refusal::CaseClosed.into());
+    }
+    match kind {
         Some("final") => {
             desk.decide(on, &Deed::CompleteFinalEvaluation)?;
             desk.done(&["path_evaluation", "review_pact"]).await
         }
         Some("follow_up") => {
+            if desk.file.closed_on.is_none() {
+                return Err(Refusal::CaseNotClosed.into());
+            }
             // Who was not reached is asked again: nothing is known, nothing is told.
             if let Some(condition) = answers.get_str("condition") {
                 let condition = condition.to_owned();

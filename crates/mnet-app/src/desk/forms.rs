@@ -108,8 +108,10 @@ impl Lists for Known<'_> {
     }
 }
 
-fn action_of(form: &Form) -> Action {
+/// The right that writing a form needs; after the path only how the person is doing is asked.
+fn action_of(form: &Form, is_closed: bool) -> Action {
     match form.code {
+        "path_evaluation" if is_closed => Action::FollowUp,
         "screening_sheet" => Action::FillScreening,
         "registration_card" | "recipient_card" => Action::OpenReception,
         "privacy_notice" => Action::DeliverNotice,
@@ -139,6 +141,7 @@ pub const FORM_ACTIONS: &[Action] = &[
     Action::DraftPact,
     Action::SignPact,
     Action::EvaluatePath,
+    Action::FollowUp,
     Action::FillSkillsProfile,
     Action::FillValidation,
     Action::FillBusinessIdea,
@@ -147,11 +150,11 @@ pub const FORM_ACTIONS: &[Action] = &[
 ];
 
 /// Closing a form may ask for more than writing it.
-fn closing_action_of(form: &Form) -> Action {
+fn closing_action_of(form: &Form, is_closed: bool) -> Action {
     match form.code {
         "pact" => Action::SignPact,
         "screening_sheet" => Action::CloseScreening,
-        _ => action_of(form),
+        _ => action_of(form, is_closed),
     }
 }
 
@@ -167,7 +170,8 @@ pub async fn form_page(
 ) -> Result<FormPage, AppError> {
     let form = by_code(form).ok_or(AppError::NotFound)?;
     let mut desk = Desk::open(app, actor, case).await?;
-    desk.may(action_of(form)).await?;
+    let is_closed = desk.file.closed_on.is_some();
+    desk.may(action_of(form, is_closed)).await?;
     let case_id = desk.case_id();
     let draft = desk.tx.draft(case_id, form.code, actor.account).await?;
     let from_draft = draft.is_some();
@@ -256,7 +260,8 @@ pub async fn save_draft(
 ) -> Result<(), AppError> {
     let form = by_code(form).ok_or(AppError::NotFound)?;
     let mut desk = Desk::open(app, actor, case).await?;
-    desk.may(action_of(form)).await?;
+    let is_closed = desk.file.closed_on.is_some();
+    desk.may(action_of(form, is_closed)).await?;
     let row = form_row(&desk, form, &raw.bare(), None);
     desk.tx.save_draft(&row).await?;
     desk.changed("draft_saved", json!({ "form": form.code }));
@@ -339,7 +344,8 @@ pub async fn complete_form(
 ) -> Result<Completed, AppError> {
     let form = by_code(form).ok_or(AppError::NotFound)?;
     let mut desk = Desk::open(app, actor, case).await?;
-    desk.may(closing_action_of(form)).await?;
+    let is_closed = desk.file.closed_on.is_some();
+    desk.may(closing_action_of(form, is_closed)).await?;
     let told = prefill(&mut desk, form, Hearing::Told).await?;
     let mut invalid = not_asked(&answers, &told);
     let answers = kept(&mut desk, form, answers, &told).await?;

@@ -138,6 +138,10 @@ impl<'a> Desk<'a> {
             .into_iter()
             .partition(|entry| paths.of_entry(entry) == path);
         let shown = (row.owner.clone(), row.manager_name.clone());
+        // Of a path that ended its bodies may still say how the person is doing, and reopen it.
+        let follows = follows
+            && (file.closed_on.is_none()
+                || super::wall::follows(&actor.relations(&mut tx, person).await?));
         Ok(Self {
             app,
             actor,
@@ -417,6 +421,13 @@ impl<'a> Desk<'a> {
     pub(super) async fn save(mut self) -> Result<(Tx, Vec<&'static str>), AppError> {
         project(&mut self.row, &self.file, &self.entries);
         self.number_card().await?;
+        if !self.follows && self.file.closed_on.is_some() {
+            // After the path only the check itself is written: counts, pacts and the minimal
+            // card are those of its end.
+            self.changes.cases.push(self.row.clone());
+            self.tx.save(&self.changes).await?;
+            return Ok((self.tx, self.warnings));
+        }
         let rows = self.counts().await?;
         self.changes.counts.extend(rows);
         let changed = self.shown.0 != self.row.owner || self.shown.1 != self.row.manager_name;

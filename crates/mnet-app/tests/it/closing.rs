@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::reception::Received;
 
-fn tried() -> Ask {
+pub(crate) fn tried() -> Ask {
     Ask::RecordContactAttempt {
         mode: "phone".to_owned(),
     }

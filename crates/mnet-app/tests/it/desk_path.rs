@@ -129,7 +129,7 @@ pub(crate) fn pact(on: Date) -> Value {
     })
 }
 
-fn code<T: std::fmt::Debug>(answer: Result<T, AppError>) -> &'static str {
+pub(crate) fn code<T: std::fmt::Debug>(answer: Result<T, AppError>) -> &'static str {
     answer.unwrap_err().code()
 }
 
@@ -147,7 +147,7 @@ fn steps(card: &CardView) -> Vec<Step> {
     card.next.iter().map(|next| next.step).collect()
 }
 
-fn started(reference: &str) -> Ask {
+pub(crate) fn started(reference: &str) -> Ask {
     let reference = reference.to_owned();
     let event = PolicyEvent::Started;
     Ask::RecordMeasureEvent { reference, event }

@@ -5,6 +5,7 @@
 mod auth;
 mod boards;
 mod bodies;
+mod care_ends;
 mod closing;
 mod desk_path;
 mod dossier;

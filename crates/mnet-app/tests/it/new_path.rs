@@ -3,7 +3,7 @@
 //! and at the desk; the person counts once, the earlier path stays as it was.
 
 use jiff::civil::date;
-use mnet_app::desk::{Ask, act, open_card, open_card_of};
+use mnet_app::desk::{Ask, act, open_card, open_card_of, take_up};
 use mnet_app::indicators::indicators;
 use mnet_authz::Role;
 use mnet_store::{CaseRow, Context};
@@ -91,6 +91,11 @@ async fn at_the_desk_the_new_path_begins_from_screening_and_the_old_one_stays_re
     let old = cases(&test).await.remove(0);
     let operator = test.actor(Role::ThirdSector, "TS-PRC").await;
     let within = test.on(&operator, date(2021, 7, 10));
+    let early = act(&test.app, &within, old.id, None, Ask::BeginAnew).await;
+    assert_eq!(early.unwrap_err().code(), "NOT_FOUND", "nobody follows any more");
+    take_up(&test.app, &within, old.person, "Torna allo sportello")
+        .await
+        .unwrap();
     let early = act(&test.app, &within, old.id, None, Ask::BeginAnew).await;
     assert_eq!(early.unwrap_err().code(), "REOPEN_INSTEAD");
     let operator = test.on(&operator, date(2021, 7, 12));

@@ -87,6 +87,8 @@ codes! {
         ClosureNotProposed = "CLOSURE_NOT_PROPOSED",
         /// Closed for more than twelve months: open a new case.
         ReopenTooLate = "REOPEN_TOO_LATE",
+        /// A path of the person is still open: whoever follows it refers or transfers.
+        PathOpen = "PATH_OPEN",
         /// Closed for twelve months or less: the case is reopened, no new one begins.
         ReopenInstead = "REOPEN_INSTEAD",
         /// Somebody is called who is not on the waiting list.

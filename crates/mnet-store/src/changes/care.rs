@@ -52,6 +52,10 @@ impl Tx {
         if rows.iter().all(|row| row.until.is_none()) {
             return Ok(());
         }
+        sqlx::query!("SELECT end_care($1)", Json(rows) as _)
+            .execute(&mut *self.tx)
+            .await?;
+        // Imports follow nobody, and see every relation.
         sqlx::query!(
             r#"UPDATE care SET until = greatest(x.until, care.since)
                  FROM jsonb_to_recordset($1) AS x(person uuid, body text, kind text, until date)

@@ -155,6 +155,7 @@ fn people() -> OpenApiRouter<Door> {
         .routes(routes!(persons::add_block, persons::replace_block))
         .routes(routes!(persons::reveal))
         .routes(routes!(persons::accesses))
+        .routes(routes!(persons::take_up))
         .routes(routes!(pairs::list))
         .routes(routes!(pairs::read))
         .routes(routes!(pairs::decide))

@@ -267,6 +267,40 @@ pub(super) async fn reveal(
         .await
 }
 
+/// Why a person is taken up again.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TakingUp {
+    /// Told to who reads the journal, and to the person.
+    #[schema(min_length = 1, max_length = 300)]
+    reason: String,
+}
+
+/// Take up who comes back
+///
+/// Of a person all of whose paths have ended: the card opens for thirty days, so that a path may
+/// be reopened or begun.
+#[utoipa::path(
+    post, path = "/api/v1/persons/{id}/taking-up", operation_id = "take_up_person",
+    tag = "persons", request_body = TakingUp,
+    params(("id" = Uuid, Path, description = "Person.")),
+    responses((status = 200, description = "Taken up.", body = Done)),
+)]
+pub(super) async fn take_up(
+    State(door): State<Door>,
+    place: Place,
+    write: Write<TakingUp>,
+) -> Answered {
+    place.takes(&[])?;
+    let person = place.id("id")?;
+    write
+        .once(&door, async move |app, actor, asked| {
+            desk::take_up(&app, &actor, person, &asked.reason).await?;
+            Told::done(&Done::with::<&str>(&[]))
+        })
+        .await
+}
+
 /// A look at a person's data: bodies and roles, never names.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Access {

@@ -114,6 +114,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "answer_closure" | "close_case" => Needs::OneOf(&[A::CloseCase]),
         "reopen_case" => Needs::OneOf(&[A::ReopenCase]),
         "begin_path" | "call_from_waiting_list" => Needs::OneOf(&[A::FillScreening]),
+        "take_up_person" => Needs::OneOf(&[A::TakeUp]),
         "choose_body" => Needs::OneOf(&[A::ChooseBody]),
         "list_editions" | "list_bodies" => Needs::OneOf(&[A::ReadEdition]),
         "list_recipient_evidence" | "get_funding_extract" => {

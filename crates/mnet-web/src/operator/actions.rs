@@ -293,6 +293,15 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
     }
 }
 
+/// The field that asks why, for a page of its own.
+pub(super) fn reason_of(reading: &Reading<'_>, typed: &Fields, actor: &Actor) -> FieldView {
+    reason(&Making {
+        reading,
+        typed,
+        actor,
+    })
+}
+
 /// Why, in a few words.
 fn reason(making: &Making<'_>) -> FieldView {
     let mut reason = making.field("textarea", "reason", true);

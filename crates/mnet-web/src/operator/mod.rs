@@ -31,6 +31,7 @@ mod referrals;
 mod search;
 mod skills;
 mod skills_files;
+mod take_up;
 mod unlock;
 
 mod waiting;
@@ -138,6 +139,7 @@ fn persons() -> Addresses {
     const OPEN: Needs = Needs::OneOf(&[Action::OpenCard]);
     const REGISTER: Needs = Needs::OneOf(&[Action::RegisterLead]);
     const EDIT: Needs = Needs::OneOf(&[Action::EditIdentity]);
+    const TAKE_UP: Needs = Needs::OneOf(&[Action::TakeUp]);
     Addresses::new()
         .get("/persons/new", REGISTER, new_person::show)
         .post("/persons/new", REGISTER, new_person::register)
@@ -147,6 +149,8 @@ fn persons() -> Addresses {
             Needs::OneOf(&[Action::ReadJournalOfPerson]),
             who_saw::show,
         )
+        .get("/persons/{person}/take-up", TAKE_UP, take_up::show)
+        .post("/persons/{person}/take-up", TAKE_UP, take_up::take)
         .get("/persons/{person}/integrated", OPEN, integrated::show)
         .get(
             "/persons/{person}/integrated/print",

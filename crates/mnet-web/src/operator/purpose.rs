@@ -10,6 +10,7 @@ use mnet_authz::Role;
 use uuid::Uuid;
 
 use super::inside;
+use super::unlock::Carried;
 use crate::Web;
 use crate::error::{Answered, WebError};
 use crate::page::{Page, html};
@@ -24,20 +25,31 @@ pub(crate) struct PurposePage {
     pub(crate) intro: String,
     pub(crate) persons: Vec<String>,
     pub(crate) next: String,
+    /// Address and fields of what was being sent; empty for a plain look.
+    pub(crate) path: String,
+    pub(crate) kept: Vec<(String, String)>,
     pub(crate) field: FieldView,
 }
 
 /// Asks why, in the place of what was asked for.
 pub(crate) fn first(visit: &Visit, persons: &[Uuid]) -> Answered {
-    let next = if visit.is_read() {
-        visit.here()
-    } else {
-        visit.came_from()
+    if visit.is_read() {
+        return ask(visit, persons, &visit.here(), Carried::default(), String::new());
+    }
+    let carried = Carried {
+        path: visit.path().to_owned(),
+        kept: visit.sent().to_vec(),
     };
-    ask(visit, persons, &next, String::new())
+    ask(visit, persons, &visit.came_from(), carried, String::new())
 }
 
-fn ask(visit: &Visit, persons: &[Uuid], next: &str, error: String) -> Answered {
+fn ask(
+    visit: &Visit,
+    persons: &[Uuid],
+    next: &str,
+    carried: Carried,
+    error: String,
+) -> Answered {
     let words = visit.words();
     let usual = usual(visit, next);
     let options = Purpose::ALL.iter().map(|one| OptionView {
@@ -64,6 +76,8 @@ fn ask(visit: &Visit, persons: &[Uuid], next: &str, error: String) -> Answered {
         intro: words.tn("purpose-intro", many),
         persons: persons.iter().map(Uuid::to_string).collect(),
         next: next.to_owned(),
+        path: carried.path,
+        kept: carried.kept,
         field,
     })
 }
@@ -87,10 +101,15 @@ pub(super) async fn give(State(web): State<Web>, visit: Visit, posted: Posted) -
         .map(|(_, id)| id.parse())
         .collect();
     let persons = persons.map_err(|_| WebError::Unreadable)?;
+    let carried = Carried::of(&posted.fields);
     let Some(said) = posted.fields.text("purpose") else {
-        return ask(&visit, &persons, &next, visit.words().t("invalid-missing"));
+        let missing = visit.words().t("invalid-missing");
+        return ask(&visit, &persons, &next, carried, missing);
     };
     let purpose = Purpose::parse(&said).ok_or(WebError::Unreadable)?;
     say_purpose(&web.app, &posted.actor, &persons, purpose).await?;
+    if !carried.path.is_empty() {
+        return carried.again(&visit);
+    }
     Ok(Redirect::to(&next).into_response())
 }

@@ -30,6 +30,8 @@ pub(crate) struct SearchPage {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct HitLine {
     pub(crate) href: String,
+    /// Where who comes back is taken up; empty when followed already, or not for this role.
+    pub(crate) take_up: String,
     pub(crate) name: String,
     pub(crate) year: String,
     pub(crate) owner: String,
@@ -54,6 +56,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
     let found = desk::search(&web.app, &actor, &text).await?;
     shown.searched = true;
     shown.looks_left = words.tn("search-looks-left", found.looks_left);
+    let takes_up = nav::may_ever(&actor, Action::TakeUp);
     shown.hits = found
         .hits
         .into_iter()
@@ -62,6 +65,11 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
                 card_address(hit.person)
             } else {
                 String::new()
+            },
+            take_up: if hit.followed || !takes_up {
+                String::new()
+            } else {
+                format!("{}/take-up", card_address(hit.person))
             },
             name: hit.shown_name,
             year: hit.birth_year.to_string(),

@@ -83,18 +83,42 @@ pub(crate) fn with(visit: &Visit, fields: &[(String, String)]) -> Response {
     (StatusCode::UNAUTHORIZED, page).into_response()
 }
 
-fn kept(fields: &Fields) -> Vec<(String, String)> {
-    let all = fields.all().into_iter();
-    all.filter_map(|(name, value)| Some((name.strip_prefix(CARRIED)?.to_owned(), value)))
-        .collect()
+/// What was being sent when a page asked something first: address and fields.
+#[derive(Debug, Default)]
+pub(super) struct Carried {
+    pub(super) path: String,
+    pub(super) kept: Vec<(String, String)>,
+}
+
+impl Carried {
+    /// As the page that asked brings it back.
+    pub(super) fn of(fields: &Fields) -> Self {
+        let path = fields.text("_path");
+        let path = path.map(|path| inside(Some(&path))).unwrap_or_default();
+        let all = fields.all().into_iter();
+        let kept = all.filter_map(|(name, value)| {
+            let name = name.strip_prefix(CARRIED)?;
+            Some((name.to_owned(), value))
+        });
+        Self {
+            path,
+            kept: kept.collect(),
+        }
+    }
+
+    /// The page that sends it again.
+    pub(super) fn again(self, visit: &Visit) -> Answered {
+        html(&ResendPage {
+            page: visit.page(visit.words().t("resend-title")),
+            path: self.path,
+            kept: self.kept,
+        })
+    }
 }
 
 pub(super) async fn go_on(State(web): State<Web>, visit: Visit, Sent(fields): Sent) -> Answered {
     let next = inside(fields.get("next"));
-    let path = fields
-        .text("_path")
-        .map(|path| inside(Some(&path)))
-        .unwrap_or_default();
+    let carried = Carried::of(&fields);
     let secret = session::secret(&web, &visit).ok_or(WebError::SignInFirst)?;
     let password = fields.get("password").unwrap_or_default();
     let counted = web.limits.count(visit.address(), web.app.clock.now());
@@ -103,21 +127,16 @@ pub(super) async fn go_on(State(web): State<Web>, visit: Visit, Sent(fields): Se
         Err(seconds) => Err(LoginError::TooMany(seconds)),
     };
     match unlocked {
-        Ok(actor) if !path.is_empty() => {
+        Ok(actor) if !carried.path.is_empty() => {
             visit.met(&actor);
-            let page = visit.page(visit.words().t("resend-title"));
-            html(&ResendPage {
-                page,
-                path,
-                kept: kept(&fields),
-            })
+            carried.again(&visit)
         }
         Ok(_) => Ok(Redirect::to(&next).into_response()),
         Err(error) => {
             let (status, problem) = login::refused(&visit, error)?;
             let page = UnlockPage {
-                path,
-                kept: kept(&fields),
+                path: carried.path,
+                kept: carried.kept,
                 ..waiting(&visit, problem, next)
             };
             html_as(status, &page)

@@ -211,6 +211,11 @@ fn referral(words: Words) -> ReferralPage {
 pub(super) fn search_with(words: Words, text: &str) -> String {
     let hit = |href: &str| HitLine {
         href: s(href),
+        take_up: if href.is_empty() {
+            s("/persons/2/take-up")
+        } else {
+            s("")
+        },
         name: s(text),
         year: s("1992"),
         owner: s("PRC"),

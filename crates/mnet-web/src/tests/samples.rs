@@ -317,6 +317,8 @@ fn persons(words: Words) -> Vec<(&'static str, String)> {
                 intro: words.tn("purpose-intro", 2),
                 persons: vec![s("1"), s("2")],
                 next: s("/"),
+                path: s("/forms/1/reveal"),
+                kept: vec![(s("reason"), s("Perché <b>"))],
                 field: field("radios", "purpose"),
             }),
         ),

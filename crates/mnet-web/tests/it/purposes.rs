@@ -134,7 +134,7 @@ fn asks(answer: &Answer) -> bool {
 }
 
 /// Forms of single acts: they are blank and show nobody.
-const NOBODY: [&str; 22] = [
+const NOBODY: [&str; 23] = [
     "/cases/{case}/activities",
     "/cases/{case}/call",
     "/cases/{case}/choose-body",
@@ -157,6 +157,7 @@ const NOBODY: [&str; 22] = [
     "/cases/{case}/take-in-charge",
     "/cases/{case}/transfer",
     "/cases/{case}/transfer-answer",
+    "/persons/{person}/take-up",
 ];
 
 #[tokio::test]

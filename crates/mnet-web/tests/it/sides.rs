@@ -393,6 +393,7 @@ async fn who_saves_what_it_may_change_wipes_nothing_of_the_other_side() {
         ("question", "gender_self"),
         ("reason", "Lo chiede la persona"),
     ];
+    asked_why_first(&story, &format!("{block}/reveal"), &why).await;
     let told = story.territory.post(&format!("{block}/reveal"), &why).await;
     assert_eq!(told.status, StatusCode::OK, "{}", told.text);
     assert!(told.text.contains("persona non binaria"));
@@ -404,6 +405,35 @@ async fn who_saves_what_it_may_change_wipes_nothing_of_the_other_side() {
     let after = story.social.get(&form).await.text;
     assert!(after.contains("Valico di Tarvisio"), "the form stands");
     story.end().await;
+}
+
+/// SC-4 in the middle of something typed: the question is answered, and nothing was lost.
+async fn asked_why_first(story: &Story, path: &str, typed: &[(&str, &str)]) {
+    // What was said in a session holds in that session.
+    story.test.clock.pass(60);
+    let mut fresh = Browser::of(&story.test, "u.ts.prc").await;
+    let question = fresh.post(path, typed).await;
+    assert!(question.asks_why(), "{}", question.text);
+    let person = question.hidden("person");
+    assert_eq!(question.hidden("_path"), path);
+    let mut kept = Vec::new();
+    for (name, value) in typed {
+        let field = format!("name=\"_kept.{name}\">\n{value}</textarea>");
+        assert!(question.text.contains(&field), "{field}: {}", question.text);
+        kept.push((format!("_kept.{name}"), *value));
+    }
+    let mut said = vec![("next", "/"), ("person", person.as_str()), ("_path", path)];
+    said.extend(kept.iter().map(|(name, value)| (name.as_str(), *value)));
+    // Nothing chosen: asked again, and it is still there.
+    let again = fresh.post("/purpose", &said).await;
+    assert!(again.asks_why() && again.text.contains("Lo chiede la persona"));
+    said.push(("purpose", "request"));
+    let resend = fresh.post("/purpose", &said).await;
+    assert_eq!(resend.status, StatusCode::OK, "{}", resend.text);
+    assert!(resend.text.contains(&format!("action=\"{path}\"")));
+    assert!(resend.text.contains("Lo chiede la persona"));
+    let told = fresh.post(path, typed).await;
+    assert!(told.text.contains("persona non binaria"), "{}", told.text);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use mnet_authz::Action;
 use mnet_flow::case::{ActorRole, Next, State, Step};
 use mnet_flow::measures::Measure;
 
+use super::super::person::card_address;
 use super::{Link, Step as StepView};
 use crate::forms::Reading;
 
@@ -62,7 +63,7 @@ fn place(card: &CardView, next: &Next) -> (String, Action) {
         Step::OrientToPact => form(Action::FillPactOrientation),
         Step::SignPact => form(Action::DraftPact),
         Step::Evaluate => form(Action::EvaluatePath),
-        Step::FollowUp => (form_address(card, "path_evaluation"), Action::EvaluatePath),
+        Step::FollowUp => (form_address(card, "path_evaluation"), Action::FollowUp),
         Step::Inform => act("activities", Action::RecordActivity),
         Step::CompleteReception => act("reception", Action::CompleteReception),
         Step::AnswerReferral => ("/referrals".to_owned(), Action::AnswerReferral),
@@ -279,11 +280,16 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
     if is_closed {
         if card.begins_anew && begins_anew(app, actor, card) {
             links.push(act("new-path"));
+        } else if card.begins_anew && may(Action::TakeUp) {
+            links.push(Link {
+                href: format!("{}/take-up", card_address(card.head.person)),
+                label: words.t("act-take-up-title"),
+            });
         }
         if !card.begins_anew && may(Action::ReopenCase) {
             links.push(act("reopen"));
         }
-        if may(Action::EvaluatePath) {
+        if may(Action::FollowUp) {
             links.push(form("path_evaluation"));
         }
         return links;
