@@ -20,6 +20,7 @@ mod esco;
 mod evidence;
 mod form;
 mod group;
+mod feed;
 mod hub;
 mod idempotency;
 mod import;
@@ -65,6 +66,7 @@ pub use form::{CorrectionRow, FormRow, NewCorrection};
 pub use group::{
     GroupAttendanceRow, GroupEnrolmentRow, GroupRegisterRow, GroupRow, GroupSessionRow,
 };
+pub use feed::{FeedCounts, FeedImportRow, FeedRow};
 pub use hub::{MessageRow, SourceRecordRow};
 pub use idempotency::StoredAnswer;
 pub use import::NotCountedRow;

@@ -10,7 +10,12 @@
 //! Source: requirements, section 4.6, REQ-IC-01 to REQ-IC-04.
 
 mod apply;
+mod feed;
 mod newcomer;
 mod run;
 
+pub use feed::{
+    FeedFile, FeedRefused, Fixed, Undone, correct_row, import_of, imports, open_rows, run_feed,
+    stage_feed, try_feed, undo_feed,
+};
 pub use run::{MessageReport, MessageResult, take_messages};

@@ -26,6 +26,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use mnet_base::codes::BodyCode;
 use mnet_flow::case::Refusal;
+use serde::{Deserialize, Serialize};
 
 pub use codes::{CodesFault, ExchangeCodes};
 pub(crate) use draft::{Draft, Said, day_of, short};
@@ -117,7 +118,7 @@ pub struct Entry {
 }
 
 /// A value as the file writes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
     /// The field of the message, with dots.
     pub field: String,

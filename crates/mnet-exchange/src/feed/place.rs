@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Where something stands in a file — *riga e colonna*.
 
+use serde::{Deserialize, Serialize};
+
 /// A line and a column, both from 1; of a table, the column is the cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Line.
     pub line: u32,
