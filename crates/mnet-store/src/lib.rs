@@ -18,9 +18,9 @@ mod consent;
 mod document;
 mod esco;
 mod evidence;
+mod feed;
 mod form;
 mod group;
-mod feed;
 mod hub;
 mod idempotency;
 mod import;
@@ -62,11 +62,11 @@ pub use consent::ConsentRow;
 pub use document::{DocumentRow, ExpiringRow, WaiverRow};
 pub use esco::{EscoConcepts, EscoHit, EscoLabels, EscoLoaded};
 pub use evidence::{AccountedCaseRow, EvidenceRow, LineEvidenceRow};
+pub use feed::{FeedCounts, FeedImportRow, FeedRow};
 pub use form::{CorrectionRow, FormRow, NewCorrection};
 pub use group::{
     GroupAttendanceRow, GroupEnrolmentRow, GroupRegisterRow, GroupRow, GroupSessionRow,
 };
-pub use feed::{FeedCounts, FeedImportRow, FeedRow};
 pub use hub::{MessageRow, SourceRecordRow};
 pub use idempotency::StoredAnswer;
 pub use import::NotCountedRow;

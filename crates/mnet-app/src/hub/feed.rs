@@ -492,6 +492,7 @@ pub async fn correct_row(
     let message = row.message.clone().ok_or(AppError::NotFound)?;
     let message = put_right(&message, row.field.as_deref(), &row.written, &fixed.value);
     row.message = Some(message.clone());
+    row.written = rewritten(row.written, row.field.as_deref(), &fixed.value);
     let line = usize::try_from(row.line).unwrap_or_default();
     let told = courier
         .take(&mut tx, &mut BTreeSet::new(), line, &message)
@@ -504,6 +505,17 @@ pub async fn correct_row(
     write(&courier, &mut tx, "feed_row_corrected", &found.body, data).await?;
     tx.commit().await?;
     Ok(told)
+}
+
+/// Where values stand, with what somebody wrote instead of one of them.
+fn rewritten(written: Value, field: Option<&str>, value: &str) -> Value {
+    let mut all: Vec<Written> = serde_json::from_value(written).unwrap_or_default();
+    for one in &mut all {
+        if Some(one.field.trim_end_matches(".0")) == field {
+            value.trim().clone_into(&mut one.text);
+        }
+    }
+    serde_json::to_value(all).unwrap_or_default()
 }
 
 /// The message with another value at the field that was refused; a text that is no message is

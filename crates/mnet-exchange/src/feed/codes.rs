@@ -60,7 +60,7 @@ impl ExchangeCodes {
     }
 
     /// Their code of one of ours, on a day.
-    pub(crate) fn theirs(&self, format: &str, table: &str, ours: &str, on: Date) -> Option<&str> {
+    pub fn theirs(&self, format: &str, table: &str, ours: &str, on: Date) -> Option<&str> {
         let row = self
             .0
             .iter()

@@ -87,7 +87,7 @@ pub(super) struct Opened {
 }
 
 /// Everything that was said of a person, before anybody's right to see it is asked.
-pub(in crate::desk) struct KnownOf {
+pub(crate) struct KnownOf {
     pub knowledge: Knowledge,
     pub blocks: Vec<BlockRow>,
     pub forms: Vec<FormRow>,
@@ -95,7 +95,7 @@ pub(in crate::desk) struct KnownOf {
 }
 
 /// Loads what is known of a person with their case, as far as the acting body is shown it.
-pub(in crate::desk) async fn known_of(
+pub(crate) async fn known_of(
     app: &App,
     tx: &mut Tx,
     person: &PersonRow,

@@ -24,7 +24,7 @@ use crate::xml::Bounds;
 
 pub use read::read;
 pub(crate) use read::{birth, citizenship, tax_code};
-pub use write::{Written, write};
+pub use write::{Written, place_of_birth, write};
 
 /// The name of this format in tables of codes.
 pub(crate) const FORMAT: &str = "sap-1";

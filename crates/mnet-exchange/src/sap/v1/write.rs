@@ -455,3 +455,14 @@ fn number(value: Option<&FieldValue>) -> String {
         _ => String::new(),
     }
 }
+
+/// The code of a place of birth, in the tax codes' way; empty where none is known.
+pub fn place_of_birth(country: &str, place: &str) -> String {
+    match country {
+        "IT" => birth_comune(place).unwrap_or_default(),
+        country => {
+            let found = Countries::shipped().by_alpha2(country);
+            found.map(|one| one.belfiore.to_owned()).unwrap_or_default()
+        }
+    }
+}
