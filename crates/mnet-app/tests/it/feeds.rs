@@ -2,12 +2,12 @@
 //! Files that feed the card on a real database: tried, taken in, corrected, taken back.
 
 use jiff::civil::date;
-use mnet_app::AppError;
-use mnet_app::desk::open_integrated;
+use mnet_app::desk::{export_card, open_integrated};
 use mnet_app::hub::{
-    FeedFile, FeedRefused, Fixed, MessageReport, correct_row, import_of, run_feed, stage_feed,
-    try_feed, undo_feed,
+    FeedFile, FeedRefused, Fixed, MessageReport, correct_row, export_persons, import_of, run_feed,
+    stage_feed, try_feed, undo_feed,
 };
+use mnet_app::{Actor, AppError};
 use mnet_authz::Role;
 use mnet_base::codes::BodyCode;
 use mnet_exchange::feed::{ExchangeCodes, Format};
@@ -330,4 +330,64 @@ async fn a_file_that_cannot_be_read_leaves_nothing_behind() {
         assert!(matches!(refused, Err(FeedRefused::File(_))), "{text:.20}");
     }
     assert_eq!(everything(&test).await, before);
+}
+
+/// Requirements, SC-12 and REQ-IC-09: a copy for one's own system, with its number.
+#[tokio::test]
+async fn a_card_leaves_for_the_system_of_its_side_with_a_number_in_file_and_journal() {
+    let test = TestApp::new().await;
+    test.clock.move_to(date(2021, 7, 2));
+    let import = staged(&test, Format::Sap, SAP).await;
+    run(&test, import).await;
+    let person = one_person(&test).await;
+    let centre = test.actor(Role::CpiOperator, "CPI-PES").await;
+    let asked = Actor {
+        purpose: None,
+        ..centre.clone()
+    };
+    let unasked = export_card(&test.app, &asked, person).await;
+    assert!(matches!(unasked, Err(AppError::PurposeNeeded(_))));
+    let copy = export_card(&test.app, &centre, person).await.unwrap();
+    for told in [
+        "<codicefiscale>BNFYSF79S02Z330Q</codicefiscale>",
+        "<codstatooccupazionale>DI</codstatooccupazionale>",
+        "<validoal>2020-10-15</validoal>",
+        "<identificativo_politica>08008B3B94B</identificativo_politica>",
+        "<evento>02</evento>",
+    ] {
+        assert!(copy.text.contains(told), "{told}: {}", copy.text);
+    }
+    assert!(copy.text.contains(&copy.copy.to_string()) && copy.name.ends_with(".xml"));
+    let numbered = sqlx::query(
+        "SELECT count(*) FROM journal WHERE action = 'integrated_card_exported' AND person = $1
+            AND data->>'copy' = $2",
+    )
+    .bind(person)
+    .bind(copy.copy.to_string())
+    .fetch_one(test.app.batch.pool())
+    .await;
+    assert_eq!(numbered.unwrap().get::<i64, _>(0), 1);
+
+    let stranger = test.actor(Role::CpiOperator, "CPI-ANC").await;
+    let hidden = export_card(&test.app, &stranger, person).await;
+    assert!(matches!(hidden, Err(AppError::NotFound)));
+    let edition = test.app.edition("marche-2020").unwrap();
+    let asked = (ExchangeCodes::shipped(), "prova");
+    let social = export_persons(&test.app, edition, &[person], Format::Siuss, asked)
+        .await
+        .unwrap();
+    assert!(
+        social
+            .left_out
+            .iter()
+            .any(|one| one.about == "PrestazioniSociali")
+    );
+    assert!(!social.text.contains("<Beneficiario"));
+    let open = export_persons(&test.app, edition, &[person], Format::Hub, asked)
+        .await
+        .unwrap();
+    let again = mnet_exchange::hub::v1::read_message(&open.text)
+        .unwrap()
+        .unwrap();
+    assert_eq!(again.text("cf"), Some("BNFYSF79S02Z330Q"));
 }

@@ -172,11 +172,7 @@ pub(super) async fn bring(State(web): State<Web>, visit: Visit, sent: Uploaded) 
             }
         },
     };
-    let name = format!(
-        "{} {}",
-        words.t(&format!("feed-format-{}", format.code())),
-        actor.today
-    );
+    let name = actor.today.to_string();
     let ready = FeedFile {
         format,
         name: &name,
