@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use mnet_authz::Role;
 use mnet_base::codes::BodyCode;
 use mnet_card::{
@@ -125,6 +127,7 @@ fn row_of(one: &FieldAssertion, person: Uuid, record: Option<Uuid>) -> Assertion
         correction: one.correction,
         audience: audience_of(one.field).to_owned(),
         category: false,
+        undone_at: None,
     }
 }
 
@@ -156,8 +159,17 @@ fn assertion(row: AssertionRow) -> Option<FieldAssertion> {
 }
 
 /// What is known: stored lines, and what older forms say; a category stands only where the whole
-/// value is not there.
-pub(crate) fn known(rows: Vec<AssertionRow>, derived: Vec<FieldAssertion>) -> Vec<FieldAssertion> {
+/// value is not there. What came with a file that was taken back by the end of the day is not.
+pub(crate) fn known(
+    mut rows: Vec<AssertionRow>,
+    derived: Vec<FieldAssertion>,
+    on: Date,
+) -> Vec<FieldAssertion> {
+    let rome = TimeZone::get("Europe/Rome").unwrap_or(TimeZone::UTC);
+    rows.retain(|row| {
+        let undone = row.undone_at.map(|at| at.to_zoned(rome.clone()).date());
+        undone.is_none_or(|day| day > on)
+    });
     let (categories, whole): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.category);
     let mut all: Vec<FieldAssertion> = whole.into_iter().filter_map(assertion).collect();
     let stored: BTreeSet<Uuid> = all.iter().map(|one| one.id).collect();

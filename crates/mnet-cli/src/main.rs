@@ -17,6 +17,7 @@ mod docs;
 mod doctor;
 mod door;
 mod esco;
+mod export;
 mod failure;
 mod import;
 mod indicators;
@@ -58,6 +59,7 @@ enum Command {
     Serve(serve::Serve),
     Demo(demo::Demo),
     Import(import::Import),
+    Export(export::Export),
     Esco(esco::Esco),
     Indicators(indicators::Indicators),
     Reports(reports::Reports),
@@ -79,6 +81,7 @@ fn main() -> ExitCode {
         Command::Serve(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Import(command) => command.run(),
+        Command::Export(command) => command.run(),
         Command::Esco(command) => command.run(),
         Command::Indicators(command) => command.run(),
         Command::Reports(command) => command.run(),

@@ -11,3 +11,9 @@ pub(crate) fn message(code: &str) -> String {
         .try_t(&message_key(code))
         .unwrap_or_else(|| code.to_owned())
 }
+
+/// The Italian sentence for a file that cannot be read.
+pub(crate) fn fault(code: &str) -> String {
+    let key = format!("feed-fault-{}", code.to_lowercase().replace('_', "-"));
+    Words::of(Lang::It).try_t(&key).unwrap_or_default()
+}

@@ -4,7 +4,12 @@
 
 pub mod esco;
 pub mod europass;
+pub mod feed;
 pub mod forms;
 pub mod history;
 pub mod hub;
 pub mod profile;
+pub mod sap;
+pub mod siuss;
+pub mod table;
+mod xml;

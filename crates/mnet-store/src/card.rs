@@ -57,6 +57,9 @@ pub struct AssertionRow {
     pub audience: String,
     /// What is left of another line for who may not read that one.
     pub category: bool,
+    /// Since when it no longer counts: the file it came with was taken back.
+    #[serde(skip)]
+    pub undone_at: Option<Timestamp>,
 }
 
 /// A value that somebody chose, or somebody else's agreement to it.
@@ -97,8 +100,10 @@ impl Tx {
         let rows = sqlx::query!(
             r#"SELECT id, person, field, section, value, "precision", valid_from, valid_to,
                       recorded_at, system, side, body, source_record, form, account, evidence,
-                      verification, correction, audience, category
+                      verification, correction, audience, category,
+                      u.undone_at AS "undone_at?"
                  FROM field_assertion
+                 LEFT JOIN feed_undone u ON u.record = source_record
                 WHERE person = $1
                    OR person IN (SELECT absorbed FROM merge WHERE kept = $1 AND split_on IS NULL)
                 ORDER BY recorded_at, id"#,
@@ -127,6 +132,7 @@ impl Tx {
             correction: row.correction,
             audience: row.audience,
             category: row.category,
+            undone_at: row.undone_at.map(|at| at.0),
         });
         Ok(each.collect())
     }

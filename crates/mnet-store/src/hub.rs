@@ -90,8 +90,9 @@ impl Tx {
         record: &str,
     ) -> Result<Option<Uuid>, Fault> {
         Ok(sqlx::query_scalar!(
-            "SELECT person FROM source_record
+            "SELECT person FROM source_record s
               WHERE system = $1 AND body = $2 AND record = $3
+                AND NOT EXISTS (SELECT 1 FROM feed_undone u WHERE u.record = s.id)
               ORDER BY received_at DESC, id DESC LIMIT 1",
             system,
             body,

@@ -18,6 +18,7 @@ mod consent;
 mod document;
 mod esco;
 mod evidence;
+mod feed;
 mod form;
 mod group;
 mod hub;
@@ -61,6 +62,7 @@ pub use consent::ConsentRow;
 pub use document::{DocumentRow, ExpiringRow, WaiverRow};
 pub use esco::{EscoConcepts, EscoHit, EscoLabels, EscoLoaded};
 pub use evidence::{AccountedCaseRow, EvidenceRow, LineEvidenceRow};
+pub use feed::{FeedCounts, FeedImportRow, FeedRow};
 pub use form::{CorrectionRow, FormRow, NewCorrection};
 pub use group::{
     GroupAttendanceRow, GroupEnrolmentRow, GroupRegisterRow, GroupRow, GroupSessionRow,

@@ -62,9 +62,10 @@ pub use groups::{
     leave_group, list_groups, plan_group, read_case_groups, read_group, read_register,
     save_register,
 };
+pub(crate) use integrated::known_of;
 pub use integrated::{
-    Choice, Correction, IntegratedView, ValueView, agree, choose, open_integrated, open_value,
-    report_error,
+    Choice, Correction, IntegratedView, ValueView, agree, choose, export_card, open_integrated,
+    open_value, report_error,
 };
 pub use logbook::{
     EntryView, LogLine, LogbookView, NewEntry, Written, complete_step, read_logbook, warnings_of,

@@ -80,7 +80,7 @@ pub(super) async fn shared_groups(
     if groups.is_empty() {
         return Ok(Vec::new());
     }
-    let known = known_of(app, tx, person, case).await?;
+    let known = known_of(app, tx, person, case, actor.today).await?;
     let viewing = |viewer| Viewing {
         viewer,
         today: actor.today,

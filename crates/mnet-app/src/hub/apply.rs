@@ -27,7 +27,14 @@ use crate::unfold::path_of;
 /// What became of a message.
 pub(super) enum Taken {
     /// It was taken in, with what to know.
-    Applied(Vec<&'static str>),
+    Applied {
+        /// What to know.
+        notes: Vec<&'static str>,
+        /// Whom it is about.
+        person: Uuid,
+        /// What it was kept as.
+        record: Uuid,
+    },
     /// It was refused, and about which field.
     Refused(Refusal, &'static str),
 }
@@ -115,7 +122,11 @@ pub(super) async fn apply(
     keep(courier, tx, message, (person, record), hash).await?;
     tx.save_assertions(&rows_of(&said, person, Some(record)))
         .await?;
-    Ok(Taken::Applied(notes))
+    Ok(Taken::Applied {
+        notes,
+        person,
+        record,
+    })
 }
 
 /// By the sender's own key, else by the tax code with a name and a birth date that agree (LR-1).
@@ -187,7 +198,7 @@ async fn load(courier: &Courier<'_>, tx: &mut Tx, person: Uuid) -> Result<Before
     let (Some(row), Some(case)) = (row, case) else {
         return Ok(Before {
             case: None,
-            known: known(stored, Vec::new()),
+            known: known(stored, Vec::new(), courier.app.clock.today()),
             decisions: decisions(&decided),
             tasks: Vec::new(),
         });
@@ -206,7 +217,7 @@ async fn load(courier: &Courier<'_>, tx: &mut Tx, person: Uuid) -> Result<Before
     }
     .says();
     Ok(Before {
-        known: known(stored, derived),
+        known: known(stored, derived, courier.app.clock.today()),
         decisions: decisions(&decided),
         tasks: tx.tasks_of_case(case_id).await?,
         case: Some(case),

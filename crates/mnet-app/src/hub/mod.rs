@@ -10,7 +10,19 @@
 //! Source: requirements, section 4.6, REQ-IC-01 to REQ-IC-04.
 
 mod apply;
+mod export;
+mod feed;
 mod newcomer;
 mod run;
 
+pub use mnet_exchange::feed::{ExchangeCodes, Format};
+pub use mnet_exchange::table::v1::Mapping;
+pub use mnet_store::{FeedImportRow, FeedRow};
+
+pub use export::{Exported, LeftOut, export_persons};
+pub(crate) use export::{Leaving, written};
+pub use feed::{
+    FeedFile, FeedRefused, Fixed, Undone, correct_row, import_of, imports, open_rows, run_feed,
+    stage_feed, try_feed, undo_feed,
+};
 pub use run::{MessageReport, MessageResult, take_messages};

@@ -10,16 +10,20 @@ use mnet_store::{Context, Fault, Tx};
 use serde::Serialize;
 
 use super::apply::{Taken, apply};
+use uuid::Uuid;
+
 use crate::{Actor, App};
 
 /// Messages of one transaction.
-const BATCH: usize = 500;
+pub(super) const BATCH: usize = 500;
 
 /// What became of a message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MessageResult {
     /// Its line, from 1.
     pub line: usize,
+    /// Where in the line, from 1; of a table, the cell.
+    pub column: usize,
     /// Its own id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
@@ -31,12 +35,21 @@ pub struct MessageResult {
     /// The field it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
+    /// What stands there, where the file says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
     /// The refusal in words, filled in at the door.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub message: String,
     /// What to know: `NOT_PREVALENT`, `NEW_PERSON`, `CONFLICT`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<&'static str>,
+    /// Whom it is about and what it was kept as, when it was accepted.
+    #[serde(skip)]
+    pub wrote: Option<(Uuid, Uuid)>,
+    /// What makes it the same again.
+    #[serde(skip)]
+    pub key: Option<MessageKey>,
 }
 
 /// What became of a file of messages.
@@ -98,7 +111,7 @@ pub(super) struct Courier<'a> {
 }
 
 impl Courier<'_> {
-    async fn take(
+    pub(super) async fn take(
         &self,
         tx: &mut Tx,
         now: &mut BTreeSet<MessageKey>,
@@ -117,12 +130,16 @@ impl Courier<'_> {
         };
         let told = |status| MessageResult {
             line: number,
+            column: 1,
             id: id.clone(),
             status,
             code: None,
             field: None,
+            value: None,
             message: String::new(),
             notes: Vec::new(),
+            wrote: None,
+            key: key.cloned(),
         };
         if let Some(key) = key
             && (now.contains(key) || applied(tx, key).await?)
@@ -141,10 +158,15 @@ impl Courier<'_> {
         };
         let taken = apply(self, tx, message, line).await?;
         Ok(Some(match taken {
-            Taken::Applied(notes) => {
+            Taken::Applied {
+                notes,
+                person,
+                record,
+            } => {
                 now.insert(message.key.clone());
                 MessageResult {
                     notes,
+                    wrote: Some((person, record)),
                     ..told("ACCEPTED")
                 }
             }
@@ -159,7 +181,7 @@ async fn applied(tx: &mut Tx, key: &MessageKey) -> Result<bool, Fault> {
 }
 
 impl MessageReport {
-    fn count(&mut self, result: MessageResult) {
+    pub(super) fn count(&mut self, result: MessageResult) {
         self.messages += 1;
         match result.status {
             "ACCEPTED" => self.accepted += 1,

@@ -9,6 +9,7 @@ mod alerts;
 mod leads;
 mod referrals;
 
+use jiff::SignedDuration;
 use mnet_store::Fault;
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -18,6 +19,9 @@ use crate::links::{self, MatchWork};
 
 /// How many cases are looked at in one transaction.
 const AT_ONCE: i64 = 100;
+
+/// How long a row of a file that nobody took in is kept, to be corrected: thirty days.
+const FEED_ROWS: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Whether somebody works at a desk meanwhile.
 #[derive(Clone, Copy)]
@@ -95,6 +99,7 @@ async fn work_at(app: &App, at: Pace) -> Result<DayWork, Fault> {
     }
     done.matched = links::run(app).await?;
     let mut tx = app.batch.begin(mnet_store::Context::default()).await?;
+    tx.forget_feed_rows(app.clock.now() - FEED_ROWS).await?;
     let count = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
     let came = (count(done.alerts), count(done.forgotten.len()));
     tx.remember_daily_work(today, app.clock.now(), came).await?;

@@ -517,3 +517,61 @@ async fn a_consent_at_the_desk_is_a_grant_of_the_card() {
     drop(tx);
     assert_eq!(rows.len(), 1);
 }
+
+/// Requirements, AS-03: pair 1 linked by rule has one card; unlinked, each has its own again.
+#[tokio::test]
+async fn unlinking_gives_each_record_its_own_card_with_its_own_values() {
+    let test = TestApp::new().await;
+    let line = |key: &str, body: &str, family: &str, given: &str, more: &str| {
+        format!(
+            r#"{{"on":"2020-07-01","body":"{body}","role":"third_sector","person":"{key}","deed":"register_person","family_name":"{family}","given_name":"{given}","sex":"M","birth_date":"1979-11-02","birth_country":"MA","citizenships":["MA"],"phone":"+393330000001"{more}}}"#
+        )
+    };
+    let labour = r#","tax_code":"BNFYSF79S02Z330Q","domicile":"Pesaro""#;
+    let social = r#","domicile":"Montelabbate""#;
+    let lines = [
+        line("L1", "TS-PRC", "BENFITTI", "YOUSSEF", labour),
+        line("R1", "TS-MAC", "YUSUF", "BENFITI", social),
+    ];
+    let report = test.history(&lines.join("\n")).await;
+    assert_eq!(report.accepted, 2, "{report:?}");
+    let one = test.actor(Role::ThirdSector, "TS-PRC").await;
+    let other = test.actor(Role::ThirdSector, "TS-MAC").await;
+    let found = async |actor: &Actor, name: &str| {
+        let found = search(&test.app, actor, name).await.unwrap();
+        found.hits[0].person
+    };
+    let (first, second) = (found(&one, "benfitti").await, found(&other, "yusuf").await);
+    assert_ne!(first, second);
+    let done = mnet_app::links::run(&test.app).await.unwrap();
+    assert_eq!(done.linked, 1, "{done:?}");
+    let (kept, mine) = (found(&one, "benfitti").await, found(&other, "yusuf").await);
+    assert_eq!(kept, mine);
+    let whole = card(&test, &one, kept).await;
+    let names = whole.field("name").unwrap();
+    assert_eq!(names.entries.len() + names.others.len(), 2);
+
+    let steward = test.actor(Role::Steward, "MAC").await;
+    let row = sqlx::query("SELECT id FROM link_pair")
+        .fetch_one(test.app.batch.pool())
+        .await
+        .unwrap();
+    let undo = mnet_linkage::pairs::Verdict::Undo;
+    mnet_app::links::decide(&test.app, &steward, row.get(0), undo, Some("due persone"))
+        .await
+        .unwrap();
+    let (labour, social) = (
+        card(&test, &one, first).await,
+        card(&test, &other, second).await,
+    );
+    assert_eq!(text(&labour, "name", "family_name"), "BENFITTI");
+    assert_eq!(text(&labour, "domicile", "comune"), "041044");
+    assert_eq!(text(&labour, "cf", ""), "BNFYSF79S02Z330Q");
+    assert_eq!(text(&social, "name", "family_name"), "YUSUF");
+    assert_eq!(text(&social, "domicile", "comune"), "041036");
+    assert!(social.field("cf").unwrap().entries.is_empty());
+    for one in [&labour, &social] {
+        let name = one.field("name").unwrap();
+        assert_eq!((name.entries.len(), name.others.len()), (1, 0));
+    }
+}

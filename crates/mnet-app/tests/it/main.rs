@@ -11,6 +11,7 @@ mod desk_path;
 mod dossier;
 mod evidence;
 mod expiry;
+mod feeds;
 mod frozen_months;
 mod groups;
 mod history;

@@ -21,17 +21,17 @@ pub mod pdf;
 mod reveals;
 pub mod skills_passport;
 mod text;
-mod xml;
 
+use crate::xml::{Bounds, XmlFault, document_within};
+pub(crate) use crate::xml::{Read, Writer};
 pub use languages::{from_alpha3, to_alpha3};
+pub(crate) use model::may_stand;
 pub use model::{
     Cefr, Concept, Contact, Cv, Education, Gender, LanguageSkill, Other, Period, SkillGroup,
     Tongue, Work, tidy,
 };
 pub use reveals::reveals;
 pub use skills_passport::split_prefix;
-pub use xml::LARGEST;
-pub(crate) use xml::{Read, Writer, document};
 
 /// A file cannot be read as a CV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -78,6 +78,26 @@ impl CvError {
             Self::NothingInside => "nothing-inside",
         }
     }
+}
+
+/// Largest file, in bytes: a photo inside it is most of that.
+pub const LARGEST: usize = 8 << 20;
+
+/// A CV needs about twelve levels.
+const BOUNDS: Bounds = Bounds {
+    bytes: LARGEST,
+    depth: 64,
+    nodes: 100_000,
+};
+
+/// Reads a document that keeps within the bounds.
+pub(crate) fn document(text: &str) -> Result<roxmltree::Document<'_>, CvError> {
+    document_within(text, BOUNDS).map_err(|fault| match fault {
+        XmlFault::TooLarge => CvError::TooLarge,
+        XmlFault::TooDeep => CvError::TooDeep,
+        XmlFault::HasDocumentType => CvError::HasDocumentType,
+        XmlFault::NotXml(..) => CvError::NotXml,
+    })
 }
 
 /// Which version of the format a file is written in.

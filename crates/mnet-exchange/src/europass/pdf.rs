@@ -9,7 +9,7 @@
 
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
-use super::xml::LARGEST;
+use super::LARGEST;
 
 /// Most streams looked at.
 const MOST: usize = 4_000;

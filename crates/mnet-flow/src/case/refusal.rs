@@ -165,6 +165,10 @@ codes! {
         FieldInvalid = "FIELD_INVALID",
         /// A field that does not exist here.
         FieldUnknown = "FIELD_UNKNOWN",
+        /// A row of a table has more or fewer cells than its header, or is far too long.
+        RowShape = "ROW_SHAPE",
+        /// A field that stands there twice.
+        FieldTwice = "FIELD_TWICE",
         /// A deed that does not exist.
         DeedUnknown = "DEED_UNKNOWN",
         /// A consent that was not given is not taken back.

@@ -8,6 +8,7 @@ use mnet_app::hub::{MessageReport, MessageResult, take_messages};
 use mnet_app::{Actor, AppError};
 use mnet_authz::{Action, Relation};
 
+use super::feeds::{ImportLine, Upload, upload};
 use super::tabs;
 use crate::Web;
 use crate::error::{Answered, message_key};
@@ -29,6 +30,12 @@ pub(crate) struct MessagesPage {
     pub(crate) told: String,
     pub(crate) counts: String,
     pub(crate) lines: Vec<MessageLine>,
+    /// Why a file was not read.
+    pub(crate) refused: String,
+    /// Files that were brought in.
+    pub(crate) imports: Vec<ImportLine>,
+    /// What is asked with a file.
+    pub(crate) upload: Vec<FieldView>,
 }
 
 /// What became of a message.
@@ -42,8 +49,22 @@ pub(crate) struct MessageLine {
     pub(crate) why: String,
 }
 
-pub(super) async fn show(visit: Visit, Signed(actor): Signed) -> Answered {
-    html(&page(&visit, &actor, String::new(), None))
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
+    html(&page_with(&web, &visit, &actor, String::new()).await?)
+}
+
+/// The page with why a file was not read.
+pub(super) async fn page_with(
+    web: &Web,
+    visit: &Visit,
+    actor: &Actor,
+    refused: String,
+) -> Result<MessagesPage, AppError> {
+    let upload = upload(web, visit.words(), actor).await?;
+    Ok(MessagesPage {
+        refused,
+        ..page(visit, actor, (String::new(), None), upload)
+    })
 }
 
 pub(super) async fn send(State(web): State<Web>, visit: Visit, posted: Posted) -> Answered {
@@ -55,18 +76,21 @@ pub(super) async fn send(State(web): State<Web>, visit: Visit, posted: Posted) -
     let report = take_messages(&web.app, Some(&actor), edition, &text, dry_run)
         .await
         .map_err(AppError::from)?;
-    html(&page(&visit, &actor, text, Some(&report)))
+    let upload = upload(&web, visit.words(), &actor).await?;
+    html(&page(&visit, &actor, (text, Some(&report)), upload))
 }
 
 fn page(
     visit: &Visit,
     actor: &Actor,
-    text: String,
-    report: Option<&MessageReport>,
+    (text, report): (String, Option<&MessageReport>),
+    upload: Upload,
 ) -> MessagesPage {
     let words = visit.words();
-    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     MessagesPage {
+        refused: String::new(),
+        imports: upload.imports,
+        upload: upload.fields,
         page: visit.page(words.t("hub-title")),
         tabs: tabs(actor, words, "/admin/messages"),
         may_apply: report.is_some_and(|report| report.dry_run && report.accepted > 0),
@@ -77,17 +101,7 @@ fn page(
                 "hub-done"
             })
         }),
-        counts: report.map_or_else(String::new, |report| {
-            words.tf(
-                "hub-counts",
-                &[
-                    ("all", count(report.messages).into()),
-                    ("accepted", count(report.accepted).into()),
-                    ("already", count(report.already_applied).into()),
-                    ("rejected", count(report.rejected).into()),
-                ],
-            )
-        }),
+        counts: report.map_or_else(String::new, |report| counts(words, report)),
         lines: report
             .map(|report| report.results.iter().map(|one| line(words, one)).collect())
             .unwrap_or_default(),
@@ -106,7 +120,21 @@ fn page(
     }
 }
 
-fn line(words: Words, one: &MessageResult) -> MessageLine {
+/// How many messages came to what.
+pub(super) fn counts(words: Words, report: &MessageReport) -> String {
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    words.tf(
+        "hub-counts",
+        &[
+            ("all", count(report.messages).into()),
+            ("accepted", count(report.accepted).into()),
+            ("already", count(report.already_applied).into()),
+            ("rejected", count(report.rejected).into()),
+        ],
+    )
+}
+
+pub(super) fn line(words: Words, one: &MessageResult) -> MessageLine {
     let (kind, outcome) = match one.status {
         "ACCEPTED" => ("ok", "hub-accepted"),
         "ALREADY_APPLIED" => ("info", "hub-already-applied"),

@@ -10,6 +10,7 @@ mod bodies;
 mod body_change;
 mod edition;
 mod edition_tables;
+mod feeds;
 mod journal;
 mod mandate;
 mod mandate_form;
@@ -66,6 +67,10 @@ pub(crate) fn routes() -> Addresses {
         )
         .get("/admin/messages", FEED, messages::show)
         .post("/admin/messages", FEED, messages::send)
+        .post("/admin/messages/files", FEED, feeds::bring)
+        .get("/admin/messages/{import}", FEED, feeds::show)
+        .post("/admin/messages/{import}", FEED, feeds::send)
+        .post("/admin/messages/{import}/rows/{row}", FEED, feeds::correct)
         .get("/admin/journal", JOURNAL, journal::show)
         .post(
             "/admin/journal",
@@ -97,6 +102,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action::ReadJournalOfBody,
     Action::VerifyJournal,
     Action::ValidateTexts,
+    Action::FeedCard,
 ];
 
 /// Address, words, and the actions of which each page needs one.

@@ -10,6 +10,7 @@ use super::accounts::{AccountLine, AccountsPage, NewAccountPage, PasswordPage};
 use super::bodies::{BodiesPage, BodyLine, BodyPage, kind};
 use super::body_change;
 use super::edition::{EditionPage, NoteView};
+use super::feeds::{FeedPage, ImportLine, RefusedRow};
 use super::journal::{JournalLineView, JournalPage, ReportView};
 use super::mandate::MandateLine;
 use super::mandate_form::{BodyChoice, Form};
@@ -215,6 +216,61 @@ fn messages(words: Words) -> MessagesPage {
             field: s("fields.cf"),
             why: words.t("refusal-cf-check"),
         }],
+        refused: words.t("feed-fault-file-not-xml"),
+        imports: vec![import(words)],
+        upload: vec![FieldView {
+            kind: "select",
+            id: s("f-format"),
+            name: s("format"),
+            label: words.t("feed-format"),
+            hint: words.t("feed-format-hint"),
+            ..FieldView::default()
+        }],
+    }
+}
+
+fn import(words: Words) -> ImportLine {
+    ImportLine {
+        href: s("/admin/messages/1"),
+        name: s("sap.xml"),
+        format: words.t("feed-format-sap"),
+        when: s("1/7/2021"),
+        state: words.t("feed-state-waiting"),
+        kind: "warn",
+    }
+}
+
+fn feed(words: Words) -> FeedPage {
+    let row = |nr: i32, fix| RefusedRow {
+        href: format!("/admin/messages/1/rows/{nr}"),
+        place: s("12, 3"),
+        field: s("fields.cf"),
+        why: words.t("refusal-cf-check"),
+        fix,
+    };
+    let fix = FieldView {
+        kind: "text",
+        id: s("f-row-1"),
+        name: s("value"),
+        label: words.t("feed-correct"),
+        value: s("BNFYSF79S02Z330A"),
+        autocomplete: "off",
+        ..FieldView::default()
+    };
+    FeedPage {
+        page: Page {
+            csrf: s("proof"),
+            ..Page::plain(words, words.t("feed-title"))
+        },
+        tabs: tabs(words),
+        address: s("/admin/messages/1"),
+        import: import(words),
+        counts: s("3 / 1 / 6"),
+        waits: true,
+        may_undo: true,
+        tried: s("3 / 1 / 6"),
+        lines: messages(words).lines,
+        rows: vec![row(1, Some(fix)), row(2, None)],
     }
 }
 
@@ -319,6 +375,7 @@ fn administration(words: Words) -> Vec<(&'static str, String)> {
         ("account", account(words, true).render().unwrap()),
         ("edition", edition.render().unwrap()),
         ("messages", messages(words).render().unwrap()),
+        ("feed", feed(words).render().unwrap()),
         ("journal", journal(words, true).render().unwrap()),
         ("journal", journal(words, false).render().unwrap()),
     ]

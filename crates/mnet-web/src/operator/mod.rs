@@ -158,6 +158,11 @@ fn persons() -> Addresses {
             integrated::print,
         )
         .get(
+            "/persons/{person}/integrated/export.xml",
+            Needs::OneOf(&[Action::ExportForm]),
+            integrated::export,
+        )
+        .get(
             "/persons/{person}/integrated/{field}",
             OPEN,
             integrated::value::show,

@@ -106,6 +106,7 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
                 day: field(words),
                 address: s("/persons/1/integrated"),
                 print: s("/persons/1/integrated/print"),
+                export: s("/persons/1/integrated/export.xml"),
                 who_saw: s("/persons/1/who-saw"),
             }),
         ),

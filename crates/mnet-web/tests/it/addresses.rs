@@ -38,6 +38,7 @@ fn filled(path: &str, person: &str, case: &str) -> String {
             "{version}" => "2020-1-it",
             "{month}" | "{quarter}" => "latest",
             "{file}" => "none",
+            "{row}" => "1",
             "{id}" if path.contains("/cases/") => case,
             "{id}" if path.contains("/persons/") => person,
             piece if piece.starts_with('{') => "00000000-0000-7000-8000-000000000000",
@@ -265,7 +266,10 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
 /// Addresses of things that this person does not have: a filled form, a recipient card,
 /// a referral, a measure, a document, a group activity, a pair with somebody else, a step to take, a profile that was
 /// read from a file, an account of a known number.
-const ELSEWHERE: [&str; 62] = [
+const ELSEWHERE: [&str; 65] = [
+    "GET /admin/messages/{import}",
+    "POST /admin/messages/{import}",
+    "POST /admin/messages/{import}/rows/{row}",
     "GET /cases/{case}/recipient-card/lines/{number}",
     "POST /cases/{case}/recipient-card/lines/{number}",
     "GET /cases/{case}/recipient-card/export.json",

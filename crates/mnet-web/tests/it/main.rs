@@ -17,6 +17,7 @@ mod doors;
 mod dossier;
 #[path = "../../../mnet-authz/tests/it/expectation.rs"]
 mod expectation;
+mod feeds;
 mod guard;
 mod interview;
 mod network;

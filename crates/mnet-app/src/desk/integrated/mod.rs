@@ -3,10 +3,12 @@
 //! decided.
 
 mod correct;
+mod export;
 mod read;
 mod said;
 
 pub use correct::{Choice, Correction, agree, choose, report_error};
-pub(super) use read::known_of;
+pub use export::export_card;
+pub(crate) use read::known_of;
 pub use read::{IntegratedView, ValueView, open_integrated, open_value};
 pub(super) use said::{of_blocks, of_form};

@@ -87,7 +87,7 @@ pub(super) struct Opened {
 }
 
 /// Everything that was said of a person, before anybody's right to see it is asked.
-pub(in crate::desk) struct KnownOf {
+pub(crate) struct KnownOf {
     pub knowledge: Knowledge,
     pub blocks: Vec<BlockRow>,
     pub forms: Vec<FormRow>,
@@ -95,11 +95,12 @@ pub(in crate::desk) struct KnownOf {
 }
 
 /// Loads what is known of a person with their case, as far as the acting body is shown it.
-pub(in crate::desk) async fn known_of(
+pub(crate) async fn known_of(
     app: &App,
     tx: &mut Tx,
     person: &PersonRow,
     case: &CaseRow,
+    on: Date,
 ) -> Result<KnownOf, AppError> {
     let id = PersonId::from_uuid(person.id);
     let case_id = CaseId::from_uuid(case.id);
@@ -127,7 +128,7 @@ pub(in crate::desk) async fn known_of(
     .says();
     Ok(KnownOf {
         knowledge: Knowledge {
-            assertions: known(stored, derived),
+            assertions: known(stored, derived, on),
             decisions: decisions(&decided),
             grants: grants(&consents),
         },
@@ -157,7 +158,7 @@ pub(super) async fn load(
         blocks,
         charges,
         ..
-    } = known_of(app, &mut tx, &row, &case).await?;
+    } = known_of(app, &mut tx, &row, &case, known_on.unwrap_or(actor.today)).await?;
     let hidden = blocks
         .iter()
         .any(|block| protection::hides_address(&row, block, &ties));

@@ -7,9 +7,13 @@ pub(crate) mod value;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+use mnet_app::card::Viewer;
 use mnet_app::desk::SharedField;
 use mnet_app::desk::{self, IntegratedView};
 use mnet_app::{Actor, AppError};
+use mnet_authz::Action;
 use uuid::Uuid;
 
 use self::draw::Part;
@@ -18,6 +22,8 @@ use crate::Web;
 use crate::boards::asked::day;
 use crate::error::Answered;
 use crate::forms::Reading;
+use crate::forms::export::attached;
+use crate::nav::may_ever;
 use crate::page::{Page, html};
 use crate::session::Signed;
 use crate::views::{FieldView, NavItem};
@@ -42,6 +48,8 @@ pub(crate) struct IntegratedPage {
     pub(crate) day: FieldView,
     pub(crate) address: String,
     pub(crate) print: String,
+    /// Address of the copy for one's own system; empty for who may have none.
+    pub(crate) export: String,
     pub(crate) who_saw: String,
 }
 
@@ -141,10 +149,31 @@ pub(crate) async fn show(
             ..FieldView::default()
         },
         print: format!("{address}/print{query}"),
+        export: if has_own_system(&view) && may_ever(&actor, Action::ExportForm) {
+            format!("{address}/export.xml")
+        } else {
+            String::new()
+        },
         who_saw: format!("{}/who-saw", card_address(person)),
         address,
         card,
     })
+}
+
+/// The labour side and the social side have a system of their own.
+const fn has_own_system(view: &IntegratedView) -> bool {
+    matches!(view.viewer, Viewer::Labour | Viewer::Social)
+}
+
+/// The card in the format of one's own system.
+pub(crate) async fn export(
+    State(web): State<Web>,
+    Path(person): Path<Uuid>,
+    Signed(actor): Signed,
+) -> Answered {
+    let exported = desk::export_card(&web.app, &actor, person).await?;
+    let answer = ([(CONTENT_TYPE, exported.media_type)], exported.text).into_response();
+    Ok(attached(&exported.name, answer))
 }
 
 pub(crate) async fn print(

@@ -107,6 +107,15 @@ impl<'a> Pages<'a> {
         self.browser(by).await.get(&card).await.text
     }
 
+    /// The card of a person in the format of one's own system.
+    pub(crate) async fn exports(&mut self, by: &Worker, who: &Who) -> String {
+        let card = self.known[&who.key].0.clone();
+        let path = format!("{card}/integrated/export.xml");
+        let answer = self.browser(by).await.get(&path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+        answer.text
+    }
+
     /// What somebody takes away of the case of a person.
     pub(crate) async fn taken(&mut self, by: &Worker, who: &Who, what: &str) -> String {
         let (_, case) = self.known[&who.key].clone();

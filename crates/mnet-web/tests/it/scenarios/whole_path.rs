@@ -403,6 +403,23 @@ async fn signed(walk: &mut Walk<'_>) {
     walk.fills(&by, "pact", &pact()).await.unwrap();
     let page = walk.reads(&by, "pact").await;
     told(&page, &["In vigore", "1100000001E", "132", "30"]);
+    // AS-08: what leaves for the labour system bears the pact as policy A02, begun when signed.
+    let card = walk.pages.exports(&by, &who).await;
+    let line = |name: &str, value: &str| format!("<{name}>{value}</{name}>");
+    for (name, value) in [
+        ("tipo_attivita", "A02"),
+        ("identificativo_politica", "1100000001E"),
+        ("data", "2020-12-15"),
+        ("evento", "02"),
+        ("data_evento", "2020-12-15"),
+        ("codicefiscale", "KWDBSS92C54Z335W"),
+    ] {
+        assert!(card.contains(&line(name, value)), "{name}: {card}");
+    }
+    assert!(
+        card.contains("<!-- MIGRANT.NET, marche-2020, copia "),
+        "{card}"
+    );
 }
 
 /// Steps 9 to 11: a measure before its window, VALICO where it may begin and where not.

@@ -6,40 +6,71 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::CvError;
-use super::model::may_stand;
+/// How much of a document is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    /// Most bytes.
+    pub(crate) bytes: usize,
+    /// Deepest nesting.
+    pub(crate) depth: usize,
+    /// Most nodes.
+    pub(crate) nodes: u32,
+}
 
-/// Largest file, in bytes: a photo inside it is most of that.
-pub const LARGEST: usize = 8 << 20;
-/// Deepest nesting; a CV needs about twelve levels.
-const DEEPEST: usize = 64;
-/// Most nodes.
-const MOST_NODES: u32 = 100_000;
+/// Most attributes of one element: a reader compares each with all of them.
+const MOST_ATTRIBUTES: usize = 200;
+
+/// Why a document is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum XmlFault {
+    /// More bytes, elements or attributes than the bounds allow.
+    TooLarge,
+    /// Elements nest deeper.
+    TooDeep,
+    /// It declares a document type.
+    HasDocumentType,
+    /// Not well-formed, with the line and column where that shows.
+    NotXml(u32, u32),
+}
 
 /// Reads a document that keeps within the bounds.
-pub(crate) fn document(text: &str) -> Result<Document<'_>, CvError> {
-    if text.len() > LARGEST {
-        return Err(CvError::TooLarge);
+pub(crate) fn document_within(text: &str, bounds: Bounds) -> Result<Document<'_>, XmlFault> {
+    if text.len() > bounds.bytes {
+        return Err(XmlFault::TooLarge);
     }
-    // A nested element costs the reader a piece of its stack: counted first.
-    if depth(text) > DEEPEST {
-        return Err(CvError::TooDeep);
+    // A nested element costs the reader a piece of its stack, and an attribute a look at all the
+    // others of its element: counted first.
+    let measured = measure(text);
+    if measured.depth > bounds.depth {
+        return Err(XmlFault::TooDeep);
+    }
+    if measured.attributes > MOST_ATTRIBUTES {
+        return Err(XmlFault::TooLarge);
     }
     let bounds = ParsingOptions {
         allow_dtd: false,
-        nodes_limit: MOST_NODES,
+        nodes_limit: bounds.nodes,
         ..ParsingOptions::default()
     };
     Document::parse_with_options(text, bounds).map_err(|error| match error {
-        roxmltree::Error::DtdDetected => CvError::HasDocumentType,
-        roxmltree::Error::NodesLimitReached => CvError::TooLarge,
-        _ => CvError::NotXml,
+        roxmltree::Error::DtdDetected => XmlFault::HasDocumentType,
+        roxmltree::Error::NodesLimitReached => XmlFault::TooLarge,
+        other => {
+            let at = other.pos();
+            XmlFault::NotXml(at.row, at.col)
+        }
     })
 }
 
-/// How deep tags nest, read as the reader will read them.
-fn depth(text: &str) -> usize {
-    let (mut now, mut most) = (0_usize, 0_usize);
+/// What a document costs before it is read.
+struct Measured {
+    depth: usize,
+    attributes: usize,
+}
+
+/// How deep tags nest and how many attributes one has, read as the reader will read them.
+fn measure(text: &str) -> Measured {
+    let (mut now, mut most, mut attributes) = (0_usize, 0_usize, 0_usize);
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         rest = rest.get(at..).unwrap_or_default();
@@ -53,7 +84,8 @@ fn depth(text: &str) -> usize {
             };
             continue;
         }
-        let (tag, after) = tag(rest);
+        let (tag, quoted, after) = tag(rest);
+        attributes = attributes.max(quoted);
         if tag.starts_with("</") {
             now = now.saturating_sub(1);
         } else {
@@ -65,21 +97,32 @@ fn depth(text: &str) -> usize {
         }
         rest = after;
     }
-    most
+    Measured {
+        depth: most,
+        attributes,
+    }
 }
 
-/// A tag from its `<` to its `>`, which may stand in a quoted value too; and what follows.
-fn tag(text: &str) -> (&str, &str) {
+/// A tag from its `<` to its `>`, which may stand in a quoted value too; how many values it
+/// quotes; and what follows.
+fn tag(text: &str) -> (&str, usize, &str) {
     let mut quote = None;
+    let mut quoted = 0;
     for (at, byte) in text.bytes().enumerate() {
         match (quote, byte) {
-            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'"' | b'\'') => {
+                quote = Some(byte);
+                quoted += 1;
+            }
             (Some(open), _) if open == byte => quote = None,
-            (None, b'>') => return text.split_at_checked(at + 1).unwrap_or((text, "")),
+            (None, b'>') => {
+                let (tag, after) = text.split_at_checked(at + 1).unwrap_or((text, ""));
+                return (tag, quoted, after);
+            }
             _ => {}
         }
     }
-    (text, "")
+    (text, quoted, "")
 }
 
 /// What a reader asks of an element, whatever its namespace.
@@ -193,7 +236,7 @@ impl Writer {
 }
 
 fn push_escaped(out: &mut String, text: &str) {
-    for c in text.chars().filter(|c| may_stand(*c)) {
+    for c in text.chars().filter(|c| crate::europass::may_stand(*c)) {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -206,12 +249,22 @@ fn push_escaped(out: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{CvError, document};
+    use super::{Bounds, XmlFault, document_within};
+
+    const BOUNDS: Bounds = Bounds {
+        bytes: 8 << 20,
+        depth: 64,
+        nodes: 100_000,
+    };
+
+    fn fault(text: &str) -> Option<XmlFault> {
+        document_within(text, BOUNDS).err()
+    }
 
     #[test]
     fn a_document_type_is_refused() {
         let evil = "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>";
-        assert_eq!(document(evil).err(), Some(CvError::HasDocumentType));
+        assert_eq!(fault(evil), Some(XmlFault::HasDocumentType));
     }
 
     #[test]
@@ -224,15 +277,26 @@ mod tests {
             "<a><![CDATA[</a>]]>",
         ] {
             let deep = step.repeat(100_000);
-            assert_eq!(document(&deep).err(), Some(CvError::TooDeep), "{step}");
+            assert_eq!(fault(&deep), Some(XmlFault::TooDeep), "{step}");
         }
     }
 
     #[test]
-    fn more_elements_than_any_cv_has_are_refused() {
+    fn more_elements_than_the_bounds_allow_are_refused() {
         let many = format!("<a>{}</a>", "<b/>".repeat(150_000));
-        assert_eq!(document(&many).err(), Some(CvError::TooLarge));
-        let large = format!("<a>{}</a>", "x".repeat(super::LARGEST));
-        assert_eq!(document(&large).err(), Some(CvError::TooLarge));
+        assert_eq!(fault(&many), Some(XmlFault::TooLarge));
+        let large = format!("<a>{}</a>", "x".repeat(8 << 20));
+        assert_eq!(fault(&large), Some(XmlFault::TooLarge));
+    }
+
+    #[test]
+    fn an_element_with_attributes_without_end_is_refused_before_it_is_read() {
+        let many = " a='x'".repeat(200_000);
+        assert_eq!(fault(&format!("<a{many}/>")), Some(XmlFault::TooLarge));
+    }
+
+    #[test]
+    fn what_is_not_well_formed_says_where() {
+        assert_eq!(fault("<a>\n  <b></c></a>"), Some(XmlFault::NotXml(2, 6)));
     }
 }
