@@ -12,6 +12,7 @@ mod fill;
 mod filled;
 mod integrated;
 mod interview;
+mod lead;
 mod logbook;
 mod logbook_form;
 mod login;
@@ -139,6 +140,8 @@ fn persons() -> Addresses {
     const REGISTER: Needs = Needs::OneOf(&[Action::RegisterLead]);
     const EDIT: Needs = Needs::OneOf(&[Action::EditIdentity]);
     Addresses::new()
+        .get("/leads/new", REGISTER, lead::show)
+        .post("/leads/new", REGISTER, lead::send)
         .get("/persons/new", REGISTER, new_person::show)
         .post("/persons/new", REGISTER, new_person::register)
         .get("/persons/{person}", OPEN, card::show)
