@@ -315,3 +315,15 @@ network-count = { $n ->
     [few] { $n } جهات
    *[other] { $n } جهة
 }
+
+## Proroghe
+admin-revise = تسجيل تمديد
+admin-revise-intro = يسري من يوم القرار: تتبع القيمة المتوقعة التواريخ الجديدة. أما الفترات التي تُحتسب فيها الأعمال فلا تتغير: تحددها الدورة.
+admin-field-key = النشاط
+admin-field-act = رقم القرار
+admin-field-dated = يوم القرار
+admin-field-from = البداية الجديدة
+admin-field-from-hint = فارغ: تبقى البداية كما هي.
+admin-field-to = النهاية الجديدة
+admin-revise-save = تسجيل التمديد
+done-revision = سُجّل التمديد.

@@ -247,6 +247,24 @@ board-days-passed = الأيام المنقضية
 board-bar-later = لم تبدأ بعد
 board-bar-over = انتهت
 board-bar-running = جارية
+board-revised-from = البداية الممددة
+board-revised-to = النهاية الممددة
+board-revised-act = قرار التمديد
+board-actual-first = أول احتساب
+board-actual-last = آخر احتساب
+board-started-late = أيام التأخر في البداية
+board-ended-late = أيام بعد النهاية
+board-slipped = الانحراف
+board-bar-revised = مُدّدت حتى { $day } ({ $act })
+board-bar-behind = دون الخط المتوقع
+board-bar-started-late = { $n ->
+    [one] بدأت متأخرة بيوم واحد
+   *[other] بدأت متأخرة بعدد أيام: { $n }
+}
+board-bar-ended-late = { $n ->
+    [one] استمرت يومًا بعد نهايتها
+   *[other] استمرت بعد نهايتها بعدد أيام: { $n }
+}
 
 ## File
 

@@ -173,6 +173,7 @@ task-complete-reception = إكمال الاستقبال الأول
 task-recheck-enrolment = إعادة التحقق من التسجيل في المركز
 task-review-profiling = مراجعة التوصيف
 task-first-reception = موعد الاستقبال الأول
+task-screen-lead = ورد بلاغ: الاتصال بالشخص وإجراء الفرز الأولي
 task-renew-notice = يُسلَّم إشعار الخصوصية من جديد عند التواصل القادم
 task-place-free = شغر مكان: يُستدعى الشخص الأول في القائمة
 task-show-title = إبراز سند الإقامة المصرَّح به
@@ -194,6 +195,8 @@ search-looks-left = بقيت { $n } عمليات بحث في هذه الساعة
 search-register-title = ليس بينهم؟
 search-register-text = سجّل فقط من لم يُعثر عليه: بطاقتان للشخص نفسه تقسمان تاريخه.
 search-register = تسجيل شخص جديد
+search-lead-text = إذا لم تتوفر بعد بيانات كافية للتسجيل فيكفي اسم ووسيلة واحدة للاتصال بالشخص.
+search-lead = تدوين بلاغ عن شخص
 
 ## Nuova persona
 
@@ -203,6 +206,10 @@ new-person-arrival = الوصول
 new-person-own-desk = طلب مقدَّم في شباك هذا المركز
 new-person-own-desk-hint = فقط لمن يتوجه مباشرة إلى المركز: يمر الآخرون بالاستقبال الأول في المنطقة.
 new-person-save = تسجيل
+nav-lead = بلاغ عن شخص
+lead-title = تدوين بلاغ عن شخص
+lead-intro = يكفي الاسم، أو الاسم الذي يُعرف به الشخص، ووسيلة واحدة للاتصال به. ومن يُجري الفرز الأولي يُكمل البيانات الشخصية؛ وإذا لم تكن هناك متابعة يُحفظ البلاغ وتُمحى بياناته بعد انقضاء المدة المحددة للدورة.
+lead-save = تدوين
 
 ## Schede
 
@@ -250,6 +257,7 @@ block-add = إضافة واحد
 
 head-born = الميلاد
 card-crumb = بطاقة الشخص
+card-age-unknown = بيانات شخصية يجب استكمالها
 card-age = العمر { $n }
 card-next = الخطوة التالية
 card-next-none = لا يطلب المسار شيئًا آخر في هذه المرحلة.
@@ -485,6 +493,7 @@ done-draft = حُفظت المسودة.
 done-draft-forgotten = حُذفت المسودة.
 done-block = حُفظت البيانات.
 done-person = سُجّل الشخص: يمكن البدء بالخطوة التالية.
+done-lead = دُوّن البلاغ.
 done-mandate = تعمل الآن بتكليف آخر.
 done-activities = سُجّل النشاط.
 done-reception = اكتمل الاستقبال الأول: يمكن الآن إرسال الإحالة.
@@ -743,3 +752,77 @@ factor-default = غير معلوم: تُعتمد القيمة الافتراضي
 factor-of-model = نقطة بداية النموذج
 factors-review = يمكن للشخص أن يطلب مراجعة المؤشر: يصل الرد خلال ثلاثين يومًا.
 factors-review-link = تسجيل طلب المراجعة
+
+## Campioni e supervisione
+samples-title = العينات والرقابة
+samples-intro = عينات من الأشخاص المحتسبين للمراقبين، وحالات تطلب المنطقة قراءتها. من يفتح البيانات لا يكون أبدًا من يقرؤها: يوافق الشريك والمنطقة كل منهما على طلب الآخر، بيوم أول ويوم أخير.
+samples-none = لا توجد عينات.
+sample-what = ماذا
+sample-state = الحالة
+sample-kind-sample = عينة للرقابة
+sample-kind-supervision = إشراف على حالات
+sample-state-proposed = مقترحة: يسحبها الشريك
+sample-state-drawn = بانتظار الموافقة
+sample-state-approved = تمت الموافقة
+sample-state-refused = مرفوض
+sample-propose = اقتراح عينة
+supervision-ask = طلب إشراف
+sample-title = اقتراح عينة
+sample-intro = يسحب الشريك الأشخاص ببذرة معلنة، وتوافق المنطقة، ولا يقرأ المراقبون إلا هؤلاء الأشخاص في الأيام المحددة.
+sample-send = اقتراح
+supervision-title = طلب إشراف
+supervision-intro = حدّد الحالات برقم بطاقتها والسبب: يوافق الشريك المسؤول عنها. تُسجَّل كل قراءة ويمكن للشخص الاطلاع عليها.
+supervision-send = طلب
+sample-field-partner = الشريك
+sample-field-indicator = محتسبون في
+sample-field-period-from = محتسبون من
+sample-field-period-to = محتسبون حتى
+sample-field-size = عدد الأشخاص
+sample-field-size-hint = من 1 إلى 500.
+sample-field-reason = السبب
+sample-field-cards = أرقام البطاقات
+sample-field-cards-hint = رقم في كل سطر، مثل PRC-2020-0001.
+sample-field-seed = بذرة السحب
+sample-field-seed-hint = نص يُعلن مسبقًا، في المحضر مثلًا: من يعرفه يسحب الأشخاص أنفسهم.
+sample-field-reader = من يقرأ
+sample-field-reads-from = القراءة من
+sample-field-reads-to = القراءة حتى
+sample-field-reads-to-hint = 180 يومًا على الأكثر، بما فيها الأول والأخير.
+sample-period = فترة الاحتساب
+sample-proposed-by = بطلب من
+sample-proposed-on = تاريخ الطلب
+sample-frame = الأشخاص الذين جرى السحب من بينهم
+sample-drawn-on = تاريخ السحب
+sample-reads = أيام القراءة
+sample-decided-by = صاحب القرار
+sample-decided-on = تاريخ القرار
+sample-decision-reason = سبب القرار
+sample-decision-hint = ضروري عند الرفض.
+sample-terms = الشروط
+sample-people = الأشخاص
+sample-people-intro = بترتيب السحب وبرقم البطاقة.
+sample-read = قراءة الحالة
+sample-draw = سحب العينة
+sample-draw-intro = يمكن تكرار السحب: البذرة نفسها تعطي الأشخاص أنفسهم. ثم تقرر المنطقة.
+sample-decide = القرار
+sample-decide-intro = بعد الموافقة تُقرأ الحالات في الأيام المحددة، ولا غيرها.
+sample-approve = موافقة
+sample-refuse = رفض
+sample-crumb = العينة
+sample-until = تُقرأ حتى
+sample-logged = تُسجَّل كل قراءة مع سببها، ويمكن للشخص الاطلاع عليها.
+sample-dossier = الملف الفردي
+done-sample = سُجّل.
+saw-sample-case-opened = فتح الحالة ضمن عينة أو إشراف
+invalid-sample-size = اكتب رقمًا من 1 إلى 500.
+invalid-sample-term = اليوم الأخير قبل الأول، أو بعد أكثر من 180 يومًا.
+invalid-sample-empty = لا أحد محتسب لهذا الشريك في الفترة: لا يوجد من يُسحب.
+invalid-card-unknown = أحد الأرقام ليس لحالة لدى هذا الشريك: تحقق من القائمة.
+sample-documents = { $n ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $n } وثائق
+    [many] { $n } وثيقة
+   *[other] { $n } وثيقة
+}

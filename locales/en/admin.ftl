@@ -300,3 +300,15 @@ network-count = { $n ->
     [one] One body
    *[other] { $n } bodies
 }
+
+## Proroghe
+admin-revise = Write down an extension
+admin-revise-intro = It holds from the day of the act: the expected value follows the new dates. The windows in which deeds count do not change: the edition states them.
+admin-field-key = Activity
+admin-field-act = Number of the act
+admin-field-dated = Day of the act
+admin-field-from = New start
+admin-field-from-hint = Empty: the start stays as it is.
+admin-field-to = New end
+admin-revise-save = Write down the extension
+done-revision = Extension written down.

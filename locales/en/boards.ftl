@@ -244,6 +244,24 @@ board-days-passed = Days passed
 board-bar-later = Not begun yet
 board-bar-over = Over
 board-bar-running = Running
+board-revised-from = Revised start
+board-revised-to = Revised end
+board-revised-act = Act
+board-actual-first = First counted
+board-actual-last = Last counted
+board-started-late = Days late at the start
+board-ended-late = Days after the end
+board-slipped = Slippage
+board-bar-revised = extended until { $day } ({ $act })
+board-bar-behind = below the expected line
+board-bar-started-late = { $n ->
+    [one] started { $n } day late
+   *[other] started { $n } days late
+}
+board-bar-ended-late = { $n ->
+    [one] went on { $n } day after its end
+   *[other] went on { $n } days after its end
+}
 
 ## File
 

@@ -185,6 +185,7 @@ task-complete-reception = Complete first reception
 task-recheck-enrolment = Check enrolment again
 task-review-profiling = Review the profiling
 task-first-reception = First reception appointment
+task-screen-lead = Contact received: reach the person and screen
 task-renew-notice = Privacy notice to be delivered again at the next contact
 task-place-free = A place is free: call the person, first on the list
 task-show-title = Show the title of stay that was declared
@@ -212,6 +213,8 @@ search-looks-left = { $n ->
 search-register-title = Not among these?
 search-register-text = Register only who is not found: two cards for one person split the story.
 search-register = Register a new person
+search-lead-text = If there is not enough yet to register the person, a name and one way to reach them will do.
+search-lead = Write down a contact
 
 ## Nuova persona
 
@@ -221,6 +224,10 @@ new-person-arrival = Arrival
 new-person-own-desk = Application at this centre’s own desk
 new-person-own-desk-hint = Only for who comes straight to the centre: others pass through the territory’s first reception.
 new-person-save = Register
+nav-lead = Contact
+lead-title = Write down a contact
+lead-intro = A name, or what the person is called, and one way to reach them will do. Whoever screens completes the identity; without follow-up the contact is archived and its data erased after the edition’s term.
+lead-save = Write down
 
 ## Schede
 
@@ -271,6 +278,7 @@ block-add = Add one
 
 head-born = born
 card-crumb = Person’s card
+card-age-unknown = identity to be completed
 card-age = { $n ->
     [one] one year
    *[other] { $n } years
@@ -519,6 +527,7 @@ done-draft = Draft saved.
 done-draft-forgotten = Draft thrown away.
 done-block = Data saved.
 done-person = Person registered: now begin with the next step.
+done-lead = Contact written down.
 done-mandate = You now work under another mandate.
 done-activities = Activity recorded.
 done-reception = First reception complete: a referral can now be sent.
@@ -777,3 +786,73 @@ factor-default = Not known: the model’s default value stands
 factor-of-model = Where the model begins
 factors-review = The person may ask for somebody to review the index: the answer comes within thirty days.
 factors-review-link = Record the request for a review
+
+## Campioni e supervisione
+samples-title = Samples and checks
+samples-intro = Samples of counted people for controllers, and cases that the Region asks to read. Who opens data never reads it: partner and Region approve each other’s, with a first and a last day.
+samples-none = No sample.
+sample-what = What
+sample-state = State
+sample-kind-sample = Sample for a check
+sample-kind-supervision = Supervision of cases
+sample-state-proposed = Proposed: the partner draws it
+sample-state-drawn = Waiting for approval
+sample-state-approved = Approved
+sample-state-refused = Refused
+sample-propose = Propose a sample
+supervision-ask = Ask for a supervision
+sample-title = Propose a sample
+sample-intro = The partner draws the people with a stated seed; the Region approves; controllers read those people alone, on the days that are set.
+sample-send = Propose
+supervision-title = Ask for a supervision
+supervision-intro = Name the cases by the number of their cards, and why: the partner that owns them approves. Each look is written down and the person can see it.
+supervision-send = Ask
+sample-field-partner = Partner
+sample-field-indicator = Counted for
+sample-field-period-from = Counted from
+sample-field-period-to = Counted until
+sample-field-size = How many people
+sample-field-size-hint = From 1 to 500.
+sample-field-reason = Reason
+sample-field-cards = Numbers of the cards
+sample-field-cards-hint = One a line, such as PRC-2020-0001.
+sample-field-seed = Seed of the draw
+sample-field-seed-hint = A text stated beforehand, such as in the minutes: who knows it draws the same people.
+sample-field-reader = Who reads
+sample-field-reads-from = Read from
+sample-field-reads-to = Read until
+sample-field-reads-to-hint = 180 days at most, first and last included.
+sample-period = Period of the count
+sample-proposed-by = Asked by
+sample-proposed-on = Asked on
+sample-frame = People who could be drawn
+sample-drawn-on = Drawn on
+sample-reads = Days of reading
+sample-decided-by = Decided by
+sample-decided-on = Decided on
+sample-decision-reason = Reason of the decision
+sample-decision-hint = Needed to refuse.
+sample-terms = Terms
+sample-people = People
+sample-people-intro = In the order of the draw, by the number of the card.
+sample-read = read the case
+sample-draw = Draw the sample
+sample-draw-intro = The draw can be repeated: same seed, same people. Then the Region decides.
+sample-decide = Decide
+sample-decide-intro = Once approved, the cases are read on those days, and no others.
+sample-approve = Approve
+sample-refuse = Refuse
+sample-crumb = Sample
+sample-until = Read until
+sample-logged = Each look is written down with its reason, and the person can see it.
+sample-dossier = Individual dossier
+done-sample = Done.
+saw-sample-case-opened = Opened the case in a sample or a supervision
+invalid-sample-size = Write a number from 1 to 500.
+invalid-sample-term = The last day is before the first, or more than 180 days away.
+invalid-sample-empty = Nobody counts for this partner in the period: there is nobody to draw.
+invalid-card-unknown = A number is of no case of this partner: check the list.
+sample-documents = { $n ->
+    [one] { $n } document
+   *[other] { $n } documents
+}

@@ -300,3 +300,15 @@ network-count = { $n ->
     [one] Un ente
    *[other] { $n } enti
 }
+
+## Proroghe
+admin-revise = Registrare una proroga
+admin-revise-intro = Vale dal giorno dell’atto: il valore atteso segue le nuove date. Le finestre in cui gli atti contano non cambiano: le stabilisce l’edizione.
+admin-field-key = Attività
+admin-field-act = Numero dell’atto
+admin-field-dated = Giorno dell’atto
+admin-field-from = Nuovo inizio
+admin-field-from-hint = Vuoto: l’inizio resta com’è.
+admin-field-to = Nuova fine
+admin-revise-save = Registrare la proroga
+done-revision = Proroga registrata.

@@ -244,6 +244,24 @@ board-days-passed = Giorni trascorsi
 board-bar-later = Non ancora iniziata
 board-bar-over = Conclusa
 board-bar-running = In corso
+board-revised-from = Inizio prorogato
+board-revised-to = Fine prorogata
+board-revised-act = Atto di proroga
+board-actual-first = Primo conteggio
+board-actual-last = Ultimo conteggio
+board-started-late = Giorni di ritardo all’inizio
+board-ended-late = Giorni oltre la fine
+board-slipped = Scostamento
+board-bar-revised = prorogata fino al { $day } ({ $act })
+board-bar-behind = sotto la linea attesa
+board-bar-started-late = { $n ->
+    [one] iniziata con { $n } giorno di ritardo
+   *[other] iniziata con { $n } giorni di ritardo
+}
+board-bar-ended-late = { $n ->
+    [one] proseguita { $n } giorno oltre la fine
+   *[other] proseguita { $n } giorni oltre la fine
+}
 
 ## File
 

@@ -185,6 +185,7 @@ task-complete-reception = Completare la prima accoglienza
 task-recheck-enrolment = Verificare di nuovo l’iscrizione al CPI
 task-review-profiling = Riesaminare la profilazione
 task-first-reception = Primo appuntamento di accoglienza
+task-screen-lead = Segnalazione ricevuta: contattare la persona e fare lo screening
 task-renew-notice = Informativa da consegnare di nuovo al prossimo contatto
 task-place-free = Si è liberato un posto: convocare la persona, prima in lista
 task-show-title = Mostrare il titolo di soggiorno dichiarato
@@ -212,6 +213,8 @@ search-looks-left = { $n ->
 search-register-title = Non è tra questi?
 search-register-text = Registrare solo chi non si trova: due schede per la stessa persona dividono la sua storia.
 search-register = Registrare una nuova persona
+search-lead-text = Se non ci sono ancora i dati per registrarla, bastano un nome e un modo per raggiungerla.
+search-lead = Annotare una segnalazione
 
 ## Nuova persona
 
@@ -221,6 +224,10 @@ new-person-arrival = Arrivo
 new-person-own-desk = Candidatura presentata allo sportello di questo CPI
 new-person-own-desk-hint = Solo per chi si rivolge direttamente al CPI: gli altri passano dalla prima accoglienza del territorio.
 new-person-save = Registrare
+nav-lead = Segnalazione
+lead-title = Annotare una segnalazione
+lead-intro = Bastano il nome, o il nome con cui la persona si fa chiamare, e un modo per raggiungerla. Chi fa lo screening completa i dati anagrafici; senza seguito, la segnalazione è archiviata e i dati sono cancellati dopo il termine dell’edizione.
+lead-save = Annotare
 
 ## Schede
 
@@ -271,6 +278,7 @@ block-add = Aggiungerne uno
 
 head-born = data di nascita
 card-crumb = Scheda della persona
+card-age-unknown = dati anagrafici da completare
 card-age = { $n ->
     [one] un anno
    *[other] { $n } anni
@@ -519,6 +527,7 @@ done-draft = Bozza salvata.
 done-draft-forgotten = Bozza buttata.
 done-block = Dati salvati.
 done-person = Persona registrata: ora si può cominciare dal prossimo passo.
+done-lead = Segnalazione annotata.
 done-mandate = Ora lavora con un altro incarico.
 done-activities = Attività annotata.
 done-reception = Prima accoglienza completata: ora si può inviare il rinvio.
@@ -777,3 +786,73 @@ factor-default = Non noto: vale il valore predefinito del modello
 factor-of-model = Punto di partenza del modello
 factors-review = La persona può chiedere che qualcuno riesamini l’indice: la risposta arriva entro trenta giorni.
 factors-review-link = Registrare la richiesta di riesame
+
+## Campioni e supervisione
+samples-title = Campioni e controlli
+samples-intro = Campioni di persone conteggiate per i controllori, e casi che la Regione chiede di leggere. Chi apre i dati non è mai chi li legge: il partner e la Regione approvano l’uno la richiesta dell’altra, con un primo e un ultimo giorno.
+samples-none = Nessun campione.
+sample-what = Che cosa
+sample-state = Stato
+sample-kind-sample = Campione per il controllo
+sample-kind-supervision = Supervisione di casi
+sample-state-proposed = Proposto: il partner lo estrae
+sample-state-drawn = In attesa di approvazione
+sample-state-approved = Approvato
+sample-state-refused = Respinto
+sample-propose = Proporre un campione
+supervision-ask = Chiedere una supervisione
+sample-title = Proporre un campione
+sample-intro = Il partner estrae le persone con un seme dichiarato; la Regione approva; i controllori leggono solo quelle persone, nei giorni stabiliti.
+sample-send = Proporre
+supervision-title = Chiedere una supervisione
+supervision-intro = Indicare i casi con il numero della scheda e il motivo: il partner titolare approva. Ogni lettura è registrata e la persona può vederla.
+supervision-send = Chiedere
+sample-field-partner = Partner
+sample-field-indicator = Conteggiate per
+sample-field-period-from = Conteggiate dal
+sample-field-period-to = Conteggiate fino al
+sample-field-size = Quante persone
+sample-field-size-hint = Da 1 a 500.
+sample-field-reason = Motivo
+sample-field-cards = Numeri delle schede
+sample-field-cards-hint = Uno per riga, per esempio PRC-2020-0001.
+sample-field-seed = Seme dell’estrazione
+sample-field-seed-hint = Un testo dichiarato prima, per esempio nel verbale: chi lo conosce estrae le stesse persone.
+sample-field-reader = Chi legge
+sample-field-reads-from = Si legge dal
+sample-field-reads-to = Si legge fino al
+sample-field-reads-to-hint = Al massimo 180 giorni, primo e ultimo compresi.
+sample-period = Periodo del conteggio
+sample-proposed-by = Chiesto da
+sample-proposed-on = Chiesto il
+sample-frame = Persone fra cui si è estratto
+sample-drawn-on = Estratto il
+sample-reads = Giorni di lettura
+sample-decided-by = Deciso da
+sample-decided-on = Deciso il
+sample-decision-reason = Motivo della decisione
+sample-decision-hint = Necessario per respingere.
+sample-terms = Termini
+sample-people = Persone
+sample-people-intro = Nell’ordine dell’estrazione, con il numero della scheda.
+sample-read = leggere il caso
+sample-draw = Estrarre il campione
+sample-draw-intro = L’estrazione si può ripetere: stesso seme, stesse persone. Dopo, decide la Regione.
+sample-decide = Decidere
+sample-decide-intro = Con l’approvazione si leggono i casi nei giorni indicati, e nessun altro.
+sample-approve = Approvare
+sample-refuse = Respingere
+sample-crumb = Campione
+sample-until = Si legge fino al
+sample-logged = Ogni lettura è registrata con il motivo, e la persona può vederla.
+sample-dossier = Dossier individuale
+done-sample = Registrato.
+saw-sample-case-opened = Ha aperto il caso in un campione o in una supervisione
+invalid-sample-size = Scrivere un numero da 1 a 500.
+invalid-sample-term = L’ultimo giorno viene prima del primo, o è oltre 180 giorni.
+invalid-sample-empty = Nessuno è conteggiato per questo partner nel periodo: non c’è da chi estrarre.
+invalid-card-unknown = Un numero non è di un caso di questo partner: controllare l’elenco.
+sample-documents = { $n ->
+    [one] { $n } documento
+   *[other] { $n } documenti
+}

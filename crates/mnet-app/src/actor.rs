@@ -122,7 +122,12 @@ impl Actor {
         tx: &mut Tx,
         person: mnet_base::ids::PersonId,
     ) -> Result<Vec<Relation>, AppError> {
-        Ok(self.ties(&tx.care_of(person).await?))
+        let mut ties = self.ties(&tx.care_of(person).await?);
+        // Controllers and the lead follow nobody; what is open to them is open for a time.
+        if matches!(self.role, Role::Auditor | Role::Region) && tx.inspects(person).await? {
+            ties.push(Relation::Sampled);
+        }
+        Ok(ties)
     }
 
     /// What these relations of care tie the acting body to today, each once.

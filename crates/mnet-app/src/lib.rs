@@ -32,6 +32,7 @@ mod purpose;
 pub mod quarter;
 pub mod repeat;
 pub mod reports;
+pub mod samples;
 pub mod translations;
 mod unfold;
 

@@ -8,8 +8,8 @@
 use std::sync::OnceLock;
 
 use mnet_base::codes::BodyCode;
-use mnet_flow::network::{BodyKind, Edition, Registered};
-use mnet_store::{BodyRow, Context, EditionRow, Fault, Store};
+use mnet_flow::network::{BodyKind, Edition, Registered, Revision, Window};
+use mnet_store::{BodyRow, Context, EditionRow, Fault, ScheduleRevisionRow, Store};
 use tokio::sync::Mutex;
 
 /// The network, from how it stood at the start to how it stands.
@@ -70,8 +70,26 @@ async fn editions(store: &Store) -> Result<Vec<Edition>, Fault> {
     let mut tx = store.begin(Context::default()).await?;
     let rows = tx.editions().await?;
     let register = tx.register().await?;
+    let revisions = tx.schedule_revisions().await?;
     drop(tx);
-    rows.iter().map(|row| edition(row, &register)).collect()
+    rows.iter()
+        .map(|row| Ok(edition(row, &register)?.with_revisions(&revised(row, &revisions))))
+        .collect()
+}
+
+/// The extensions of its schedule that the lead wrote down.
+fn revised(row: &EditionRow, revisions: &[ScheduleRevisionRow]) -> Vec<Revision> {
+    let own = revisions.iter().filter(|one| one.edition == row.code);
+    own.map(|one| Revision {
+        key: one.key.clone(),
+        act: one.act.clone(),
+        dated: one.dated,
+        window: Window {
+            from: one.from,
+            to: one.to,
+        },
+    })
+    .collect()
 }
 
 /// An edition with those bodies of the register that are its own or that its file names.

@@ -7,7 +7,7 @@
 //!
 //! Source: requirements §6.2 SC-4, §6.4 REQ-SEC-01 and 02.
 
-use mnet_authz::SessionState;
+use mnet_authz::{Role, SessionState};
 use mnet_store::{JournalLine, LineKind, Tx};
 use serde_json::json;
 use uuid::Uuid;
@@ -67,6 +67,15 @@ fn is_program(actor: &Actor) -> bool {
     actor.session == SessionState::ApiToken
 }
 
+/// Controllers and the lead have one reason to look at a person, and no other is asked.
+const fn only_purpose(role: Role) -> Option<Purpose> {
+    match role {
+        Role::Auditor => Some(Purpose::Accounting),
+        Role::Region => Some(Purpose::Supervision),
+        _ => None,
+    }
+}
+
 /// What was said of persons, each with why.
 type Said = Vec<(Uuid, String)>;
 
@@ -80,7 +89,7 @@ async fn said(tx: &mut Tx, actor: &Actor, persons: &[Uuid]) -> Result<Said, AppE
             .iter()
             .map(move |one| (*one, purpose.code().to_owned()))
     };
-    if let Some(purpose) = actor.purpose {
+    if let Some(purpose) = only_purpose(actor.role).or(actor.purpose) {
         return Ok(same(purpose).collect());
     }
     let said = if is_program(actor) {

@@ -199,6 +199,20 @@ coded! {
         /// Says that a translation is right, for a language one speaks.
         #[doc(alias = "validazione delle traduzioni")]
         ValidateTexts = "ValidateTexts",
+        /// Lists samples of people for a control, and reads the terms of one.
+        #[doc(alias = "campione")]
+        SeeSamples = "SeeSamples",
+        /// Proposes that a sample be drawn.
+        ProposeSample = "ProposeSample",
+        /// Draws a sample of people who count for the own body.
+        DrawSample = "DrawSample",
+        /// Approves or refuses a sample that a partner drew.
+        ApproveSample = "ApproveSample",
+        /// Asks a partner to read certain cases for a time.
+        #[doc(alias = "supervisione")]
+        AskSupervision = "AskSupervision",
+        /// Approves or refuses a supervision that was asked for.
+        AnswerSupervision = "AnswerSupervision",
         /// Opens one's own day.
         #[doc(alias = "la mia giornata")]
         MyDay = "MyDay",
@@ -240,6 +254,12 @@ impl Action {
             | Self::ManageMandates
             | Self::EditTargets
             | Self::CreateToken
+            | Self::SeeSamples
+            | Self::ProposeSample
+            | Self::DrawSample
+            | Self::ApproveSample
+            | Self::AskSupervision
+            | Self::AnswerSupervision
             | Self::ValidateTexts => Concern::Body,
             Self::MyDay => Concern::Desk,
             _ => Concern::Person,

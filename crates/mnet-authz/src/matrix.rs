@@ -208,7 +208,7 @@ const fn meaning(relation: Relation) -> &'static str {
         }
         Relation::ReceivedReferralEnded => "the body received a referral that has ended",
         Relation::EndedRelation => "the care has ended; own records stay readable for a year",
-        Relation::Sampled => "the record is in the sample of the audit mission",
+        Relation::Sampled => "the record is in a sample of the audit mission, or under supervision",
         Relation::None => "nothing ties the body to the record",
     }
 }

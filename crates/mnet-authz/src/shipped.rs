@@ -22,6 +22,7 @@ pub(crate) const AREAS: &[(&str, &str)] = &[
     ),
     ("dossier", include_str!("../policies/dossier.cedar")),
     ("groups", include_str!("../policies/groups.cedar")),
+    ("samples", include_str!("../policies/samples.cedar")),
     ("person", include_str!("../policies/person.cedar")),
     ("dashboards", include_str!("../policies/dashboards.cedar")),
     (

@@ -34,8 +34,8 @@ pub struct Subject<'a> {
     pub original_script: Option<&'a str>,
     /// Other names and spellings met.
     pub aliases: &'a [String],
-    /// Date of birth, perhaps only the year.
-    pub birth: PartialDate,
+    /// Date of birth, perhaps only the year; nothing of who was only heard of.
+    pub birth: Option<PartialDate>,
     /// Tax codes, provisional codes, permit numbers, CUI and the like.
     pub codes: &'a [String],
     /// Phone numbers in any writing.
@@ -72,7 +72,12 @@ pub fn index_keys(subject: &Subject<'_>) -> Vec<String> {
         pair.extend(pair_keys(name));
         bones.extend(bone_keys(name));
         start.extend(start_keys(name));
-        year.extend(year_keys(name, subject.birth.year()));
+        year.extend(
+            subject
+                .birth
+                .into_iter()
+                .flat_map(|birth| year_keys(name, birth.year())),
+        );
         prefix.extend(prefix_keys(name));
     }
     for (kind, room) in kinds.into_iter().zip([20, 30, 32, 34, 36, MOST_KEYS]) {

@@ -25,6 +25,7 @@ mod hub;
 mod idempotency;
 mod import;
 mod indicator;
+mod inspection;
 mod issued;
 mod journal;
 mod link;
@@ -74,13 +75,14 @@ pub use indicator::{
     CaseStepRow, CountGroupRow, MeasureStepRow, OutcomeRow, OutcomeStepRow, ReferralStepRow,
     SheetRow, TrainingRow, TurnRow,
 };
+pub use inspection::{InspectedRow, InspectionRow};
 pub use issued::{IssuedRow, VerifiedRow};
 pub use journal::{JournalLine, LineKind, SealFault, SealReport, SealRow, WhoSaw};
 pub use link::{DecisionRow, FoundRow, PairRow, QueueCursor, StepRow};
 pub use logbook::{EntryRow as LogbookRow, NoteRow};
 pub use matching::{CandidateRow, IdentityBlock, IdentityCode, IdentityRow, MatchRunRow};
 pub use migrate::{MigrationState, migrate, pending};
-pub use network::{BodyRow, EditionRow, NoticeRow};
+pub use network::{BodyRow, EditionRow, NoticeRow, ScheduleRevisionRow};
 pub use nightly::AlertRow;
 pub use recipient_card::{CompletionRow, EntryRow};
 pub use report::{CountedRow, MergedPair, ReportRow};

@@ -3,9 +3,10 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use mnet_flow::network::Edition;
+use mnet_flow::network::{Edition, Indicator};
 use serde::Serialize;
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::ty::{Day, Ts};
 use crate::{Fault, Tx};
@@ -19,6 +20,25 @@ pub struct EditionRow {
     pub source_toml: String,
     /// Version.
     pub version: i32,
+}
+
+/// An extension of the schedule — *proroga*.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScheduleRevisionRow {
+    /// Identity.
+    pub id: Uuid,
+    /// Edition.
+    pub edition: String,
+    /// Key of the bar.
+    pub key: String,
+    /// Number of the act.
+    pub act: String,
+    /// Day of the act.
+    pub dated: Date,
+    /// First day of the bar from then on.
+    pub from: Date,
+    /// Last day of it.
+    pub to: Date,
 }
 
 /// A body of the network — *ente*.
@@ -197,6 +217,81 @@ impl Tx {
         )
         .fetch_all(&mut *self.tx)
         .await?)
+    }
+
+    /// Extensions of schedules that leads wrote down, the earliest act first.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn schedule_revisions(&mut self) -> Result<Vec<ScheduleRevisionRow>, Fault> {
+        let rows = sqlx::query!(
+            r#"SELECT id, edition, key, act, dated AS "dated!: Day",
+                      from_date AS "from_date!: Day", to_date AS "to_date!: Day"
+                 FROM schedule_revision ORDER BY edition, dated, recorded_at"#
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        let each = rows.into_iter().map(|row| ScheduleRevisionRow {
+            id: row.id,
+            edition: row.edition,
+            key: row.key,
+            act: row.act,
+            dated: row.dated.0,
+            from: row.from_date.0,
+            to: row.to_date.0,
+        });
+        Ok(each.collect())
+    }
+
+    /// Writes down an extension of the schedule.
+    ///
+    /// # Errors
+    /// [`Fault::Database`]; a duplicate where the bar has one of that day.
+    pub async fn revise_schedule(
+        &mut self,
+        row: &ScheduleRevisionRow,
+        account: Uuid,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
+        sqlx::query!(
+            "INSERT INTO schedule_revision (id, edition, key, act, dated, from_date, to_date,
+                    account, recorded_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            row.id,
+            row.edition,
+            row.key,
+            row.act,
+            Day(row.dated) as _,
+            Day(row.from) as _,
+            Day(row.to) as _,
+            account,
+            Ts(now) as _
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// First and last day on which somebody counts for an indicator, by a day.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn counted_between(
+        &mut self,
+        edition: &str,
+        indicator: Indicator,
+        as_of: Date,
+    ) -> Result<(Option<Date>, Option<Date>), Fault> {
+        let row = sqlx::query!(
+            r#"SELECT min(on_date) AS "first?: Day", max(on_date) AS "last?: Day" FROM tally
+                WHERE edition = $1 AND indicator = $2 AND on_date <= $3 AND persons > 0"#,
+            edition,
+            indicator.code(),
+            Day(as_of) as _
+        )
+        .fetch_one(&mut *self.tx)
+        .await?;
+        Ok((row.first.map(|day| day.0), row.last.map(|day| day.0)))
     }
 
     /// Bodies of an edition, partners first.

@@ -23,6 +23,7 @@ mod network;
 mod operator;
 mod page;
 mod public;
+mod samples;
 pub mod session;
 mod views;
 pub mod visit;
@@ -82,6 +83,7 @@ fn pages() -> Addresses {
         .merge(links::routes())
         .merge(groups::routes())
         .merge(network::routes())
+        .merge(samples::routes())
         .merge(boards::routes())
         .merge(admin::routes())
         .merge(assets::routes())

@@ -2,7 +2,7 @@
 //! The main menu: what somebody's role can ever open — *menu principale*.
 
 use mnet_app::Actor;
-use mnet_authz::{Action, Authorizer, MandateState, Relation, Request};
+use mnet_authz::{Action, Authorizer, MandateState, Relation, Request, Role};
 
 use crate::i18n::Words;
 use crate::views::NavItem;
@@ -12,12 +12,14 @@ use crate::{admin, boards};
 const ENTRIES: &[(&str, &str, &[Action])] = &[
     ("/", "nav-my-day", &[Action::MyDay]),
     ("/search", "nav-search", &[Action::SearchMinimal]),
+    ("/leads/new", "nav-lead", &[Action::RegisterLead]),
     ("/cases", "nav-cases", &[Action::OpenCard]),
     ("/referrals", "nav-referrals", &[Action::ReadReferral]),
     ("/groups", "nav-groups", &[Action::SeeGroups]),
     ("/bodies", "nav-network", &[Action::SeeNetwork]),
     ("/links", "nav-links", &[Action::ReviewLinks]),
     ("/targets", "nav-boards", &[Action::SeeTargets]),
+    ("/samples", "samples-title", &[Action::SeeSamples]),
     ("/admin", "nav-admin", admin::ACTIONS),
     ("/help", "nav-help", &[Action::MyDay]),
 ];
@@ -27,12 +29,18 @@ pub(crate) fn menu(actor: &Actor, words: Words, path: &str) -> Vec<NavItem> {
     ENTRIES
         .iter()
         .filter(|(.., actions)| actions.iter().any(|action| may_ever(actor, *action)))
+        .filter(|(href, ..)| *href != "/leads/new" || only_tells(actor.role))
         .map(|(href, key, _)| NavItem {
             href: (*href).to_owned(),
             label: words.t(key),
             current: is_below(path, href) || (*href == "/targets" && boards::is_board(path)),
         })
         .collect()
+}
+
+/// Who writes down contacts without searching first: others come there from the search.
+const fn only_tells(role: Role) -> bool {
+    matches!(role, Role::Mediator | Role::Accredited | Role::Trainer)
 }
 
 fn is_below(path: &str, href: &str) -> bool {

@@ -266,6 +266,10 @@ pub(crate) struct BarView {
     pub(crate) at: u32,
     /// Length, in thousandths of the scale.
     pub(crate) width: u32,
+    /// Beginning and length as the latest act revised it; no length where it did not.
+    pub(crate) revised: (u32, u32),
+    /// Beginning and length of what counted; no length where nothing did.
+    pub(crate) actual: (u32, u32),
     /// Kind of state.
     pub(crate) kind: &'static str,
     /// State in words.

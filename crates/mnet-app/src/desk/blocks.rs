@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::dossier::{documents_for, unknown_files};
-use super::write::Desk;
+use super::write::{Desk, is_registered};
 use super::{protection, wall};
 use crate::eligible::DECIDED;
 use crate::person::tax_code_differences;
@@ -284,7 +284,12 @@ fn identity(desk: &mut Desk<'_>, answers: &Answers) {
 
 /// Eligibility is judged again when what it rests on changes. What somebody decided stands until
 /// the title of stay or the identity is another; a title that is written down was shown.
+///
+/// A lead whose identity is completed becomes a registered person by it.
 async fn judge(desk: &mut Desk<'_>, block: &str) -> Result<(), AppError> {
+    if !is_registered(&desk.person) {
+        return Ok(());
+    }
     let on = desk.actor.today;
     let shown = block == "stay_title";
     let decided = desk.file.not_eligible_reason.as_deref() == Some(DECIDED);

@@ -15,6 +15,7 @@ mod form_deeds;
 mod forms;
 mod groups;
 mod integrated;
+mod leads;
 mod logbook;
 mod measures;
 mod needs;
@@ -67,6 +68,7 @@ pub use integrated::{
     Choice, Correction, IntegratedView, ValueView, agree, choose, export_card, open_integrated,
     open_value, report_error,
 };
+pub use leads::{NewLead, register_lead, searches_first};
 pub use logbook::{
     EntryView, LogLine, LogbookView, NewEntry, Written, complete_step, read_logbook, warnings_of,
     write_entry,

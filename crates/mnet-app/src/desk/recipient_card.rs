@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use mnet_authz::Action;
+use mnet_authz::{Action, Role};
 use mnet_base::{Sex, Tri};
 use mnet_flow::case::{Activity, CardLineOf, Event, Refusal};
 use mnet_flow::first_reception::line_completion::{LineCompletion, may_complete};
@@ -15,7 +15,9 @@ use mnet_flow::first_reception::recipient_lines::{RecipientLine, recipient_lines
 use mnet_flow::first_reception::target_group::{Entrant, target_group};
 use mnet_flow::stay::{StayTitle, current};
 use mnet_flow::taking_charge::dossier::document::fault;
-use mnet_store::{CompletionRow, DocumentRow, EntryRow, FormRow, IdentifierRow, PersonRow};
+use mnet_store::{
+    CompletionRow, Context, DocumentRow, EntryRow, FormRow, IdentifierRow, PersonRow,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -104,10 +106,12 @@ pub async fn read_recipient_card(
     let case_id = desk.case_id();
     let forms = desk.tx.forms_of(case_id).await?;
     // Who came with a history is written down at the first look, as of the day of entry.
-    let entry = match desk.tx.entry_of(case_id).await? {
+    let known = frozen(&mut desk).await?;
+    let entry = match known {
         Some(entry) => entry,
         None => entry(&desk, &forms, entered_on),
     };
+    let entry = shown_entry(actor, entry);
     if desk.follows {
         desk.tx.freeze_entries(std::slice::from_ref(&entry)).await?;
     }
@@ -150,6 +154,34 @@ pub async fn read_recipient_card(
     };
     desk.tx.commit().await?;
     Ok(view)
+}
+
+/// Who reads a sample or supervises: special categories are not for them.
+const fn inspects(actor: &Actor) -> bool {
+    matches!(actor.role, Role::Auditor | Role::Region)
+}
+
+/// What was known at entry, if it was written down. What stands beside special categories is
+/// read under the role of nightly work for who inspects, after the right was checked.
+async fn frozen(desk: &mut Desk<'_>) -> Result<Option<EntryRow>, AppError> {
+    let case = desk.case_id();
+    if inspects(desk.actor) {
+        let mut tx = desk.app.batch.begin(Context::default()).await?;
+        return Ok(tx.entry_of(case).await?);
+    }
+    Ok(desk.tx.entry_of(case).await?)
+}
+
+/// The entry without special categories (P3) for who inspects.
+fn shown_entry(actor: &Actor, entry: EntryRow) -> EntryRow {
+    if !inspects(actor) {
+        return entry;
+    }
+    EntryRow {
+        vulnerabilities: Vec::new(),
+        protection_status: String::new(),
+        ..entry
+    }
 }
 
 /// The lines as the deeds wrote them, with what proves each and what was added to it.

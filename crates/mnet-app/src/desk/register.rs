@@ -74,12 +74,37 @@ pub async fn register_person(
         return Err(Refusal::SearchFirst.into());
     }
     check(&ask, actor)?;
+    let desk = newcomer(app, actor, &ask.identity, |person| {
+        blocks(app, actor, person, &ask)
+    })
+    .await?;
+    let (person, case) = (desk.person.id, desk.row.id);
+    let (mut desk, said) = somebody_new(desk, &ask.somebody_else).await?;
+    let warnings = mismatches(&desk.person, &desk.codes);
+    register(&mut desk, &ask)?;
+    let (mut tx, _) = desk.save().await?;
+    links::say_somebody_else(app, actor, &mut tx, person, &said).await?;
+    tx.commit().await?;
+    Ok(Registered {
+        person,
+        case,
+        warnings,
+    })
+}
+
+/// The desk of somebody who is being written down: nothing is saved yet.
+pub(super) async fn newcomer<'a>(
+    app: &'a App,
+    actor: &'a Actor,
+    identity: &Answers,
+    blocks: impl FnOnce(Uuid) -> Vec<BlockRow>,
+) -> Result<Desk<'a>, AppError> {
     let edition = actor.own_edition(app)?;
     let now = app.clock.now();
     let (person_id, case_id) = (app.random.id(now), app.random.id(now));
-    let person = identity_row(&ask.identity, person_id, actor, now, 0);
-    let blocks = blocks(app, actor, person_id, &ask);
-    let codes = codes_of(&ask.identity, person_id, actor.today, now);
+    let person = identity_row(identity, person_id, actor, now, 0);
+    let blocks = blocks(person_id);
+    let codes = codes_of(identity, person_id, actor.today, now);
     let row = CaseRow::new(case_id, person_id, edition.code.as_str(), 1);
     let changes = Changes {
         persons: vec![person.clone()],
@@ -87,7 +112,7 @@ pub async fn register_person(
         identifiers: codes.clone(),
         ..Changes::default()
     };
-    let mut desk = Desk {
+    Ok(Desk {
         app,
         actor,
         edition,
@@ -103,30 +128,23 @@ pub async fn register_person(
         row,
         changes,
         follows: true,
-    };
-    let known = who_it_may_be(&mut desk).await?;
-    let unsaid = known
-        .iter()
-        .any(|one| !ask.somebody_else.contains(&one.person));
-    if unsaid && may_look(&mut desk).await? {
+    })
+}
+
+/// Of everybody who may be the one, the desk says that it is somebody else; else they are shown.
+pub(super) async fn somebody_new<'a>(
+    mut desk: Desk<'a>,
+    somebody_else: &[Uuid],
+) -> Result<(Desk<'a>, Vec<KnownPerson>), AppError> {
+    let mut known = who_it_may_be(&mut desk).await?;
+    let is_said = |one: &KnownPerson| somebody_else.contains(&one.person);
+    if !known.iter().all(is_said) && may_look(&mut desk).await? {
         tell_looks(&mut desk, &known).await?;
         desk.tx.commit().await?;
         return Err(AppError::PerhapsKnown(known));
     }
-    let warnings = mismatches(&desk.person, &desk.codes);
-    register(&mut desk, &ask)?;
-    let (mut tx, _) = desk.save().await?;
-    let said: Vec<KnownPerson> = known
-        .into_iter()
-        .filter(|one| ask.somebody_else.contains(&one.person))
-        .collect();
-    links::say_somebody_else(app, actor, &mut tx, person_id, &said).await?;
-    tx.commit().await?;
-    Ok(Registered {
-        person: person_id,
-        case: case_id,
-        warnings,
-    })
+    known.retain(is_said);
+    Ok((desk, known))
 }
 
 /// Persons that may be the one who is being registered, the likeliest first.

@@ -18,7 +18,7 @@ use mnet_forms::{Answers, Form, Invalid};
 use serde_json::{Map, Value, json};
 
 use super::forms::{answers_of, held_on};
-use super::write::Desk;
+use super::write::{Desk, is_registered};
 use crate::AppError;
 use crate::eligible::domiciled;
 use crate::person::domicile_of;
@@ -59,11 +59,11 @@ pub(super) fn with_facts(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> 
 /// Blocks that the form needs and the person does not have yet.
 pub(super) fn missing_blocks(desk: &Desk<'_>, form: &Form, answers: &Answers) -> Vec<Invalid> {
     let known = |block: &str| {
-        block == "identity"
+        (block == "identity" && is_registered(&desk.person))
             || desk
                 .blocks
                 .iter()
-                .any(|row| row.block == block && row.ended_on.is_none())
+                .any(|row| row.block == block && block != "identity" && row.ended_on.is_none())
     };
     let at = |block: &str, code| Invalid {
         pointer: format!("/{block}"),

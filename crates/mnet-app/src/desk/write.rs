@@ -398,7 +398,7 @@ impl<'a> Desk<'a> {
             domicile: domicile.as_deref(),
             proof,
         }
-        .event(on, self.edition, false)
+        .event(on, self.edition, self.file.standing.is_none())
     }
 
     pub(super) fn birth(&self) -> PartialDate {
@@ -530,7 +530,11 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
+    /// Nothing of who is only a lead: nobody asked yet who it is.
     fn attributes(&self) -> Option<Attributes> {
+        if !is_registered(&self.person) {
+            return None;
+        }
         let sex = mnet_base::Sex::parse(&self.person.sex)?;
         let on = self
             .entries
@@ -547,6 +551,11 @@ impl<'a> Desk<'a> {
             on,
         ))
     }
+}
+
+/// Whether who the person is was written down; of a lead there is a name and a contact alone.
+pub(super) const fn is_registered(person: &PersonRow) -> bool {
+    !person.birth_date.is_empty()
 }
 
 /// The minimal card and search keys of a person.
@@ -572,16 +581,14 @@ pub(super) fn index_rows(
             .into_iter()
             .filter_map(|title| title.number),
     );
-    let keys = birth.map_or_else(Vec::new, |birth| {
-        index_keys(&Subject {
-            family_name: &person.family_name,
-            given_name: person.given_name.as_deref(),
-            original_script: person.original_script.as_deref(),
-            aliases: &aliases_of(blocks),
-            birth,
-            codes: &all,
-            phones: &phones_of(blocks),
-        })
+    let keys = index_keys(&Subject {
+        family_name: &person.family_name,
+        given_name: person.given_name.as_deref(),
+        original_script: person.original_script.as_deref(),
+        aliases: &aliases_of(blocks),
+        birth,
+        codes: &all,
+        phones: &phones_of(blocks),
     });
     let rows = keys
         .into_iter()

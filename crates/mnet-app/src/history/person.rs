@@ -58,7 +58,7 @@ impl Newcomer<'_> {
             given_name: said.given_name.as_deref(),
             original_script: None,
             aliases: &[],
-            birth: said.birth_date,
+            birth: Some(said.birth_date),
             codes: &self.all_codes(),
             phones: said.phone.as_slice(),
         });

@@ -41,7 +41,7 @@ pub(super) fn newcomer(
         given_name: person.given_name.as_deref(),
         original_script: None,
         aliases: &[],
-        birth,
+        birth: Some(birth),
         codes: &codes,
         phones: &phones,
     });

@@ -321,3 +321,58 @@ async fn an_empty_edition_divides_by_nothing() {
     );
     test.database.drop_database().await;
 }
+
+#[tokio::test]
+async fn an_extension_by_the_lead_moves_the_bar_and_what_is_expected_from_its_act_on() {
+    use mnet_app::auth::admin::{NewRevision, revise_schedule};
+    let test = TestApp::new().await;
+    test.clock.move_to(date(2021, 9, 10));
+    let mut story = crate::path::Story::default();
+    story.received("2020-07-08", "PRC", "P01");
+    assert_eq!(test.history(&story.0).await.refused, 0);
+    let lead = test.actor(Role::Region, "REG").await;
+    let partner = test.actor(Role::PartnerCoordinator, "PRC").await;
+    let new = NewRevision {
+        key: "first_reception".to_owned(),
+        act: "DDS 123/2021".to_owned(),
+        dated: Some(date(2021, 9, 1)),
+        from: None,
+        to: Some(date(2021, 12, 31)),
+    };
+    let refused = revise_schedule(&test.app, &partner, &new).await;
+    assert_eq!(refused.unwrap_err().code(), "ROLE_NOT_ALLOWED");
+    let backwards = NewRevision {
+        to: Some(date(2020, 1, 1)),
+        ..new.clone()
+    };
+    let wrong = revise_schedule(&test.app, &lead, &backwards).await;
+    assert_eq!(wrong.unwrap_err().code(), "INVALID_ANSWERS");
+    revise_schedule(&test.app, &lead, &new).await.unwrap();
+    let again = revise_schedule(&test.app, &lead, &new).await;
+    assert_eq!(again.unwrap_err().code(), "ALREADY_DONE");
+    let bar = async |on| {
+        let board = mnet_app::boards::gantt(&test.app, &lead, "marche-2020", on).await;
+        let rows = board.unwrap().rows.into_iter();
+        let mut rows = rows.filter(|row| row.key == "first_reception");
+        rows.next().unwrap()
+    };
+    let before = bar(date(2021, 8, 31)).await;
+    assert_eq!((before.of, before.revised), (518, None));
+    let after = bar(date(2021, 9, 1)).await;
+    assert_eq!(
+        (after.of, after.act.as_deref()),
+        (579, Some("DDS 123/2021"))
+    );
+    let counted = Some(date(2020, 7, 8));
+    assert_eq!((after.first, after.last), (counted, counted));
+    assert_eq!(after.slippage.map(|one| one.started_late), Some(37));
+    let mut admin = test.database.admin().await;
+    let told: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM journal WHERE action = 'schedule.revised'")
+            .fetch_one(&mut admin)
+            .await
+            .unwrap();
+    assert_eq!(told, 1);
+    drop(admin);
+    test.database.drop_database().await;
+}

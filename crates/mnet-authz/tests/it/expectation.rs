@@ -121,6 +121,11 @@ fn about_bodies(action: Action) -> bool {
             "ReadJournalOfBody",
             "WriteRegister",
             "ValidateTexts",
+            "ProposeSample",
+            "DrawSample",
+            "ApproveSample",
+            "AskSupervision",
+            "AnswerSupervision",
         ]
         .contains(&name)
 }

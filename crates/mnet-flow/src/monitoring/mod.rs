@@ -5,3 +5,4 @@
 pub mod closure;
 pub(crate) mod evaluation;
 pub mod path_evaluation;
+pub mod sample;

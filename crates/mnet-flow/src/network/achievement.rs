@@ -154,7 +154,7 @@ impl Progress {
 }
 
 impl Lights {
-    fn of(self, reached: i64, expected: i64) -> Light {
+    pub(super) fn of(self, reached: i64, expected: i64) -> Light {
         if reached >= expected * i64::from(self.green) {
             Light::Green
         } else if reached >= expected * i64::from(self.amber) {

@@ -91,6 +91,12 @@ fn window_tables(file: &EditionFile) -> Result<(), Wrong> {
         if row.from > row.to {
             return Err(Wrong::at("gantt", index, "to", "comes before from"));
         }
+        let again = file.gantt.iter().take(index).any(|one| one.key == row.key);
+        if again && (row.version.unwrap_or(1) < 2 || row.act.is_none() || row.valid_from.is_none())
+        {
+            let message = "a revision has a version, an act and its day in valid_from";
+            return Err(Wrong::at("gantt", index, "key", message));
+        }
     }
     window_order(file)
 }

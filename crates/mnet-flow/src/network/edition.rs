@@ -256,7 +256,7 @@ impl Edition {
         Some(Progress::of(
             value,
             target.value,
-            self.window(indicator),
+            self.expected_window(indicator, on),
             on,
             self.lights(on),
         ))

@@ -9,7 +9,8 @@
 use mnet_forms::Condition::{All, Answered, Any, IsNot, Not};
 use mnet_forms::Privacy::{P1, P2};
 use mnet_forms::Visibility::{VAll, VEnr};
-use mnet_forms::{Condition, Form, Kind, Question, Section};
+use mnet_forms::{Answers, Condition, Form, Kind, Question, Section};
+use serde_json::{Map, Value, json};
 
 /// The card of a contact or own application (stage S00).
 #[doc(alias = "candidatura")]
@@ -83,11 +84,60 @@ const WISH: &[Question] = &[
         .source("GDPR art. 13"),
 ];
 
+/// What the card says of who the person is, as the identity it begins: completed at screening.
+///
+/// Who gives no surname is called by the other name.
+pub fn identity_of(card: &Answers) -> Answers {
+    let text = |key: &str| {
+        let text = card.get_str(key).map(str::trim);
+        text.filter(|text| !text.is_empty())
+    };
+    let alias = text("alias");
+    let mut identity = Answers::new();
+    if let Some(name) = text("family_name").or(alias) {
+        identity.set("family_name", json!(name));
+    }
+    if let Some(given) = text("given_name") {
+        identity.set("given_name", json!(given));
+    }
+    if let (Some(alias), Some(_)) = (alias, text("family_name")) {
+        identity.set("aliases", json!([{ "name": alias }]));
+    }
+    identity
+}
+
+/// What the card says of how to reach the person, as the contacts it begins.
+pub fn contacts_of(card: &Answers) -> Answers {
+    let mut contacts = Answers::new();
+    let rows = [
+        ("phones", "number", "phone"),
+        ("emails", "address", "email"),
+        ("contact_persons", "name", "contact_through"),
+    ];
+    for (block, field, key) in rows {
+        if let Some(told) = card.get_str(key).filter(|told| !told.trim().is_empty()) {
+            let row = Map::from_iter([(field.to_owned(), json!(told.trim()))]);
+            contacts.set(block, Value::Array(vec![Value::Object(row)]));
+        }
+    }
+    for (block, key) in [
+        ("preferred_language", "language"),
+        ("needs_interpreter", "needs_interpreter"),
+    ] {
+        if let Some(told) = card.get(key) {
+            contacts.set(block, told.clone());
+        }
+    }
+    contacts
+}
+
 #[cfg(test)]
 mod tests {
-    use super::LEAD;
+    use super::{LEAD, contacts_of, identity_of};
     use crate::forms::checking::{faults, needed};
+    use crate::person::contacts::is_reachable;
     use mnet_forms::Answers;
+    use serde_json::json;
 
     fn contact() -> Answers {
         Answers::new()
@@ -130,6 +180,33 @@ mod tests {
         let mut answers = contact().with("contact_through", "Progetto di accoglienza");
         answers.remove("phone");
         assert!(faults(&LEAD, &answers).is_empty());
+    }
+
+    #[test]
+    fn an_alias_is_the_name_until_there_is_another_and_then_stands_beside() {
+        let mut card = contact().with("alias", "Bibi");
+        let beside = identity_of(&card);
+        assert_eq!(beside.get_str("family_name"), Some("Okwudemo"));
+        assert_eq!(beside.get("aliases"), Some(&json!([{ "name": "Bibi" }])));
+        card.remove("family_name");
+        let alone = identity_of(&card);
+        assert_eq!(alone.get_str("family_name"), Some("Bibi"));
+        assert!(alone.get("aliases").is_none());
+    }
+
+    #[test]
+    fn each_way_to_reach_a_person_is_one_of_the_contacts() {
+        for key in ["phone", "email", "contact_through"] {
+            let mut card = contact().with(key, "told");
+            if key != "phone" {
+                card.remove("phone");
+            }
+            assert!(is_reachable(&contacts_of(&card)), "{key}");
+        }
+        let mut card = contact();
+        card.remove("phone");
+        assert!(!is_reachable(&contacts_of(&card)));
+        assert_eq!(contacts_of(&card).get_str("preferred_language"), Some("en"));
     }
 
     #[test]

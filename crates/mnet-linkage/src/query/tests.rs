@@ -14,7 +14,7 @@ pub(super) fn person<'a>(family_name: &'a str, given_name: &'a str, birth: &str)
         given_name: Some(given_name).filter(|name| !name.is_empty()),
         original_script: None,
         aliases: &[],
-        birth: born(birth),
+        birth: Some(born(birth)),
         codes: &[],
         phones: &[],
     }

@@ -3,18 +3,25 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use mnet_app::auth::admin::{NewRevision, revise_schedule};
+use mnet_app::{Actor, AppError};
 use mnet_authz::{Action, Relation};
 use mnet_flow::network::{BodyKind, Edition};
 
-use super::{edition_tables, tabs};
+use mnet_forms::Invalid;
+
+use super::{edition_tables, field, tabs};
 use crate::Web;
-use crate::boards::asked::{Asked, FilterView};
+use crate::boards::asked::{Asked, FilterView, day};
 use crate::boards::shown::{TableView, draw};
-use crate::error::Answered;
+use crate::error::{Answered, WebError, message_key};
+use crate::forms::Fields;
 use crate::i18n::Words;
-use crate::page::{Page, html};
-use crate::session::Signed;
-use crate::views::{DefinitionView, NavItem};
+use crate::page::{Page, done_at, html, html_as};
+use crate::session::{Posted, Signed};
+use crate::views::{DefinitionView, ErrorView, FieldView, NavItem, OptionView};
 use crate::visit::Visit;
 
 #[derive(Template)]
@@ -28,6 +35,9 @@ pub(crate) struct EditionPage {
     /// Partners that promised nothing.
     pub(crate) without_target: Vec<String>,
     pub(crate) notes: Vec<NoteView>,
+    pub(crate) errors: Vec<ErrorView>,
+    /// Fields with which the lead writes down an extension; empty for others.
+    pub(crate) revise: Vec<FieldView>,
 }
 
 /// Where the documents disagree, and what was decided.
@@ -40,8 +50,17 @@ pub(crate) struct NoteView {
 }
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
+    html(&drawn(&web, &visit, &actor, (&Fields::default(), &[]))?)
+}
+
+fn drawn(
+    web: &Web,
+    visit: &Visit,
+    actor: &Actor,
+    (typed, invalid): (&Fields, &[Invalid]),
+) -> Result<EditionPage, WebError> {
     actor.may(&web.app, Action::ReadEdition, &[Relation::OwnCase], false)?;
-    let asked = Asked::of(&web, &actor, &visit, Action::ReadEdition)?;
+    let asked = Asked::of(web, actor, visit, Action::ReadEdition)?;
     let words = visit.words();
     let edition = asked.edition;
     let tables = edition_tables::all(edition);
@@ -51,9 +70,19 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
         decision: note.decision.clone(),
         source: note.basis.source.clone(),
     });
-    html(&EditionPage {
-        tabs: tabs(&actor, words, "/admin/edition"),
-        filter: asked.filter(&visit, "/admin/edition", false),
+    let mut errors = Vec::new();
+    let own = edition.code.as_str() == actor.edition;
+    let edits = own && may_edit(web, actor);
+    let revise = if edits {
+        revise_fields(edition, words, (typed, invalid), &mut errors)
+    } else {
+        Vec::new()
+    };
+    Ok(EditionPage {
+        errors,
+        revise,
+        tabs: tabs(actor, words, "/admin/edition"),
+        filter: asked.filter(visit, "/admin/edition", false),
         facts: facts(edition, words),
         tables: tables
             .iter()
@@ -63,6 +92,90 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
         notes: notes.collect(),
         page: visit.page(words.t("admin-tab-edition")),
     })
+}
+
+fn may_edit(web: &Web, actor: &Actor) -> bool {
+    let own = [Relation::OwnCase];
+    actor
+        .may(&web.app, Action::EditTargets, &own, false)
+        .is_ok()
+}
+
+fn revise_fields(
+    edition: &Edition,
+    words: Words,
+    (typed, invalid): (&Fields, &[Invalid]),
+    errors: &mut Vec<ErrorView>,
+) -> Vec<FieldView> {
+    let chosen = typed.text("key").unwrap_or_default();
+    let mut bars: Vec<OptionView> = Vec::new();
+    for bar in &edition.gantt {
+        if bars.iter().all(|known| known.value != bar.key) {
+            bars.push(OptionView {
+                value: bar.key.clone(),
+                label: bar.name.clone(),
+                chosen: bar.key == chosen,
+                ..OptionView::default()
+            });
+        }
+    }
+    let shapes = [
+        ("key", "select"),
+        ("act", "text"),
+        ("dated", "date"),
+        ("from", "date"),
+        ("to", "date"),
+    ];
+    let drawn = shapes.into_iter().map(|(name, kind)| {
+        let shape = FieldView {
+            kind,
+            max_length: 120,
+            required: name != "from",
+            value: typed.text(name).unwrap_or_default(),
+            hint: if name == "from" {
+                words.t("admin-field-from-hint")
+            } else {
+                String::new()
+            },
+            options: if name == "key" {
+                bars.clone()
+            } else {
+                Vec::new()
+            },
+            ..FieldView::default()
+        };
+        field(name, words, invalid, errors, shape)
+    });
+    drawn.collect()
+}
+
+pub(super) async fn revise(State(web): State<Web>, visit: Visit, posted: Posted) -> Answered {
+    let Posted { actor, fields } = posted;
+    let on = |name| fields.text(name).and_then(|text| day(&text));
+    let new = NewRevision {
+        key: fields.text("key").unwrap_or_default(),
+        act: fields.text("act").unwrap_or_default(),
+        dated: on("dated"),
+        from: on("from"),
+        to: on("to"),
+    };
+    match revise_schedule(&web.app, &actor, &new).await {
+        Ok(()) => {
+            let to = done_at("/admin/edition", "revision", &[] as &[&str]);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(AppError::Invalid(invalid)) => {
+            let page = drawn(&web, &visit, &actor, (&fields, &invalid))?;
+            html_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        Err(error @ AppError::Refused(_)) => {
+            let mut page = drawn(&web, &visit, &actor, (&fields, &[]))?;
+            let said = visit.words().t(&message_key(error.code()));
+            page.page = page.page.saying("bad", said);
+            html_as(StatusCode::CONFLICT, &page)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn facts(edition: &Edition, words: Words) -> Vec<DefinitionView> {

@@ -65,6 +65,11 @@ pub(crate) fn routes() -> Addresses {
             Needs::OneOf(&[Action::ReadEdition]),
             edition::show,
         )
+        .post(
+            "/admin/edition/schedule",
+            Needs::OneOf(&[Action::EditTargets]),
+            edition::revise,
+        )
         .get("/admin/messages", FEED, messages::show)
         .post("/admin/messages", FEED, messages::send)
         .post("/admin/messages/files", FEED, feeds::bring)

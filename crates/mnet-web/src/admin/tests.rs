@@ -363,6 +363,14 @@ fn administration(words: Words) -> Vec<(&'static str, String)> {
             code: s("IN-01"),
             ..NoteView::default()
         }],
+        errors: Vec::new(),
+        revise: vec![FieldView {
+            kind: "date",
+            id: s("f-to"),
+            name: s("to"),
+            label: words.t("admin-field-to"),
+            ..FieldView::default()
+        }],
     };
     vec![
         ("bodies", bodies.render().unwrap()),

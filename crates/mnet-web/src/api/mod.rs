@@ -57,6 +57,7 @@ mod recipient_card;
 mod referrals;
 mod registers;
 mod rights;
+mod samples;
 mod searches;
 mod shape;
 mod waiting;
@@ -151,6 +152,7 @@ fn people() -> OpenApiRouter<Door> {
     OpenApiRouter::new()
         .routes(routes!(searches::search))
         .routes(routes!(persons::register))
+        .routes(routes!(persons::register_lead))
         .routes(routes!(persons::card))
         .routes(routes!(persons::add_block, persons::replace_block))
         .routes(routes!(persons::reveal))
@@ -167,6 +169,12 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
     OpenApiRouter::new()
         .routes(routes!(cases::list))
         .routes(routes!(waiting::list))
+        .routes(routes!(samples::list, samples::propose))
+        .routes(routes!(samples::get))
+        .routes(routes!(samples::open))
+        .routes(routes!(samples::draw))
+        .routes(routes!(samples::decide))
+        .routes(routes!(samples::ask))
         .routes(routes!(case_files::read))
         .routes(routes!(case_files::dossier))
         .routes(routes!(case_files::recipient_card))

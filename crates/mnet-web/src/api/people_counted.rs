@@ -2,6 +2,7 @@
 //! Who counts, and the schedule, as they travel — *conteggiati, cronoprogramma*.
 
 use mnet_app::boards;
+use mnet_flow::network::Light;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -61,6 +62,28 @@ struct ScheduleBar {
     indicator: Option<String>,
     from: Day,
     to: Day,
+    /// As the latest act revised it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revised_from: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revised_to: Option<Day>,
+    /// The act.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    act: Option<String>,
+    /// First and last day on which somebody counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<Day>,
+    /// Days late at the start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    started_late: Option<u32>,
+    /// Days it went on after its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ended_late: Option<u32>,
+    /// `amber` or `red` where it slipped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slipped: Option<String>,
     /// The bar is not legible in the document.
     assumed: bool,
     days_passed: u32,
@@ -81,6 +104,16 @@ pub(super) struct Schedule {
     items: Vec<ScheduleBar>,
 }
 
+/// The colour of a slippage.
+fn slipped(light: Light) -> String {
+    let word = match light {
+        Light::Green => "green",
+        Light::Amber => "amber",
+        Light::Red => "red",
+    };
+    word.to_owned()
+}
+
 impl Schedule {
     pub(super) fn of(board: boards::GanttBoard) -> Self {
         let items = board.rows.into_iter().map(|bar| ScheduleBar {
@@ -89,6 +122,17 @@ impl Schedule {
             indicator: bar.indicator.map(|indicator| indicator.code().to_owned()),
             from: Day(bar.from),
             to: Day(bar.to),
+            revised_from: bar.revised.map(|window| Day(window.from)),
+            revised_to: bar.revised.map(|window| Day(window.to)),
+            act: bar.act,
+            first: bar.first.map(Day),
+            last: bar.last.map(Day),
+            started_late: bar.slippage.map(|slippage| slippage.started_late),
+            ended_late: bar.slippage.map(|slippage| slippage.ended_late),
+            slipped: bar
+                .slippage
+                .and_then(|slippage| slippage.light)
+                .map(slipped),
             assumed: bar.assumed,
             days_passed: bar.days,
             days: bar.of,

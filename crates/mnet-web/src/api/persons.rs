@@ -2,7 +2,7 @@
 //! Persons — *persone*: register, open the card, write blocks, who saw.
 
 use axum::extract::State;
-use mnet_app::desk::{self, RegisterPerson};
+use mnet_app::desk::{self, NewLead, RegisterPerson};
 use mnet_app::links::KnownPerson;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -101,6 +101,57 @@ pub(super) async fn register(
                 somebody_else: new.somebody_else,
             };
             let made = desk::register_person(&app, &actor, &new.ticket, ask).await?;
+            let at = format!("/api/v1/persons/{}", made.person);
+            let (person, case, warnings) = (made.person, made.case, made.warnings);
+            Told::made(
+                at,
+                &RegisteredPerson {
+                    person,
+                    case,
+                    warnings,
+                },
+            )
+        })
+        .await
+}
+
+/// A contact, after a search where the role may search.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewContact {
+    /// From the search; not asked of roles that may not search.
+    #[schema(max_length = 100)]
+    ticket: Option<String>,
+    /// Form `lead`.
+    card: GivenAnswers,
+    /// Persons told by `PERHAPS_KNOWN` of whom the desk says that they are somebody else.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    somebody_else: Vec<Uuid>,
+}
+
+/// Write down a contact
+///
+/// A name or an alias and one way to reach the person; screening completes the identity. Roles
+/// that may not search are shown nobody, and the partner of the municipality follows the contact.
+#[utoipa::path(
+    post, path = "/api/v1/leads", operation_id = "register_lead", tag = "persons",
+    request_body = NewContact,
+    responses((status = 201, description = "Written down.", body = RegisteredPerson)),
+)]
+pub(super) async fn register_lead(
+    State(door): State<Door>,
+    place: Place,
+    write: Write<NewContact>,
+) -> Answered {
+    place.takes(&[])?;
+    write
+        .once(&door, async |app, actor, new| {
+            let ask = NewLead {
+                card: new.card.0,
+                somebody_else: new.somebody_else,
+            };
+            let made = desk::register_lead(&app, &actor, new.ticket.as_deref(), ask).await?;
             let at = format!("/api/v1/persons/{}", made.person);
             let (person, case, warnings) = (made.person, made.case, made.warnings);
             Told::made(

@@ -48,6 +48,7 @@ pub(super) const LOOKS: &[&str] = &[
     "get_group",
     "get_register",
     "get_pair",
+    "open_sampled_case",
 ];
 
 /// What an operation needs; `None` for one that nobody thought of.
@@ -64,7 +65,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         | "list_form_definitions"
         | "get_form_definition" => Needs::Session,
         "search_persons" => Needs::OneOf(&[A::SearchMinimal]),
-        "register_person" => Needs::OneOf(&[A::RegisterLead]),
+        "register_person" | "register_lead" => Needs::OneOf(&[A::RegisterLead]),
         "get_person" | "get_integrated_card" | "get_case" => Needs::OneOf(&[A::OpenCard]),
         "list_pairs" | "get_pair" => Needs::OneOf(&[A::ReviewLinks]),
         "decide_pair" => Needs::OneOf(&[A::LinkPersons]),
@@ -146,6 +147,11 @@ fn administration(operation: &str) -> Option<Needs> {
         "add_body" | "name_body" | "end_body" | "keep_body_card" => {
             Needs::OneOf(&[A::ManageBodies])
         }
+        "list_samples" | "get_sample" | "open_sampled_case" => Needs::OneOf(&[A::SeeSamples]),
+        "propose_sample" => Needs::OneOf(&[A::ProposeSample]),
+        "draw_sample" => Needs::OneOf(&[A::DrawSample]),
+        "decide_sample" => Needs::OneOf(&[A::ApproveSample, A::AnswerSupervision]),
+        "ask_supervision" => Needs::OneOf(&[A::AskSupervision]),
         "take_messages" => Needs::OneOf(&[A::FeedCard]),
         "import_history" => Needs::OneOf(&[A::ImportHistory]),
         _ => return None,

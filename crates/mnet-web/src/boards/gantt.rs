@@ -114,7 +114,15 @@ fn bar(
     let thousandths = |number: i32| u32::try_from(number).unwrap_or(0);
     let at = thousandths(place(from, to, row.from));
     let end = thousandths(place(from, to, row.to));
+    let span = |first: Date, last: Date| {
+        let at = thousandths(place(from, to, first));
+        let end = thousandths(place(from, to, last));
+        (at, end.saturating_sub(at).max(1))
+    };
     let (kind, mut state) = standing(row, as_of, words);
+    for said in told(row, words) {
+        state = format!("{state} · {said}");
+    }
     if row.assumed {
         state = format!("{state} · {}", words.t("board-dates-assumed"));
     }
@@ -128,19 +136,57 @@ fn bar(
         end: words.day(row.to),
         at,
         width: end.saturating_sub(at).max(1),
+        revised: row
+            .revised
+            .map_or((0, 0), |window| span(window.from, window.to)),
+        actual: row
+            .first
+            .zip(row.last)
+            .map_or((0, 0), |(first, last)| span(first, last)),
         kind,
         state,
     }
 }
 
-/// The light of what was reached; without one, where the bar stands in time.
+/// What an act moved, and what slipped.
+fn told(row: &GanttLine, words: Words) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(window) = row.revised {
+        let act = row.act.clone().unwrap_or_default();
+        let values = [
+            ("day", FluentValue::from(words.day(window.to))),
+            ("act", FluentValue::from(act)),
+        ];
+        said.push(words.tf("board-bar-revised", &values));
+    }
+    let Some(slippage) = row.slippage.filter(|one| one.light.is_some()) else {
+        return said;
+    };
+    for (days, key) in [
+        (slippage.started_late, "board-bar-started-late"),
+        (slippage.ended_late, "board-bar-ended-late"),
+    ] {
+        if days > 0 {
+            said.push(words.tn(key, i64::from(days)));
+        }
+    }
+    if slippage.behind {
+        said.push(words.t("board-bar-behind"));
+    }
+    said
+}
+
+/// The worst of what was reached and what slipped; without either, where the bar stands in time.
 fn standing(row: &GanttLine, as_of: Date, words: Words) -> (&'static str, String) {
-    if let Some(light) = row.reached.as_ref().and_then(|reached| reached.light) {
+    let slipped = row.slippage.and_then(|slippage| slippage.light);
+    let reached = row.reached.as_ref().and_then(|reached| reached.light);
+    if let Some(light) = slipped.or(reached) {
         return (light_kind(Some(light)), light_word(words, Some(light)));
     }
-    let (kind, key) = if as_of < row.from {
+    let window = row.window();
+    let (kind, key) = if as_of < window.from {
         ("off", "board-bar-later")
-    } else if as_of > row.to {
+    } else if as_of > window.to {
         ("off", "board-bar-over")
     } else {
         ("info", "board-bar-running")
@@ -176,6 +222,11 @@ mod tests {
             indicator: None,
             from,
             to: date(2021, 10, 31),
+            revised: None,
+            act: None,
+            first: None,
+            last: None,
+            slippage: None,
             assumed: true,
             days: 395,
             of: 518,

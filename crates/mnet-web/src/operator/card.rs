@@ -200,7 +200,11 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
     let edition = web.app.edition(&actor.edition);
     CardPage {
         page: visit.page(head.name.clone()).below(&[("/cases", &cases)]),
-        age: words.tn("card-age", i64::from(card.age)),
+        age: if card.person.birth_date.is_empty() {
+            words.t("card-age-unknown")
+        } else {
+            words.tn("card-age", i64::from(card.age))
+        },
         light: card.light.light.code(),
         light_text: light(&reading, card),
         work: work(&reading, card),

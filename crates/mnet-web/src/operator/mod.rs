@@ -12,6 +12,7 @@ mod fill;
 mod filled;
 mod integrated;
 mod interview;
+mod lead;
 mod logbook;
 mod logbook_form;
 mod login;
@@ -141,6 +142,8 @@ fn persons() -> Addresses {
     const EDIT: Needs = Needs::OneOf(&[Action::EditIdentity]);
     const TAKE_UP: Needs = Needs::OneOf(&[Action::TakeUp]);
     Addresses::new()
+        .get("/leads/new", REGISTER, lead::show)
+        .post("/leads/new", REGISTER, lead::send)
         .get("/persons/new", REGISTER, new_person::show)
         .post("/persons/new", REGISTER, new_person::register)
         .get("/persons/{person}", OPEN, card::show)

@@ -35,6 +35,10 @@ use crate::visit::Visit;
 pub(crate) struct NewPersonPage {
     pub(crate) page: Page,
     pub(crate) ticket: String,
+    /// Where it is sent, and how: a registration, or a contact alone.
+    pub(crate) address: &'static str,
+    pub(crate) intro: String,
+    pub(crate) save: String,
     pub(crate) errors: Vec<ErrorView>,
     pub(crate) parts: Vec<Part>,
     /// Who it may be, the likeliest first; the desk says of each that it is not.
@@ -190,6 +194,9 @@ fn draw(web: &Web, visit: &Visit, actor: &Actor, typed: &Typed) -> NewPersonPage
     NewPersonPage {
         page,
         ticket: typed.ticket.clone(),
+        address: "/persons/new",
+        intro: visit.words().t("new-person-intro"),
+        save: visit.words().t("new-person-save"),
         errors,
         parts,
         known: Vec::new(),
@@ -202,7 +209,7 @@ fn draw(web: &Web, visit: &Visit, actor: &Actor, typed: &Typed) -> NewPersonPage
     }
 }
 
-fn known_line(words: Words, known: &KnownPerson) -> KnownLine {
+pub(super) fn known_line(words: Words, known: &KnownPerson) -> KnownLine {
     let is_same = known.decision == "link";
     KnownLine {
         person: known.person.to_string(),
@@ -212,7 +219,7 @@ fn known_line(words: Words, known: &KnownPerson) -> KnownLine {
             String::new()
         },
         name: known.shown_name.clone(),
-        year: known.birth_year.to_string(),
+        year: year_of(known.birth_year),
         owner: known
             .owner_name
             .clone()
@@ -226,6 +233,15 @@ fn known_line(words: Words, known: &KnownPerson) -> KnownLine {
         } else {
             "known-perhaps"
         }),
+    }
+}
+
+/// A year of birth in words; nothing of who was only heard of.
+pub(super) fn year_of(year: i16) -> String {
+    if year == 0 {
+        String::from("–")
+    } else {
+        year.to_string()
     }
 }
 

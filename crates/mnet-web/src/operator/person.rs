@@ -69,7 +69,11 @@ impl HeadView {
         Self {
             href: card_address(head.person),
             name: head.shown_name.clone(),
-            born: reading.words.partial_day(&head.birth_date),
+            born: if head.birth_date.is_empty() {
+                String::from("–")
+            } else {
+                reading.words.partial_day(&head.birth_date)
+            },
             state: state(reading.words, head.state.as_deref()),
             owner: head
                 .owner

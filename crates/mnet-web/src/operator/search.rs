@@ -24,6 +24,8 @@ pub(crate) struct SearchPage {
     pub(crate) looks_left: String,
     /// Where to register somebody who was not found; empty when not allowed.
     pub(crate) register: String,
+    /// Where to write down a contact alone; empty when not allowed.
+    pub(crate) lead: String,
 }
 
 /// A person found: the card's address, or the minimal row only.
@@ -48,6 +50,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
         hits: Vec::new(),
         looks_left: String::new(),
         register: String::new(),
+        lead: String::new(),
     };
     if text.is_empty() {
         actor.may(&web.app, Action::SearchMinimal, &[], false)?;
@@ -72,13 +75,14 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
                 format!("{}/take-up", card_address(hit.person))
             },
             name: hit.shown_name,
-            year: hit.birth_year.to_string(),
+            year: super::new_person::year_of(hit.birth_year),
             owner: hit.owner_name.or(hit.owner).unwrap_or_default(),
             contact: hit.contact.unwrap_or_default(),
         })
         .collect();
     if nav::may_ever(&actor, Action::RegisterLead) {
         shown.register = format!("/persons/new?ticket={}", found.ticket);
+        shown.lead = format!("/leads/new?ticket={}", found.ticket);
     }
     html(&shown)
 }

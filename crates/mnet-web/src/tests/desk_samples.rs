@@ -228,5 +228,6 @@ pub(super) fn search_with(words: Words, text: &str) -> String {
         hits: vec![hit("/persons/1"), hit("")],
         looks_left: words.tn("search-looks-left", 59),
         register: s("/persons/new?ticket=1"),
+        lead: s("/leads/new?ticket=1"),
     })
 }

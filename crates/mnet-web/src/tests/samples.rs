@@ -209,6 +209,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     pages.extend(super::dossier_samples::all(words));
     pages.extend(super::group_samples::all(words));
     pages.extend(crate::network::tests::samples(words));
+    pages.extend(crate::samples::tests::samples(words));
     pages.extend(path_samples::charged(words));
     pages.extend(super::card_samples::samples(words));
     pages.extend(crate::boards::tests::samples(words));
@@ -363,6 +364,9 @@ fn persons(words: Words) -> Vec<(&'static str, String)> {
             html(&NewPersonPage {
                 page: page(words),
                 ticket: s("t"),
+                address: "/persons/new",
+                intro: words.t("new-person-intro"),
+                save: words.t("new-person-save"),
                 interview: InterviewView::default(),
                 errors: identity.errors,
                 parts: vec![Part {

@@ -13,6 +13,7 @@ mod bodies;
 mod journal;
 mod mandates;
 mod reach;
+mod schedule;
 
 pub use accounts::{
     AccountView, Created, MandateView, NewUser, create_account, list_accounts, reactivate_account,
@@ -22,3 +23,4 @@ pub use bodies::{ADDED_KINDS, NewBody, add_body, end_body, list_bodies, rename_b
 pub use journal::{JournalReport, journal_report};
 pub use mandates::{MandateAsk, add_mandate, end_mandate, resume_mandate, suspend_mandate};
 pub use reach::roles_of_body;
+pub use schedule::{NewRevision, revise_schedule};

@@ -62,7 +62,7 @@ impl<'a> Sheet<'a> {
     }
 
     pub(super) fn progress(&self, value: u32, target: u32) -> Progress {
-        let window = self.edition.window(self.indicator);
+        let window = self.edition.expected_window(self.indicator, self.as_of);
         Progress::of(
             value,
             target,
