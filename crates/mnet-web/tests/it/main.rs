@@ -19,6 +19,7 @@ mod dossier;
 mod expectation;
 mod guard;
 mod interview;
+mod long_card;
 mod network;
 mod path;
 mod purposes;
