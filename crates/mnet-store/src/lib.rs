@@ -25,6 +25,7 @@ mod hub;
 mod idempotency;
 mod import;
 mod indicator;
+mod indicator_facts;
 mod inspection;
 mod issued;
 mod journal;
@@ -71,9 +72,10 @@ pub use group::{
 pub use hub::{MessageRow, SourceRecordRow};
 pub use idempotency::StoredAnswer;
 pub use import::NotCountedRow;
-pub use indicator::{
-    CaseStepRow, CountGroupRow, MeasureStepRow, OutcomeRow, OutcomeStepRow, ReferralStepRow,
-    SheetRow, TrainingRow, TurnRow,
+pub use indicator::{OutcomeRow, OutcomeStepRow, SheetRow};
+pub use indicator_facts::{
+    CaseStepRow, CountGroupRow, EntryGroupRow, MeasureStepRow, PactStepRow, ReferralStepRow,
+    TrainingRow, TurnRow,
 };
 pub use inspection::{InspectedRow, InspectionRow};
 pub use issued::{IssuedRow, VerifiedRow};

@@ -111,7 +111,8 @@ impl Tx {
     }
 
     /// Where those of the given cases who were not called yet stand on the list of their partner,
-    /// with what happened there since the list began.
+    /// with what happened there since the list began: counted once for each partner, which the
+    /// planner would otherwise do for each case.
     ///
     /// # Errors
     /// [`Fault::Database`].
@@ -134,7 +135,7 @@ impl Tx {
                list AS (
                  SELECT owner, min(screened_on) AS since, count(*) FILTER (WHERE called) AS called
                    FROM waiting GROUP BY owner),
-               moved AS (
+               moved AS MATERIALIZED (
                  SELECT l.owner, l.called,
                         (SELECT count(*) FROM case_file c
                           WHERE c.edition = $1 AND c.owner = l.owner

@@ -84,7 +84,7 @@ const KEPT: [(&str, &[&str]); 28] = [
     ("rayon", &["mnet-linkage"]),
     ("rust-embed", &["mnet-web"]),
     ("rust_xlsxwriter", &["mnet-web"]),
-    ("rustc-hash", &["mnet-linkage"]),
+    ("rustc-hash", &["mnet-linkage", "mnet-app"]),
     ("rustix", &["mnet-cluster"]),
     ("sqlx", &["mnet-store", "mnet-testkit", "mnet-cli"]),
     (

@@ -109,8 +109,8 @@ pub struct CardView {
     pub work: WorkRight,
     /// The case.
     pub case: CaseRow,
-    /// Timeline, oldest first.
-    pub timeline: Vec<Milestone>,
+    /// Timeline, oldest first; [`milestone`] tells one.
+    pub timeline: Vec<Entry>,
     /// Filled forms and drafts, without their answers.
     pub forms: Vec<FormRow>,
     /// Referrals.
@@ -258,7 +258,7 @@ async fn open(
         groups,
         consents: consents::standing(&consents),
         address_hidden,
-        timeline: entries.iter().map(milestone).collect(),
+        timeline: entries,
         warnings: super::blocks::mismatches(&row, &codes),
         person: row,
         codes,
@@ -292,7 +292,8 @@ fn shown_blocks(
     (shown.collect(), address_hidden)
 }
 
-pub(super) fn milestone(entry: &Entry) -> Milestone {
+/// An event as the timeline tells it.
+pub fn milestone(entry: &Entry) -> Milestone {
     let data = serde_json::to_value(&entry.event).unwrap_or_default();
     let detail = [
         "activity",

@@ -40,8 +40,8 @@ mod write;
 
 pub use blocks::save_block;
 pub use card::{
-    BlockView, CardView, Milestone, Page, PersonHead, open_card, open_card_of, open_identity,
-    who_saw,
+    BlockView, CardView, Milestone, Page, PersonHead, milestone, open_card, open_card_of,
+    open_identity, who_saw,
 };
 pub use case::{Ask, ReferralSheet, act};
 pub use consents::{Consent, ConsentView};

@@ -22,14 +22,12 @@ use crate::{Actor, App, AppError};
 /// [`AppError::NotFound`] for who is not known or stays hidden;
 /// `REASON_MISSING`; `PATH_OPEN` when a path of the person is still open: whoever follows it
 /// is named by the minimal row.
-pub async fn take_up(
-    app: &App,
-    actor: &Actor,
-    person: Uuid,
-    reason: &str,
-) -> Result<(), AppError> {
+pub async fn take_up(app: &App, actor: &Actor, person: Uuid, reason: &str) -> Result<(), AppError> {
     let mut tx = actor.begin(app).await?;
-    let ties = actor.ties(&tx.care_of(mnet_base::ids::PersonId::from_uuid(person)).await?);
+    let ties = actor.ties(
+        &tx.care_of(mnet_base::ids::PersonId::from_uuid(person))
+            .await?,
+    );
     let follows = [Relation::OwnCase, Relation::CareTeam];
     if ties.iter().any(|tie| follows.contains(tie)) {
         // Taken up already: the card is open.

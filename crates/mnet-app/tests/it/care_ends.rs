@@ -62,7 +62,11 @@ async fn care_of_everybody_ends_thirty_days_after_closure_and_the_check_is_still
     assert_eq!(open, [], "of all that followed");
 
     let last = case.test.on(&case.centre, date(2021, 5, 12));
-    assert_eq!(code(case.ask(&last, tried()).await), "CASE_CLOSED", "it is still followed");
+    assert_eq!(
+        code(case.ask(&last, tried()).await),
+        "CASE_CLOSED",
+        "it is still followed"
+    );
     let later = case.test.on(&case.centre, date(2021, 7, 12));
     assert_eq!(code(case.ask(&later, tried()).await), "RELATION_ENDED");
     let tasks = my_day(&case.test.app, &later).await.unwrap().tasks;
@@ -129,7 +133,10 @@ async fn who_comes_back_is_taken_up_by_the_service_met() {
     assert!(card.begins_anew);
     case.ask(&back, Ask::BeginAnew).await.unwrap();
     let card = open_card(app, &back, case.person).await.unwrap();
-    assert_eq!((card.case.path, card.case.state.as_deref()), (2, Some("S10")));
+    assert_eq!(
+        (card.case.path, card.case.state.as_deref()),
+        (2, Some("S10"))
+    );
     let mut admin = case.test.database.admin().await;
     let told: String = sqlx::query_scalar(
         "SELECT reason FROM journal WHERE action = 'person_taken_up' AND person = $1",

@@ -92,7 +92,11 @@ async fn at_the_desk_the_new_path_begins_from_screening_and_the_old_one_stays_re
     let operator = test.actor(Role::ThirdSector, "TS-PRC").await;
     let within = test.on(&operator, date(2021, 7, 10));
     let early = act(&test.app, &within, old.id, None, Ask::BeginAnew).await;
-    assert_eq!(early.unwrap_err().code(), "NOT_FOUND", "nobody follows any more");
+    assert_eq!(
+        early.unwrap_err().code(),
+        "NOT_FOUND",
+        "nobody follows any more"
+    );
     take_up(&test.app, &within, old.person, "Torna allo sportello")
         .await
         .unwrap();
@@ -108,7 +112,7 @@ async fn at_the_desk_the_new_path_begins_from_screening_and_the_old_one_stays_re
     assert_eq!(card.case.state.as_deref(), Some("S10"));
     assert_eq!((card.case.path, card.other_paths[0].id), (2, old.id));
     assert!(card.forms.is_empty() && card.file.owner.is_none() && card.case.eligible);
-    let names: Vec<_> = card.timeline.iter().map(|step| step.event).collect();
+    let names: Vec<_> = card.timeline.iter().map(|step| step.event.name()).collect();
     assert_eq!(names, ["path_begun", "screening_opened"]);
     let earlier = open_card_of(&test.app, &operator, old.id).await.unwrap();
     assert_eq!(earlier.case, old);

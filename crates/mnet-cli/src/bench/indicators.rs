@@ -7,7 +7,7 @@
 use jiff::civil::{Date, date};
 use mnet_app::reports::Month;
 use mnet_app::{App, indicator_set, reports};
-use mnet_flow::network::{Edition, Indicator};
+use mnet_flow::network::Edition;
 use mnet_store::{Circle, Context, Fault};
 use tokio::time::Instant;
 
@@ -83,18 +83,18 @@ pub(super) async fn freeze(app: &App, edition: &Edition) -> Result<Figure, Failu
 async fn bare(app: &App, edition: &Edition) -> Result<usize, Fault> {
     let code = edition.code.as_str();
     let circle = Circle::default();
-    let window = edition.window(Indicator::TakingCharge);
-    let window = window.map_or((Date::MIN, Date::MAX), |window| (window.from, window.to));
     let mut tx = app.batch.begin(Context::default()).await?;
     let mut rows = 0;
     tx.indicator_mark(code).await?;
     tx.read_whole_tables().await?;
-    tx.case_steps(code, AS_OF, circle, window, |_| rows += 1)
-        .await?;
+    tx.entry_groups(code, |_| rows += 1).await?;
+    tx.case_steps(code, AS_OF, circle, |_| rows += 1).await?;
+    tx.pact_steps(AS_OF, |_| rows += 1).await?;
     tx.measure_steps(code, AS_OF, |_| rows += 1).await?;
     rows += tx.turns(code, AS_OF).await?.len();
-    tx.referral_steps(code, AS_OF, circle, |_| rows += 1)
-        .await?;
-    rows += tx.counted_by_attributes(code, AS_OF, circle).await?.len();
+    tx.referral_steps(AS_OF, None, |_| rows += 1).await?;
+    tx.count_groups(code, AS_OF, circle, |_| rows += 1).await?;
+    tx.outcomes(code, AS_OF, |_| rows += 1).await?;
+    rows += tx.training_results(code, AS_OF).await?.len();
     Ok(rows)
 }

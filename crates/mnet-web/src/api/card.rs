@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The card of a person as programs read it — *scheda della persona*.
 
-use mnet_app::desk::{BlockView, CardView};
+use mnet_app::desk::{BlockView, CardView, milestone};
 use mnet_forms::Answers;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -293,11 +293,11 @@ fn identifiers(card: &CardView) -> Vec<Identifier> {
 }
 
 fn timeline(card: &CardView) -> Vec<Step> {
-    let each = card.timeline.iter().map(|step| Step {
+    let each = card.timeline.iter().map(milestone).map(|step| Step {
         on: Day(step.on),
         event: step.event.to_owned(),
-        body: step.body.clone(),
-        detail: step.detail.clone(),
+        body: step.body,
+        detail: step.detail,
     });
     each.collect()
 }

@@ -43,13 +43,17 @@ pub(crate) struct CardPage {
     /// The pact in a line, and its page; empty before anybody took charge.
     pub(crate) pact: Link,
     pub(crate) measures: Vec<MeasureLine>,
+    /// Where the older ones are too; empty where there are none, as of all such links.
+    pub(crate) more_measures: Link,
     /// Group activities with hours and share, and their page; empty for who may not read it.
     pub(crate) groups: Vec<AttendedLine>,
     pub(crate) groups_href: String,
     pub(crate) facts: Vec<DefinitionView>,
     pub(crate) blocks: Vec<sheet::Block>,
     pub(crate) timeline: Vec<TimelineView>,
+    pub(crate) more_story: Link,
     pub(crate) forms: Vec<FormLine>,
+    pub(crate) more_forms: Link,
     pub(crate) referrals: Vec<ReferralLine>,
     pub(crate) tasks: Vec<Step>,
     pub(crate) care: Vec<CareLine>,
@@ -198,6 +202,11 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
     let head = HeadView::of(&card.head, &reading);
     let cases = words.t("nav-cases");
     let edition = web.app.edition(&actor.edition);
+    let told = match visit.parameter("all") {
+        Some(_) => story::Told::All,
+        None => story::Told::Newest,
+    };
+    let rest = |list, count| told.rest(words, card, (list, count));
     CardPage {
         page: visit.page(head.name.clone()).below(&[("/cases", &cases)]),
         age: if card.person.birth_date.is_empty() {
@@ -212,7 +221,8 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
         next: acts::next(&web.app, actor, &reading, card),
         charges: story::charges(&reading, card),
         pact: story::pact(&reading, card),
-        measures: story::measures(&reading, card),
+        measures: story::measures(&reading, card, told),
+        more_measures: rest("measures", card.file.measures.len()),
         groups: attended_lines(&reading, &card.groups),
         groups_href: if nav::may_ever(actor, Action::ReadMeasures) {
             format!("/cases/{}/groups", card.case.id)
@@ -222,8 +232,10 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
         acts: acts::open(&web.app, actor, &reading, card),
         facts: facts(&reading, card),
         blocks: titled(&blocks(card, edition, reading), &reading, card),
-        timeline: story::timeline(&reading, card),
-        forms: story::forms(&reading, card),
+        timeline: story::timeline(&reading, card, told),
+        more_story: rest("story", card.timeline.len()),
+        forms: story::forms(&reading, card, told),
+        more_forms: rest("forms", card.forms.len()),
         referrals: story::referrals(&reading, card),
         tasks: acts::tasks(&reading, card),
         care: story::care(&reading, card),

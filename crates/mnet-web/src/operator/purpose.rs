@@ -34,7 +34,13 @@ pub(crate) struct PurposePage {
 /// Asks why, in the place of what was asked for.
 pub(crate) fn first(visit: &Visit, persons: &[Uuid]) -> Answered {
     if visit.is_read() {
-        return ask(visit, persons, &visit.here(), Carried::default(), String::new());
+        return ask(
+            visit,
+            persons,
+            &visit.here(),
+            Carried::default(),
+            String::new(),
+        );
     }
     let carried = Carried {
         path: visit.path().to_owned(),
@@ -43,13 +49,7 @@ pub(crate) fn first(visit: &Visit, persons: &[Uuid]) -> Answered {
     ask(visit, persons, &visit.came_from(), carried, String::new())
 }
 
-fn ask(
-    visit: &Visit,
-    persons: &[Uuid],
-    next: &str,
-    carried: Carried,
-    error: String,
-) -> Answered {
+fn ask(visit: &Visit, persons: &[Uuid], next: &str, carried: Carried, error: String) -> Answered {
     let words = visit.words();
     let usual = usual(visit, next);
     let options = Purpose::ALL.iter().map(|one| OptionView {

@@ -18,7 +18,13 @@ use crate::session::{Posted, Signed};
 use crate::views::ErrorView;
 use crate::visit::Visit;
 
-fn page(web: &Web, visit: &Visit, actor: &mnet_app::Actor, person: Uuid, typed: &Fields) -> ActPage {
+fn page(
+    web: &Web,
+    visit: &Visit,
+    actor: &mnet_app::Actor,
+    person: Uuid,
+    typed: &Fields,
+) -> ActPage {
     let reading = reading(&web.app, actor, visit.words());
     let title = visit.words().t("act-take-up-title");
     ActPage {
@@ -40,7 +46,13 @@ pub(super) async fn show(
     Signed(actor): Signed,
 ) -> Answered {
     actor.may(&web.app, Action::TakeUp, &[], false)?;
-    html(&page(&web, &visit, &actor, person, &Fields::new(Vec::new())))
+    html(&page(
+        &web,
+        &visit,
+        &actor,
+        person,
+        &Fields::new(Vec::new()),
+    ))
 }
 
 pub(super) async fn take(

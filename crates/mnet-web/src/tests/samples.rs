@@ -459,6 +459,18 @@ fn card(words: Words) -> CardPage {
         measures: vec![path_samples::measure(words)],
         facts: definitions(),
         blocks: vec![block],
+        more_measures: Link {
+            href: "/persons/01890a5d?all=yes#measures".to_owned(),
+            label: words.tn("card-all-measures", 162),
+        },
+        more_forms: Link {
+            href: "/persons/01890a5d?all=yes#forms".to_owned(),
+            label: words.tn("card-all-forms", 40),
+        },
+        more_story: Link {
+            href: "/persons/01890a5d?all=yes#story".to_owned(),
+            label: words.tn("card-all-story", 502),
+        },
         timeline: vec![TimelineView {
             kind: "ok",
             iso: s("2020-07-08"),

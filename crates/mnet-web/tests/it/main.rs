@@ -21,6 +21,7 @@ mod feeds;
 mod guard;
 mod interview;
 mod leads;
+mod long_card;
 mod network;
 mod path;
 mod purposes;

@@ -7,17 +7,12 @@ use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 use serde::{Deserialize, Serialize};
 
-use super::facts::{CaseFacts, Dimension, Facts, MeasureFacts, ReferralFacts, TrainingFacts, Word};
+use super::facts::{Dimension, Facts};
 use super::figure::Figure;
-use super::times::{Kept, kept_terms};
+use super::marks::Mark;
+use super::sums::{Groups, Parts, Sums};
 use super::{flow, outcome, output, times};
 use crate::network::{Edition, Indicator};
-
-/// A case with what was worked out of it once.
-pub(super) struct Case<'a> {
-    pub facts: &'a CaseFacts,
-    pub kept: Kept,
-}
 
 /// The part of the facts that one list of figures is about.
 pub(super) struct View<'a> {
@@ -28,27 +23,18 @@ pub(super) struct View<'a> {
     pub partner: Option<BodyCode>,
     /// The whole programme.
     pub whole: bool,
-    pub cases: Vec<&'a Case<'a>>,
-    pub measures: Vec<&'a MeasureFacts>,
-    pub referrals: Vec<&'a ReferralFacts>,
-    pub training: Vec<&'a TrainingFacts>,
-    counted: BTreeMap<Indicator, u32>,
-    groups: BTreeMap<(Indicator, Word), u32>,
+    pub sums: Sums,
 }
 
 impl View<'_> {
-    /// How many count.
-    pub(super) fn counted(&self, indicator: Indicator) -> u32 {
-        self.counted.get(&indicator).copied().unwrap_or(0)
+    /// How many are so.
+    pub(super) fn of(&self, mark: Mark) -> u32 {
+        self.sums.of(mark)
     }
 
-    /// How many of a priority group count.
-    pub(super) fn group(&self, indicator: Indicator, group: &str) -> u32 {
-        let own = self
-            .groups
-            .iter()
-            .filter(|((of, word), _)| *of == indicator && self.facts.word(*word) == group);
-        own.map(|(_, persons)| *persons).sum()
+    /// How many count.
+    pub(super) fn counted(&self, indicator: Indicator) -> u32 {
+        self.sums.counted(indicator)
     }
 
     /// The target that this part promised.
@@ -60,21 +46,6 @@ impl View<'_> {
             .edition
             .target(indicator, self.partner.as_ref(), self.as_of);
         target.map(|target| target.value)
-    }
-
-    /// How many cases are so.
-    pub(super) fn tally(&self, which: impl Fn(&CaseFacts) -> bool) -> u32 {
-        let count = self.cases.iter().filter(|case| which(case.facts)).count();
-        u32::try_from(count).unwrap_or(u32::MAX)
-    }
-
-    /// How many persons have a case that is so.
-    pub(super) fn persons(&self, which: impl Fn(&CaseFacts) -> bool) -> u32 {
-        let own = self.cases.iter().filter(|case| which(case.facts));
-        let mut persons: Vec<u32> = own.map(|case| case.facts.person).collect();
-        persons.sort_unstable();
-        persons.dedup();
-        u32::try_from(persons.len()).unwrap_or(u32::MAX)
     }
 
     fn figures(&self) -> Vec<Figure> {
@@ -130,121 +101,78 @@ pub fn indicator_set(
     partner: Option<&BodyCode>,
     dimensions: &[Dimension],
 ) -> IndicatorSet {
-    let kept = kept_terms(facts, edition, as_of);
-    let cases: Vec<Case<'_>> = facts
-        .cases
-        .iter()
-        .zip(kept)
-        .map(|(facts, kept)| Case { facts, kept })
-        .collect();
-    let source = Source {
-        facts,
-        cases: &cases,
-        edition,
-        as_of,
-    };
-    let total = source.view(partner.cloned(), partner.is_none());
+    let source = Source::of(facts, edition, as_of);
+    let breakdowns = dimensions.iter();
     IndicatorSet {
         edition: edition.code.as_str().to_owned(),
         as_of,
-        figures: total.figures(),
-        breakdowns: dimensions
-            .iter()
-            .map(|dimension| source.breakdown(*dimension))
-            .collect(),
+        figures: source.figures(partner),
+        breakdowns: breakdowns.map(|by| source.breakdown(*by)).collect(),
     }
 }
 
-struct Source<'a> {
+/// Facts of which every rule was asked, to be added up in all and by each dimension.
+pub struct Source<'a> {
     facts: &'a Facts,
-    cases: &'a [Case<'a>],
+    parts: Parts<'a>,
     edition: &'a Edition,
     as_of: Date,
 }
 
 impl<'a> Source<'a> {
-    fn empty(&self, partner: Option<BodyCode>, whole: bool) -> View<'a> {
+    /// Asks every rule once of every fact.
+    pub fn of(facts: &'a Facts, edition: &'a Edition, as_of: Date) -> Self {
+        Self {
+            facts,
+            parts: Parts::of(facts, edition, as_of),
+            edition,
+            as_of,
+        }
+    }
+
+    /// The figures in all: those of the programme, or of a part of it.
+    pub fn figures(&self, partner: Option<&BodyCode>) -> Vec<Figure> {
+        let groups = Groups::add(self.facts, &self.parts, |_| 0);
+        let whole = groups.into_each().next().map(|(_, sums)| sums);
+        let is_whole = partner.is_none();
+        let view = self.view(partner.cloned(), is_whole, whole.unwrap_or_default());
+        view.figures()
+    }
+
+    fn view(&self, partner: Option<BodyCode>, whole: bool, sums: Sums) -> View<'a> {
         View {
             edition: self.edition,
             as_of: self.as_of,
             facts: self.facts,
             partner,
             whole,
-            cases: Vec::new(),
-            measures: Vec::new(),
-            referrals: Vec::new(),
-            training: Vec::new(),
-            counted: BTreeMap::new(),
-            groups: BTreeMap::new(),
+            sums,
         }
     }
 
-    fn view(&self, partner: Option<BodyCode>, whole: bool) -> View<'a> {
-        let mut view = self.empty(partner, whole);
-        view.cases = self.cases.iter().collect();
-        view.measures = self.facts.measures.iter().collect();
-        view.referrals = self.facts.referrals.iter().collect();
-        view.training = self.facts.training.iter().collect();
-        for row in &self.facts.counted {
-            *view.counted.entry(row.indicator).or_default() += row.persons;
-        }
-        for row in &self.facts.groups {
-            *view.groups.entry((row.indicator, row.group)).or_default() += row.persons;
-        }
-        view
-    }
-
-    fn breakdown(&self, dimension: Dimension) -> Breakdown {
-        let mut views: BTreeMap<Word, View<'a>> = BTreeMap::new();
-        let partner = |word: Word| {
-            let code = self.facts.word(word);
+    /// The figures by a dimension.
+    pub fn breakdown(&self, dimension: Dimension) -> Breakdown {
+        let partner = |code: &str| {
             let known = dimension == Dimension::Partner && !code.is_empty();
             known.then(|| BodyCode::new(code))
         };
-        let mut of = |word: Word, add: &mut dyn FnMut(&mut View<'a>)| {
-            add(views
-                .entry(word)
-                .or_insert_with(|| self.empty(partner(word), false)));
-        };
-        for case in self.cases {
-            of(case.facts.attributes.of(dimension), &mut |view| {
-                view.cases.push(case);
-            });
-        }
-        for row in &self.facts.measures {
-            of(row.attributes.of(dimension), &mut |view| {
-                view.measures.push(row);
-            });
-        }
-        for row in &self.facts.referrals {
-            of(row.attributes.of(dimension), &mut |view| {
-                view.referrals.push(row);
-            });
-        }
-        for row in &self.facts.training {
-            of(row.attributes.of(dimension), &mut |view| {
-                view.training.push(row);
-            });
-        }
-        for row in &self.facts.counted {
-            of(row.attributes.of(dimension), &mut |view| {
-                *view.counted.entry(row.indicator).or_default() += row.persons;
-            });
-        }
-        for row in &self.facts.groups {
-            of(row.attributes.of(dimension), &mut |view| {
-                *view.groups.entry((row.indicator, row.group)).or_default() += row.persons;
-            });
-        }
-        let mut found: BTreeMap<String, Vec<Figure>> = views
-            .into_iter()
-            .map(|(word, view)| (self.facts.word(word).to_owned(), view.figures()))
+        let groups = Groups::add(self.facts, &self.parts, |own| own.of(dimension));
+        let mut found: BTreeMap<String, Vec<Figure>> = groups
+            .into_each()
+            .map(|(word, sums)| {
+                let value = self.facts.word(word).to_owned();
+                let view = self.view(partner(&value), false, sums);
+                (value, view.figures())
+            })
             .collect();
         let mut groups = Vec::new();
         if dimension == Dimension::Partner {
             // Every partner with a target stands in the table, zeros included.
             for code in self.edition.partners_with_target(Indicator::Reception) {
-                let none = || self.empty(Some(code.clone()), false).figures();
+                let none = || {
+                    let view = self.view(Some(code.clone()), false, Sums::default());
+                    view.figures()
+                };
                 let figures = found.remove(code.as_str()).unwrap_or_else(none);
                 groups.push(Group {
                     value: code.as_str().to_owned(),

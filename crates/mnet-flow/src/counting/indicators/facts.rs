@@ -322,21 +322,33 @@ pub struct CountedFacts {
     pub indicator: Indicator,
     /// Attributes; the partner is the one they count for.
     pub attributes: Attributes,
+    /// Priority groups they are in.
+    pub priority: Priority,
     /// How many.
     pub persons: u32,
 }
 
-/// Persons that count, by a priority group: groups overlap.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GroupFacts {
-    /// For what.
-    pub indicator: Indicator,
-    /// Attributes; the partner is the one they count for.
-    pub attributes: Attributes,
-    /// Group (`vulnerabilities`).
-    pub group: Word,
-    /// How many.
-    pub persons: u32,
+/// Groups that come first, as both documents name them — *gruppi prioritari*: they overlap.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Priority(u8);
+
+impl Priority {
+    /// Their codes (`vulnerabilities`).
+    pub const GROUPS: [&str; 4] = ["woman", "young", "asylum_seeker", "protection_holder"];
+
+    /// Of all groups somebody is in, those that come first.
+    pub fn of<'a>(groups: impl IntoIterator<Item = &'a str>) -> Self {
+        let bits = groups.into_iter().filter_map(|group| {
+            let place = Self::GROUPS.iter().position(|one| *one == group)?;
+            Some(1_u8 << place)
+        });
+        Self(bits.fold(0, |all, one| all | one))
+    }
+
+    /// Whether somebody is in each, in their order.
+    pub(super) fn each(self) -> impl Iterator<Item = bool> {
+        (0..Self::GROUPS.len()).map(move |place| self.0 >> place & 1 == 1)
+    }
 }
 
 /// Measures started alike and not annulled.
@@ -366,6 +378,11 @@ pub enum ReferralState {
     Refused,
     /// Nobody answered in time.
     Expired,
+}
+
+impl ReferralState {
+    /// How many there are.
+    pub(super) const COUNT: usize = Self::Expired as usize + 1;
 }
 
 /// A referral by a day.
@@ -414,8 +431,6 @@ pub struct Facts {
     pub cases: Vec<CaseFacts>,
     /// Who counts.
     pub counted: Vec<CountedFacts>,
-    /// Who counts, by priority group.
-    pub groups: Vec<GroupFacts>,
     /// Measures.
     pub measures: Vec<MeasureFacts>,
     /// Referrals.

@@ -4,8 +4,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::rules::{Missing, rule};
-use crate::network::{Tenths, days_between, percent};
-use jiff::civil::Date;
+use crate::network::{Tenths, percent};
 
 /// Days that passed between two steps (nearest-rank percentiles).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,26 +27,16 @@ pub struct Days {
 
 /// Days while they are gathered: how many took so many.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Waits {
-    took: Vec<u32>,
-    waiting: u32,
-}
+pub(super) struct Waits(Vec<u32>);
 
 impl Waits {
-    /// From a day to another; who has not arrived waits, unless they no longer wait.
-    pub(super) fn add(&mut self, from: Option<Date>, to: Option<Date>, waits: bool) {
-        match (from, to) {
-            (Some(from), Some(to)) => {
-                let days = usize::try_from(days_between(from, to)).unwrap_or(0);
-                if self.took.len() <= days {
-                    self.took.resize(days + 1, 0);
-                }
-                if let Some(count) = self.took.get_mut(days) {
-                    *count += 1;
-                }
-            }
-            (Some(_), None) if waits => self.waiting += 1,
-            _ => {}
+    /// Adds somebody who took so many days.
+    pub(super) fn add(&mut self, days: usize) {
+        if self.0.len() <= days {
+            self.0.resize(days + 1, 0);
+        }
+        if let Some(count) = self.0.get_mut(days) {
+            *count += 1;
         }
     }
 
@@ -55,17 +44,18 @@ impl Waits {
     fn rank(&self, count: u64, percent: u64) -> Option<u32> {
         let rank = (count * percent).div_ceil(100);
         let mut passed = 0_u64;
-        let found = self.took.iter().position(|count| {
+        let found = self.0.iter().position(|count| {
             passed += u64::from(*count);
             passed >= rank && passed > 0
         });
         found.and_then(|days| u32::try_from(days).ok())
     }
 
-    pub(super) fn days(&self) -> Days {
-        let count: u64 = self.took.iter().map(|count| u64::from(*count)).sum();
+    /// The days; beside them how many have not arrived.
+    pub(super) fn days(&self, waiting: u32) -> Days {
+        let count: u64 = self.0.iter().map(|count| u64::from(*count)).sum();
         let sum: i64 = (0_i64..)
-            .zip(&self.took)
+            .zip(&self.0)
             .map(|(days, count)| days * i64::from(*count))
             .sum();
         let number = i64::try_from(count).unwrap_or(i64::MAX);
@@ -76,7 +66,7 @@ impl Waits {
             p25: self.rank(count, 25),
             p75: self.rank(count, 75),
             p90: self.rank(count, 90),
-            waiting: self.waiting,
+            waiting,
         }
     }
 }

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! How far cases come and how bodies answer — *imbuto e rete* (IND-20, 21, 25 to 27).
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::breakdown::View;
-use super::facts::{CaseFacts, Ending, ReferralState, Step, Word};
+use super::facts::{CaseFacts, Ending, ReferralState, Step};
 use super::figure::{Figure, Value};
-use crate::network::{Indicator, Parameter, days_between};
+use super::marks::{Mark, Marks};
+use crate::network::{Indicator, days_between};
 
 /// A stage of the path, with the day a case reached it.
-type Stage = (&'static str, fn(&CaseFacts) -> Option<Date>);
+pub(super) type Stage = (&'static str, fn(&CaseFacts) -> Option<Date>);
 
 /// Stages of IND-20 and IND-21, in the order of the path.
-const STAGES: [Stage; 5] = [
+pub(super) const STAGES: [Stage; 5] = [
     ("S00", |case| case.day(Step::Entered)),
     ("S20", CaseFacts::received),
     ("S40", |case| case.day(Step::Taken)),
@@ -30,6 +29,27 @@ fn has_outcome(case: &CaseFacts) -> bool {
     )
 }
 
+/// What is true of a case on a day, with the days after which one rests for too long.
+pub(super) fn mark(case: &CaseFacts, (as_of, limit): (Date, u32), marks: &mut Marks) {
+    let reached = STAGES.map(|(_, at)| at(case).is_some());
+    for (at, is_so) in reached.into_iter().enumerate() {
+        marks.mark(Mark::Reached(at), is_so);
+    }
+    for (at, pair) in reached.windows(2).enumerate() {
+        marks.mark(Mark::Both(at), pair == [true, true]);
+    }
+    let measured = case.day(Step::Measure).is_some();
+    marks.mark(Mark::Ended, measured && has_outcome(case));
+    let last = reached.iter().rposition(|is_so| *is_so);
+    marks.mark(Mark::Dropped(last.unwrap_or(0)), case.early != 0);
+    let is_open = case.day(Step::Closed).is_none();
+    let rests = case
+        .last_on
+        .is_some_and(|last| days_between(last, as_of) > limit);
+    marks.mark(Mark::Open, is_open);
+    marks.mark(Mark::Stale, is_open && rests);
+}
+
 /// IND-20, IND-21, IND-25.
 pub(super) fn funnel(view: &View<'_>) -> Vec<Figure> {
     let mut figures = conversions(view);
@@ -42,18 +62,15 @@ pub(super) fn funnel(view: &View<'_>) -> Vec<Figure> {
 /// IND-20 of cases: at the next step, of those at the step before.
 fn conversions(view: &View<'_>) -> Vec<Figure> {
     let mut figures = Vec::new();
-    for pair in STAGES.windows(2) {
-        let [(from, at_from), (to, at_to)] = pair else {
+    for (at, pair) in STAGES.windows(2).enumerate() {
+        let [(from, _), (to, _)] = pair else {
             continue;
         };
-        let before = view.tally(|case| at_from(case).is_some());
-        let both = view.tally(|case| at_from(case).is_some() && at_to(case).is_some());
-        let key = format!("{from}-{to}");
-        figures.push(Figure::new("IND-20", key, Value::share(both, before)));
+        let value = Value::share(view.of(Mark::Both(at)), view.of(Mark::Reached(at)));
+        figures.push(Figure::new("IND-20", format!("{from}-{to}"), value));
     }
-    let measured = view.tally(|case| case.day(Step::Measure).is_some());
-    let ended = view.tally(|case| case.day(Step::Measure).is_some() && has_outcome(case));
-    let value = Value::share(ended, measured);
+    let measured = view.of(Mark::Reached(STAGES.len() - 1));
+    let value = Value::share(view.of(Mark::Ended), measured);
     figures.push(Figure::new("IND-20", "S60-outcome", value));
     figures
 }
@@ -63,7 +80,7 @@ fn counted(view: &View<'_>) -> [Figure; 4] {
     let received = view.counted(Indicator::Reception);
     let taken = view.counted(Indicator::TakingCharge);
     let measured = view.counted(Indicator::Measures);
-    let signed = view.persons(|case| case.day(Step::PactInWindow).is_some());
+    let signed = view.of(Mark::Signed);
     let share = |key: &str, part, whole| Figure::new("IND-20", key, Value::share(part, whole));
     [
         share("taken-received", taken, received),
@@ -75,29 +92,18 @@ fn counted(view: &View<'_>) -> [Figure; 4] {
 
 /// IND-21: by the last stage reached, and by reason.
 fn drop_outs(view: &View<'_>) -> Vec<Figure> {
-    let stage = |case: &CaseFacts| STAGES.iter().rposition(|(_, at)| at(case).is_some());
-    let mut dropped = [0_u32; STAGES.len()];
-    let mut reasons: BTreeMap<Word, u32> = BTreeMap::new();
-    for case in view.cases.iter().map(|case| case.facts) {
-        if case.early == 0 {
-            continue;
-        }
-        *reasons.entry(case.early).or_default() += 1;
-        if let Some(count) = dropped.get_mut(stage(case).unwrap_or(0)) {
-            *count += 1;
-        }
-    }
-    let mut figures: Vec<Figure> = STAGES
-        .iter()
-        .zip(dropped)
-        .map(|((name, at), dropped)| {
-            let reached = view.tally(|case| at(case).is_some());
-            Figure::new("IND-21", *name, Value::share(dropped, reached))
+    let stages = STAGES.iter().enumerate();
+    let mut figures: Vec<Figure> = stages
+        .map(|(at, (name, _))| {
+            let value = Value::share(view.of(Mark::Dropped(at)), view.of(Mark::Reached(at)));
+            Figure::new("IND-21", *name, value)
         })
         .collect();
-    let mut by_reason: Vec<_> = reasons
-        .into_iter()
-        .map(|(word, count)| (view.facts.word(word).to_owned(), count))
+    let mut by_reason: Vec<_> = view
+        .sums
+        .reasons
+        .iter()
+        .map(|(word, count)| (view.facts.word(*word).to_owned(), *count))
         .collect();
     by_reason.sort();
     for (reason, count) in by_reason {
@@ -109,37 +115,21 @@ fn drop_outs(view: &View<'_>) -> Vec<Figure> {
 
 /// IND-25: open cases in which nothing was written for longer than the edition's days.
 fn stale(view: &View<'_>) -> Figure {
-    let limit = view.edition.parameter(Parameter::StaleCase, view.as_of);
-    let is_open = |case: &CaseFacts| case.day(Step::Closed).is_none();
-    let rests = |case: &CaseFacts| {
-        case.last_on
-            .is_some_and(|last| days_between(last, view.as_of) > limit)
-    };
-    let open = view.tally(is_open);
-    let stale = view.tally(|case| is_open(case) && rests(case));
-    Figure::new("IND-25", "", Value::share(stale, open))
+    let value = Value::share(view.of(Mark::Stale), view.of(Mark::Open));
+    Figure::new("IND-25", "", value)
 }
 
 /// IND-26, IND-27.
 pub(super) fn network(view: &View<'_>) -> Vec<Figure> {
-    let tally = |which: &dyn Fn(&super::ReferralFacts) -> bool| -> u32 {
-        let count = view.referrals.iter().filter(|one| which(one)).count();
-        u32::try_from(count).unwrap_or(u32::MAX)
-    };
-    let sent = tally(&|_| true);
-    let share = |key: &str, state| {
-        let part = tally(&|one| one.state == state);
-        Figure::new("IND-26", key, Value::share(part, sent))
-    };
-    let known = tally(&|one| one.kept.is_some());
-    let kept = tally(&|one| one.kept == Some(true));
-    let returned = tally(&|one| one.returned);
+    let sums = &view.sums.referrals;
+    let share =
+        |key: &str, state| Figure::new("IND-26", key, Value::share(sums.state(state), sums.sent));
     vec![
         share("accepted", ReferralState::Accepted),
         share("refused", ReferralState::Refused),
         share("expired", ReferralState::Expired),
         share("waiting", ReferralState::Waiting),
-        Figure::new("IND-26", "kept", Value::share(kept, known)),
-        Figure::new("IND-27", "", Value::share(returned, sent)),
+        Figure::new("IND-26", "kept", Value::share(sums.kept, sums.known)),
+        Figure::new("IND-27", "", Value::share(sums.returned, sums.sent)),
     ]
 }

@@ -12,16 +12,18 @@ mod breakdown;
 mod facts;
 mod figure;
 mod flow;
+mod marks;
 mod outcome;
 mod output;
 mod rules;
+mod sums;
 mod times;
 mod told;
 
-pub use breakdown::{Breakdown, Group, IndicatorSet, indicator_set};
+pub use breakdown::{Breakdown, Group, IndicatorSet, Source, indicator_set};
 pub use facts::{
-    Attributes, CaseFacts, CountedFacts, Dimension, Ending, Facts, FollowUp, GroupFacts,
-    MeasureFacts, ReferralFacts, ReferralState, Step, Term, ToldFacts, TrainingFacts, Word,
+    Attributes, CaseFacts, CountedFacts, Dimension, Ending, Facts, FollowUp, MeasureFacts,
+    Priority, ReferralFacts, ReferralState, Step, Term, ToldFacts, TrainingFacts, Word,
 };
 pub use figure::{Days, Figure, Number, Value};
 pub use rules::{Missing, RULES, Rule, rule};

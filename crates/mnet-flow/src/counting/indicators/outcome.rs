@@ -5,10 +5,12 @@
 //! and what no form says yet too: never a zero.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::breakdown::View;
-use super::facts::{CaseFacts, Ending, FollowUp, Step, ToldFacts, TrainingFacts};
+use super::facts::{CaseFacts, Ending, Facts, FollowUp, Step, ToldFacts, Word};
 use super::figure::{Figure, Value};
+use super::marks::{Mark, Marks};
 use super::rules::Missing;
 use crate::code_lists::CodeLists;
 use crate::measures::Measure;
@@ -20,7 +22,11 @@ pub(super) fn figures(view: &View<'_>) -> Vec<Figure> {
     let mut figures = employment(view);
     let missing = |number, key: &str, reason| Figure::new(number, key, Value::missing(reason));
     figures.extend(jobs(view));
-    figures.push(summed(view, "IND-33", "competences", "competences"));
+    figures.push(Figure::new(
+        "IND-33",
+        "competences",
+        of_forms(view.sums.told.competences),
+    ));
     figures.push(ended(
         view,
         "IND-33",
@@ -31,7 +37,7 @@ pub(super) fn figures(view: &View<'_>) -> Vec<Figure> {
         view,
         "IND-33",
         "validated",
-        ("valico-validated", "valico"),
+        (Mark::ValicoValidated, Mark::Valico),
     ));
     figures.push(italian(view));
     figures.push(ended(view, "IND-35", "", Measure::Training));
@@ -39,7 +45,12 @@ pub(super) fn figures(view: &View<'_>) -> Vec<Figure> {
     figures.extend(autonomy(view));
     figures.push(missing("IND-37", "", Missing::CommitmentsNotRecorded));
     figures.extend(satisfaction(view));
-    figures.push(told(view, "IND-39", "opened", ("business", "business")));
+    figures.push(told(
+        view,
+        "IND-39",
+        "opened",
+        (Mark::BusinessOpened, Mark::Business),
+    ));
     figures.push(missing("IND-39", "alive", Missing::BusinessNotRecorded));
     figures.push(missing("IND-40", "", Missing::PlansNotRecorded));
     figures.push(again(view));
@@ -47,18 +58,148 @@ pub(super) fn figures(view: &View<'_>) -> Vec<Figure> {
     figures
 }
 
-/// What completed forms of a case say of something: the first time, the last time.
-fn said(view: &View<'_>, case: &CaseFacts, what: &str) -> Option<(ToldFacts, ToldFacts)> {
-    let mut own = case
-        .told
-        .iter()
-        .filter(|one| view.facts.word(one.what) == what);
-    let first = *own.next()?;
-    Some((first, own.next_back().copied().unwrap_or(first)))
+/// What the forms of a case say, or those of a group added up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    /// What the last validation says.
+    competences: (u32, u32),
+    /// What all sheets on satisfaction say, not only the last of each case.
+    liked: (u32, u32),
+    /// Sheets that were answered, of all.
+    survey: (u32, u32),
+    /// Of a case: how many steps less need there is at the end, area by area.
+    pub needs: Vec<Option<i64>>,
+    /// Of a case: what its marks are read off.
+    yes: Vec<Mark>,
+}
+
+impl Told {
+    /// Adds what the forms of a case say.
+    pub(super) fn add(&mut self, case: &Self) {
+        let add = |all: &mut (u32, u32), own: (u32, u32)| {
+            *all = (all.0.saturating_add(own.0), all.1.saturating_add(own.1));
+        };
+        add(&mut self.competences, case.competences);
+        add(&mut self.liked, case.liked);
+        add(&mut self.survey, case.survey);
+    }
+}
+
+/// The words under which forms say numbers; none where no form of the facts does.
+pub(super) struct Numbers<'a> {
+    facts: &'a Facts,
+    areas: Vec<(Option<Word>, Option<Word>)>,
+}
+
+impl<'a> Numbers<'a> {
+    pub(super) fn of(facts: &'a Facts) -> Self {
+        let word = |text: String| {
+            let place = facts.words.iter().position(|word| *word == text);
+            place.and_then(|place| Word::try_from(place).ok())
+        };
+        let areas = CodeLists::shipped().entries("need-areas").iter();
+        let areas = areas.map(|area| {
+            let code = area.code();
+            (
+                word(format!("need-entry-{code}")),
+                word(format!("need-exit-{code}")),
+            )
+        });
+        Self {
+            facts,
+            areas: areas.collect(),
+        }
+    }
+
+    /// What the forms of a case say; none without forms that say numbers.
+    pub(super) fn told(&self, case: &CaseFacts) -> Option<Box<Told>> {
+        if case.told.is_empty() {
+            return None;
+        }
+        let is = |what: &'static str| move |one: &&ToldFacts| self.facts.word(one.what) == what;
+        let last = |what| case.told.iter().rev().find(is(what));
+        let first = |what| case.told.iter().find(is(what));
+        let sum = |what| {
+            let own = case.told.iter().filter(is(what));
+            own.fold((0_u32, 0_u32), |(part, whole), one| {
+                (
+                    part.saturating_add(one.part),
+                    whole.saturating_add(one.whole),
+                )
+            })
+        };
+        let mut yes = Vec::new();
+        for (any, so, what) in [
+            (Some(Mark::Valico), None, "valico"),
+            (None, Some(Mark::ValicoDocument), "valico-document"),
+            (None, Some(Mark::ValicoValidated), "valico-validated"),
+            (Some(Mark::Business), Some(Mark::BusinessOpened), "business"),
+        ] {
+            if let Some(told) = last(what) {
+                yes.extend(any.into_iter().chain(so.filter(|_| told.part > 0)));
+            }
+        }
+        if let (Some(entry), Some(exit)) = (first("italian-entry"), last("italian-exit")) {
+            yes.push(Mark::Italian);
+            yes.extend((exit.part > entry.part).then_some(Mark::ItalianBetter));
+        }
+        if let Some(class) = last("class") {
+            yes.push(Mark::Profiled);
+            let place = usize::try_from(class.part)
+                .ok()
+                .filter(|c| CLASSES.contains(c));
+            yes.extend(place.map(|class| Mark::Class(class - 1)));
+        }
+        yes.extend(
+            last("divergent")
+                .filter(|told| told.part == 1)
+                .map(|_| Mark::Divergent),
+        );
+        let need = |(entry, exit): &(Option<Word>, Option<Word>)| {
+            let before = case.told.iter().find(|one| Some(one.what) == *entry)?;
+            let after = case.told.iter().rev().find(|one| Some(one.what) == *exit)?;
+            Some(i64::from(before.part) - i64::from(after.part))
+        };
+        Some(Box::new(Told {
+            competences: last("competences").map_or((0, 0), |told| (told.part, told.whole)),
+            liked: sum("liked"),
+            survey: sum("survey"),
+            needs: self.areas.iter().map(need).collect(),
+            yes,
+        }))
+    }
+}
+
+/// Classes of profiling, the lowest need first.
+const CLASSES: std::ops::RangeInclusive<usize> = 1..=4;
+
+/// What is true of a case on a day.
+pub(super) fn mark(case: &CaseFacts, told: Option<&Told>, as_of: Date, marks: &mut Marks) {
+    for mark in told.into_iter().flat_map(|told| &told.yes) {
+        marks.mark(*mark, true);
+    }
+    let Some(closed) = case.day(Step::Closed) else {
+        return;
+    };
+    let working = case.ending == Ending::Working;
+    marks.mark(Mark::Closed, true);
+    marks.mark(Mark::Working, working);
+    marks.mark(Mark::Unknown, case.ending == Ending::Unknown);
+    marks.mark(Mark::Permanent, working && case.permanent);
+    marks.mark(Mark::Trained, case.trained);
+    marks.mark(Mark::TrainedWorking, case.trained && working);
+    for (at, ((_, days), found)) in CHECKS.into_iter().zip(case.follow_ups).enumerate() {
+        marks.mark(Mark::Due(at), closed.saturating_add(days.days()) <= as_of);
+        let (yes, no) = (found == FollowUp::Working, found == FollowUp::NotWorking);
+        marks.mark(Mark::WorkingAt(at), yes);
+        marks.mark(Mark::IdleAt(at), no);
+        marks.mark(Mark::TrainedWorkingAt(at), case.trained && yes);
+        marks.mark(Mark::TrainedIdleAt(at), case.trained && no);
+    }
 }
 
 /// A share, or that no form says it yet.
-fn of_forms(part: u32, whole: u32) -> Value {
+fn of_forms((part, whole): (u32, u32)) -> Value {
     if whole == 0 {
         Value::missing(Missing::NoFormYet)
     } else {
@@ -71,44 +212,24 @@ pub(super) fn told(
     view: &View<'_>,
     number: &'static str,
     key: &str,
-    (yes, any): (&str, &str),
+    (yes, any): (Mark, Mark),
 ) -> Figure {
-    let with = view.tally(|case| said(view, case, any).is_some());
-    let so = view.tally(|case| said(view, case, yes).is_some_and(|(_, last)| last.part > 0));
-    Figure::new(number, key, of_forms(so, with))
-}
-
-/// What the last form of each case says, added up.
-fn summed(view: &View<'_>, number: &'static str, key: &str, what: &str) -> Figure {
-    let (mut part, mut whole) = (0_u32, 0_u32);
-    for case in &view.cases {
-        if let Some((_, last)) = said(view, case.facts, what) {
-            part = part.saturating_add(last.part);
-            whole = whole.saturating_add(last.whole);
-        }
-    }
-    Figure::new(number, key, of_forms(part, whole))
+    Figure::new(number, key, of_forms((view.of(yes), view.of(any))))
 }
 
 /// IND-31, IND-32: contracts at exit, and who was in work after a traineeship.
 fn jobs(view: &View<'_>) -> Vec<Figure> {
-    let working =
-        |case: &CaseFacts| case.day(Step::Closed).is_some() && case.ending == Ending::Working;
-    let permanent = view.tally(|case| working(case) && case.permanent);
-    let share = Value::share(permanent, view.tally(working));
+    let share = Value::share(view.of(Mark::Permanent), view.of(Mark::Working));
     let missing = |number, key: &str, reason| Figure::new(number, key, Value::missing(reason));
     let mut figures = vec![
         Figure::new("IND-31", "permanent", share),
         missing("IND-31", "conditions", Missing::ContractNotRecorded),
     ];
-    let left = |case: &CaseFacts| case.trained && case.day(Step::Closed).is_some();
-    let hired = view.tally(|case| left(case) && working(case));
-    let share = Value::share(hired, view.tally(left));
+    let share = Value::share(view.of(Mark::TrainedWorking), view.of(Mark::Trained));
     figures.push(Figure::new("IND-32", "exit", share));
     for (at, (key, _)) in CHECKS.into_iter().enumerate() {
-        let found =
-            |wanted: FollowUp| view.tally(|c| left(c) && c.follow_ups.get(at) == Some(&wanted));
-        let (yes, no) = (found(FollowUp::Working), found(FollowUp::NotWorking));
+        let yes = view.of(Mark::TrainedWorkingAt(at));
+        let no = view.of(Mark::TrainedIdleAt(at));
         figures.push(Figure::new("IND-32", key, Value::share(yes, yes + no)));
     }
     figures.push(missing(
@@ -121,25 +242,15 @@ fn jobs(view: &View<'_>) -> Vec<Figure> {
 
 /// IND-34: who knows more Italian at the end than at the beginning, of those measured twice.
 fn italian(view: &View<'_>) -> Figure {
-    let levels = |case: &CaseFacts| {
-        let (entry, _) = said(view, case, "italian-entry")?;
-        let (_, exit) = said(view, case, "italian-exit")?;
-        Some((entry.part, exit.part))
-    };
-    let measured = view.tally(|case| levels(case).is_some());
-    let better = view.tally(|case| levels(case).is_some_and(|(entry, exit)| exit > entry));
-    Figure::new("IND-34", "", of_forms(better, measured))
+    told(view, "IND-34", "", (Mark::ItalianBetter, Mark::Italian))
 }
 
 /// IND-35: certificates and hours of training editions that are over.
 fn training(view: &View<'_>) -> [Figure; 2] {
-    let sum = |of: fn(&TrainingFacts) -> u32| -> u32 { view.training.iter().map(|t| of(t)).sum() };
-    let certified = of_forms(sum(|one| one.certified), sum(|one| one.enrolled));
+    let sums = &view.sums.training;
+    let certified = of_forms((sums.certified, sums.enrolled));
     let hours = |minutes: u32| (minutes + 30) / 60;
-    let attended = of_forms(
-        hours(sum(|one| one.attended)),
-        hours(sum(|one| one.planned)),
-    );
+    let attended = of_forms((hours(sums.attended), hours(sums.planned)));
     [
         Figure::new("IND-35", "certificates", certified),
         Figure::new("IND-35", "hours", attended),
@@ -149,22 +260,8 @@ fn training(view: &View<'_>) -> [Figure; 2] {
 /// IND-36: how many steps less need there is at the end, area by area.
 fn autonomy(view: &View<'_>) -> Vec<Figure> {
     let areas = CodeLists::shipped().entries("need-areas").iter();
-    let figures = areas.map(|area| {
-        let (entry, exit) = (
-            format!("need-entry-{}", area.code()),
-            format!("need-exit-{}", area.code()),
-        );
-        let (mut sum, mut count) = (0_i64, 0_u32);
-        for case in &view.cases {
-            let (Some((before, _)), Some((_, after))) = (
-                said(view, case.facts, &entry),
-                said(view, case.facts, &exit),
-            ) else {
-                continue;
-            };
-            sum += i64::from(before.part) - i64::from(after.part);
-            count += 1;
-        }
+    let figures = areas.enumerate().map(|(at, area)| {
+        let (sum, count) = view.sums.needs.get(at).copied().unwrap_or_default();
         let value = if count == 0 {
             Value::missing(Missing::NoFormYet)
         } else {
@@ -177,92 +274,64 @@ fn autonomy(view: &View<'_>) -> Vec<Figure> {
 
 /// IND-38: of all sheets, not only the last of each case.
 fn satisfaction(view: &View<'_>) -> [Figure; 2] {
-    let all = |what: &str| {
-        let told = view.cases.iter().flat_map(|case| &case.facts.told);
-        let own = told.filter(|one| view.facts.word(one.what) == what);
-        own.fold((0_u32, 0_u32), |(part, whole), one| {
-            (part + one.part, whole + one.whole)
-        })
-    };
-    let (points, answers) = all("liked");
+    let (points, answers) = view.sums.told.liked;
     let mean = if answers == 0 {
         Value::missing(Missing::NoFormYet)
     } else {
         Value::ratio(points, answers)
     };
-    let (answered, sheets) = all("survey");
     [
         Figure::new("IND-38", "mean", mean),
-        Figure::new("IND-38", "response", of_forms(answered, sheets)),
+        Figure::new("IND-38", "response", of_forms(view.sums.told.survey)),
     ]
 }
 
 /// IND-42: persons of each class, and those whom the operator sees quite otherwise.
 fn profiling(view: &View<'_>) -> Vec<Figure> {
-    let last = |case: &CaseFacts, what: &str| said(view, case, what).map(|(_, last)| last.part);
-    let profiled = view.tally(|case| last(case, "class").is_some());
-    let mut figures: Vec<Figure> = (1..=4)
+    let profiled = view.of(Mark::Profiled);
+    let mut figures: Vec<Figure> = CLASSES
         .map(|class| {
-            let own = view.tally(|case| last(case, "class") == Some(class));
-            Figure::new("IND-42", format!("class-{class}"), of_forms(own, profiled))
+            let own = view.of(Mark::Class(class - 1));
+            Figure::new(
+                "IND-42",
+                format!("class-{class}"),
+                of_forms((own, profiled)),
+            )
         })
         .collect();
-    let divergent = view.tally(|case| last(case, "divergent") == Some(1));
-    figures.push(Figure::new(
-        "IND-42",
-        "divergent",
-        of_forms(divergent, profiled),
-    ));
+    let divergent = of_forms((view.of(Mark::Divergent), profiled));
+    figures.push(Figure::new("IND-42", "divergent", divergent));
     figures
 }
 
 /// IND-30: at exit, with the unknown apart; later, of the checks that were answered.
 fn employment(view: &View<'_>) -> Vec<Figure> {
-    let is_closed = |case: &CaseFacts| case.day(Step::Closed).is_some();
-    let with = |ending| view.tally(|case| is_closed(case) && case.ending == ending);
-    let closed = view.tally(is_closed);
+    let closed = view.of(Mark::Closed);
+    let exit = Value::share(view.of(Mark::Working), closed);
+    let unknown = Value::share(view.of(Mark::Unknown), closed);
     let mut figures = vec![
-        Figure::new(
-            "IND-30",
-            "exit",
-            Value::share(with(Ending::Working), closed),
-        ),
-        Figure::new(
-            "IND-30",
-            "exit-unknown",
-            Value::share(with(Ending::Unknown), closed),
-        ),
+        Figure::new("IND-30", "exit", exit),
+        Figure::new("IND-30", "exit-unknown", unknown),
     ];
-    for (at, (key, days)) in CHECKS.into_iter().enumerate() {
-        let due = view.tally(|case| {
-            let closed = case.day(Step::Closed);
-            closed.is_some_and(|on| on.saturating_add(days.days()) <= view.as_of)
-        });
-        let found = |wanted: FollowUp| {
-            view.tally(|case| is_closed(case) && case.follow_ups.get(at) == Some(&wanted))
-        };
-        let (working, not) = (found(FollowUp::Working), found(FollowUp::NotWorking));
-        let answered = working + not;
+    for (at, (key, _)) in CHECKS.into_iter().enumerate() {
+        let working = view.of(Mark::WorkingAt(at));
+        let answered = working + view.of(Mark::IdleAt(at));
         figures.push(Figure::new("IND-30", key, Value::share(working, answered)));
         let key = format!("{key}-answered");
-        figures.push(Figure::new("IND-30", key, Value::share(answered, due)));
+        let value = Value::share(answered, view.of(Mark::Due(at)));
+        figures.push(Figure::new("IND-30", key, value));
     }
     figures
 }
 
 /// Measures of a kind that ended as agreed, of those started.
 fn ended(view: &View<'_>, number: &'static str, key: &str, measure: Measure) -> Figure {
-    let own = view.measures.iter().filter(|row| row.measure == measure);
-    let (started, completed) = own.fold((0, 0), |(started, completed), row| {
-        (started + row.started, completed + row.completed)
-    });
-    Figure::new(number, key, Value::share(completed, started))
+    let own = view.sums.started(measure);
+    Figure::new(number, key, Value::share(own.completed, own.all))
 }
 
 /// IND-41: opened again within twelve months, of the closures.
 fn again(view: &View<'_>) -> Figure {
-    let sum =
-        |of: fn(&CaseFacts) -> u32| -> u32 { view.cases.iter().map(|case| of(case.facts)).sum() };
-    let value = Value::share(sum(|case| case.reopened), sum(|case| case.closures));
+    let value = Value::share(view.sums.reopened, view.sums.closures);
     Figure::new("IND-41", "", value)
 }

@@ -4,18 +4,31 @@
 //! Source: implementation guidelines, targets by partner; project sheet.
 
 use super::breakdown::View;
-use super::facts::Step;
+use super::facts::{CaseFacts, Priority, Step};
 use super::figure::{Figure, Value};
+use super::marks::{Mark, Marks};
 use super::outcome;
 use super::rules::Missing;
+use super::sums::Started;
 use crate::measures::Measure;
 use crate::network::Indicator;
 
-/// Groups that come first, as both documents name them.
-const PRIORITY: [&str; 4] = ["woman", "young", "asylum_seeker", "protection_holder"];
-
 /// The figure of an edition that says how many third-country nationals live there.
 const POPULATION: &str = "third_country_nationals";
+
+/// What is true of a case.
+pub(super) fn mark(case: &CaseFacts, marks: &mut Marks) {
+    let has = |step| case.day(step).is_some();
+    marks.mark(Mark::Screened, has(Step::Screened));
+    marks.mark(Mark::Suitable, has(Step::Screened) && case.suitable);
+    marks.mark(Mark::Signed, has(Step::PactInWindow));
+    marks.mark(Mark::Started, case.started > 0);
+    // Universal users have no F03 and are not asked for one.
+    let inside = !case.universal && case.received().is_some();
+    let papers = has(Step::Card) && has(Step::Notice) && has(Step::RecipientCard);
+    marks.mark(Mark::Inside, inside);
+    marks.mark(Mark::Papers, inside && papers);
+}
 
 pub(super) fn figures(view: &View<'_>) -> Vec<Figure> {
     let mut figures = Vec::from(screening(view));
@@ -31,8 +44,8 @@ pub(super) fn figures(view: &View<'_>) -> Vec<Figure> {
 
 /// IND-01, IND-02.
 fn screening(view: &View<'_>) -> [Figure; 2] {
-    let screened = view.persons(|case| case.day(Step::Screened).is_some());
-    let suitable = view.persons(|case| case.day(Step::Screened).is_some() && case.suitable);
+    let screened = view.of(Mark::Screened);
+    let suitable = view.of(Mark::Suitable);
     [
         Figure::new("IND-01", "", Value::count(screened)),
         Figure::new("IND-02", "", Value::share(suitable, screened)),
@@ -46,7 +59,7 @@ fn targets(view: &View<'_>) -> Vec<Figure> {
         Value::share(value, view.target(indicator).unwrap_or(0))
     };
     let count = |indicator| Value::count(view.counted(indicator));
-    let signed = view.persons(|case| case.day(Step::PactInWindow).is_some());
+    let signed = view.of(Mark::Signed);
     let taken = view.counted(Indicator::TakingCharge);
     vec![
         Figure::new("IND-03", "", count(Indicator::Reception)),
@@ -58,64 +71,63 @@ fn targets(view: &View<'_>) -> Vec<Figure> {
         Figure::new("IND-08", "target", achieved(Indicator::Measures)),
         Figure::new("IND-09", "started", count(Indicator::Validation)),
         Figure::new("IND-09", "target", achieved(Indicator::Validation)),
-        outcome::told(view, "IND-09", "document", ("valico-document", "valico")),
-        outcome::told(view, "IND-09", "validated", ("valico-validated", "valico")),
+        outcome::told(
+            view,
+            "IND-09",
+            "document",
+            (Mark::ValicoDocument, Mark::Valico),
+        ),
+        outcome::told(
+            view,
+            "IND-09",
+            "validated",
+            (Mark::ValicoValidated, Mark::Valico),
+        ),
         Figure::new("IND-10", "accompanied", count(Indicator::SelfEmployment)),
         Figure::new("IND-10", "target", achieved(Indicator::SelfEmployment)),
-        outcome::told(view, "IND-10", "opened", ("business", "business")),
+        outcome::told(
+            view,
+            "IND-10",
+            "opened",
+            (Mark::BusinessOpened, Mark::Business),
+        ),
     ]
 }
 
 /// IND-11, IND-12: measures started, annulled ones left out.
 fn measures(view: &View<'_>) -> Vec<Figure> {
-    let started = |which: &dyn Fn(Measure, bool) -> bool| -> u32 {
-        let own = view.measures.iter();
-        own.filter(|row| which(row.measure, row.by_centre))
-            .map(|row| row.started)
-            .sum()
+    let sum = |of: fn(Started) -> u32| -> u32 {
+        let each = Measure::ALL.into_iter();
+        each.map(|measure| of(view.sums.started(measure))).sum()
     };
-    let all = started(&|_, _| true);
+    let all = sum(|own| own.all);
     let mut figures: Vec<Figure> = Measure::ALL
         .into_iter()
         .map(|measure| {
-            let part = started(&|own, _| own == measure);
+            let part = view.sums.started(measure).all;
             Figure::new("IND-11", measure.code(), Value::share(part, all))
         })
         .collect();
-    let persons = view.persons(|case| case.started > 0);
+    let persons = view.of(Mark::Started);
     figures.push(Figure::new("IND-11", "each", Value::ratio(all, persons)));
-    let centres = started(&|_, by_centre| by_centre);
+    let centres = sum(|own| own.by_centre);
     figures.push(Figure::new("IND-12", "cpi", Value::share(centres, all)));
-    let validation = started(&|own, _| own == Measure::CompetenceValidation);
-    let own = started(&|own, by_centre| own == Measure::CompetenceValidation && by_centre);
+    let validation = view.sums.started(Measure::CompetenceValidation);
     figures.push(Figure::new(
         "IND-12",
         "valico",
-        Value::share(own, validation),
+        Value::share(validation.by_centre, validation.all),
     ));
     figures
 }
 
 /// IND-13, IND-14: universal users have no F03 and are not asked for one.
 fn papers(view: &View<'_>) -> [Figure; 2] {
-    let inside = view.persons(|case| !case.universal && case.received().is_some());
-    let complete = view.persons(|case| {
-        let has = |step| case.day(step).is_some();
-        !case.universal
-            && case.received().is_some()
-            && has(Step::Card)
-            && has(Step::Notice)
-            && has(Step::RecipientCard)
-    });
-    let programme = view.cases.iter().filter(|case| !case.facts.universal);
-    let (mut lines, mut deeds) = (0_u32, 0_u32);
-    for case in programme {
-        lines = lines.saturating_add(case.facts.lines);
-        deeds = deeds.saturating_add(case.facts.activities + case.facts.measures);
-    }
+    let complete = Value::share(view.of(Mark::Papers), view.of(Mark::Inside));
+    let lines = Value::share(view.sums.lines, view.sums.deeds);
     [
-        Figure::new("IND-13", "", Value::share(complete, inside)),
-        Figure::new("IND-14", "", Value::share(lines, deeds)),
+        Figure::new("IND-13", "", complete),
+        Figure::new("IND-14", "", lines),
     ]
 }
 
@@ -127,8 +139,9 @@ fn priority(view: &View<'_>) -> Vec<Figure> {
         Indicator::TakingCharge,
         Indicator::Measures,
     ] {
-        for group in PRIORITY {
-            let value = Value::share(view.group(indicator, group), view.counted(indicator));
+        for (at, group) in Priority::GROUPS.into_iter().enumerate() {
+            let own = view.sums.group(indicator, at);
+            let value = Value::share(own, view.counted(indicator));
             let key = format!("{}-{group}", indicator.code());
             figures.push(Figure::new("IND-15", key, value));
         }

@@ -37,6 +37,7 @@ fn counted(indicator: Indicator, values: [u32; 8]) -> impl Iterator<Item = Count
         .map(move |(partner, persons)| CountedFacts {
             indicator,
             attributes: at(partner),
+            priority: Priority::default(),
             persons,
         })
 }
@@ -165,6 +166,7 @@ fn the_threshold_of_the_snapshot_is_reached_from_610_on() {
         facts.counted.push(CountedFacts {
             indicator: Indicator::Reception,
             attributes: at(0),
+            priority: Priority::default(),
             persons: received,
         });
         let found = set(&facts);
@@ -422,6 +424,68 @@ fn a_term_is_kept_late_or_overdue() {
         *of(&set.figures, "IND-24", "S40-F09-overdue"),
         Value::count(1)
     );
+}
+
+#[test]
+fn a_person_with_two_cases_counts_once_in_each_group_and_in_all() {
+    let mut facts = Facts {
+        words: words(),
+        ..Facts::default()
+    };
+    let case = |person, partner, suitable| {
+        let mut case = CaseFacts {
+            person,
+            attributes: at(partner),
+            suitable,
+            ..CaseFacts::default()
+        };
+        case.set(Step::Entered, Some(DAY));
+        case.set(Step::Screened, Some(DAY));
+        case
+    };
+    // The first person came back, to the same partner and to another one.
+    facts.cases = vec![
+        case(7, 0, false),
+        case(9, 0, true),
+        case(7, 0, true),
+        case(7, 1, false),
+    ];
+
+    let set = set(&facts);
+
+    assert_eq!(*of(&set.figures, "IND-01", ""), Value::count(2));
+    assert_eq!(*of(&set.figures, "IND-02", ""), Value::share(2, 2));
+    assert_eq!(*of(&set.figures, "IND-20", "S00-S20"), Value::share(0, 4));
+    let groups = &set.breakdowns[0].groups;
+    let screened = |group: usize| of(&groups[group].figures, "IND-01", "").clone();
+    assert_eq!([screened(0), screened(1)], [2, 1].map(Value::count));
+    assert_eq!(*of(&groups[1].figures, "IND-02", ""), Value::share(0, 1));
+}
+
+#[test]
+fn groups_that_come_first_overlap() {
+    let mut facts = Facts {
+        words: words(),
+        ..Facts::default()
+    };
+    let row = |groups: &[&'static str], persons| CountedFacts {
+        indicator: Indicator::Reception,
+        attributes: at(0),
+        priority: Priority::of(groups.iter().copied()),
+        persons,
+    };
+    facts.counted = vec![
+        row(&["woman", "young", "homeless"], 2),
+        row(&["woman"], 3),
+        row(&[], 5),
+    ];
+
+    let set = set(&facts);
+
+    let share = |group: &str| of(&set.figures, "IND-15", &format!("reception-{group}")).clone();
+    assert_eq!(share("woman"), Value::share(5, 10));
+    assert_eq!(share("young"), Value::share(2, 10));
+    assert_eq!(share("asylum_seeker"), Value::share(0, 10));
 }
 
 proptest! {

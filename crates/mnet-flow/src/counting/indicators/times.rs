@@ -6,19 +6,21 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::breakdown::View;
-use super::facts::{CaseFacts, Facts, ReferralState, Step, Term};
-use super::figure::{Figure, Value, Waits};
-use crate::network::{Edition, Parameter, deadline};
+use super::facts::{CaseFacts, ReferralState, Step, Term};
+use super::figure::{Figure, Value};
+use super::marks::{Mark, Marks};
+use super::sums::WAITS;
+use crate::network::{Edition, Parameter, days_between, deadline};
 
 /// A way from a step to another.
-type Way = (
+pub(super) type Way = (
     &'static str,
     fn(&CaseFacts) -> Option<Date>,
     fn(&CaseFacts) -> Option<Date>,
 );
 
 /// IND-22: the ways whose days are told.
-const WAYS: [Way; 8] = [
+pub(super) const WAYS: [Way; 8] = [
     (
         "S00-screened",
         |c| c.day(Step::Entered),
@@ -42,7 +44,7 @@ const WAYS: [Way; 8] = [
 ];
 
 /// IND-24: terms of the path with the parameter that sets each.
-const TERMS: [(Way, Parameter); 5] = [
+pub(super) const TERMS: [(Way, Parameter); 5] = [
     (
         (
             "S00-screening",
@@ -87,17 +89,14 @@ pub(super) enum Held {
     Overdue,
 }
 
-/// How a case kept each of the terms.
-pub(super) type Kept = [Held; TERMS.len()];
-
 /// The last day of a term, worked out once for each first day.
-struct Deadlines {
+pub(super) struct Deadlines {
     term: Term,
     known: HashMap<Date, Date>,
 }
 
 impl Deadlines {
-    fn of(edition: &Edition, key: Parameter, as_of: Date) -> Self {
+    pub(super) fn of(edition: &Edition, key: Parameter, as_of: Date) -> Self {
         Self {
             term: Term::of(edition, key, as_of),
             known: HashMap::new(),
@@ -110,7 +109,12 @@ impl Deadlines {
         *last.or_insert_with(|| deadline(from, length, unit))
     }
 
-    fn held(&mut self, from: Option<Date>, to: Option<Date>, until: Option<Date>) -> Held {
+    pub(super) fn held(
+        &mut self,
+        from: Option<Date>,
+        to: Option<Date>,
+        until: Option<Date>,
+    ) -> Held {
         let Some(last) = from.map(|from| self.last(from)) else {
             return Held::Nothing;
         };
@@ -123,110 +127,86 @@ impl Deadlines {
     }
 }
 
-/// How each case kept each term; closed cases have no term to keep any more.
-pub(super) fn kept_terms(facts: &Facts, edition: &Edition, as_of: Date) -> Vec<Kept> {
-    let mut deadlines = TERMS.map(|(_, key)| Deadlines::of(edition, key, as_of));
-    let mut kept = Vec::with_capacity(facts.cases.len());
-    for case in &facts.cases {
-        let until = case.day(Step::Closed).is_none().then_some(as_of);
-        let mut own = Kept::default();
-        let each = own.iter_mut().zip(&TERMS).zip(&mut deadlines);
-        for ((held, ((_, from, to), _)), deadlines) in each {
-            *held = deadlines.held(from(case), to(case), until);
+/// How cases kept each of the terms.
+pub(super) struct Terms {
+    deadlines: [Deadlines; TERMS.len()],
+    as_of: Date,
+}
+
+impl Terms {
+    pub(super) fn of(edition: &Edition, as_of: Date) -> Self {
+        Self {
+            deadlines: TERMS.map(|(_, key)| Deadlines::of(edition, key, as_of)),
+            as_of,
         }
-        kept.push(own);
     }
-    kept
+
+    /// What is true of a case; closed cases have no term to keep any more.
+    pub(super) fn mark(&mut self, case: &CaseFacts, marks: &mut Marks) {
+        let until = case.day(Step::Closed).is_none().then_some(self.as_of);
+        let each = TERMS.iter().zip(&mut self.deadlines).enumerate();
+        for (at, (((_, from, to), _), deadlines)) in each {
+            match deadlines.held(from(case), to(case), until) {
+                Held::Nothing => {}
+                Held::Within => marks.mark(Mark::Within(at), true),
+                Held::Late => marks.mark(Mark::Late(at), true),
+                Held::Overdue => marks.mark(Mark::Overdue(at), true),
+            }
+        }
+    }
+}
+
+/// Days that each way of a case took, the one from a favourable screening to F02 last; who
+/// has not arrived waits, for as long as the case is open.
+pub(super) fn took(case: &CaseFacts, marks: &mut Marks) -> [Option<u32>; WAITS] {
+    let is_open = case.day(Step::Closed).is_none();
+    let mut took = [None; WAITS];
+    let suitable = |day: Option<Date>| day.filter(|_| case.suitable);
+    let ways = WAYS.iter().map(|(_, from, to)| (from(case), to(case)));
+    let card = (suitable(case.day(Step::Screened)), case.day(Step::Card));
+    for (at, (way, took)) in ways.chain([card]).zip(&mut took).enumerate() {
+        match way {
+            (Some(from), Some(to)) => *took = Some(days_between(from, to)),
+            (from, _) => marks.mark(Mark::Waiting(at), is_open && from.is_some()),
+        }
+    }
+    took
 }
 
 pub(super) fn figures(view: &View<'_>) -> Vec<Figure> {
-    let mut figures = Vec::new();
-    for (key, from, to) in WAYS {
-        let mut waits = Waits::default();
-        for case in view.cases.iter().map(|case| case.facts) {
-            let waiting = case.day(Step::Closed).is_none();
-            waits.add(from(case), to(case), waiting);
-        }
-        figures.push(Figure::new("IND-22", key, Value::Days(waits.days())));
-    }
-    figures.extend(waiting(view));
+    let keys = WAYS.iter().map(|(key, ..)| ("IND-22", *key));
+    let keys = keys.chain([("IND-23", "card")]).enumerate();
+    let mut figures: Vec<Figure> = keys
+        .zip(&view.sums.waits)
+        .map(|((at, (number, key)), waits)| {
+            let days = waits.days(view.of(Mark::Waiting(at)));
+            Figure::new(number, key, Value::Days(days))
+        })
+        .collect();
+    let referrals = &view.sums.referrals;
+    let accepted = referrals
+        .accepted
+        .days(referrals.state(ReferralState::Waiting));
+    figures.push(Figure::new("IND-23", "acceptance", Value::Days(accepted)));
     figures.extend(terms(view));
     figures
 }
 
-/// IND-23: to F02 after a favourable screening; to the acceptance of a referral.
-fn waiting(view: &View<'_>) -> [Figure; 2] {
-    let mut card = Waits::default();
-    for case in view.cases.iter().map(|case| case.facts) {
-        if case.suitable {
-            let open = case.day(Step::Closed).is_none();
-            card.add(case.day(Step::Screened), case.day(Step::Card), open);
-        }
-    }
-    let mut accepted = Waits::default();
-    for referral in &view.referrals {
-        let sent = Some(referral.sent_on);
-        match referral.state {
-            ReferralState::Accepted => accepted.add(sent, referral.answered_on, false),
-            ReferralState::Waiting => accepted.add(sent, None, true),
-            ReferralState::Refused | ReferralState::Expired => {}
-        }
-    }
-    [
-        Figure::new("IND-23", "card", Value::Days(card.days())),
-        Figure::new("IND-23", "acceptance", Value::Days(accepted.days())),
-    ]
-}
-
 /// IND-24: in time, of those done; beside it those whose term is over.
 fn terms(view: &View<'_>) -> Vec<Figure> {
+    let share =
+        |key: &str, within, late| Figure::new("IND-24", key, Value::share(within, within + late));
+    let overdue =
+        |key: &str, count| Figure::new("IND-24", format!("{key}-overdue"), Value::count(count));
     let mut figures = Vec::new();
     for (at, ((key, ..), _)) in TERMS.iter().enumerate() {
-        let tally = |wanted: &[Held]| {
-            let own = view.cases.iter();
-            let count = own
-                .filter(|case| case.kept.get(at).is_some_and(|held| wanted.contains(held)))
-                .count();
-            u32::try_from(count).unwrap_or(u32::MAX)
-        };
-        let (within, late) = (tally(&[Held::Within]), tally(&[Held::Late]));
-        figures.push(Figure::new(
-            "IND-24",
-            *key,
-            Value::share(within, within + late),
-        ));
-        let overdue = format!("{key}-overdue");
-        figures.push(Figure::new(
-            "IND-24",
-            overdue,
-            Value::count(tally(&[Held::Overdue])),
-        ));
+        let (within, late) = (view.of(Mark::Within(at)), view.of(Mark::Late(at)));
+        figures.push(share(key, within, late));
+        figures.push(overdue(key, view.of(Mark::Overdue(at))));
     }
-    figures.extend(answers(view));
+    // Referrals answered in time, whatever the answer.
+    let referrals = &view.sums.referrals;
+    figures.push(share("referral", referrals.within, referrals.late));
+    figures.push(overdue("referral", referrals.overdue));
     figures
-}
-
-/// IND-24: referrals answered in time, whatever the answer.
-fn answers(view: &View<'_>) -> [Figure; 2] {
-    let mut deadlines = Deadlines::of(view.edition, Parameter::SlaAcceptance, view.as_of);
-    let (mut within, mut done, mut overdue) = (0_u32, 0_u32, 0_u32);
-    for referral in &view.referrals {
-        match deadlines.held(
-            Some(referral.sent_on),
-            referral.answered_on,
-            Some(view.as_of),
-        ) {
-            Held::Within => {
-                within += 1;
-                done += 1;
-            }
-            Held::Late => done += 1,
-            Held::Overdue => overdue += 1,
-            Held::Nothing => {}
-        }
-    }
-    [
-        Figure::new("IND-24", "referral", Value::share(within, done)),
-        Figure::new("IND-24", "referral-overdue", Value::count(overdue)),
-    ]
 }

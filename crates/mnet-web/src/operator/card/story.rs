@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What happened, in words — *storia della persona*.
 
-use mnet_app::desk::{CardView, Milestone};
+use mnet_app::desk::{CardView, Milestone, milestone};
 use mnet_app::{Actor, App};
 use mnet_authz::Action;
 use mnet_flow::code_lists::CodeLists;
+use mnet_flow::measures::PolicyEvent;
 
 use super::{CareLine, ChargeLine, ConsentLine, FormLine, Link, ReferralLine};
 use crate::forms::Reading;
+use crate::i18n::Words;
 use crate::operator::measures::{MeasureLine, measure_line};
+use crate::operator::person::card_address;
 use crate::operator::referrals::kind_of;
 use crate::views::TimelineView;
 
@@ -40,10 +43,49 @@ const DETAILS: [(&str, &[&str]); 14] = [
     ("eligibility_evidenced", &["screening-refusal-reasons"]),
 ];
 
+/// How much of the story the card tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// What is newest; a path may be ten years long.
+    Newest,
+    /// All of it.
+    All,
+}
+
+/// Lines of a list of the card, before the rest is asked for.
+const NEWEST: usize = 15;
+
+impl Told {
+    /// How many lines of a list are shown.
+    const fn lines(self) -> usize {
+        match self {
+            Self::Newest => NEWEST,
+            Self::All => usize::MAX,
+        }
+    }
+
+    /// Where all of a list is: an address that says so, with how much there is; nothing where
+    /// all is shown already.
+    pub(super) fn rest(self, words: Words, card: &CardView, (list, count): (&str, usize)) -> Link {
+        if count <= self.lines() {
+            return Link::default();
+        }
+        let (person, case) = (card_address(card.head.person), card.case.id);
+        Link {
+            href: format!("{person}?case={case}&all=yes#{list}"),
+            label: words.tn(
+                &format!("card-all-{list}"),
+                i64::try_from(count).unwrap_or(0),
+            ),
+        }
+    }
+}
+
 /// Events, newest first.
-pub(super) fn timeline(reading: &Reading<'_>, card: &CardView) -> Vec<TimelineView> {
-    let events = card.timeline.iter().rev();
+pub(super) fn timeline(reading: &Reading<'_>, card: &CardView, told: Told) -> Vec<TimelineView> {
+    let events = card.timeline.iter().rev().take(told.lines());
     events
+        .map(milestone)
         .map(|event| TimelineView {
             kind: kind(event.event),
             iso: event.on.to_string(),
@@ -52,7 +94,7 @@ pub(super) fn timeline(reading: &Reading<'_>, card: &CardView) -> Vec<TimelineVi
                 .words
                 .t(&format!("event-{}", event.event.replace('_', "-"))),
             href: String::new(),
-            text: told(reading, event),
+            text: self::told(reading, &event),
             who: reading.body(&event.body),
         })
         .collect()
@@ -97,8 +139,8 @@ fn detail(reading: &Reading<'_>, event: &str, code: Option<&str>) -> String {
 }
 
 /// Filled forms and drafts, newest first.
-pub(super) fn forms(reading: &Reading<'_>, card: &CardView) -> Vec<FormLine> {
-    let rows = card.forms.iter().rev();
+pub(super) fn forms(reading: &Reading<'_>, card: &CardView, told: Told) -> Vec<FormLine> {
+    let rows = card.forms.iter().rev().take(told.lines());
     rows.map(|row| {
         let draft = row.status == "draft";
         FormLine {
@@ -238,8 +280,19 @@ pub(super) fn pact(reading: &Reading<'_>, card: &CardView) -> Link {
     }
 }
 
-pub(super) fn measures(reading: &Reading<'_>, card: &CardView) -> Vec<MeasureLine> {
-    let all = card.file.measures.iter();
-    all.map(|one| measure_line(reading, card.case.id, one))
+/// Measures that run, wherever they stand, and the newest.
+pub(super) fn measures(reading: &Reading<'_>, card: &CardView, told: Told) -> Vec<MeasureLine> {
+    let older = card.file.measures.len().saturating_sub(told.lines());
+    let all = card.file.measures.iter().enumerate();
+    all.filter(|(place, one)| *place >= older || runs(one.last))
+        .map(|(_, one)| measure_line(reading, card.case.id, one))
         .collect()
+}
+
+/// Whether somebody waits for what comes next.
+const fn runs(last: PolicyEvent) -> bool {
+    matches!(
+        last,
+        PolicyEvent::Proposed | PolicyEvent::Started | PolicyEvent::Suspended
+    )
 }
