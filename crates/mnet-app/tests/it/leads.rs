@@ -77,7 +77,7 @@ async fn an_alias_and_a_phone_are_found_again_and_become_a_person_at_screening()
     let card = open_card(&test.app, &operator, made.person).await.unwrap();
     assert!(card.file.standing.is_some(), "registered by it");
     assert_eq!(card.forms.len(), 1, "what was said first stays");
-    let told: Vec<_> = card.timeline.iter().map(|step| step.event).collect();
+    let told: Vec<_> = card.timeline.iter().map(|step| step.event.name()).collect();
     assert_eq!(told, ["lead_opened", "person_registered"]);
     test.database.drop_database().await;
 }
