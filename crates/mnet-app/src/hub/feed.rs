@@ -326,6 +326,8 @@ fn settled(mut row: FeedRow, mut told: MessageResult) -> (FeedRow, MessageResult
             written,
         };
         let (place, text) = entry.where_is(field);
+        row.line = i32::try_from(place.line).unwrap_or(row.line);
+        row.column = i32::try_from(place.column).unwrap_or(row.column);
         told.line = usize::try_from(place.line).unwrap_or(told.line);
         told.column = usize::try_from(place.column).unwrap_or(begun);
         let told_by_file = (!text.is_empty()).then(|| text.to_owned());

@@ -326,7 +326,6 @@ fn refused_row(words: Words, row: &FeedRow) -> RefusedRow {
         value: value.clone().unwrap_or_default(),
         max_length: if whole { 0 } else { 240 },
         autocomplete: "off",
-        code: true,
         ..FieldView::default()
     });
     RefusedRow {

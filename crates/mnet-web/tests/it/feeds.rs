@@ -27,7 +27,7 @@ async fn a_file_is_tried_taken_in_corrected_and_taken_back_on_its_page() {
     let wrong = SAP.replace(">DI<", ">ZZ<");
     let sent = brought(&mut lead, "sap", &wrong).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
-    let address = sent.location();
+    let address = sent.location().to_owned();
     let import = address.split('?').next().unwrap().to_owned();
     let staged = lead.get(&address).await;
     assert!(staged.text.contains("In attesa 5"), "{}", staged.text);
@@ -90,8 +90,8 @@ async fn who_feeds_no_card_brings_no_file_and_another_region_sees_none() {
     account(&test, "w.cpi", Role::CpiOperator, "CPI-PES").await;
     let mut lead = Browser::of(&test, "w.reg").await;
     lead.get("/admin/messages").await;
-    let import = brought(&mut lead, "sap", SAP).await.location();
-    let import = import.split('?').next().unwrap().to_owned();
+    let sent = brought(&mut lead, "sap", SAP).await;
+    let import = sent.location().split('?').next().unwrap().to_owned();
     let mut centre = Browser::of(&test, "w.cpi").await;
     centre.get("/").await;
     assert_eq!(centre.get(&import).await.status, StatusCode::FORBIDDEN);
