@@ -35,7 +35,7 @@ fn number(seed: &str, id: u128) -> u64 {
     bytes.fold(0, |state, byte| scatter(state ^ u64::from(byte)))
 }
 
-/// Spreads each bit over all others: the finaliser of SplitMix64.
+/// Spreads each bit over all others: the finaliser of `SplitMix64`.
 const fn scatter(state: u64) -> u64 {
     let mut bits = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
