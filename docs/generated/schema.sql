@@ -193,6 +193,20 @@ BEGIN
            WHERE e.activity = of_activity AND e.state = of_state);
 END $$;
 
+CREATE FUNCTION public.inspects(subject uuid, wanted text DEFAULT NULL::text) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM public.inspected_person p JOIN public.inspection i ON i.id = p.inspection
+     WHERE p.person = subject AND i.state = 'approved'
+       AND i.reader = public.acting_body()
+       AND i.kind = CASE public.acting_role() WHEN 'aud' THEN 'sample' WHEN 'reg' THEN 'supervision' END
+       AND i.reads_from <= public.ctx_today() AND i.reads_to >= public.ctx_today()
+       AND (wanted IS NULL OR i.edition = wanted));
+END $$;
+
 CREATE FUNCTION public.is_provider() RETURNS boolean
     LANGUAGE plpgsql STABLE
     AS $$
@@ -998,6 +1012,52 @@ CREATE TABLE public.esco_version (
     CONSTRAINT esco_version_version_check CHECK ((version ~ '^[0-9]+(\.[0-9]+){1,3}$'::text))
 );
 
+CREATE TABLE public.feed_import (
+    id uuid NOT NULL,
+    edition text NOT NULL,
+    format text NOT NULL,
+    name text NOT NULL,
+    sha256 bytea NOT NULL,
+    account uuid,
+    body text NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    CONSTRAINT feed_import_format_check CHECK ((format = ANY (ARRAY['hub'::text, 'sap'::text, 'siuss'::text, 'csv'::text])))
+);
+
+ALTER TABLE ONLY public.feed_import FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.feed_row (
+    import uuid NOT NULL,
+    nr integer NOT NULL,
+    line integer NOT NULL,
+    "column" integer NOT NULL,
+    status text NOT NULL,
+    code text,
+    field text,
+    value text,
+    message text,
+    written jsonb DEFAULT '[]'::jsonb NOT NULL,
+    notes text[] DEFAULT '{}'::text[] NOT NULL,
+    record uuid,
+    person uuid,
+    system text,
+    body text,
+    key text,
+    CONSTRAINT feed_row_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'accepted'::text, 'already_applied'::text, 'rejected'::text])))
+);
+
+ALTER TABLE ONLY public.feed_row FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.feed_undone (
+    record uuid NOT NULL,
+    undone_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.feed_undone FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.field_assertion (
     id uuid NOT NULL,
     person uuid NOT NULL,
@@ -1264,6 +1324,55 @@ CREATE TABLE public.indicator_snapshot (
 );
 
 ALTER TABLE ONLY public.indicator_snapshot FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.inspected_person (
+    inspection uuid NOT NULL,
+    place integer NOT NULL,
+    person uuid NOT NULL,
+    case_file uuid NOT NULL,
+    CONSTRAINT inspected_person_place_check CHECK ((place > 0))
+);
+
+ALTER TABLE ONLY public.inspected_person FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.inspection (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    edition text NOT NULL,
+    partner text NOT NULL,
+    indicator text,
+    period_from date,
+    period_to date,
+    size integer NOT NULL,
+    reason text NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_account uuid NOT NULL,
+    proposed_on date NOT NULL,
+    state text NOT NULL,
+    seed text,
+    frame integer,
+    reader text,
+    reads_from date,
+    reads_to date,
+    drawn_account uuid,
+    drawn_on date,
+    decided_by text,
+    decided_account uuid,
+    decided_on date,
+    decision_reason text,
+    CONSTRAINT inspection_check CHECK ((period_to >= period_from)),
+    CONSTRAINT inspection_check1 CHECK ((reads_to >= reads_from)),
+    CONSTRAINT inspection_check2 CHECK (((kind = 'sample'::text) = ((indicator IS NOT NULL) AND (period_from IS NOT NULL) AND (period_to IS NOT NULL)))),
+    CONSTRAINT inspection_check3 CHECK (((state = ANY (ARRAY['proposed'::text, 'refused'::text])) OR ((reader IS NOT NULL) AND (reads_from IS NOT NULL) AND (reads_to IS NOT NULL)))),
+    CONSTRAINT inspection_check4 CHECK (((kind = 'supervision'::text) OR (state = ANY (ARRAY['proposed'::text, 'refused'::text])) OR (seed IS NOT NULL))),
+    CONSTRAINT inspection_check5 CHECK (((state <> ALL (ARRAY['approved'::text, 'refused'::text])) OR (decided_by IS NOT NULL))),
+    CONSTRAINT inspection_kind_check CHECK ((kind = ANY (ARRAY['sample'::text, 'supervision'::text]))),
+    CONSTRAINT inspection_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT inspection_size_check CHECK (((size >= 1) AND (size <= 500))),
+    CONSTRAINT inspection_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'drawn'::text, 'approved'::text, 'refused'::text])))
+);
+
+ALTER TABLE ONLY public.inspection FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.issued_document (
     id uuid NOT NULL,
@@ -1718,6 +1827,22 @@ CREATE TABLE public.reported (
 
 ALTER TABLE ONLY public.reported FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.schedule_revision (
+    id uuid NOT NULL,
+    edition text NOT NULL,
+    key text NOT NULL,
+    act text NOT NULL,
+    dated date NOT NULL,
+    from_date date NOT NULL,
+    to_date date NOT NULL,
+    account uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT schedule_revision_act_check CHECK ((act <> ''::text)),
+    CONSTRAINT schedule_revision_check CHECK ((to_date >= from_date))
+);
+
+ALTER TABLE ONLY public.schedule_revision FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.search_key (
     key text NOT NULL,
     person uuid NOT NULL,
@@ -1893,6 +2018,15 @@ ALTER TABLE ONLY public.esco_text
 ALTER TABLE ONLY public.esco_version
     ADD CONSTRAINT esco_version_pkey PRIMARY KEY (version);
 
+ALTER TABLE ONLY public.feed_import
+    ADD CONSTRAINT feed_import_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.feed_row
+    ADD CONSTRAINT feed_row_pkey PRIMARY KEY (import, nr);
+
+ALTER TABLE ONLY public.feed_undone
+    ADD CONSTRAINT feed_undone_pkey PRIMARY KEY (record);
+
 ALTER TABLE ONLY public.field_assertion
     ADD CONSTRAINT field_assertion_pkey PRIMARY KEY (id);
 
@@ -1949,6 +2083,15 @@ ALTER TABLE ONLY public.identifier
 
 ALTER TABLE ONLY public.indicator_snapshot
     ADD CONSTRAINT indicator_snapshot_pkey PRIMARY KEY (edition, circle, as_of);
+
+ALTER TABLE ONLY public.inspected_person
+    ADD CONSTRAINT inspected_person_inspection_case_file_key UNIQUE (inspection, case_file);
+
+ALTER TABLE ONLY public.inspected_person
+    ADD CONSTRAINT inspected_person_pkey PRIMARY KEY (inspection, place);
+
+ALTER TABLE ONLY public.inspection
+    ADD CONSTRAINT inspection_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.issued_document
     ADD CONSTRAINT issued_document_pkey PRIMARY KEY (id);
@@ -2040,6 +2183,12 @@ ALTER TABLE ONLY public.report
 ALTER TABLE ONLY public.reported
     ADD CONSTRAINT reported_pkey PRIMARY KEY (edition, person, indicator);
 
+ALTER TABLE ONLY public.schedule_revision
+    ADD CONSTRAINT schedule_revision_edition_key_dated_key UNIQUE (edition, key, dated);
+
+ALTER TABLE ONLY public.schedule_revision
+    ADD CONSTRAINT schedule_revision_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.search_key
     ADD CONSTRAINT search_key_pkey PRIMARY KEY (key, person) INCLUDE (hidden);
 
@@ -2098,6 +2247,10 @@ CREATE INDEX consent_person ON public.consent USING btree (person);
 
 CREATE INDEX counted_board ON public.counted USING btree (edition, indicator, partner, on_date);
 
+CREATE INDEX counted_entry ON public.counted USING btree (edition, person) INCLUDE (sex, age_class, area, priority_groups) WHERE (indicator = 'reception'::text);
+
+CREATE INDEX counted_who ON public.counted USING btree (edition, indicator, partner, on_date) INCLUDE (person) WHERE (on_date IS NOT NULL);
+
 CREATE INDEX document_case ON public.document USING btree (case_file, section);
 
 CREATE INDEX document_expiry ON public.document USING btree (expires_on) WHERE (expires_on IS NOT NULL);
@@ -2107,6 +2260,12 @@ CREATE INDEX document_person ON public.document USING btree (person);
 CREATE INDEX esco_label_concept ON public.esco_label USING btree (concept, lang, rank);
 
 CREATE INDEX esco_label_words ON public.esco_label USING gin (to_tsvector('simple'::regconfig, plain));
+
+CREATE INDEX feed_import_edition ON public.feed_import USING btree (edition, began_at DESC);
+
+CREATE INDEX feed_import_file ON public.feed_import USING btree (sha256);
+
+CREATE INDEX feed_row_open ON public.feed_row USING btree (import, nr) WHERE (status = ANY (ARRAY['waiting'::text, 'rejected'::text]));
 
 CREATE INDEX field_assertion_person ON public.field_assertion USING btree (person);
 
@@ -2143,6 +2302,10 @@ CREATE INDEX hub_message_person ON public.hub_message USING btree (person);
 CREATE INDEX identifier_person ON public.identifier USING btree (person);
 
 CREATE INDEX identifier_value ON public.identifier USING btree (kind, value);
+
+CREATE INDEX inspected_person_person ON public.inspected_person USING btree (person, inspection);
+
+CREATE INDEX inspection_edition ON public.inspection USING btree (edition, proposed_on DESC);
 
 CREATE INDEX journal_events ON public.journal USING btree (person, edition, id) WHERE (kind = 'event'::text);
 
@@ -2282,6 +2445,8 @@ CREATE TRIGGER referral_data_never_changes BEFORE UPDATE ON public.referral_data
 
 CREATE TRIGGER report_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_report_change();
 
+CREATE TRIGGER schedule_revision_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.schedule_revision FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER source_record_never_changes BEFORE UPDATE ON public.source_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_card_rewrite();
 
 CREATE TRIGGER steps_kept AFTER INSERT ON public.journal REFERENCING NEW TABLE AS more FOR EACH STATEMENT EXECUTE FUNCTION public.keep_steps();
@@ -2399,6 +2564,12 @@ ALTER TABLE ONLY public.esco_relation
 ALTER TABLE ONLY public.esco_text
     ADD CONSTRAINT esco_text_concept_fkey FOREIGN KEY (concept) REFERENCES public.esco_concept(id);
 
+ALTER TABLE ONLY public.feed_import
+    ADD CONSTRAINT feed_import_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.feed_row
+    ADD CONSTRAINT feed_row_import_fkey FOREIGN KEY (import) REFERENCES public.feed_import(id);
+
 ALTER TABLE ONLY public.field_assertion
     ADD CONSTRAINT field_assertion_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
@@ -2503,6 +2674,39 @@ ALTER TABLE ONLY public.hub_message
 
 ALTER TABLE ONLY public.identifier
     ADD CONSTRAINT identifier_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.inspected_person
+    ADD CONSTRAINT inspected_person_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.inspected_person
+    ADD CONSTRAINT inspected_person_inspection_fkey FOREIGN KEY (inspection) REFERENCES public.inspection(id);
+
+ALTER TABLE ONLY public.inspected_person
+    ADD CONSTRAINT inspected_person_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.inspection
+    ADD CONSTRAINT inspection_decided_account_fkey FOREIGN KEY (decided_account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.inspection
+    ADD CONSTRAINT inspection_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.inspection
+    ADD CONSTRAINT inspection_drawn_account_fkey FOREIGN KEY (drawn_account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.inspection
+    ADD CONSTRAINT inspection_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.inspection
+    ADD CONSTRAINT inspection_partner_fkey FOREIGN KEY (partner) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.inspection
+    ADD CONSTRAINT inspection_proposed_account_fkey FOREIGN KEY (proposed_account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.inspection
+    ADD CONSTRAINT inspection_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.inspection
+    ADD CONSTRAINT inspection_reader_fkey FOREIGN KEY (reader) REFERENCES public.body(code);
 
 ALTER TABLE ONLY public.issued_document
     ADD CONSTRAINT issued_document_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
@@ -2639,6 +2843,12 @@ ALTER TABLE ONLY public.report
 ALTER TABLE ONLY public.reported
     ADD CONSTRAINT reported_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
 
+ALTER TABLE ONLY public.schedule_revision
+    ADD CONSTRAINT schedule_revision_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.schedule_revision
+    ADD CONSTRAINT schedule_revision_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
 
@@ -2675,6 +2885,8 @@ ALTER TABLE ONLY public.text_validation
 ALTER TABLE ONLY public.text_validation
     ADD CONSTRAINT text_validation_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
 
+CREATE POLICY anybody_reads ON public.feed_undone FOR SELECT TO mnet_app USING (true);
+
 ALTER TABLE public.applied_mark ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY batch_all ON public.applied_mark TO mnet_batch USING (true) WITH CHECK (true);
@@ -2697,6 +2909,12 @@ CREATE POLICY batch_all ON public.daily_work TO mnet_batch USING (true) WITH CHE
 
 CREATE POLICY batch_all ON public.enrolment TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_all ON public.feed_import TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.feed_row TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.feed_undone TO mnet_batch USING (true) WITH CHECK (true);
+
 CREATE POLICY batch_all ON public.field_assertion TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.field_decision TO mnet_batch USING (true) WITH CHECK (true);
@@ -2712,6 +2930,10 @@ CREATE POLICY batch_all ON public.idempotency TO mnet_batch USING (true) WITH CH
 CREATE POLICY batch_all ON public.identifier TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.indicator_snapshot TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.inspected_person TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.inspection TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.journal TO mnet_batch USING (true) WITH CHECK (true);
 
@@ -2807,6 +3029,10 @@ CREATE POLICY counted_see ON public.counted FOR SELECT TO mnet_app USING ((( SEL
 
 ALTER TABLE public.daily_work ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY decided ON public.inspection FOR UPDATE TO mnet_app USING (((state = 'drawn'::text) AND (((kind = 'sample'::text) AND (( SELECT public.acting_role() AS acting_role) = 'reg'::text) AND (( SELECT e.lead
+   FROM public.edition e
+  WHERE (e.code = inspection.edition)) = ( SELECT public.acting_body() AS acting_body))) OR ((kind = 'supervision'::text) AND (( SELECT public.acting_role() AS acting_role) = 'par'::text) AND (partner = ( SELECT public.acting_body() AS acting_body)))))) WITH CHECK (((state = ANY (ARRAY['approved'::text, 'refused'::text])) AND (decided_by = ( SELECT public.acting_body() AS acting_body)) AND (((kind = 'sample'::text) AND (( SELECT public.acting_role() AS acting_role) = 'reg'::text)) OR ((kind = 'supervision'::text) AND (( SELECT public.acting_role() AS acting_role) = 'par'::text) AND (partner = ( SELECT public.acting_body() AS acting_body))))));
+
 CREATE POLICY desk_says ON public.link_decision FOR INSERT TO mnet_app WITH CHECK (((kind = 'no_link'::text) AND (account = ( SELECT public.ctx_account() AS ctx_account))));
 
 CREATE POLICY desk_says ON public.link_pair FOR INSERT TO mnet_app WITH CHECK (((state = 'apart'::text) AND (said_by = 'person'::text) AND (( SELECT public.acting_body() AS acting_body) IS NOT NULL) AND (public.follows(one) OR public.follows(other))));
@@ -2819,17 +3045,25 @@ ALTER TABLE public.document_waiver ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY draft_forget ON public.form_instance FOR DELETE TO mnet_app USING (((status = 'draft'::text) AND (public.follows(person) OR ((form = 'path_evaluation'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)))));
 
+CREATE POLICY drawn ON public.inspection FOR UPDATE TO mnet_app USING (((kind = 'sample'::text) AND (state = 'proposed'::text) AND (partner = ( SELECT public.acting_body() AS acting_body)) AND (( SELECT public.acting_role() AS acting_role) = 'par'::text))) WITH CHECK (((kind = 'sample'::text) AND (state = 'drawn'::text) AND (partner = ( SELECT public.acting_body() AS acting_body)) AND (( SELECT public.acting_role() AS acting_role) = 'par'::text)));
+
 ALTER TABLE public.enrolment ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY enrolment_change ON public.enrolment FOR UPDATE TO mnet_app USING (public.follows(person));
 
-CREATE POLICY enrolment_see ON public.enrolment FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['par'::text, 'cpi'::text, 'cpir'::text, 'cpiv'::text, 'sup'::text, 'soc'::text, 'seg'::text, 'ts'::text, 'reg'::text, 'stw'::text])) AND ((NOT hidden) OR public.follows(person))));
+CREATE POLICY enrolment_see ON public.enrolment FOR SELECT TO mnet_app USING ((((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['par'::text, 'cpi'::text, 'cpir'::text, 'cpiv'::text, 'sup'::text, 'soc'::text, 'seg'::text, 'ts'::text, 'reg'::text, 'stw'::text])) AND ((NOT hidden) OR public.follows(person))) OR ((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['med'::text, 'acc'::text, 'trn'::text])) AND public.followed_by_me(person))));
 
 CREATE POLICY enrolment_write ON public.enrolment FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
 CREATE POLICY entered ON public.group_enrolment FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body)) AND ( SELECT true
    FROM public.group_activity a
   WHERE ((a.id = group_enrolment.activity) AND (a.body = group_enrolment.provider)))));
+
+ALTER TABLE public.feed_import ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.feed_row ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.feed_undone ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.field_assertion ENABLE ROW LEVEL SECURITY;
 
@@ -2979,6 +3213,32 @@ ALTER TABLE public.identifier ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.indicator_snapshot ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY inspected ON public.case_file FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['aud'::text, 'reg'::text])) AND public.inspects(person, edition)));
+
+CREATE POLICY inspected ON public.document FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['aud'::text, 'reg'::text])) AND (section = ANY (ARRAY[1, 2, 3, 4, 5, 6, 8])) AND (side <> 'S'::text) AND (class = ANY (ARRAY['P1'::text, 'P2'::text])) AND public.inspects(person) AND ( SELECT true
+   FROM public.case_file f
+  WHERE (f.id = document.case_file))));
+
+CREATE POLICY inspected ON public.form_instance FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['aud'::text, 'reg'::text])) AND (status = 'complete'::text) AND (form = ANY (ARRAY['screening_sheet'::text, 'registration_card'::text, 'privacy_notice'::text, 'basic_orientation'::text, 'cpi_enrolment_check'::text, 'valico_referral'::text, 'pact'::text])) AND public.inspects(person) AND ( SELECT true
+   FROM public.case_file f
+  WHERE (f.id = form_instance.case_file))));
+
+CREATE POLICY inspected ON public.identifier FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['aud'::text, 'reg'::text])) AND public.inspects(person)));
+
+CREATE POLICY inspected ON public.journal FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['aud'::text, 'reg'::text])) AND (kind = 'event'::text) AND (action = ANY (ARRAY['person_registered'::text, 'eligibility_evidenced'::text, 'path_begun'::text, 'lead_opened'::text, 'screening_opened'::text, 'screening_closed'::text, 'registration_card_completed'::text, 'registration_card_corrected'::text, 'registration_card_annulled'::text, 'privacy_notice_delivered'::text, 'recipient_card_opened'::text, 'activity_recorded'::text, 'activity_not_applicable'::text, 'reception_completed'::text, 'pact_orientation_completed'::text, 'pact_signed'::text, 'measure_event_recorded'::text, 'case_closed'::text, 'case_reopened'::text])) AND public.inspects(person, edition)));
+
+CREATE POLICY inspected ON public.person FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['aud'::text, 'reg'::text])) AND public.inspects(id) AND (family_name <> ''::text)));
+
+CREATE POLICY inspected ON public.person_block FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['aud'::text, 'reg'::text])) AND (block = 'stay_title'::text) AND public.inspects(person)));
+
+CREATE POLICY inspected ON public.recipient_line_completion FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['aud'::text, 'reg'::text])) AND public.inspects(person) AND ( SELECT true
+   FROM public.case_file f
+  WHERE (f.id = recipient_line_completion.case_file))));
+
+ALTER TABLE public.inspected_person ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.inspection ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY issued ON public.issued_document FOR INSERT TO mnet_app WITH CHECK ((body = ( SELECT public.acting_body() AS acting_body)));
 
 ALTER TABLE public.issued_document ENABLE ROW LEVEL SECURITY;
@@ -3005,6 +3265,23 @@ CREATE POLICY key_see ON public.person_key FOR SELECT TO mnet_app USING ((( SELE
 
 CREATE POLICY key_write ON public.match_key FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
+CREATE POLICY known ON public.inspected_person FOR SELECT TO mnet_app USING (( SELECT true
+   FROM public.inspection i
+  WHERE ((i.id = inspected_person.inspection) AND (((i.partner = ( SELECT public.acting_body() AS acting_body)) AND (( SELECT public.acting_role() AS acting_role) = 'par'::text)) OR ((i.reader = ( SELECT public.acting_body() AS acting_body)) AND (( SELECT public.acting_role() AS acting_role) =
+        CASE i.kind
+            WHEN 'sample'::text THEN 'aud'::text
+            ELSE 'reg'::text
+        END))))));
+
+CREATE POLICY known ON public.inspection FOR SELECT TO mnet_app USING (
+CASE ( SELECT public.acting_role() AS acting_role)
+    WHEN 'aud'::text THEN ((kind = 'sample'::text) AND (state = 'approved'::text) AND (reader = ( SELECT public.acting_body() AS acting_body)) AND (reads_from <= ( SELECT public.ctx_today() AS ctx_today)) AND (reads_to >= ( SELECT public.ctx_today() AS ctx_today)))
+    WHEN 'reg'::text THEN (( SELECT e.lead
+       FROM public.edition e
+      WHERE (e.code = inspection.edition)) = ( SELECT public.acting_body() AS acting_body))
+    ELSE ((partner = ( SELECT public.acting_body() AS acting_body)) OR (proposed_by = ( SELECT public.acting_body() AS acting_body)))
+END);
+
 ALTER TABLE public.link_decision ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.link_pair ENABLE ROW LEVEL SECURITY;
@@ -3024,6 +3301,12 @@ ALTER TABLE public.merge ENABLE ROW LEVEL SECURITY;
 CREATE POLICY merge_see ON public.merge FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
 CREATE POLICY moved ON public.group_enrolment FOR UPDATE TO mnet_app USING (((provider = ( SELECT public.acting_body() AS acting_body)) OR ((NOT ( SELECT public.is_provider() AS is_provider)) AND public.follows(person))));
+
+CREATE POLICY named ON public.inspected_person FOR INSERT TO mnet_app WITH CHECK (( SELECT true
+   FROM public.inspection i
+  WHERE ((i.id = inspected_person.inspection) AND (((i.kind = 'sample'::text) AND (i.state = 'proposed'::text) AND (( SELECT public.acting_role() AS acting_role) = 'par'::text) AND (i.partner = ( SELECT public.acting_body() AS acting_body)) AND (EXISTS ( SELECT 1
+           FROM public.counted c
+          WHERE ((c.person = inspected_person.person) AND (c.edition = i.edition) AND (c.indicator = i.indicator) AND (c.partner = i.partner) AND ((c.on_date >= i.period_from) AND (c.on_date <= i.period_to)))))) OR ((i.kind = 'supervision'::text) AND (i.state = 'drawn'::text) AND (( SELECT public.acting_role() AS acting_role) = 'reg'::text) AND (i.reader = ( SELECT public.acting_body() AS acting_body)))))));
 
 ALTER TABLE public.outcome_number ENABLE ROW LEVEL SECURITY;
 
@@ -3087,6 +3370,10 @@ CREATE POLICY owner_reads ON public.group_session FOR SELECT TO mnet_owner USING
 
 CREATE POLICY owner_reads ON public.group_staff FOR SELECT TO mnet_owner USING (true);
 
+CREATE POLICY owner_reads ON public.inspected_person FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_reads ON public.inspection FOR SELECT TO mnet_owner USING (true);
+
 CREATE POLICY owner_spreads ON public.care FOR INSERT TO mnet_owner WITH CHECK ((kind = 'merged'::text));
 
 CREATE POLICY owner_tallies ON public.case_file FOR SELECT TO mnet_owner USING (true);
@@ -3118,6 +3405,14 @@ CREATE POLICY planned ON public.group_session FOR INSERT TO mnet_app WITH CHECK 
    FROM public.group_activity a
   WHERE ((a.id = group_session.activity) AND (a.body = ( SELECT public.acting_body() AS acting_body)))));
 
+CREATE POLICY proposed ON public.inspection FOR INSERT TO mnet_app WITH CHECK (((proposed_by = ( SELECT public.acting_body() AS acting_body)) AND (decided_by IS NULL) AND
+CASE kind
+    WHEN 'sample'::text THEN ((state = 'proposed'::text) AND (( SELECT public.acting_role() AS acting_role) = ANY (ARRAY['par'::text, 'cpi'::text, 'cpir'::text, 'cpiv'::text, 'sup'::text, 'soc'::text, 'seg'::text, 'ts'::text, 'acc'::text, 'trn'::text, 'cmp'::text])))
+    ELSE ((state = 'drawn'::text) AND (reader = ( SELECT public.acting_body() AS acting_body)) AND (( SELECT public.acting_role() AS acting_role) = 'reg'::text))
+END));
+
+CREATE POLICY read ON public.schedule_revision FOR SELECT TO mnet_app, mnet_batch USING (true);
+
 ALTER TABLE public.recipient_card ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.recipient_line_completion ENABLE ROW LEVEL SECURITY;
@@ -3137,6 +3432,8 @@ ALTER TABLE public.refused_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.reported ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY said_by_oneself ON public.text_validation FOR INSERT TO mnet_app WITH CHECK (((account = ( SELECT public.ctx_account() AS ctx_account)) AND (body = ( SELECT public.acting_body() AS acting_body))));
+
+ALTER TABLE public.schedule_revision ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY search_forget ON public.search_key FOR DELETE TO mnet_app USING (public.follows(person));
 
@@ -3211,6 +3508,10 @@ CREATE POLICY written ON public.group_attendance FOR INSERT TO mnet_app WITH CHE
 CREATE POLICY written ON public.logbook_entry FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
 CREATE POLICY written ON public.logbook_note FOR INSERT TO mnet_app WITH CHECK (((body = ( SELECT public.acting_body() AS acting_body)) AND (side = ( SELECT public.acting_side() AS acting_side)) AND public.follows(person)));
+
+CREATE POLICY written ON public.schedule_revision FOR INSERT TO mnet_app WITH CHECK (((( SELECT public.acting_role() AS acting_role) = 'reg'::text) AND (account = ( SELECT public.ctx_account() AS ctx_account)) AND (( SELECT e.lead
+   FROM public.edition e
+  WHERE (e.code = schedule_revision.edition)) = ( SELECT public.acting_body() AS acting_body))));
 
 GRANT USAGE ON SCHEMA public TO mnet_app;
 GRANT USAGE ON SCHEMA public TO mnet_batch;
@@ -3326,6 +3627,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.esco_text TO mnet_batch;
 GRANT SELECT ON TABLE public.esco_version TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.esco_version TO mnet_batch;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feed_import TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feed_row TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.feed_undone TO mnet_batch;
+GRANT SELECT ON TABLE public.feed_undone TO mnet_app;
+
 GRANT SELECT,INSERT ON TABLE public.field_assertion TO mnet_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.field_assertion TO mnet_batch;
 
@@ -3383,6 +3691,36 @@ GRANT USAGE ON SEQUENCE public.identifier_id_seq TO mnet_app;
 GRANT USAGE ON SEQUENCE public.identifier_id_seq TO mnet_batch;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.indicator_snapshot TO mnet_batch;
+
+GRANT SELECT ON TABLE public.inspected_person TO mnet_batch;
+GRANT SELECT,INSERT ON TABLE public.inspected_person TO mnet_app;
+
+GRANT SELECT ON TABLE public.inspection TO mnet_batch;
+GRANT SELECT,INSERT ON TABLE public.inspection TO mnet_app;
+
+GRANT UPDATE(state) ON TABLE public.inspection TO mnet_app;
+
+GRANT UPDATE(seed) ON TABLE public.inspection TO mnet_app;
+
+GRANT UPDATE(frame) ON TABLE public.inspection TO mnet_app;
+
+GRANT UPDATE(reader) ON TABLE public.inspection TO mnet_app;
+
+GRANT UPDATE(reads_from) ON TABLE public.inspection TO mnet_app;
+
+GRANT UPDATE(reads_to) ON TABLE public.inspection TO mnet_app;
+
+GRANT UPDATE(drawn_account) ON TABLE public.inspection TO mnet_app;
+
+GRANT UPDATE(drawn_on) ON TABLE public.inspection TO mnet_app;
+
+GRANT UPDATE(decided_by) ON TABLE public.inspection TO mnet_app;
+
+GRANT UPDATE(decided_account) ON TABLE public.inspection TO mnet_app;
+
+GRANT UPDATE(decided_on) ON TABLE public.inspection TO mnet_app;
+
+GRANT UPDATE(decision_reason) ON TABLE public.inspection TO mnet_app;
 
 GRANT SELECT,INSERT ON TABLE public.issued_document TO mnet_app;
 
@@ -3476,6 +3814,9 @@ GRANT SELECT ON TABLE public.report TO mnet_app;
 GRANT SELECT,INSERT ON TABLE public.report TO mnet_batch;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.reported TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.schedule_revision TO mnet_app;
+GRANT SELECT ON TABLE public.schedule_revision TO mnet_batch;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.search_key TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_key TO mnet_batch;
