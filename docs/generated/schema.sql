@@ -965,6 +965,52 @@ CREATE TABLE public.esco_version (
     CONSTRAINT esco_version_version_check CHECK ((version ~ '^[0-9]+(\.[0-9]+){1,3}$'::text))
 );
 
+CREATE TABLE public.feed_import (
+    id uuid NOT NULL,
+    edition text NOT NULL,
+    format text NOT NULL,
+    name text NOT NULL,
+    sha256 bytea NOT NULL,
+    account uuid,
+    body text NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    CONSTRAINT feed_import_format_check CHECK ((format = ANY (ARRAY['hub'::text, 'sap'::text, 'siuss'::text, 'csv'::text])))
+);
+
+ALTER TABLE ONLY public.feed_import FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.feed_row (
+    import uuid NOT NULL,
+    nr integer NOT NULL,
+    line integer NOT NULL,
+    "column" integer NOT NULL,
+    status text NOT NULL,
+    code text,
+    field text,
+    value text,
+    message text,
+    written jsonb DEFAULT '[]'::jsonb NOT NULL,
+    notes text[] DEFAULT '{}'::text[] NOT NULL,
+    record uuid,
+    person uuid,
+    system text,
+    body text,
+    key text,
+    CONSTRAINT feed_row_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'accepted'::text, 'already_applied'::text, 'rejected'::text])))
+);
+
+ALTER TABLE ONLY public.feed_row FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.feed_undone (
+    record uuid NOT NULL,
+    undone_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.feed_undone FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.field_assertion (
     id uuid NOT NULL,
     person uuid NOT NULL,
@@ -1860,6 +1906,15 @@ ALTER TABLE ONLY public.esco_text
 ALTER TABLE ONLY public.esco_version
     ADD CONSTRAINT esco_version_pkey PRIMARY KEY (version);
 
+ALTER TABLE ONLY public.feed_import
+    ADD CONSTRAINT feed_import_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.feed_row
+    ADD CONSTRAINT feed_row_pkey PRIMARY KEY (import, nr);
+
+ALTER TABLE ONLY public.feed_undone
+    ADD CONSTRAINT feed_undone_pkey PRIMARY KEY (record);
+
 ALTER TABLE ONLY public.field_assertion
     ADD CONSTRAINT field_assertion_pkey PRIMARY KEY (id);
 
@@ -2074,6 +2129,12 @@ CREATE INDEX document_person ON public.document USING btree (person);
 CREATE INDEX esco_label_concept ON public.esco_label USING btree (concept, lang, rank);
 
 CREATE INDEX esco_label_words ON public.esco_label USING gin (to_tsvector('simple'::regconfig, plain));
+
+CREATE INDEX feed_import_edition ON public.feed_import USING btree (edition, began_at DESC);
+
+CREATE INDEX feed_import_file ON public.feed_import USING btree (sha256);
+
+CREATE INDEX feed_row_open ON public.feed_row USING btree (import, nr) WHERE (status = ANY (ARRAY['waiting'::text, 'rejected'::text]));
 
 CREATE INDEX field_assertion_person ON public.field_assertion USING btree (person);
 
@@ -2366,6 +2427,12 @@ ALTER TABLE ONLY public.esco_relation
 ALTER TABLE ONLY public.esco_text
     ADD CONSTRAINT esco_text_concept_fkey FOREIGN KEY (concept) REFERENCES public.esco_concept(id);
 
+ALTER TABLE ONLY public.feed_import
+    ADD CONSTRAINT feed_import_edition_fkey FOREIGN KEY (edition) REFERENCES public.edition(code);
+
+ALTER TABLE ONLY public.feed_row
+    ADD CONSTRAINT feed_row_import_fkey FOREIGN KEY (import) REFERENCES public.feed_import(id);
+
 ALTER TABLE ONLY public.field_assertion
     ADD CONSTRAINT field_assertion_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
@@ -2642,6 +2709,8 @@ ALTER TABLE ONLY public.text_validation
 ALTER TABLE ONLY public.text_validation
     ADD CONSTRAINT text_validation_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
 
+CREATE POLICY anybody_reads ON public.feed_undone FOR SELECT TO mnet_app USING (true);
+
 ALTER TABLE public.applied_mark ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY batch_all ON public.applied_mark TO mnet_batch USING (true) WITH CHECK (true);
@@ -2663,6 +2732,12 @@ CREATE POLICY batch_all ON public.counted TO mnet_batch USING (true) WITH CHECK 
 CREATE POLICY batch_all ON public.daily_work TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.enrolment TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.feed_import TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.feed_row TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.feed_undone TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.field_assertion TO mnet_batch USING (true) WITH CHECK (true);
 
@@ -2797,6 +2872,12 @@ CREATE POLICY enrolment_write ON public.enrolment FOR INSERT TO mnet_app WITH CH
 CREATE POLICY entered ON public.group_enrolment FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body)) AND ( SELECT true
    FROM public.group_activity a
   WHERE ((a.id = group_enrolment.activity) AND (a.body = group_enrolment.provider)))));
+
+ALTER TABLE public.feed_import ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.feed_row ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.feed_undone ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.field_assertion ENABLE ROW LEVEL SECURITY;
 
@@ -3292,6 +3373,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.esco_text TO mnet_batch;
 
 GRANT SELECT ON TABLE public.esco_version TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.esco_version TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feed_import TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feed_row TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.feed_undone TO mnet_batch;
+GRANT SELECT ON TABLE public.feed_undone TO mnet_app;
 
 GRANT SELECT,INSERT ON TABLE public.field_assertion TO mnet_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.field_assertion TO mnet_batch;
