@@ -553,9 +553,9 @@ async fn unlinking_gives_each_record_its_own_card_with_its_own_values() {
         .unwrap();
     let kept: Uuid = row.get(0);
     assert!(kept == first || kept == second);
-    let whole = card(&test, &one, kept).await;
-    let names = whole.field("name").unwrap();
-    assert_eq!(names.entries.len() + names.others.len(), 2);
+    for actor in [&one, &other] {
+        assert!(card(&test, actor, kept).await.field("name").is_some());
+    }
 
     let steward = test.actor(Role::Steward, "MAC").await;
     let row = sqlx::query("SELECT id FROM link_pair")
