@@ -90,7 +90,7 @@ pub async fn export_persons(
             case: case.id,
             card: compose(&known.knowledge, &viewing),
             pacts: tx.pacts_of(CaseId::from_uuid(case.id)).await?,
-            body: body.unwrap_or_default(),
+            body: body.unwrap_or_else(|| row.created_by.clone()),
         });
     }
     let exported = written(app, edition, &leaving, format, codes);

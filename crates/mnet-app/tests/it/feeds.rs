@@ -33,14 +33,14 @@ fn file<'a>(format: Format, text: &'a str, body: &'a BodyCode) -> FeedFile<'a> {
     }
 }
 
-async fn staged(test: &TestApp, format: Format, text: &str) -> Uuid {
+async fn staged(test: &TestApp, format: Format, content: &str) -> Uuid {
     let edition = test.app.edition("marche-2020").unwrap();
     let body = BodyCode::new(if format == Format::Sap {
         "CPI-PES"
     } else {
         "PES"
     });
-    stage_feed(&test.app, None, edition, file(format, text, &body))
+    stage_feed(&test.app, None, edition, file(format, content, &body))
         .await
         .unwrap()
 }
@@ -139,7 +139,7 @@ async fn a_workers_card_feeds_the_integrated_card() {
         .await
         .unwrap()
         .card;
-    let text = |key: &str, part: &str| {
+    let says = |key: &str, part: &str| {
         let value = card.field(key).unwrap().entries[0]
             .assertion
             .value
@@ -152,9 +152,9 @@ async fn a_workers_card_feeds_the_integrated_card() {
         };
         told.unwrap_or_default().to_owned()
     };
-    assert_eq!(text("occupational_status", ""), "unemployed");
-    assert_eq!(text("policies", "policy_id"), "08008B3B94B");
-    assert_eq!(text("title", "title_type"), "in_renewal");
+    assert_eq!(says("occupational_status", ""), "unemployed");
+    assert_eq!(says("policies", "policy_id"), "08008B3B94B");
+    assert_eq!(says("title", "title_type"), "in_renewal");
     let again = staged(&test, Format::Sap, SAP).await;
     assert_eq!(counts(&run(&test, again).await), (0, 5, 0));
 }
@@ -357,7 +357,7 @@ async fn a_card_leaves_for_the_system_of_its_side_with_a_number_in_file_and_jour
     ] {
         assert!(copy.text.contains(told), "{told}: {}", copy.text);
     }
-    assert!(copy.text.contains(&copy.copy.to_string()) && copy.name.ends_with(".xml"));
+    assert!(copy.text.contains(&copy.copy.to_string()) && copy.name.starts_with("sap-"));
     let numbered = sqlx::query(
         "SELECT count(*) FROM journal WHERE action = 'integrated_card_exported' AND person = $1
             AND data->>'copy' = $2",
