@@ -8,13 +8,18 @@
 mod made;
 
 use std::thread;
+use std::time::Duration;
 
 use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 use mnet_flow::counting::indicators::{Dimension, Facts, IndicatorSet, Source};
 use mnet_flow::network::Edition;
-use mnet_store::{Circle, Context, Fault, Store, Tx};
+use mnet_store::{
+    Circle, Context, CountGroupRow, Fault, MeasureStepRow, OutcomeStepRow, PactStepRow,
+    ReferralStepRow, Store, TrainingRow, TurnRow, Tx,
+};
 use sha2::{Digest, Sha256};
+use tokio::time::timeout;
 
 use self::made::Made;
 
@@ -42,7 +47,7 @@ pub async fn of_circle(
     {
         return Ok(kept);
     }
-    let set = compute(&mut tx, edition, as_of, circle).await?;
+    let set = worked_out(store, &mut tx, edition, as_of, circle).await?;
     let answer = serde_json::to_string(&set).map_err(|error| Fault::Stored(error.to_string()))?;
     tx.keep_indicator_snapshot((code, &name), as_of, &mark, &answer)
         .await?;
@@ -50,7 +55,35 @@ pub async fn of_circle(
     Ok(set)
 }
 
-/// The set of indicators of a circle by a day, from the rows as they are.
+/// How long a second connection is waited for, milliseconds; without one, all is read by the first.
+const SECOND: Duration = Duration::from_millis(500);
+
+/// The set of indicators of a circle by a day, read by two connections at once.
+///
+/// # Errors
+/// [`Fault`].
+pub async fn worked_out(
+    store: &Store,
+    tx: &mut Tx,
+    edition: &Edition,
+    as_of: Date,
+    circle: Circle<'_>,
+) -> Result<IndicatorSet, Fault> {
+    // Where every connection is taken, nobody waits for a second one while holding the first.
+    match timeout(SECOND, store.begin(Context::default())).await {
+        Ok(Ok(mut second)) => {
+            let (cases, others) = tokio::join!(
+                cases(tx, edition, as_of, circle),
+                Others::read(&mut second, edition, as_of, circle)
+            );
+            let facts = others?.beside(cases?);
+            told(&facts, edition, as_of, circle)
+        }
+        _ => compute(tx, edition, as_of, circle).await,
+    }
+}
+
+/// The set of indicators of a circle by a day, from the rows as the transaction sees them.
 ///
 /// # Errors
 /// [`Fault`].
@@ -60,12 +93,23 @@ pub async fn compute(
     as_of: Date,
     circle: Circle<'_>,
 ) -> Result<IndicatorSet, Fault> {
-    let facts = facts(tx, edition, as_of, circle).await?;
+    let made = cases(tx, edition, as_of, circle).await?;
+    let others = Others::read(tx, edition, as_of, circle).await?;
+    told(&others.beside(made), edition, as_of, circle)
+}
+
+/// What the rules say of the facts.
+fn told(
+    facts: &Facts,
+    edition: &Edition,
+    as_of: Date,
+    circle: Circle<'_>,
+) -> Result<IndicatorSet, Fault> {
     let whole = circle == Circle::default();
     // A part of the programme that is no partner has no target: it is called by a name of its own.
     let part = BodyCode::new(circle.owner.or(circle.body).unwrap_or(""));
     let partner = (!whole).then_some(&part);
-    let source = Source::of(&facts, edition, as_of);
+    let source = Source::of(facts, edition, as_of);
     // Dimensions know nothing of each other: half of them are worked out beside the others.
     let by = |dimension: &Dimension| source.breakdown(*dimension);
     let (here, beside) = Dimension::ALL.split_at(Dimension::ALL.len() / 2);
@@ -111,31 +155,67 @@ fn name(circle: Circle<'_>) -> String {
     }
 }
 
-async fn facts(
+/// Who entered, and how far they came.
+async fn cases<'a>(
     tx: &mut Tx,
-    edition: &Edition,
+    edition: &'a Edition,
     as_of: Date,
     circle: Circle<'_>,
-) -> Result<Facts, Fault> {
+) -> Result<Made<'a>, Fault> {
     let code = edition.code.as_str();
     let mut made = Made::new(edition, as_of);
     tx.read_whole_tables().await?;
     tx.entry_groups(code, |row| made.entered(&row)).await?;
     tx.case_steps(code, as_of, circle, |row| made.case(&row))
         .await?;
-    tx.pact_steps(as_of, |row| made.pact(&row)).await?;
-    tx.measure_steps(code, as_of, |row| made.measure(&row))
-        .await?;
-    for row in tx.turns(code, as_of).await? {
-        made.turn(&row);
+    Ok(made)
+}
+
+/// What is known of cases beside their steps.
+#[derive(Default)]
+struct Others {
+    pacts: Vec<PactStepRow>,
+    measures: Vec<MeasureStepRow>,
+    turns: Vec<TurnRow>,
+    referrals: Vec<ReferralStepRow>,
+    counts: Vec<CountGroupRow>,
+    outcomes: Vec<OutcomeStepRow>,
+    training: Vec<TrainingRow>,
+}
+
+impl Others {
+    async fn read(
+        tx: &mut Tx,
+        edition: &Edition,
+        as_of: Date,
+        circle: Circle<'_>,
+    ) -> Result<Self, Fault> {
+        let code = edition.code.as_str();
+        let mut others = Self::default();
+        tx.read_whole_tables().await?;
+        tx.count_groups(code, as_of, circle, |row| others.counts.push(row))
+            .await?;
+        tx.pact_steps(as_of, |row| others.pacts.push(row)).await?;
+        tx.measure_steps(code, as_of, |row| others.measures.push(row))
+            .await?;
+        others.turns = tx.turns(code, as_of).await?;
+        tx.referral_steps(as_of, circle.body, |row| others.referrals.push(row))
+            .await?;
+        tx.outcomes(code, as_of, |row| others.outcomes.push(row))
+            .await?;
+        others.training = tx.training_results(code, as_of).await?;
+        Ok(others)
     }
-    tx.referral_steps(as_of, circle.body, |row| made.referral(&row))
-        .await?;
-    tx.count_groups(code, as_of, circle, |row| made.counted(&row))
-        .await?;
-    tx.outcomes(code, as_of, |row| made.told(&row)).await?;
-    for row in tx.training_results(code, as_of).await? {
-        made.training(&row);
+
+    /// Facts of the cases with what else is known of them.
+    fn beside(self, mut made: Made<'_>) -> Facts {
+        self.pacts.iter().for_each(|row| made.pact(row));
+        self.measures.iter().for_each(|row| made.measure(row));
+        self.turns.iter().for_each(|row| made.turn(row));
+        self.referrals.iter().for_each(|row| made.referral(row));
+        self.counts.iter().for_each(|row| made.counted(row));
+        self.outcomes.iter().for_each(|row| made.told(row));
+        self.training.iter().for_each(|row| made.training(row));
+        made.finish()
     }
-    Ok(made.finish())
 }

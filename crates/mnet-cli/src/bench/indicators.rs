@@ -38,7 +38,7 @@ pub(super) async fn measure(app: &App, edition: &Edition) -> Result<Vec<Figure>,
     let circle = Circle::default();
     let mut tx = app.batch.begin(Context::default()).await?;
     let begun = Instant::now();
-    let first = indicator_set::compute(&mut tx, edition, AS_OF, circle).await?;
+    let first = indicator_set::worked_out(&app.batch, &mut tx, edition, AS_OF, circle).await?;
     let cold = milliseconds(begun);
     drop(tx);
     // From here on the answer is kept.

@@ -257,6 +257,34 @@ fn begins_anew(app: &App, actor: &Actor, card: &CardView) -> bool {
         .is_ok()
 }
 
+/// What may be done after the path: another one, the same again, how the person is doing.
+fn after_closure(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardView) -> Vec<Link> {
+    let relations = actor.ties(&card.care);
+    let may = |action| {
+        let own_desk = card.case.own_desk;
+        actor.may(app, action, &relations, own_desk).is_ok()
+    };
+    let link = |href: String, label: &str| Link {
+        href,
+        label: reading.words.t(label),
+    };
+    let mut links = Vec::new();
+    if card.begins_anew && begins_anew(app, actor, card) {
+        links.push(link(act_address(card, "new-path"), "act-new-path-title"));
+    } else if card.begins_anew && may(Action::TakeUp) {
+        let href = format!("{}/take-up", card_address(card.head.person));
+        links.push(link(href, "act-take-up-title"));
+    }
+    if !card.begins_anew && may(Action::ReopenCase) {
+        links.push(link(act_address(card, "reopen"), "act-reopen-title"));
+    }
+    if may(Action::FollowUp) {
+        let href = form_address(card, "path_evaluation");
+        links.push(link(href, "form-path-evaluation"));
+    }
+    links
+}
+
 /// Forms and acts that the role may do on this person now.
 pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardView) -> Vec<Link> {
     let relations = actor.ties(&card.care);
@@ -278,21 +306,7 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
         return links;
     }
     if is_closed {
-        if card.begins_anew && begins_anew(app, actor, card) {
-            links.push(act("new-path"));
-        } else if card.begins_anew && may(Action::TakeUp) {
-            links.push(Link {
-                href: format!("{}/take-up", card_address(card.head.person)),
-                label: words.t("act-take-up-title"),
-            });
-        }
-        if !card.begins_anew && may(Action::ReopenCase) {
-            links.push(act("reopen"));
-        }
-        if may(Action::FollowUp) {
-            links.push(form("path_evaluation"));
-        }
-        return links;
+        return after_closure(app, actor, reading, card);
     }
     for (name, action) in FORMS {
         if may(action) {
