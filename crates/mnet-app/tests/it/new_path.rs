@@ -94,7 +94,7 @@ async fn at_the_desk_the_new_path_begins_from_screening_and_the_old_one_stays_re
     let early = act(&test.app, &within, old.id, None, Ask::BeginAnew).await;
     assert_eq!(
         early.unwrap_err().code(),
-        "NOT_FOUND",
+        "RELATION_ENDED",
         "nobody follows any more"
     );
     take_up(&test.app, &within, old.person, "Torna allo sportello")
