@@ -8,7 +8,7 @@
 //! message, and what was read is taken in as messages are.
 //!
 //! Conventional days of the card (1900-01-01, 2099-12-31) are no days: the open
-//! format reads them as what they mean, and [`write`] puts them back.
+//! format reads them as what they mean, and [`write()`] puts them back.
 //!
 //! Source: national worker's card, models and rules (2019), sections 1 to 6;
 //! requirements, REQ-IC-05. The schema itself could not be had: names and order
