@@ -482,11 +482,15 @@ impl Tx {
         Ok(())
     }
 
-    /// The number of the certificate of a person.
+    /// The number of the certificate of a person, or none.
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn certify_group_enrolment(&mut self, id: Uuid, number: &str) -> Result<(), Fault> {
+    pub async fn certify_group_enrolment(
+        &mut self,
+        id: Uuid,
+        number: Option<&str>,
+    ) -> Result<(), Fault> {
         sqlx::query!(
             "UPDATE group_enrolment SET certificate = $2 WHERE id = $1",
             id,

@@ -21,6 +21,7 @@ mod evidence;
 mod feed;
 mod form;
 mod group;
+mod group_result;
 mod hub;
 mod idempotency;
 mod import;
@@ -69,6 +70,7 @@ pub use form::{CorrectionRow, FormRow, NewCorrection};
 pub use group::{
     GroupAttendanceRow, GroupEnrolmentRow, GroupRegisterRow, GroupRow, GroupSessionRow,
 };
+pub use group_result::GroupResultRow;
 pub use hub::{MessageRow, SourceRecordRow};
 pub use idempotency::StoredAnswer;
 pub use import::NotCountedRow;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The logbook at the desk — *cahier de bord (F11)*: written, read, printed.
 //!
-//! One write, three views: acts of the recipient card and documents show
-//! among the entries, derived from where they stand.
+//! One write, three views: acts of the recipient card, documents and results of group
+//! activities show among the entries, derived from where they stand.
 
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -23,6 +23,7 @@ use uuid::Uuid;
 use super::PersonHead;
 use super::card::{Milestone, milestone};
 use super::dossier::side_of;
+use super::groups::{AttendedView, attended_of};
 use super::taking::Taking;
 use super::write::Desk;
 use crate::{Actor, App, AppError};
@@ -91,6 +92,8 @@ pub enum LogLine {
     Act(Milestone),
     /// A document that was filed.
     Document(Box<DocumentRow>),
+    /// The result of a group activity.
+    Result(Box<AttendedView>),
 }
 
 /// An entry as it is shown.
@@ -339,6 +342,9 @@ pub async fn read_logbook(
         lines.extend(acts.map(|entry| LogLine::Act(milestone(entry))));
         let papers = documents.iter().cloned();
         lines.extend(papers.map(|row| LogLine::Document(Box::new(row))));
+        let results = attended_of(&mut desk.tx, case_id).await?.into_iter();
+        let results = results.filter(|one| one.result.is_some());
+        lines.extend(results.map(|one| LogLine::Result(Box::new(one))));
     }
     lines.sort_by_key(|line| std::cmp::Reverse(order(line)));
     let mine = |task: &TaskRow| task.kind == STEP && task.done_on.is_none();
@@ -398,6 +404,7 @@ fn order(line: &LogLine) -> (Date, i32, Timestamp) {
         LogLine::Entry(view) => (view.row.on_date, view.row.number, first),
         LogLine::Act(milestone) => (milestone.on, 0, first),
         LogLine::Document(row) => (day_of(row.recorded_at), 0, row.recorded_at),
+        LogLine::Result(one) => (one.result_on().unwrap_or(one.group.ends_on), 0, first),
     }
 }
 

@@ -57,11 +57,11 @@ pub use forms::{
     save_draft,
 };
 pub use groups::{
-    AttendedView, CaseGroupsView, Enrolled, GroupAttendanceRow, GroupEnrolmentRow, GroupRow,
-    GroupView, GroupsView, NewEnrolment, NewGroup, NewPresence, NewRegister, RegisterLine,
-    RegisterSaved, RegisterView, SessionView, conclude_group, enrol_in_group, give_place,
-    leave_group, list_groups, plan_group, read_case_groups, read_group, read_register,
-    save_register,
+    AttendedView, CaseGroupsView, Enrolled, GroupAttendanceRow, GroupEnrolmentRow, GroupResultRow,
+    GroupRow, GroupView, GroupsView, NewEnrolment, NewGroup, NewPresence, NewRegister, NewResult,
+    RegisterLine, RegisterSaved, RegisterView, ResultView, SessionView, conclude_group,
+    enrol_in_group, give_place, leave_group, list_groups, plan_group, read_case_groups, read_group,
+    read_register, read_result, save_register, write_result,
 };
 pub(crate) use integrated::known_of;
 pub use integrated::{

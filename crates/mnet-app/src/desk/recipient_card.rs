@@ -13,6 +13,7 @@ use mnet_flow::case::{Activity, CardLineOf, Event, Refusal};
 use mnet_flow::first_reception::line_completion::{LineCompletion, may_complete};
 use mnet_flow::first_reception::recipient_lines::{RecipientLine, recipient_lines};
 use mnet_flow::first_reception::target_group::{Entrant, target_group};
+use mnet_flow::measures::groups::GroupKind;
 use mnet_flow::stay::{StayTitle, current};
 use mnet_flow::taking_charge::dossier::document::fault;
 use mnet_store::{
@@ -23,6 +24,7 @@ use uuid::Uuid;
 
 use super::PersonHead;
 use super::forms::answers_of;
+use super::groups::{AttendedView, attended_of};
 use super::taking::Taking;
 use super::write::Desk;
 use crate::{Actor, App, AppError};
@@ -45,6 +47,8 @@ pub struct LineView {
     pub added: Option<CompletionRow>,
     /// L8: the paper that was added, as far as it is shown.
     pub evidence: Option<DocumentRow>,
+    /// L7, L8: what the group activity behind the line came to.
+    pub result: Option<AttendedView>,
 }
 
 /// The recipient card of a case.
@@ -196,6 +200,8 @@ async fn lines_of(desk: &mut Desk<'_>, forms: &[FormRow]) -> Result<Vec<LineView
     } else {
         Vec::new()
     };
+    let mut results = attended_of(&mut desk.tx, case_id).await?;
+    results.retain(|one| one.result.is_some());
     let lines = lines.into_iter().map(|line| {
         let added = completions.iter().find(|one| is_of(one, &line)).cloned();
         let proof = proof(&line, forms);
@@ -204,6 +210,7 @@ async fn lines_of(desk: &mut Desk<'_>, forms: &[FormRow]) -> Result<Vec<LineView
         LineView {
             mode: added.as_ref().and_then(|one| one.mode.clone()).or(asked),
             evidence: documents.iter().find(|row| Some(row.id) == paper).cloned(),
+            result: results.iter().find(|one| is_result_of(one, &line)).cloned(),
             operator: operators.get(&line.told_by).cloned(),
             proof,
             added,
@@ -216,6 +223,24 @@ async fn lines_of(desk: &mut Desk<'_>, forms: &[FormRow]) -> Result<Vec<LineView
 /// Whether this was added to that line.
 fn is_of(row: &CompletionRow, line: &RecipientLine) -> bool {
     usize::try_from(row.line_no) == Ok(line.number)
+}
+
+/// Whether the activity that came to this is the line: of its measure, or, for group orientation,
+/// of the last day the person was there.
+fn is_result_of(one: &AttendedView, line: &RecipientLine) -> bool {
+    match line.of {
+        CardLineOf::Measure(_) => {
+            line.reference.is_some() && one.enrolment.measure == line.reference
+        }
+        CardLineOf::Activity(activity) => {
+            let kind = GroupKind::parse(&one.group.kind);
+            kind.and_then(GroupKind::activity) == Some(activity)
+                && line.body.as_str() == one.group.body
+                && line.ended_on.is_some()
+                && line.ended_on == one.last_there
+        }
+        CardLineOf::Pact => false,
+    }
 }
 
 /// How it happened, as the form behind a line says.

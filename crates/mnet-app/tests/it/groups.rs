@@ -3,10 +3,10 @@
 
 use jiff::civil::{Date, date};
 use mnet_app::desk::{
-    Ask, Enrolled, NewEnrolment, NewGroup, NewMeasure, NewPresence, NewRegister, RegisterSaved,
-    Taking, act, conclude_group, enrol_in_group, give_place, leave_group, list_groups, open_card,
-    plan_group, read_case_groups, read_group, read_measures, read_recipient_card, read_register,
-    save_register,
+    Ask, Enrolled, LogLine, NewEnrolment, NewGroup, NewMeasure, NewPresence, NewRegister,
+    NewResult, RegisterSaved, Taking, act, conclude_group, enrol_in_group, give_place, leave_group,
+    list_groups, open_card, plan_group, read_case_groups, read_dossier, read_group, read_logbook,
+    read_measures, read_recipient_card, read_register, read_result, save_register, write_result,
 };
 use mnet_app::{Actor, AppError};
 use mnet_authz::Role;
@@ -81,6 +81,16 @@ impl Room {
     }
 
     async fn plan(&self, kind: &str, places: i64, sessions: &[SessionPlan]) -> Uuid {
+        self.plan_giving("attendance", kind, places, sessions).await
+    }
+
+    async fn plan_giving(
+        &self,
+        certificate: &str,
+        kind: &str,
+        places: i64,
+        sessions: &[SessionPlan],
+    ) -> Uuid {
         let new = NewGroup {
             kind: kind.to_owned(),
             title: "Attività di prova".to_owned(),
@@ -88,7 +98,7 @@ impl Room {
             place: Some("Sala civica".to_owned()),
             places,
             fund: "fami_2014_2020".to_owned(),
-            certificate: "attendance".to_owned(),
+            certificate: certificate.to_owned(),
             trainer: Some("M. Esempio".to_owned()),
             sessions: sessions.to_vec(),
             ..NewGroup::default()
@@ -391,6 +401,145 @@ async fn a_register_is_not_written_over_nor_before_its_day_nor_twice_at_one_hour
     // What was handed in stays: nobody rewrites it, not even the owner of the tables.
     let mut admin = room.test.database.admin().await;
     let rewritten = sqlx::query("UPDATE group_attendance SET present = false")
+        .execute(&mut admin)
+        .await;
+    assert!(rewritten.is_err());
+    drop(admin);
+    room.test.database.drop_database().await;
+}
+
+/// A course of Italian that gives a certificate, held and concluded: the first person was always
+/// there, the second for sixty hours in a hundred.
+async fn concluded_course(room: &Room) -> (Uuid, [Uuid; 2]) {
+    let app = &room.test.app;
+    let propose = Ask::ProposeMeasure(NewMeasure {
+        measure: Measure::ItalianCourse,
+        provider: Some("TS-PRC".to_owned()),
+        starts: false,
+    });
+    let on = Some(date(2020, 12, 1));
+    act(app, &room.centre, room.cases[0], on, propose)
+        .await
+        .unwrap();
+    let group = room
+        .plan_giving("certificate", "italian_course", 12, &[FIRST, SECOND])
+        .await;
+    let new = NewEnrolment {
+        group,
+        measure: Some("M10-1".to_owned()),
+        level: Some("A1".to_owned()),
+    };
+    let one = enrol_in_group(app, &room.centre, room.cases[0], new).await;
+    let one = one.unwrap().enrolment;
+    let two = room.enrol(group, 1).await.unwrap().enrolment;
+    let early = read_result(app, &room.third, group, one).await;
+    assert!(matches!(early, Err(AppError::NotFound)), "it goes on");
+    for (number, there) in [(1, true), (2, false)] {
+        room.register(group, number, &[(one, true), (two, there)], closing(0))
+            .await
+            .unwrap();
+    }
+    conclude_group(app, &room.third, group).await.unwrap();
+    (group, [one, two])
+}
+
+fn passed() -> NewResult {
+    NewResult {
+        outcome: Some("passed".to_owned()),
+        level_in: Some("a1".to_owned()),
+        level_out: Some("a2".to_owned()),
+        certificate: Some("level".to_owned()),
+        number: Some("L2-7".to_owned()),
+        on: Some(date(2020, 12, 14)),
+        ..NewResult::default()
+    }
+}
+
+#[tokio::test]
+async fn a_result_is_written_once_and_shown_in_dossier_logbook_and_recipient_card() {
+    let room = Room::new().await;
+    let (group, [one, two]) = concluded_course(&room).await;
+    let app = &room.test.app;
+    let write = async |who, new| write_result(app, &room.third, group, who, new).await;
+    // Sixty in a hundred earn nothing, whatever the test says.
+    assert_eq!(
+        told_of(write(two, passed()).await),
+        ["certificate-not-earned"]
+    );
+    let absent = NewResult {
+        outcome: Some("not_taken".to_owned()),
+        certificate: Some("none".to_owned()),
+        ..NewResult::default()
+    };
+    assert_eq!(write(two, absent).await.unwrap(), 1);
+    let foreign = write_result(app, &room.centre, group, one, passed()).await;
+    assert!(foreign.is_err(), "results are the provider's");
+    assert_eq!(write(one, passed()).await.unwrap(), 1);
+    assert_eq!(room.journal(0, "group_result_written").await, 1);
+
+    let case = room.cases[0];
+    let dossier = read_dossier(app, &room.centre, case).await.unwrap();
+    let shown = dossier.results[0].result.clone().unwrap();
+    assert_eq!(shown.number.as_deref(), Some("L2-7"));
+    assert_eq!(shown.level_out.as_deref(), Some("a2"));
+    let logbook = read_logbook(app, &room.centre, case, Taking::Read).await;
+    let results = logbook.unwrap().lines.into_iter();
+    let days: Vec<Option<Date>> = results
+        .filter_map(|line| match line {
+            LogLine::Result(one) => Some(one.result_on()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(days, [Some(date(2020, 12, 14))]);
+    let card = read_recipient_card(app, &room.centre, case, Taking::Read).await;
+    let lines = card.unwrap().lines.into_iter();
+    let of: Vec<Option<String>> = lines
+        .filter(|one| one.result.is_some())
+        .map(|one| one.line.reference)
+        .collect();
+    assert_eq!(of, [Some("M10-1".to_owned())]);
+    let items = read_case_groups(app, &room.third, case)
+        .await
+        .unwrap()
+        .items;
+    assert_eq!(items[0].enrolment.certificate.as_deref(), Some("L2-7"));
+    room.test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn a_result_is_put_right_with_a_reason_and_every_version_stays() {
+    let room = Room::new().await;
+    let (group, [one, two]) = concluded_course(&room).await;
+    let app = &room.test.app;
+    let write = async |who, new| write_result(app, &room.third, group, who, new).await;
+    write(one, passed()).await.unwrap();
+    let stale = told_of(write(one, passed()).await);
+    assert_eq!(stale, ["result-changed-meanwhile", "missing"]);
+    let right = NewResult {
+        known: 1,
+        outcome: Some("not_passed".to_owned()),
+        certificate: Some("attendance".to_owned()),
+        reason: Some("Trascrizione sbagliata".to_owned()),
+        ..passed()
+    };
+    assert_eq!(write(one, right).await.unwrap(), 2);
+    let view = read_result(app, &room.third, group, one).await.unwrap();
+    assert_eq!(view.version(), 2);
+    // No number is given twice in an activity.
+    let twice = NewResult {
+        certificate: Some("attendance".to_owned()),
+        ..passed()
+    };
+    let told = told_of(write(two, twice).await);
+    assert_eq!(told, ["certificate-not-earned", "number-taken"]);
+    let mut admin = room.test.database.admin().await;
+    let kept: i64 = sqlx::query("SELECT count(*) FROM group_result")
+        .fetch_one(&mut admin)
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(kept, 2);
+    let rewritten = sqlx::query("UPDATE group_result SET number = 'X'")
         .execute(&mut admin)
         .await;
     assert!(rewritten.is_err());

@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::Door;
 use super::body::Write;
 use super::caller::Caller;
+use super::groups::Attended;
 use super::head::Head;
 use super::once::{Told, read};
 use super::place::Place;
@@ -146,6 +147,9 @@ pub(super) struct Dossier {
     opened_on: Option<Day>,
     /// By section, oldest first.
     documents: Vec<DossierDocument>,
+    /// Group activities with a result or a certificate (section 10).
+    #[schema(max_items = 100_000)]
+    results: Vec<Attended>,
     checklist: Vec<WantedPaper>,
 }
 
@@ -257,6 +261,7 @@ pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place)
     read(&Dossier {
         opened_on: view.opened_on.map(Day),
         documents: view.documents.iter().map(DossierDocument::of).collect(),
+        results: view.results.iter().map(Attended::of).collect(),
         checklist: view.checklist.iter().map(WantedPaper::of).collect(),
         person: Head::of(view.person),
     })

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::Door;
 use super::body::{Bare, Write};
 use super::caller::Caller;
+use super::group_results::GroupResult;
 use super::head::Head;
 use super::once::{Told, read as told};
 use super::place::Place;
@@ -170,10 +171,13 @@ pub(super) struct Attended {
     /// Number of the certificate.
     #[serde(skip_serializing_if = "Option::is_none")]
     certificate: Option<String>,
+    /// Test and certificate, where they were written down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    result: Option<GroupResult>,
 }
 
 impl Attended {
-    fn of(view: &AttendedView) -> Self {
+    pub(super) fn of(view: &AttendedView) -> Self {
         let row = &view.enrolment;
         Self {
             id: row.id,
@@ -190,6 +194,7 @@ impl Attended {
             reached: view.standing.reached,
             absences: view.absences,
             certificate: row.certificate.clone(),
+            result: view.result.as_ref().map(GroupResult::of),
         }
     }
 }

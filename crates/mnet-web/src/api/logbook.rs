@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The logbook as programs read and write it — *cahier de bord (F11)*.
 //!
-//! Entries alone: acts of the recipient card and documents have addresses of
-//! their own.
+//! Entries alone: acts of the recipient card, documents and results of group activities
+//! have addresses of their own.
 
 use axum::extract::State;
 use jiff::civil::Time;
@@ -202,7 +202,7 @@ pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place)
     let view = desk::read_logbook(&door.app, &caller.actor, case, Taking::Read).await?;
     let entries = view.lines.into_iter().filter_map(|line| match line {
         LogLine::Entry(entry) => Some(LogbookEntry::of(*entry)),
-        LogLine::Act(_) | LogLine::Document(_) => None,
+        LogLine::Act(_) | LogLine::Document(_) | LogLine::Result(_) => None,
     });
     told(&Logbook {
         entries: entries.collect(),

@@ -30,6 +30,7 @@ mod figures;
 mod finish;
 mod forms;
 mod frame;
+mod group_results;
 mod groups;
 mod head;
 mod histories;
@@ -207,6 +208,7 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(groups::list, groups::plan))
         .routes(routes!(groups::read))
         .routes(routes!(groups::conclude))
+        .routes(routes!(group_results::write))
         .routes(routes!(groups::list_of_case, groups::enrol))
         .routes(routes!(groups::leave))
         .routes(routes!(registers::read, registers::save))

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::Door;
 use super::body::Write;
 use super::caller::Caller;
+use super::group_results::GroupResult;
 use super::head::Head;
 use super::once::{self, Told};
 use super::place::Place;
@@ -97,6 +98,9 @@ struct RecipientLine {
     operator: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<String>,
+    /// What the group activity behind it came to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    result: Option<GroupResult>,
     /// The filled form behind it.
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<Uuid>,
@@ -199,6 +203,11 @@ fn line(one: &LineView, fund: &str) -> RecipientLine {
         body: line.body.as_str().to_owned(),
         operator: one.operator.clone(),
         outcome: line.outcome.clone(),
+        result: one
+            .result
+            .as_ref()
+            .and_then(|one| one.result.as_ref())
+            .map(GroupResult::of),
         form: one.proof.as_ref().map(|(form, _)| *form),
         fund: added
             .and_then(|one| one.fund.clone())

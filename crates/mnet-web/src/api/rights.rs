@@ -102,7 +102,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "list_logbook" => Needs::OneOf(&[A::ReadLogbook, A::WriteLogbook]),
         "write_logbook" | "record_contact_attempt" => Needs::OneOf(&[A::WriteLogbook]),
         "list_groups" | "get_group" => Needs::OneOf(&[A::SeeGroups]),
-        "plan_group" | "conclude_group" => Needs::OneOf(&[A::ManageGroups]),
+        "plan_group" | "conclude_group" | "write_group_result" => Needs::OneOf(&[A::ManageGroups]),
         "get_register" | "save_register" => Needs::OneOf(&[A::WriteRegister]),
         "enrol_in_group" | "leave_group" => Needs::OneOf(&[A::EnrolInGroup]),
         "attach_cv" => Needs::OneOf(&[A::AttachCv]),

@@ -2,6 +2,7 @@
 //! Group activities — *attività di gruppo e registri presenze (F25)*: the list, a plan, the
 //! register of a session, a person's activities.
 
+mod certify;
 mod person;
 mod plan;
 mod register;
@@ -26,6 +27,8 @@ pub(crate) fn routes() -> Addresses {
         .post("/groups/new", MANAGE, plan::save)
         .get("/groups/{group}", SEE, show::show)
         .post("/groups/{group}", MANAGE, show::act)
+        .get("/groups/{group}/people/{enrolment}", MANAGE, certify::show)
+        .post("/groups/{group}/people/{enrolment}", MANAGE, certify::save)
         .get("/groups/{group}/sessions/{number}", WRITE, register::show)
         .post("/groups/{group}/sessions/{number}", WRITE, register::save)
         .get(
@@ -49,6 +52,7 @@ pub(crate) fn routes() -> Addresses {
 #[cfg(test)]
 pub(crate) mod pages {
     pub(crate) use super::AttendedLine;
+    pub(crate) use super::certify::ResultPage;
     pub(crate) use super::person::PersonGroupsPage;
     pub(crate) use super::plan::PlanPage;
     pub(crate) use super::register::{PersonLine, RegisterPage, RegisterPrint, VersionLine};
@@ -73,6 +77,10 @@ pub(crate) struct AttendedLine {
     pub(crate) state_kind: &'static str,
     pub(crate) state: String,
     pub(crate) certificate: String,
+    /// Test and certificate as they were written down.
+    pub(crate) result: String,
+    /// Where they are written down; empty for who may not, and while it goes on.
+    pub(crate) certify: String,
     /// Enrolled or waiting, in an activity that goes on.
     pub(crate) can_leave: bool,
     /// Waits for a place.
@@ -126,11 +134,51 @@ fn attended_line(reading: &Reading<'_>, one: &AttendedView) -> AttendedLine {
         absences: one.absences,
         state_kind: kind,
         state: words.t(key),
-        certificate: one.enrolment.certificate.clone().unwrap_or_default(),
+        // The number stands in the result, once there is one.
+        certificate: match one.result {
+            Some(_) => String::new(),
+            None => one.enrolment.certificate.clone().unwrap_or_default(),
+        },
+        result: result_words(reading, one),
         can_leave: state != "withdrawn" && one.group.concluded_on.is_none(),
         waits: state == "waiting" && one.group.concluded_on.is_none(),
         ..AttendedLine::default()
     }
+}
+
+/// Test and certificate in words; empty where nothing was written down.
+pub(crate) fn result_words(reading: &Reading<'_>, one: &AttendedView) -> String {
+    let Some(row) = &one.result else {
+        return String::new();
+    };
+    let words = reading.words;
+    let mut parts = Vec::new();
+    if let Some(code) = &row.outcome {
+        let outcome = reading.label("group-test-outcomes", code);
+        parts.push(words.tf("groups-result-test", &[("outcome", outcome.into())]));
+    }
+    parts.extend(
+        row.score
+            .map(|score| words.tn("groups-result-score", i64::from(score))),
+    );
+    if let (Some(from), Some(to)) = (&row.level_in, &row.level_out) {
+        let label = |code: &str| reading.label("language-levels", code);
+        let levels = [("from", label(from).into()), ("to", label(to).into())];
+        parts.push(words.tf("groups-result-levels", &levels));
+    }
+    let kind = reading.label("issued-certificates", &row.certificate);
+    parts.push(match (&row.number, row.issued_on) {
+        (Some(number), Some(on)) => words.tf(
+            "groups-result-certificate",
+            &[
+                ("kind", kind.into()),
+                ("number", number.as_str().into()),
+                ("day", words.day(on).into()),
+            ],
+        ),
+        _ => kind,
+    });
+    parts.join(" · ")
 }
 
 /// A field as it was typed, with its label under `groups-NAME`.

@@ -150,7 +150,10 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, view: &GroupView) -> GroupPage 
         people: view
             .people
             .iter()
-            .map(|one| person_line(&reading, one))
+            .map(|one| AttendedLine {
+                certify: certify_address(view, one),
+                ..person_line(&reading, one)
+            })
             .collect(),
         places,
         may_manage: view.may_manage,
@@ -174,6 +177,15 @@ fn person_line(reading: &Reading<'_>, one: &AttendedView) -> AttendedLine {
         href: format!("/cases/{}/groups", one.enrolment.case_file),
         label: name_of(reading, &one.enrolment),
         ..attended_line(reading, one)
+    }
+}
+
+/// Where test and certificate of a person are written down; empty where they are not.
+fn certify_address(view: &GroupView, one: &AttendedView) -> String {
+    if view.may_certify && one.enrolment.state == "enrolled" {
+        format!("{}/people/{}", address(view.group.id), one.enrolment.id)
+    } else {
+        String::new()
     }
 }
 

@@ -22,6 +22,7 @@ use super::person::{HeadView, reading};
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::{Reading, export};
+use crate::groups::{AttendedLine, attended_lines};
 use crate::i18n::Words;
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
@@ -36,6 +37,10 @@ pub(crate) struct DossierPage {
     pub(crate) opened: String,
     pub(crate) checks: Vec<CheckView>,
     pub(crate) sections: Vec<SectionView>,
+    /// Title of section 10, which holds results.
+    pub(crate) results_title: String,
+    /// Group activities with a result: hours, test, certificate.
+    pub(crate) results: Vec<AttendedLine>,
     /// Names of the sections without documents.
     pub(crate) blank: String,
     /// Where a document is added; empty for who may not.
@@ -130,8 +135,10 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, view: &DossierView) -> DossierP
     let case = view.case;
     let dossier = dossier_address(case);
     let sections = sections(&reading, view);
+    let evidence = DossierSection::Evidence;
     let blank = DossierSection::ALL
         .into_iter()
+        .filter(|one| *one != evidence || view.results.is_empty())
         .filter(|one| {
             !sections
                 .iter()
@@ -154,6 +161,8 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, view: &DossierView) -> DossierP
         checks: checks(&reading, &view.checklist, &add),
         blank: blank.collect::<Vec<_>>().join(", "),
         sections,
+        results_title: section_title(&reading, evidence),
+        results: attended_lines(&reading, &view.results),
         export: if view.may_export && !view.documents.is_empty() {
             format!("{dossier}/export.zip")
         } else {

@@ -10,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use jiff::tz::TimeZone;
-use mnet_app::desk::{self, EntryView, LogLine, LogbookView, Taking};
+use mnet_app::desk::{self, AttendedView, EntryView, LogLine, LogbookView, Taking};
 use mnet_app::{Actor, AppError};
 use mnet_forms::Invalid;
 use uuid::Uuid;
@@ -21,6 +21,7 @@ use super::person::{HeadView, reading};
 use crate::Web;
 use crate::error::{Answered, WebError, message_key, warning_key};
 use crate::forms::{Fields, Reading};
+use crate::groups::result_words;
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::visit::Visit;
@@ -199,8 +200,27 @@ fn lines(reading: &Reading<'_>, view: &LogbookView) -> Vec<LogView> {
             marks: vec![("info", reading.words.t("logbook-from-dossier"))],
             ..LogView::default()
         },
+        LogLine::Result(one) => result_line(reading, one),
     });
     each.collect()
+}
+
+/// The result of a group activity, as it stands in the activity.
+fn result_line(reading: &Reading<'_>, one: &AttendedView) -> LogView {
+    let on = one.result_on().unwrap_or(one.group.ends_on);
+    LogView {
+        iso: on.to_string(),
+        when: reading.words.day(on),
+        title: format!(
+            "{}: {}",
+            reading.words.t("groups-result-title"),
+            one.group.title
+        ),
+        who: reading.body(&one.group.body),
+        about: result_words(reading, one),
+        marks: vec![("info", reading.words.t("logbook-from-group"))],
+        ..LogView::default()
+    }
 }
 
 fn entry_line(reading: &Reading<'_>, view: &LogbookView, entry: &EntryView) -> LogView {

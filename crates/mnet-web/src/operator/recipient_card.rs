@@ -18,6 +18,7 @@ use crate::Web;
 use crate::documents::{self, Press, given};
 use crate::error::Answered;
 use crate::forms::Reading;
+use crate::groups::result_words;
 use crate::nav::may_ever;
 use crate::page::{Page, html};
 use crate::session::Signed;
@@ -407,7 +408,13 @@ pub(super) fn line(reading: &Reading<'_>, view: &RecipientCardView, one: &LineVi
         },
         body: reading.body(line.body.as_str()),
         operator: one.operator.clone().unwrap_or_default(),
-        outcome: named.unwrap_or(outcome),
+        outcome: joined([
+            named.unwrap_or(outcome),
+            one.result
+                .as_ref()
+                .map(|result| result_words(reading, result))
+                .unwrap_or_default(),
+        ]),
         proof: proof
             .and_then(|(_, number)| number.clone())
             .unwrap_or_default(),

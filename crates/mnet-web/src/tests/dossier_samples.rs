@@ -63,6 +63,8 @@ fn dossier(words: Words) -> DossierPage {
         head: head(words),
         opened: s("Aperto"),
         checks: vec![check("tax_code", "bad", true), check("cv", "bad", false)],
+        results_title: words.t("dossier-section-10"),
+        results: vec![super::group_samples::attended(words)],
         sections: vec![SectionView {
             id: s("section-3"),
             title: words.t("dossier-section-3"),

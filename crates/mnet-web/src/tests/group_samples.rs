@@ -25,6 +25,8 @@ pub(super) fn attended(words: Words) -> AttendedLine {
         state_kind: "ok",
         state: words.t("groups-state-reached"),
         certificate: s("ATT-TS-PRC-2021-0001-001"),
+        result: s("<b>A2</b>"),
+        certify: s("/groups/1/people/1"),
         can_leave: true,
         waits: true,
     }
@@ -93,6 +95,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
             }),
         ),
         ("groups/register", html(&register(words))),
+        ("groups/result", html(&result(words))),
         (
             "groups/register_print",
             html(&RegisterPrint {
@@ -151,6 +154,25 @@ fn group(words: Words) -> GroupPage {
         places: words.tn("groups-waiting", 2),
         may_manage: true,
         free: true,
+    }
+}
+
+fn result(words: Words) -> ResultPage {
+    ResultPage {
+        page: page(words),
+        address: s("/groups/1/people/1"),
+        back: s("/groups/1"),
+        name: s("<b>OKWUDEMO</b>"),
+        group: s("<b>Italiano</b>"),
+        values: vec![DefinitionView {
+            label: words.t("groups-percent"),
+            value: s("83%"),
+            ..DefinitionView::default()
+        }],
+        most: words.t("groups-result-most-level"),
+        errors: errors(),
+        known: 1,
+        fields: vec![field("radios", "presence"), field("text", "number")],
     }
 }
 

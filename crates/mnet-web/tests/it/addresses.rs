@@ -266,7 +266,7 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
 /// Addresses of things that this person does not have: a filled form, a recipient card,
 /// a referral, a measure, a document, a group activity, a pair with somebody else, a step to take, a profile that was
 /// read from a file, an account of a known number.
-const ELSEWHERE: [&str; 73] = [
+const ELSEWHERE: [&str; 76] = [
     "GET /admin/messages/{import}",
     "POST /admin/messages/{import}",
     "POST /admin/messages/{import}/rows/{row}",
@@ -327,6 +327,9 @@ const ELSEWHERE: [&str; 73] = [
     "POST /cases/{case}/logbook/steps",
     "GET /groups/{group}",
     "POST /groups/{group}",
+    "GET /groups/{group}/people/{enrolment}",
+    "POST /groups/{group}/people/{enrolment}",
+    "POST /api/v1/groups/{id}/enrolments/{enrolment}/result",
     "GET /groups/{group}/sessions/{number}",
     "POST /groups/{group}/sessions/{number}",
     "GET /groups/{group}/sessions/{number}/print",

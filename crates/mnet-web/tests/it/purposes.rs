@@ -34,9 +34,9 @@ SELECT gen_random_uuid(), person, id, form, 1, 'complete', '{}', 'CPI-CIV', 'cpi
        '2020-06-05T10:00:00Z'
   FROM case_file, unnest(ARRAY['skills_profile', 'registration_card']) AS form;
 INSERT INTO group_activity (id, edition, number, body, kind, title, language, place, places,
-                            minutes, fund, certificate, starts_on, ends_on, recorded_at)
+                            minutes, fund, certificate, starts_on, ends_on, concluded_on, recorded_at)
 VALUES (gen_random_uuid(), 'marche-2020', 'G-1', 'TS-PRC', 'training', 'Prova', 'it', 'Sala', 10, 60,
-        'fami', 'none', '2020-06-10', '2020-06-10', '2020-06-05T10:00:00Z');
+        'fami', 'none', '2020-06-10', '2020-06-10', '2020-06-10', '2020-06-05T10:00:00Z');
 INSERT INTO group_session (id, activity, number, on_date, from_minute, to_minute)
 SELECT gen_random_uuid(), id, 1, starts_on, 540, 600 FROM group_activity;
 INSERT INTO group_enrolment (id, activity, provider, person, case_file, state, entered_on, body,
@@ -62,8 +62,9 @@ async fn names(test: &TestApp, card: &str) -> BTreeMap<&'static str, String> {
     let person = card.rsplit('/').next().unwrap();
     let row = sqlx::query(
         "SELECT c.id::text AS cas, r.id::text AS referral, d.id::text AS document,
-                f.id::text AS form, g.id::text AS grp, l.id::text AS pair
-           FROM case_file c, referral r, document d, form_instance f, group_activity g, link_pair l
+                f.id::text AS form, g.id::text AS grp, l.id::text AS pair, e.id::text AS enrolment
+           FROM case_file c, referral r, document d, form_instance f, group_activity g, link_pair l,
+                group_enrolment e
           WHERE c.person = $1::uuid AND r.person = c.person AND d.person = c.person
             AND f.person = c.person AND f.form = 'skills_profile'",
     )
@@ -79,6 +80,7 @@ async fn names(test: &TestApp, card: &str) -> BTreeMap<&'static str, String> {
         ("{document}", of("document")),
         ("{form}", of("form")),
         ("{group}", of("grp")),
+        ("{enrolment}", of("enrolment")),
         ("{pair}", of("pair")),
     ])
 }

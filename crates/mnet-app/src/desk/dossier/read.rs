@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::desk::PersonHead;
+use crate::desk::groups::{AttendedView, attended_of};
 use crate::desk::write::Desk;
 use crate::{Actor, App, AppError};
 
@@ -27,6 +28,8 @@ pub struct DossierView {
     pub opened_on: Option<Date>,
     /// Documents the acting body is shown, by section, oldest first.
     pub documents: Vec<DocumentRow>,
+    /// Activities with a result or a certificate (section 10): derived from where they stand.
+    pub results: Vec<AttendedView>,
     /// What the stage wants.
     pub checklist: Vec<CheckLine>,
     /// The actor may file documents now.
@@ -75,6 +78,8 @@ async fn view(desk: &mut Desk<'_>, ties: &[Relation]) -> Result<DossierView, App
     let documents = desk.tx.documents_of(case_id).await?;
     let waivers = desk.tx.waivers_of(case_id).await?;
     let pacts = desk.tx.pacts_of(case_id).await?;
+    let mut results = attended_of(&mut desk.tx, case_id).await?;
+    results.retain(|one| one.result.is_some());
     let in_force = documents.iter().filter(|row| row.superseded_by.is_none());
     let types: Vec<DocumentType> = in_force
         .filter_map(|row| DocumentType::parse(&row.kind))
@@ -92,6 +97,7 @@ async fn view(desk: &mut Desk<'_>, ties: &[Relation]) -> Result<DossierView, App
     let may = |action| desk.actor.may(desk.app, action, ties, desk.file.own_desk);
     let open = is_open(&desk.file).is_ok();
     Ok(DossierView {
+        results,
         person: PersonHead::of(&desk.person, &desk.row),
         case: desk.row.id,
         opened_on: desk.file.taken_in_charge.as_ref().map(|(on, _)| *on),

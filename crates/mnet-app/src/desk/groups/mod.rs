@@ -2,8 +2,10 @@
 //! Group activities at the desk — *attività di gruppo e registri presenze (F25)*.
 //!
 //! One write, several views: a register that is handed in starts the measure a
-//! person is enrolled for, and writes the line of group orientation.
+//! person is enrolled for, and writes the line of group orientation. A result is shown
+//! by the dossier, the logbook and the recipient card, and stands in none of them.
 
+mod certify;
 mod enrol;
 mod plan;
 mod read;
@@ -19,8 +21,9 @@ use uuid::Uuid;
 use super::write::line;
 use crate::{Actor, App, AppError};
 
-pub use mnet_store::{GroupAttendanceRow, GroupEnrolmentRow, GroupRow};
+pub use mnet_store::{GroupAttendanceRow, GroupEnrolmentRow, GroupResultRow, GroupRow};
 
+pub use certify::{NewResult, ResultView, read_result, write_result};
 pub use enrol::{Enrolled, NewEnrolment, enrol_in_group, give_place, leave_group};
 pub use plan::{NewGroup, plan_group};
 pub use read::{

@@ -52,6 +52,8 @@ pub struct GroupView {
     pub waiting: i32,
     /// The actor may give places and conclude it.
     pub may_manage: bool,
+    /// The actor may write down what came of it for each person.
+    pub may_certify: bool,
     /// The actor may write its registers.
     pub may_write: bool,
 }
@@ -96,7 +98,8 @@ pub async fn read_group(app: &App, actor: &Actor, id: Uuid) -> Result<GroupView,
         .map(|row| about(app, actor, (LineKind::Look, "group_read"), row))
         .collect();
     let groups = [group.clone()];
-    let people = views(&groups, &sessions, &attendance, enrolments)?;
+    let results = tx.group_results_of(&own).await?;
+    let people = views(&groups, &sessions, (&attendance, &results), enrolments)?;
     let taken = tx.group_taken(id, "enrolled").await?;
     let waiting = tx.group_taken(id, "waiting").await?;
     look(&mut tx, actor, looks).await?;
@@ -113,6 +116,7 @@ pub async fn read_group(app: &App, actor: &Actor, id: Uuid) -> Result<GroupView,
         taken,
         waiting,
         may_manage: open && may(app, actor, Action::ManageGroups, &group.body).is_ok(),
+        may_certify: !open && may(app, actor, Action::ManageGroups, &group.body).is_ok(),
         may_write: may(app, actor, Action::WriteRegister, &group.body).is_ok(),
         group,
     })

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What came of a group activity — *esito: ore, percentuale, attestato*.
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use mnet_authz::Action;
 use mnet_base::ids::CaseId;
 use mnet_flow::first_reception::recipient_lines::recipient_lines;
 use mnet_flow::measures::PolicyEvent;
-use mnet_flow::measures::groups::{Hours, Standing, minutes_there, standing};
+use mnet_flow::measures::groups::{Hours, Issued, Standing, earned, minutes_there, standing};
 use mnet_flow::taking_charge::dossier::document::fault;
 use mnet_store::{
-    CompletionRow, GroupAttendanceRow, GroupEnrolmentRow, GroupRow, GroupSessionRow, JournalLine,
-    LineKind, Tx,
+    CompletionRow, GroupAttendanceRow, GroupEnrolmentRow, GroupResultRow, GroupRow,
+    GroupSessionRow, JournalLine, LineKind, Tx,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -30,6 +32,20 @@ pub struct AttendedView {
     pub standing: Standing,
     /// Sessions written down as absent.
     pub absences: usize,
+    /// The last day they were there.
+    pub last_there: Option<Date>,
+    /// What was written down of test and certificate.
+    pub result: Option<GroupResultRow>,
+}
+
+impl AttendedView {
+    /// The day of the result: of the certificate, or the one it was written down.
+    pub fn result_on(&self) -> Option<Date> {
+        let result = self.result.as_ref()?;
+        let zone = TimeZone::get("Europe/Rome").unwrap_or(TimeZone::UTC);
+        let written = result.recorded_at.to_zoned(zone).date();
+        Some(result.issued_on.unwrap_or(written))
+    }
 }
 
 /// Hours of a session as it is planned.
@@ -52,7 +68,7 @@ pub(super) fn own_hours(row: &GroupAttendanceRow) -> Option<Hours> {
 pub(super) fn views(
     groups: &[GroupRow],
     sessions: &[GroupSessionRow],
-    attendance: &[GroupAttendanceRow],
+    (attendance, results): (&[GroupAttendanceRow], &[GroupResultRow]),
     enrolments: Vec<GroupEnrolmentRow>,
 ) -> Result<Vec<AttendedView>, AppError> {
     let mut all = Vec::with_capacity(enrolments.len());
@@ -73,8 +89,12 @@ pub(super) fn views(
             .map(|(_, session)| hours(session).minutes())
             .sum();
         let absences = own.iter().filter(|(row, _)| !row.present).count();
+        let there = own.iter().filter(|(row, _)| row.present);
+        let result = results.iter().find(|row| row.enrolment == enrolment.id);
         let kind = kind_of(group)?;
         all.push(AttendedView {
+            last_there: there.map(|(_, session)| session.on_date).max(),
+            result: result.cloned(),
             standing: standing(kind, group.starts_on, attended, held, group.minutes),
             group: group.clone(),
             enrolment,
@@ -98,7 +118,8 @@ pub(in crate::desk) async fn attended_of(
     let groups = tx.groups_by_id(&ids).await?;
     let sessions = tx.sessions_of_groups(&ids).await?;
     let attendance = tx.attendance_of(&own).await?;
-    views(&groups, &sessions, &attendance, enrolments)
+    let results = tx.group_results_of(&own).await?;
+    views(&groups, &sessions, (&attendance, &results), enrolments)
 }
 
 /// Concludes an activity whose registers are all closed: certificates get their numbers, and
@@ -131,7 +152,7 @@ pub async fn conclude_group(
     let own: Vec<Uuid> = enrolments.iter().map(|row| row.id).collect();
     let attendance = tx.attendance_of(&own).await?;
     let groups = [group.clone()];
-    let mut all = views(&groups, &sessions, &attendance, enrolments)?;
+    let mut all = views(&groups, &sessions, (&attendance, &[]), enrolments)?;
     all.retain(|one| one.enrolment.state == "enrolled");
     // Cases are locked in one order, whoever asks.
     all.sort_by_key(|one| one.enrolment.case_file);
@@ -139,9 +160,9 @@ pub async fn conclude_group(
     let mut warnings = Vec::new();
     for (at, one) in (1..).zip(&all) {
         let attended = one.standing.attended > 0 && one.standing.reached != Some(false);
-        if attended && group.certificate != "none" {
+        if earned(&group.certificate, one.standing, None, None) != Issued::None {
             let number = format!("{}-{at:03}", group.number);
-            tx.certify_group_enrolment(one.enrolment.id, &number)
+            tx.certify_group_enrolment(one.enrolment.id, Some(&number))
                 .await?;
         }
         tx.write_journal(&[about(

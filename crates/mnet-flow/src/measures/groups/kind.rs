@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::Test;
 use crate::case::Activity;
 use crate::code_lists::CodeLists;
 use crate::measures::Measure;
@@ -78,11 +79,20 @@ impl GroupKind {
     /// The share of the hours, in percent, from which the activity was attended, as the list
     /// `group-kinds` has it on a day; none where no share is asked.
     pub fn threshold(self, on: Date) -> Option<u32> {
+        self.listed(on, "threshold")?.parse().ok()
+    }
+
+    /// The test that people of such an activity sit at its end, as the list `group-kinds` has it
+    /// on a day; none where none is asked.
+    pub fn test(self, on: Date) -> Option<Test> {
+        Test::parse(self.listed(on, "test")?)
+    }
+
+    fn listed(self, on: Date, column: &str) -> Option<&'static str> {
         let entries = CodeLists::shipped().entries("group-kinds");
-        let own = entries
-            .iter()
-            .find(|entry| entry.code() == self.code() && entry.in_force(on))?;
-        own.get("threshold")?.parse().ok()
+        let mut own = entries.iter();
+        own.find(|entry| entry.code() == self.code() && entry.in_force(on))?
+            .get(column)
     }
 }
 
@@ -107,5 +117,13 @@ mod tests {
         let on = date(2021, 3, 1);
         assert_eq!(GroupKind::GroupOrientation.threshold(on), None);
         assert_eq!(GroupKind::ItalianCourse.threshold(on), Some(70));
+    }
+
+    #[test]
+    fn a_course_of_italian_asks_levels_and_training_a_score() {
+        let on = date(2021, 3, 1);
+        let tests = GroupKind::ALL.map(|kind| kind.test(on));
+        let wanted = [None, None, None, Some(Test::Score), Some(Test::Level)];
+        assert_eq!(tests, wanted);
     }
 }
