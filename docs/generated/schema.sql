@@ -1243,6 +1243,36 @@ CREATE TABLE public.group_register (
 
 ALTER TABLE ONLY public.group_register FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.group_result (
+    enrolment uuid NOT NULL,
+    version integer NOT NULL,
+    person uuid NOT NULL,
+    provider text NOT NULL,
+    outcome text,
+    level_in text,
+    level_out text,
+    score smallint,
+    certificate text NOT NULL,
+    number text,
+    issued_on date,
+    reason text,
+    body text NOT NULL,
+    account uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT group_result_certificate_check CHECK ((certificate = ANY (ARRAY['none'::text, 'attendance'::text, 'level'::text]))),
+    CONSTRAINT group_result_check CHECK (((certificate = 'none'::text) = (number IS NULL))),
+    CONSTRAINT group_result_check1 CHECK (((certificate = 'none'::text) = (issued_on IS NULL))),
+    CONSTRAINT group_result_check2 CHECK (((certificate <> 'level'::text) OR (outcome = 'passed'::text))),
+    CONSTRAINT group_result_check3 CHECK (((version = 1) OR (reason IS NOT NULL))),
+    CONSTRAINT group_result_number_check CHECK (((length(number) >= 1) AND (length(number) <= 60))),
+    CONSTRAINT group_result_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'not_passed'::text, 'not_taken'::text]))),
+    CONSTRAINT group_result_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT group_result_score_check CHECK (((score >= 0) AND (score <= 100))),
+    CONSTRAINT group_result_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.group_result FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.group_session (
     id uuid NOT NULL,
     activity uuid NOT NULL,
@@ -2063,6 +2093,9 @@ ALTER TABLE ONLY public.group_register
 ALTER TABLE ONLY public.group_register
     ADD CONSTRAINT group_register_session_version_key UNIQUE (session, version);
 
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT group_result_pkey PRIMARY KEY (enrolment, version);
+
 ALTER TABLE ONLY public.group_session
     ADD CONSTRAINT group_session_activity_number_key UNIQUE (activity, number);
 
@@ -2297,6 +2330,8 @@ CREATE UNIQUE INDEX group_enrolment_once ON public.group_enrolment USING btree (
 
 CREATE INDEX group_enrolment_person ON public.group_enrolment USING btree (person);
 
+CREATE INDEX group_result_person ON public.group_result USING btree (person);
+
 CREATE INDEX hub_message_person ON public.hub_message USING btree (person);
 
 CREATE INDEX identifier_person ON public.identifier USING btree (person);
@@ -2408,6 +2443,8 @@ CREATE TRIGGER frozen_sheet_never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON
 CREATE TRIGGER group_attendance_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.group_attendance FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER group_register_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.group_register FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER group_result_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.group_result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER group_session_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.group_session FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -2659,6 +2696,21 @@ ALTER TABLE ONLY public.group_register
 
 ALTER TABLE ONLY public.group_register
     ADD CONSTRAINT group_register_session_fkey FOREIGN KEY (session) REFERENCES public.group_session(id);
+
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT group_result_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT group_result_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT group_result_enrolment_fkey FOREIGN KEY (enrolment) REFERENCES public.group_enrolment(id);
+
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT group_result_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT group_result_provider_fkey FOREIGN KEY (provider) REFERENCES public.body(code);
 
 ALTER TABLE ONLY public.group_session
     ADD CONSTRAINT group_session_activity_fkey FOREIGN KEY (activity) REFERENCES public.group_activity(id);
@@ -3201,6 +3253,8 @@ ALTER TABLE public.group_enrolment ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.group_register ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.group_result ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.group_session ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.group_staff ENABLE ROW LEVEL SECURITY;
@@ -3366,6 +3420,8 @@ CREATE POLICY owner_reads ON public.group_enrolment FOR SELECT TO mnet_owner USI
 
 CREATE POLICY owner_reads ON public.group_register FOR SELECT TO mnet_owner USING (true);
 
+CREATE POLICY owner_reads ON public.group_result FOR SELECT TO mnet_owner USING (true);
+
 CREATE POLICY owner_reads ON public.group_session FOR SELECT TO mnet_owner USING (true);
 
 CREATE POLICY owner_reads ON public.group_staff FOR SELECT TO mnet_owner USING (true);
@@ -3466,6 +3522,8 @@ CREATE POLICY shown ON public.group_attendance FOR SELECT TO mnet_app USING (((p
 
 CREATE POLICY shown ON public.group_enrolment FOR SELECT TO mnet_app USING (((provider = ( SELECT public.acting_body() AS acting_body)) OR ((NOT ( SELECT public.is_provider() AS is_provider)) AND public.follows(person))));
 
+CREATE POLICY shown ON public.group_result FOR SELECT TO mnet_app USING (((provider = ( SELECT public.acting_body() AS acting_body)) OR ((NOT ( SELECT public.is_provider() AS is_provider)) AND public.follows(person))));
+
 CREATE POLICY shown ON public.group_session FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
 CREATE POLICY shown ON public.logbook_entry FOR SELECT TO mnet_app USING ((( SELECT true
@@ -3504,6 +3562,10 @@ ALTER TABLE public.text_validation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY written ON public.group_attendance FOR INSERT TO mnet_app WITH CHECK (((provider = ( SELECT public.acting_body() AS acting_body)) AND ( SELECT true
    FROM public.group_enrolment e
   WHERE ((e.id = group_attendance.enrolment) AND (e.person = group_attendance.person)))));
+
+CREATE POLICY written ON public.group_result FOR INSERT TO mnet_app WITH CHECK (((provider = ( SELECT public.acting_body() AS acting_body)) AND (body = ( SELECT public.acting_body() AS acting_body)) AND ( SELECT true
+   FROM public.group_enrolment e
+  WHERE ((e.id = group_result.enrolment) AND (e.person = group_result.person) AND (e.provider = group_result.provider)))));
 
 CREATE POLICY written ON public.logbook_entry FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
@@ -3673,6 +3735,8 @@ GRANT UPDATE(left_on) ON TABLE public.group_enrolment TO mnet_app;
 GRANT UPDATE(certificate) ON TABLE public.group_enrolment TO mnet_app;
 
 GRANT SELECT,INSERT ON TABLE public.group_register TO mnet_app;
+
+GRANT SELECT,INSERT ON TABLE public.group_result TO mnet_app;
 
 GRANT SELECT,INSERT ON TABLE public.group_session TO mnet_app;
 GRANT SELECT ON TABLE public.group_session TO mnet_batch;
