@@ -140,6 +140,7 @@ logbook-outcome = Outcome
 logbook-at = Hour
 logbook-at-hint = For example 9:30
 logbook-language = Language
+logbook-language-hint = Required for the person’s own note: the language it was dictated in.
 logbook-mediator = Was a mediator there?
 logbook-measure = Measure
 logbook-document = Document of the dossier
@@ -166,6 +167,8 @@ logbook-for-minutes = { $n ->
    *[other] { $n } minutes
     }
 logbook-with-mediator = with a mediator
+logbook-dictated = Dictated to { $to }
+logbook-dictated-in = Dictated to { $to }, in { $language }
 logbook-felt = the person’s opinion { $n } out of 5
 logbook-late = Written late, on { $day }
 logbook-corrects = Corrects no. { $n }

@@ -140,6 +140,7 @@ logbook-outcome = Esito
 logbook-at = Ora
 logbook-at-hint = Per esempio 9.30
 logbook-language = Lingua
+logbook-language-hint = Obbligatoria per la nota della persona: la lingua in cui l’ha dettata.
 logbook-mediator = C’era un mediatore?
 logbook-measure = Misura
 logbook-document = Documento del dossier
@@ -166,6 +167,8 @@ logbook-for-minutes = { $n ->
    *[other] { $n } minuti
     }
 logbook-with-mediator = con mediatore
+logbook-dictated = Dettata a { $to }
+logbook-dictated-in = Dettata a { $to }, in { $language }
 logbook-felt = parere della persona { $n } su 5
 logbook-late = Annotato in ritardo, il { $day }
 logbook-corrects = Corregge la n. { $n }

@@ -111,6 +111,13 @@ pub struct EntryView {
     pub corrected_by: Option<i32>,
 }
 
+impl EntryView {
+    /// The person said it and its author typed it.
+    pub fn is_dictated(&self) -> bool {
+        EntryKind::parse(&self.row.kind).is_some_and(EntryKind::is_dictated)
+    }
+}
+
 /// The logbook of a case.
 #[derive(Debug, Clone)]
 pub struct LogbookView {

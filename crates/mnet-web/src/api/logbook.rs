@@ -53,9 +53,12 @@ struct LogbookEntry {
     /// A code of `modes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     mode: Option<String>,
-    /// A code of `languages`.
+    /// A code of `languages`; of a note of the person, the one it was dictated in.
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<String>,
+    /// Of a note of the person: name of the operator who typed what the person said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dictated_to: Option<String>,
     /// `yes`, `no`.
     #[serde(skip_serializing_if = "Option::is_none")]
     mediator: Option<String>,
@@ -87,6 +90,7 @@ struct LogbookEntry {
 
 impl LogbookEntry {
     fn of(view: EntryView) -> Self {
+        let dictated = view.is_dictated();
         let row = view.row;
         Self {
             id: row.id,
@@ -104,6 +108,7 @@ impl LogbookEntry {
             minutes: row.minutes,
             mode: row.mode,
             language: row.language,
+            dictated_to: row.author.filter(|_| dictated),
             mediator: row.mediator,
             text: row.shared,
             note: view.note,
@@ -151,6 +156,7 @@ pub(super) struct NewLogbookEntry {
     /// Owed for interviews, calls and sessions of measures.
     #[schema(format = "code-list:modes")]
     mode: Option<String>,
+    /// Owed for a note of the person: the one it was dictated in.
     #[schema(format = "code-list:languages")]
     language: Option<String>,
     mediator: Option<bool>,

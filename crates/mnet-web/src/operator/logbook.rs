@@ -268,11 +268,12 @@ fn about(reading: &Reading<'_>, view: &LogbookView, entry: &EntryView) -> String
     let words = reading.words;
     let row = &entry.row;
     let mut parts = Vec::new();
+    parts.extend(dictated(reading, entry));
     if let Some(minutes) = row.minutes {
         parts.push(words.tn("logbook-for-minutes", i64::from(minutes)));
     }
     parts.extend(row.mode.as_deref().map(|code| reading.label("modes", code)));
-    let language = row.language.as_deref();
+    let language = row.language.as_deref().filter(|_| !entry.is_dictated());
     parts.extend(language.map(|code| reading.label("languages", code)));
     if row.mediator.as_deref() == Some("yes") {
         parts.push(words.t("logbook-with-mediator"));
@@ -287,6 +288,25 @@ fn about(reading: &Reading<'_>, view: &LogbookView, entry: &EntryView) -> String
         parts.push(words.tn("logbook-felt", i64::from(points)));
     }
     parts.join(" · ")
+}
+
+/// Whom a note of the person was dictated to, and in which language.
+fn dictated(reading: &Reading<'_>, entry: &EntryView) -> Option<String> {
+    if !entry.is_dictated() {
+        return None;
+    }
+    let row = &entry.row;
+    let to = row
+        .author
+        .clone()
+        .unwrap_or_else(|| reading.body(&row.body));
+    let to = ("to", to.into());
+    let Some(code) = &row.language else {
+        return Some(reading.words.tf("logbook-dictated", &[to]));
+    };
+    let language = ("language", reading.label("languages", code).into());
+    let words = reading.words;
+    Some(words.tf("logbook-dictated-in", &[to, language]))
 }
 
 fn step(reading: &Reading<'_>, entry: &EntryView) -> String {

@@ -357,3 +357,38 @@ async fn a_form_waits_as_a_draft_while_its_document_is_fetched() {
     assert!(again.contains("Bozza ripresa"));
     test.database.drop_database().await;
 }
+
+#[tokio::test]
+async fn a_note_of_the_person_says_whom_it_was_dictated_to_and_in_which_language() {
+    let test = TestApp::new().await;
+    let (mut desk, _, case) = crate::reception::territory(&test).await;
+    let logbook = format!("/cases/{case}/logbook");
+    let mut typed = vec![
+        ("kind", "own_note"),
+        ("on", "6/7/2020"),
+        ("text", "Vorrei un corso la sera."),
+    ];
+
+    let missing = desk.post(&logbook, &typed).await;
+    assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(missing.errors().contains("Lingua"), "{}", missing.errors());
+    assert!(missing.text.contains("Vorrei un corso la sera."), "kept");
+
+    typed.push(("language", "en"));
+    let page = desk.submit(&logbook, &typed).await.text;
+    let said = page.split("Dettata a ").nth(1).expect("who typed it");
+    let said = said.split("</p>").next().unwrap();
+    assert!(
+        said.contains("u.ts.prc") && said.contains("nglese"),
+        "{said}"
+    );
+    let paper = desk.get(&format!("{logbook}/print")).await.text;
+    assert!(paper.contains("Dettata a "), "{paper}");
+    let api = desk
+        .get(&format!("/api/v1/cases/{case}/logbook"))
+        .await
+        .text;
+    assert!(api.contains("\"dictated_to\":\""), "{api}");
+    assert!(api.contains("\"language\":\"en\""), "{api}");
+    test.database.drop_database().await;
+}

@@ -18,6 +18,7 @@ mod dossier;
 #[path = "../../../mnet-authz/tests/it/expectation.rs"]
 mod expectation;
 mod feeds;
+mod group_results;
 mod guard;
 mod interview;
 mod leads;

@@ -89,6 +89,12 @@ impl EntryKind {
     pub const fn is_contact(self) -> bool {
         matches!(self, Self::Interview | Self::Phone | Self::MeasureSession)
     }
+
+    /// The person says it and an operator types it: persons have no account of their own, so the
+    /// entry bears whom it was dictated to, and in which language it was said.
+    pub const fn is_dictated(self) -> bool {
+        matches!(self, Self::OwnNote)
+    }
 }
 
 /// What somebody writes down.
@@ -159,7 +165,8 @@ pub fn entry_faults(entry: &NewEntry<'_>, today: Date) -> Vec<Invalid> {
     faults
 }
 
-/// Minutes and mode are owed for contacts, and welcome for the rest.
+/// Minutes and mode are owed for contacts, the language for what the person dictates; they are
+/// welcome for the rest.
 fn contact_faults(entry: &NewEntry<'_>) -> Vec<Invalid> {
     let mut faults = Vec::new();
     if entry.kind.is_contact() && entry.minutes.is_none() {
@@ -170,6 +177,9 @@ fn contact_faults(entry: &NewEntry<'_>) -> Vec<Invalid> {
     }
     if entry.minutes.is_some_and(|n| !(1..=480).contains(&n)) {
         faults.push(between("minutes", 1, 480));
+    }
+    if entry.kind.is_dictated() && entry.language.is_none() {
+        faults.push(fault("language", "missing"));
     }
     // An absence says whether it was excused; that is all it is about.
     if entry.kind == EntryKind::Absence && entry.outcome.is_none() {
@@ -265,10 +275,25 @@ mod tests {
         };
         assert_eq!(codes(&bare), ["/minutes missing", "/mode missing"]);
         let note = NewEntry {
-            kind: EntryKind::OwnNote,
+            kind: EntryKind::Message,
             ..bare
         };
         assert!(codes(&note).is_empty());
+    }
+
+    #[test]
+    fn a_note_of_the_person_says_in_which_language_it_was_dictated() {
+        let note = NewEntry {
+            kind: EntryKind::OwnNote,
+            minutes: None,
+            mode: None,
+            ..call()
+        };
+        assert_eq!(codes(&note), ["/language missing"]);
+        let language = Some("en");
+        assert!(codes(&NewEntry { language, ..note }).is_empty());
+        let dictated = EntryKind::ALL.into_iter().filter(|kind| kind.is_dictated());
+        assert_eq!(dictated.collect::<Vec<_>>(), [EntryKind::OwnNote]);
     }
 
     #[test]
