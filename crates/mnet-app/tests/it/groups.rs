@@ -412,15 +412,14 @@ async fn a_register_is_not_written_over_nor_before_its_day_nor_twice_at_one_hour
 /// there, the second for sixty hours in a hundred.
 async fn concluded_course(room: &Room) -> (Uuid, [Uuid; 2]) {
     let app = &room.test.app;
+    let case = *room.cases.first().unwrap();
     let propose = Ask::ProposeMeasure(NewMeasure {
         measure: Measure::ItalianCourse,
         provider: Some("TS-PRC".to_owned()),
         starts: false,
     });
     let on = Some(date(2020, 12, 1));
-    act(app, &room.centre, room.cases[0], on, propose)
-        .await
-        .unwrap();
+    act(app, &room.centre, case, on, propose).await.unwrap();
     let group = room
         .plan_giving("certificate", "italian_course", 12, &[FIRST, SECOND])
         .await;
@@ -429,7 +428,7 @@ async fn concluded_course(room: &Room) -> (Uuid, [Uuid; 2]) {
         measure: Some("M10-1".to_owned()),
         level: Some("A1".to_owned()),
     };
-    let one = enrol_in_group(app, &room.centre, room.cases[0], new).await;
+    let one = enrol_in_group(app, &room.centre, case, new).await;
     let one = one.unwrap().enrolment;
     let two = room.enrol(group, 1).await.unwrap().enrolment;
     let early = read_result(app, &room.third, group, one).await;

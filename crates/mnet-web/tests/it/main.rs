@@ -33,4 +33,5 @@ mod rights;
 mod samples;
 mod scenarios;
 mod sides;
+mod skills_assessment;
 mod walk_in;

@@ -137,9 +137,8 @@ pub fn earned(
     let attended = standing.attended > 0 && standing.reached != Some(false);
     match planned {
         _ if !attended => Issued::None,
-        "attendance" => Issued::Attendance,
         "certificate" | "qualification" if passed(test, outcome) => Issued::Level,
-        "certificate" | "qualification" => Issued::Attendance,
+        "attendance" | "certificate" | "qualification" => Issued::Attendance,
         _ => Issued::None,
     }
 }
