@@ -23,8 +23,8 @@ pub(crate) struct Facts<'a> {
     pub citizenships: &'a [String],
     /// Titles of stay; nothing was said about any when empty.
     pub titles: &'a [StayTitle],
-    /// Birth.
-    pub birth: PartialDate,
+    /// Birth; none of who was only heard of.
+    pub birth: Option<PartialDate>,
     /// Domicile (Istat).
     pub domicile: Option<&'a str>,
     /// How the title was shown.

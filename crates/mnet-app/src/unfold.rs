@@ -279,7 +279,7 @@ impl Attributes {
         let flags = VulnerabilityFlags::derive(&Vulnerability {
             on,
             sex,
-            birth,
+            birth: Some(birth),
             protection: protection_status(titles, on),
             unaccompanied_minor: if minor {
                 mnet_base::Tri::Yes

@@ -35,6 +35,8 @@ pub struct Asked<'a> {
     pub value: Option<&'a Value>,
     /// The form does not close without it, as things stand.
     pub required: bool,
+    /// It is required because others have no answer: an answer to one of them is enough.
+    pub one_of_several: bool,
     /// Its conditions hold.
     pub shown: bool,
     /// There is an answer that the reader is not told: hidden, or covered until revealed.

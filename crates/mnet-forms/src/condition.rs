@@ -32,6 +32,25 @@ pub enum Condition {
     Any(&'static [Condition]),
 }
 
+impl Condition {
+    /// Whether it holds because other questions have no answer: one of them is enough.
+    pub(crate) fn is_absence(&self) -> bool {
+        match self {
+            Self::Not(other) => other.is_presence(),
+            Self::All(all) => !all.is_empty() && all.iter().all(Self::is_absence),
+            _ => false,
+        }
+    }
+
+    fn is_presence(&self) -> bool {
+        match self {
+            Self::Answered(_) => true,
+            Self::Any(all) | Self::All(all) => all.iter().all(Self::is_presence),
+            _ => false,
+        }
+    }
+}
+
 /// The answers a condition is read against: a row first, then the form.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a, 'k> {

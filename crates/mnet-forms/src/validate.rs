@@ -235,6 +235,11 @@ impl Required {
             Self::When(condition) => condition.holds_in(scope),
         }
     }
+
+    /// Whether it is needed only where others have no answer.
+    pub(crate) fn is_one_of_several(&self) -> bool {
+        matches!(self, Self::When(condition) if condition.is_absence())
+    }
 }
 
 fn stray(questions: &[Question], path: &str, fields: &Map<String, Value>) -> Vec<Invalid> {

@@ -165,6 +165,7 @@ impl Walker<'_> {
             label_key,
             value,
             required: question.required.holds_in(scope),
+            one_of_several: question.required.is_one_of_several(),
             shown: !answers.is_unspoken(&name)
                 && (question
                     .when

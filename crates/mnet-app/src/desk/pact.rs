@@ -80,7 +80,7 @@ pub(super) async fn sign(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Re
         kind,
         signed_by: signatories(answers),
         version: None,
-        age: desk.birth().age_on(on),
+        age: need(desk.birth())?.age_on(on),
     };
     needs::come_before_the_pact(desk).await?;
     cv_was_there(desk, on).await?;

@@ -26,7 +26,7 @@ use super::PersonHead;
 use super::forms::answers_of;
 use super::groups::{AttendedView, attended_of};
 use super::taking::Taking;
-use super::write::Desk;
+use super::write::{Desk, need};
 use crate::{Actor, App, AppError};
 
 /// What is known of a recipient at entry.
@@ -113,7 +113,7 @@ pub async fn read_recipient_card(
     let known = frozen(&mut desk).await?;
     let entry = match known {
         Some(entry) => entry,
-        None => entry(&desk, &forms, entered_on),
+        None => entry(&desk, &forms, entered_on)?,
     };
     let entry = shown_entry(actor, entry);
     if desk.follows {
@@ -326,7 +326,15 @@ fn proof(line: &RecipientLine, forms: &[FormRow]) -> Option<(Uuid, Option<String
 }
 
 /// What is known of the person of a case, as of the day of entry.
-pub(super) fn entry(desk: &Desk<'_>, forms: &[FormRow], entered_on: Date) -> EntryRow {
+///
+/// # Errors
+/// [`Refusal::FieldMissing`] without a date of birth.
+pub(super) fn entry(
+    desk: &Desk<'_>,
+    forms: &[FormRow],
+    entered_on: Date,
+) -> Result<EntryRow, AppError> {
+    let birth = need(desk.birth())?;
     let screening = forms
         .iter()
         .rfind(|row| row.form == "screening_sheet" && row.status == "complete")
@@ -338,7 +346,7 @@ pub(super) fn entry(desk: &Desk<'_>, forms: &[FormRow], entered_on: Date) -> Ent
     let group = target_group(
         &Entrant {
             sex: Sex::parse(&desk.person.sex).unwrap_or(Sex::Unknown),
-            birth: desk.birth(),
+            birth,
             citizenships: &desk.person.citizenships,
             titles: &titles,
             unaccompanied_minor: minor.and_then(Tri::parse).unwrap_or(Tri::Unknown),
@@ -348,7 +356,7 @@ pub(super) fn entry(desk: &Desk<'_>, forms: &[FormRow], entered_on: Date) -> Ent
         },
         entered_on,
     );
-    EntryRow {
+    Ok(EntryRow {
         case_file: desk.row.id,
         person: desk.person.id,
         entered_on: group.entered_on,
@@ -364,5 +372,5 @@ pub(super) fn entry(desk: &Desk<'_>, forms: &[FormRow], entered_on: Date) -> Ent
             .map(|reason| reason.as_str().to_owned()),
         italian_level: screening.get_str("italian_level").map(str::to_owned),
         frozen_at: desk.app.clock.now(),
-    }
+    })
 }

@@ -25,7 +25,6 @@ use crate::person::domicile_of;
 
 /// Facts of the person that the form's conditions rely on, and its blocks as answered.
 pub(super) fn with_facts(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> Answers {
-    let adult = desk.birth().age_on(desk.actor.today) >= 18;
     let third_country = desk.file.standing == Some(mnet_flow::case::Standing::ThirdCountry);
     let contacts = desk.blocks.iter().find(|block| block.block == "contacts");
     let interpreter = contacts
@@ -34,7 +33,7 @@ pub(super) fn with_facts(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> 
         .is_some_and(|answer| answer == "yes");
     let facts = [
         ("third_country", third_country),
-        ("minor", !adult),
+        ("minor", desk.is_minor()),
         ("needs_interpreter", interpreter),
     ];
     for (name, holds) in facts {
@@ -148,9 +147,12 @@ async fn with_places(desk: &mut Desk<'_>, mut answers: Answers) -> Result<Answer
 fn compute(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> Answers {
     if form.code == "profiling" {
         let on = held_on(desk, &answers);
+        let Some(birth) = desk.birth() else {
+            return answers;
+        };
         let subject = Subject {
             sex: &desk.person.sex,
-            age: i64::from(desk.birth().age_on(on)),
+            age: i64::from(birth.age_on(on)),
             citizenships: &desk.person.citizenships,
         };
         return profiling::with_results(answers, subject, on);
@@ -251,10 +253,13 @@ fn screening(desk: &Desk<'_>, answers: Answers) -> Answers {
 /// As answered while a requirement has not been looked at.
 fn enrolment_check(desk: &Desk<'_>, answers: Answers) -> Answers {
     let titles = desk.titles();
+    let Some(birth) = desk.birth() else {
+        return answers;
+    };
     let facts = EnrolmentFacts {
         on: held_on(desk, &answers),
         citizenship: Citizenship::of(&desk.person.citizenships),
-        birth: desk.birth(),
+        birth,
         titles: &titles,
     };
     match cpi_enrolment_check::with_results(answers.clone(), &facts) {

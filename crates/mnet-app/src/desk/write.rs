@@ -401,9 +401,14 @@ impl<'a> Desk<'a> {
         .event(on, self.edition, self.file.standing.is_none())
     }
 
-    pub(super) fn birth(&self) -> PartialDate {
-        PartialDate::parse(&self.person.birth_date)
-            .unwrap_or_else(|_| PartialDate::from(self.actor.today))
+    pub(super) fn birth(&self) -> Option<PartialDate> {
+        PartialDate::parse(&self.person.birth_date).ok()
+    }
+
+    /// Whether the person is known to be younger than eighteen today.
+    pub(super) fn is_minor(&self) -> bool {
+        let today = self.actor.today;
+        self.birth().is_some_and(|birth| birth.age_on(today) < 18)
     }
 
     /// Rewrites the minimal card and the search keys after a change of the person.
@@ -505,7 +510,7 @@ impl<'a> Desk<'a> {
         ) {
             let case = self.case_id();
             let forms = self.tx.forms_of(case).await?;
-            let entry = recipient_card::entry(self, &forms, on);
+            let entry = recipient_card::entry(self, &forms, on)?;
             self.tx.freeze_entries(&[entry]).await?;
         }
         Ok(())
@@ -541,7 +546,7 @@ impl<'a> Desk<'a> {
             .first()
             .map_or(self.actor.today, |entry| entry.on);
         let titles = self.titles();
-        let birth = self.birth();
+        let birth = self.birth()?;
         Some(Attributes::of(
             sex,
             birth,

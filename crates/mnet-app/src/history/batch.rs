@@ -135,7 +135,7 @@ impl Batch<'_> {
         let facts = Facts {
             citizenships: &said.citizenships,
             titles: &titles,
-            birth: said.birth_date,
+            birth: Some(said.birth_date),
             domicile: said.domicile.as_deref(),
             proof: TitleProof::Seen,
         };
@@ -246,7 +246,7 @@ impl Batch<'_> {
         let facts = Facts {
             citizenships: list,
             titles: &known.titles,
-            birth: known.birth,
+            birth: Some(known.birth),
             domicile: known.domicile.as_deref(),
             proof: TitleProof::Seen,
         };

@@ -50,7 +50,7 @@ impl Folded {
             citizenship,
             titles: &titles,
             proof: TitleProof::Seen,
-            birth: said.birth_date,
+            birth: Some(said.birth_date),
             action: ProgrammeAction::Scheme,
             domiciled_in_region: match domicile {
                 None => Tri::Unknown,

@@ -60,7 +60,7 @@ pub fn target_group(of: &Entrant<'_>, entered_on: Date) -> TargetGroup {
     let flags = VulnerabilityFlags::derive(&Vulnerability {
         on: entered_on,
         sex: of.sex,
-        birth: of.birth,
+        birth: Some(of.birth),
         protection,
         unaccompanied_minor: of.unaccompanied_minor,
         months_unemployed: of.months_unemployed,

@@ -171,10 +171,13 @@ fn reason_outcome(question: &EligibilityQuestion<'_>) -> Outcome {
     }
 }
 
-/// When only the year of birth is known, an age that may be right is checked.
+/// When only the year of birth is known, or nothing, an age that may be right is checked.
 fn age_outcome(rules: &EligibilityRules, question: &EligibilityQuestion<'_>) -> Outcome {
-    let oldest = question.birth.age_on(question.on);
-    let youngest = PartialDate::from(question.birth.latest()).age_on(question.on);
+    let Some(birth) = question.birth else {
+        return Outcome::ToCheck;
+    };
+    let oldest = birth.age_on(question.on);
+    let youngest = PartialDate::from(birth.latest()).age_on(question.on);
     let (minimum, maximum) = match question.action {
         ProgrammeAction::Scheme => (rules.minimum_age, i32::MAX),
         ProgrammeAction::MinorsPlan => {

@@ -20,8 +20,8 @@ pub struct Vulnerability {
     pub on: Date,
     /// The sex on documents.
     pub sex: Sex,
-    /// The date of birth.
-    pub birth: PartialDate,
+    /// The date of birth; none of who was only heard of.
+    pub birth: Option<PartialDate>,
     /// The protection the title says.
     pub protection: ProtectionStatus,
     /// Whether the person is, or entered as, an unaccompanied minor.
@@ -67,7 +67,9 @@ impl VulnerabilityFlags {
                 Sex::Male => Tri::No,
                 Sex::Unknown => Tri::Unknown,
             },
-            young: young(of.birth, of.on, maximum),
+            young: of
+                .birth
+                .map_or(Tri::Unknown, |birth| young(birth, of.on, maximum)),
             asylum_seeker: of.protection.is_applicant().into(),
             protection_holder: of.protection.is_holder().into(),
             unaccompanied_minor: of.unaccompanied_minor,

@@ -26,6 +26,7 @@ mod description;
 mod documents;
 mod editions;
 mod evidence;
+mod extensions;
 mod figures;
 mod finish;
 mod forms;
@@ -249,6 +250,7 @@ fn programme() -> OpenApiRouter<Door> {
         .routes(routes!(boards::exclusions))
         .routes(routes!(boards::counted))
         .routes(routes!(boards::gantt))
+        .routes(routes!(extensions::extend))
         .routes(routes!(boards::indicator_set))
         .routes(routes!(months::read))
         .routes(routes!(evidence::recipients))

@@ -140,6 +140,7 @@ fn administration(operation: &str) -> Option<Needs> {
         "list_mandates" | "give_mandate" | "set_mandate_status" | "end_mandate" => {
             Needs::OneOf(&[A::ManageMandates])
         }
+        "extend_schedule" => Needs::OneOf(&[A::EditTargets]),
         "read_journal" => Needs::OneOf(&[A::ReadJournalOfBody]),
         "verify_journal" => Needs::OneOf(&[A::VerifyJournal]),
         "export_dossier" => Needs::OneOf(&[A::ExportDossier]),

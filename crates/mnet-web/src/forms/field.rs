@@ -73,11 +73,14 @@ impl Maker<'_> {
                 .as_ref()
                 .map(|key| words.t(key))
                 .unwrap_or_default(),
-            required: asked.required,
+            required: asked.required && !asked.one_of_several,
             value: asked.text(),
             autocomplete: "off",
             ..FieldView::default()
         };
+        if asked.required && asked.one_of_several && field.hint.is_empty() {
+            field.hint = words.t("sheet-one-of-several-hint");
+        }
         field.error = self.error(asked, &field, row);
         field.beside = self
             .reading

@@ -72,6 +72,8 @@ pub(crate) struct ActPage {
     pub(crate) address: String,
     pub(crate) person: String,
     pub(crate) back: String,
+    /// Key of the words that say where one goes back to.
+    pub(crate) back_key: &'static str,
     pub(crate) errors: Vec<ErrorView>,
     pub(crate) fields: Vec<FieldView>,
     /// Closing and refusing cannot be taken back easily.
@@ -149,6 +151,7 @@ fn page(
         address: format!("/cases/{}/{}", place.case, place.name),
         person: person.unwrap_or_default(),
         back,
+        back_key: "block-back",
         errors,
         fields,
     }

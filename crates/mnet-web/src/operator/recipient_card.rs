@@ -316,6 +316,14 @@ fn target_group(reading: &Reading<'_>, view: &RecipientCardView) -> Vec<Definiti
             .map(|code| reading.label(list, code))
             .unwrap_or_default()
     };
+    // Who inspects is told that there is something, and not what.
+    let covered = |told: String| {
+        if entry.protection_status.is_empty() {
+            words.t("ui-value-hidden")
+        } else {
+            told
+        }
+    };
     let all = [
         (
             "form-recipient-card-sex",
@@ -327,11 +335,11 @@ fn target_group(reading: &Reading<'_>, view: &RecipientCardView) -> Vec<Definiti
         ("form-recipient-card-age-at-entry", entry.age.to_string()),
         (
             "form-recipient-card-vulnerabilities",
-            each("vulnerabilities", &entry.vulnerabilities),
+            covered(each("vulnerabilities", &entry.vulnerabilities)),
         ),
         (
             "form-recipient-card-protection-status",
-            reading.label("protection-statuses", &entry.protection_status),
+            covered(reading.label("protection-statuses", &entry.protection_status)),
         ),
         ("form-recipient-card-citizenships", citizenships.join(", ")),
         (

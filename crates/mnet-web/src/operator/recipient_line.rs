@@ -128,6 +128,7 @@ fn page(
         address: format!("{back}/lines/{number}"),
         person: card.head.person.to_string(),
         back,
+        back_key: "block-back",
         errors: Vec::new(),
         fields: fields(&reading(&web.app, actor, words), papers, typed),
         grave: false,

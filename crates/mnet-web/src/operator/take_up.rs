@@ -33,6 +33,7 @@ fn page(
         address: format!("{}/take-up", card_address(person)),
         person: person.to_string(),
         back: "/search".to_owned(),
+        back_key: "take-up-back",
         errors: Vec::new(),
         fields: vec![reason_of(&reading, typed, actor)],
         grave: false,

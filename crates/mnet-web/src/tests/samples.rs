@@ -404,6 +404,7 @@ fn persons(words: Words) -> Vec<(&'static str, String)> {
                 address: s("/cases/1/close"),
                 person: s("1"),
                 back: s("/persons/1"),
+                back_key: "block-back",
                 errors: vec![ErrorView {
                     target: s("f-closing"),
                     text: s("Esito: manca"),

@@ -194,3 +194,34 @@ async fn accounts_and_mandates_are_administered_by_program_too() {
     assert_eq!(told(&read)["status"], "suspended");
     test.database.drop_database().await;
 }
+
+#[tokio::test]
+async fn an_extension_is_written_by_a_program_of_the_lead_of_that_edition_alone() {
+    let test = TestApp::new().await;
+    test.clock.move_to(jiff::civil::date(2021, 9, 10));
+    let mut lead = signed_in(&test, Role::Region, "REG").await;
+    let mut partner = signed_in(&test, Role::PartnerCoordinator, "PRC").await;
+    let at = "/api/v1/editions/marche-2020/extensions";
+    let new = json!({ "key": "first_reception", "act": "DDS 123/2021",
+                      "dated": "2021-09-01", "to": "2021-12-31" });
+    let refused = ask(&mut partner, ("POST", at), ("e0", None), new.clone()).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let elsewhere = "/api/v1/editions/lazio-prima/extensions";
+    let other = ask(&mut lead, ("POST", elsewhere), ("e1", None), new.clone()).await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND);
+    let mut late = new.clone();
+    late["dated"] = json!("2021-09-11");
+    let future = ask(&mut lead, ("POST", at), ("e2", None), late).await;
+    assert_eq!(future.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let written = ask(&mut lead, ("POST", at), ("e3", None), new.clone()).await;
+    assert_eq!(written.status, StatusCode::CREATED, "{}", written.text);
+    let again = ask(&mut lead, ("POST", at), ("e4", None), new).await;
+    assert_eq!(told(&again)["code"], "ALREADY_DONE");
+    let gantt = "/api/v1/editions/marche-2020/gantt";
+    let board = told(&ask(&mut lead, ("GET", gantt), ("", None), Value::Null).await);
+    let mut bars = board["items"].as_array().unwrap().iter();
+    let bar = bars.find(|bar| bar["key"] == "first_reception");
+    assert_eq!(bar.unwrap()["act"], "DDS 123/2021");
+    test.database.drop_database().await;
+}

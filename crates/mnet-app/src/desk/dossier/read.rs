@@ -92,7 +92,7 @@ async fn view(desk: &mut Desk<'_>, ties: &[Relation]) -> Result<DossierView, App
         types: &types,
         pact_on_file: pacts.last().is_some_and(|pact| pact.form.is_some()),
         waived: &waived,
-        minor: desk.birth().age_on(desk.actor.today) < 18,
+        minor: desk.is_minor(),
     };
     let may = |action| desk.actor.may(desk.app, action, ties, desk.file.own_desk);
     let open = is_open(&desk.file).is_ok();

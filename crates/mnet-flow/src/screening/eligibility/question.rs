@@ -18,8 +18,8 @@ pub struct EligibilityQuestion<'a> {
     pub titles: &'a [StayTitle],
     /// Who saw the title.
     pub proof: TitleProof,
-    /// The date of birth.
-    pub birth: PartialDate,
+    /// The date of birth; none of who was only heard of.
+    pub birth: Option<PartialDate>,
     /// What the person is screened for.
     pub action: ProgrammeAction,
     /// Whether the domicile is in the region of the edition.

@@ -28,7 +28,7 @@ fn question(titles: &[StayTitle]) -> EligibilityQuestion<'_> {
         citizenship: Citizenship::ThirdCountry,
         titles,
         proof: TitleProof::Seen,
-        birth: PartialDate::from(date(1979, 11, 2)),
+        birth: Some(PartialDate::from(date(1979, 11, 2))),
         action: ProgrammeAction::Scheme,
         domiciled_in_region: Tri::Yes,
     }
@@ -58,7 +58,7 @@ fn blessing_who_asked_for_asylum_in_june_is_eligible_in_july() {
     let titles = [certificate];
     let mut asked = question(&titles);
     asked.on = date(2020, 7, 6);
-    asked.birth = PartialDate::from(date(1992, 3, 14));
+    asked.birth = Some(PartialDate::from(date(1992, 3, 14)));
     assert_eq!(eligibility(&asked).answer, Eligibility::Eligible);
 }
 
@@ -197,9 +197,9 @@ fn a_tourist_is_not_admitted() {
 fn one_enters_the_scheme_on_the_sixteenth_birthday() {
     let titles = [permit(Expiry::Unlimited)];
     let mut asked = question(&titles);
-    asked.birth = PartialDate::from(date(2004, 11, 10));
+    asked.birth = Some(PartialDate::from(date(2004, 11, 10)));
     assert_eq!(eligibility(&asked).answer, Eligibility::Eligible);
-    asked.birth = PartialDate::from(date(2004, 11, 11));
+    asked.birth = Some(PartialDate::from(date(2004, 11, 11)));
     assert_eq!(refused(&asked), Some(Refusal::UnderAge));
 }
 
@@ -209,7 +209,7 @@ fn the_minors_plan_takes_people_from_seventeen_to_twenty_two() {
     let mut asked = question(&titles);
     asked.action = ProgrammeAction::MinorsPlan;
     let mut born = |year| {
-        asked.birth = PartialDate::from(date(year, 11, 10));
+        asked.birth = Some(PartialDate::from(date(year, 11, 10)));
         eligibility(&asked).answer.code()
     };
     assert_eq!(born(2004), "not_eligible");
@@ -222,9 +222,9 @@ fn the_minors_plan_takes_people_from_seventeen_to_twenty_two() {
 fn an_age_known_only_by_the_year_is_checked_at_the_border() {
     let titles = [permit(Expiry::Unlimited)];
     let mut asked = question(&titles);
-    asked.birth = PartialDate::from_year(2004).unwrap();
+    asked.birth = Some(PartialDate::from_year(2004).unwrap());
     assert_eq!(outcome(&asked, Criterion::Age), Outcome::ToCheck);
-    asked.birth = PartialDate::from_year(2003).unwrap();
+    asked.birth = Some(PartialDate::from_year(2003).unwrap());
     assert_eq!(outcome(&asked, Criterion::Age), Outcome::Met);
 }
 
@@ -264,10 +264,19 @@ fn the_shipped_numbers_are_the_reference_ones() {
 fn another_region_may_ask_for_another_age() {
     let titles = [permit(Expiry::Unlimited)];
     let mut asked = question(&titles);
-    asked.birth = PartialDate::from(date(2004, 1, 1));
+    asked.birth = Some(PartialDate::from(date(2004, 1, 1)));
     let rules = EligibilityRules {
         minimum_age: 18,
         ..EligibilityRules::REFERENCE
     };
     assert_eq!(eligibility_by(&rules, &asked).answer.code(), "not_eligible");
+}
+
+#[test]
+fn an_age_nobody_has_said_yet_is_to_be_checked() {
+    let titles = [StayTitle::of_type(TitleType::Permit)];
+    let mut asked = question(&titles);
+    asked.birth = None;
+    assert_eq!(outcome(&asked, Criterion::Age), Outcome::ToCheck);
+    assert_eq!(refused(&asked), None);
 }

@@ -17,7 +17,7 @@ fn blessing() -> Vulnerability {
     Vulnerability {
         on: date(2020, 7, 6),
         sex: Sex::Female,
-        birth: PartialDate::from(date(1992, 3, 14)),
+        birth: Some(PartialDate::from(date(1992, 3, 14))),
         protection: ProtectionStatus::Applicant,
         unaccompanied_minor: Tri::No,
         months_unemployed: None,
@@ -47,7 +47,7 @@ fn with_only_the_year_of_birth_youth_is_not_guessed_at_the_border() {
     let young_in = |year| {
         let birth = PartialDate::from_year(year).unwrap();
         VulnerabilityFlags::derive(&Vulnerability {
-            birth,
+            birth: Some(birth),
             ..blessing()
         })
         .young

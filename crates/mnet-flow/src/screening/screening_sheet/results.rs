@@ -24,8 +24,8 @@ pub struct ScreeningFacts<'a> {
     pub titles: &'a [StayTitle],
     /// The protection the person has or asked for.
     pub protection: ProtectionStatus,
-    /// The date of birth.
-    pub birth: PartialDate,
+    /// The date of birth; none of who was only heard of.
+    pub birth: Option<PartialDate>,
     /// The sex on documents.
     pub sex: Sex,
     /// Whether the domicile is in the region of the edition.
@@ -126,7 +126,7 @@ mod tests {
             citizenship: Citizenship::ThirdCountry,
             titles,
             protection: ProtectionStatus::Applicant,
-            birth: PartialDate::from(date(1992, 3, 14)),
+            birth: Some(PartialDate::from(date(1992, 3, 14))),
             sex: Sex::Female,
             domiciled_in_region: Tri::Yes,
             days_waited: 0,
