@@ -436,7 +436,6 @@ board-key-measures-woman = نساء من بتدبير
 board-key-measures-young = شباب من بتدبير
 board-key-measures-asylum-seeker = طالبو لجوء من بتدبير
 board-key-measures-protection-holder = متمتعون بالحماية من بتدبير
-board-missing-business-not-recorded = غير متاح: بقاء المشروع بعد اثني عشر شهرًا لا يُسجَّل
 board-missing-contract-not-recorded = غير متاح: الساعات والمدة والمهنة المطلوبة لا تُسجَّل
 board-missing-no-form-yet = غير متاح: لا بطاقة تذكره بعد
 board-missing-attendance-not-recorded = غير متاح: حضور التدريب المهني لا يُسجَّل

@@ -1286,6 +1286,7 @@ form-business-idea-outcome-under-way = جارٍ
 form-business-idea-outcome-opened = فُتح النشاط
 form-business-idea-outcome-not-opened = لم يُفتح
 form-business-idea-outcome-alive-after-a-year = مستمر بعد اثني عشر شهراً
+form-business-idea-outcome-closed-within-a-year = أُغلقت خلال سنة
 form-business-idea-rea-number = رقم REA
 form-business-idea-opened-on = فُتح في
 form-business-idea-why-not = سبب عدم الفتح

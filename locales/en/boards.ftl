@@ -433,7 +433,6 @@ board-key-measures-woman = women among those with a measure
 board-key-measures-young = young people among those with a measure
 board-key-measures-asylum-seeker = asylum seekers among those with a measure
 board-key-measures-protection-holder = protection holders among those with a measure
-board-missing-business-not-recorded = n/a: whether a business lives after twelve months is not recorded
 board-missing-contract-not-recorded = n/a: hours, duration and the occupation sought are not recorded
 board-missing-no-form-yet = n/a: no form says it yet
 board-missing-attendance-not-recorded = n/a: attendance of traineeships is not recorded

@@ -1286,6 +1286,7 @@ form-business-idea-outcome-under-way = Under way
 form-business-idea-outcome-opened = Business opened
 form-business-idea-outcome-not-opened = Not opened
 form-business-idea-outcome-alive-after-a-year = Alive after twelve months
+form-business-idea-outcome-closed-within-a-year = Closed within a year
 form-business-idea-rea-number = REA number
 form-business-idea-opened-on = Opened on
 form-business-idea-why-not = Why not

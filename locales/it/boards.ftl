@@ -433,7 +433,6 @@ board-key-measures-woman = donne tra chi ha una misura
 board-key-measures-young = giovani tra chi ha una misura
 board-key-measures-asylum-seeker = richiedenti asilo tra chi ha una misura
 board-key-measures-protection-holder = titolari di protezione tra chi ha una misura
-board-missing-business-not-recorded = n.d.: la vita dell’impresa dopo dodici mesi non si registra
 board-missing-contract-not-recorded = n.d.: orario, durata e occupazione cercata non si registrano
 board-missing-no-form-yet = n.d.: nessuna scheda lo dice ancora
 board-missing-attendance-not-recorded = n.d.: la frequenza dei tirocini non si registra

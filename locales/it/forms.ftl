@@ -1286,6 +1286,7 @@ form-business-idea-outcome-under-way = In corso
 form-business-idea-outcome-opened = Attività aperta
 form-business-idea-outcome-not-opened = Non aperta
 form-business-idea-outcome-alive-after-a-year = Attiva dopo dodici mesi
+form-business-idea-outcome-closed-within-a-year = Chiusa entro un anno
 form-business-idea-rea-number = Numero REA
 form-business-idea-opened-on = Aperta il
 form-business-idea-why-not = Perché no

@@ -98,7 +98,7 @@ pub struct CardView {
     /// Identity.
     pub person: PersonRow,
     /// Age today (by the earliest possible birth).
-    pub age: i32,
+    pub age: Option<i32>,
     /// Codes.
     pub codes: Vec<IdentifierRow>,
     /// Blocks in force, as far as the reader may know them.
@@ -245,10 +245,10 @@ async fn open(
     let birth = PartialDate::parse(&row.birth_date).ok();
     Ok(CardView {
         head: PersonHead::of(&row, &case),
-        age: birth.map_or(0, |birth| birth.age_on(actor.today)),
+        age: birth.map(|birth| birth.age_on(actor.today)),
         light: permit_light(&titles, actor.today),
         work: work_right(&titles, actor.today),
-        next: next_steps(&file, edition),
+        next: next_steps(&file, edition, actor.today),
         begins_anew: !file.is_succeeded && is_over(&file, actor.today, edition),
         other_paths: cases,
         file,

@@ -77,6 +77,15 @@ pub enum Ask {
         /// When it is looked at again; the edition's days when not said.
         review_on: Option<Date>,
     },
+    /// A commitment of the pact was not kept.
+    RecordViolation {
+        /// Which (`pact-violations`).
+        violation: String,
+        /// What the service does about it (`violation-responses`).
+        response: String,
+        /// What happened, for the logbook; nothing of it is kept among the events.
+        note: Option<String>,
+    },
     /// The pact goes on.
     ResumePact,
     /// A measure is proposed.
@@ -150,7 +159,9 @@ impl Ask {
             Self::Protect { .. } => Action::ProtectPerson,
             Self::LiftProtection { .. } => Action::LiftProtection,
             Self::AttachCv => Action::AttachCv,
-            Self::SuspendPact { .. } | Self::ResumePact => Action::ChangePact,
+            Self::SuspendPact { .. } | Self::RecordViolation { .. } | Self::ResumePact => {
+                Action::ChangePact
+            }
             Self::ProposeMeasure(_) | Self::RecordMeasureEvent { .. } => Action::RecordMeasure,
             Self::ConfirmOwnership => Action::ConfirmOwnership,
             Self::ProposeTransfer { .. } => Action::ProposeTransfer,
@@ -237,6 +248,24 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
         Ask::LiftProtection { reason } => protection::set(desk, false, &reason),
         Ask::AttachCv => desk.decide(on, &Deed::AttachCv),
         Ask::SuspendPact { reason, review_on } => suspend_pact(desk, on, reason, review_on),
+        Ask::RecordViolation {
+            violation,
+            response,
+            note,
+        } => {
+            let told = json!({ "violation": &violation, "response": &response });
+            desk.decide(
+                on,
+                &Deed::RecordViolation {
+                    violation,
+                    response,
+                },
+            )?;
+            match note {
+                Some(note) => desk.changed_because("pact_violation_told", told, &note),
+                None => Ok(()),
+            }
+        }
         Ask::ResumePact => {
             desk.decide(on, &Deed::ResumePact)?;
             desk.done(&["review_suspension"]).await
@@ -286,13 +315,10 @@ fn suspend_pact(
     reason: String,
     review_on: Option<Date>,
 ) -> Result<(), AppError> {
-    desk.decide(on, &Deed::SuspendPact { reason })?;
-    match review_on {
-        Some(day) => {
-            let body = desk.actor.body.as_str().to_owned();
-            desk.task(&body, "review_suspension", day, None);
-        }
-        None => desk.task_within(on, "review_suspension", Parameter::SlaSuspensionReview),
+    desk.decide(on, &Deed::SuspendPact { reason, review_on })?;
+    if let Some(day) = desk.file.suspension_review_on {
+        let body = desk.actor.body.as_str().to_owned();
+        desk.task(&body, "review_suspension", day, None);
     }
     Ok(())
 }

@@ -45,7 +45,11 @@ pub(super) async fn evaluate(
         }
         _ => {
             desk.done(&["review_pact"]).await?;
-            desk.task_within(on, "review_pact", Parameter::SlaPactReview);
+            // Without a pact in force there is nothing to agree the next review of.
+            if desk.file.active_pact(on).is_some() {
+                desk.decide(on, &Deed::ReviewPact { next: None })?;
+                desk.task_within(on, "review_pact", Parameter::SlaPactReview);
+            }
             Ok(())
         }
     }

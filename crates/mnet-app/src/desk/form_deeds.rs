@@ -97,8 +97,7 @@ pub(super) async fn perform(
             measures::end_by_sheet(desk, Measure::CompetenceValidation, answers, on).await
         }
         "business_idea" => {
-            desk.file
-                .check_measure_runs(Measure::SelfEmployment, false)?;
+            desk.file.check_business_sheet()?;
             measures::end_by_sheet(desk, Measure::SelfEmployment, answers, on).await
         }
         _ => Ok(()),

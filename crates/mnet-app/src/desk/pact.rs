@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::CaseId;
-use mnet_flow::case::{Deed, Signature};
+use mnet_flow::case::{Deed, Event, Signature};
 use mnet_flow::forms::by_code;
 use mnet_flow::measures::Measure;
 use mnet_flow::measures::policy_id::policy_id;
@@ -81,6 +81,8 @@ pub(super) async fn sign(desk: &mut Desk<'_>, answers: &Answers, on: Date) -> Re
         signed_by: signatories(answers),
         version: None,
         age: need(desk.birth())?.age_on(on),
+        valid_to: answers.get_date("valid_to"),
+        review_on: answers.get_date("review_on"),
     };
     needs::come_before_the_pact(desk).await?;
     cv_was_there(desk, on).await?;
@@ -254,6 +256,12 @@ pub struct PactView {
     pub version: Option<i32>,
     /// It rests since.
     pub suspended_on: Option<Date>,
+    /// The day agreed for the next review, of the version in force.
+    pub review_on: Option<Date>,
+    /// Its last day is over, and nobody renewed it.
+    pub expired: bool,
+    /// Commitments that were not kept: the day, which, and what the service did.
+    pub violations: Vec<(Date, String, String)>,
     /// The case is closed.
     pub closed: bool,
     /// How long the first signature took.
@@ -308,12 +316,29 @@ pub async fn read_pact(
         version: wanted.map(|row| row.version),
         text: text.map(without_answers),
         suspended_on: desk.file.pact_suspended_on,
+        review_on: desk.file.current_pact().and_then(|pact| pact.review_on),
+        expired: desk
+            .file
+            .current_pact()
+            .is_some_and(|pact| pact.is_expired(desk.actor.today)),
+        violations: violations(&desk),
         closed: desk.file.closed_on.is_some(),
         waited: waited(&desk, &versions),
         versions,
     };
     desk.tx.commit().await?;
     Ok(view)
+}
+
+fn violations(desk: &Desk<'_>) -> Vec<(Date, String, String)> {
+    let told = desk.entries.iter().filter_map(|entry| match &entry.event {
+        Event::PactViolated {
+            violation,
+            response,
+        } => Some((entry.on, violation.clone(), response.clone())),
+        _ => None,
+    });
+    told.collect()
 }
 
 fn waited(desk: &Desk<'_>, versions: &[PactRow]) -> Option<Waited> {

@@ -175,15 +175,17 @@ fn alerts_of(
     let entries = known.entries_of(person.id);
     let file = CaseFile::from_entries(entries);
     let titles = titles_of(known.blocks_of(person.id));
-    let Ok(birth) = PartialDate::parse(&person.birth_date) else {
-        return Vec::new();
-    };
+    let birth = PartialDate::parse(&person.birth_date).ok();
     let pending = is_enrolment_pending(entries);
     let facts = AlertFacts {
         titles: &titles,
         birth,
         recheck_on: work_right(&titles, today).from.filter(|_| pending),
         known_since: entries.iter().map(|entry| entry.on).min(),
+        pact_valid_to: file
+            .current_pact()
+            .filter(|_| file.pact_suspended_on.is_none())
+            .and_then(|pact| pact.valid_to),
         // A note in the logbook is a sign of life too (IND-25).
         last_on: file.last_on.max(known.written.get(&case.id).copied()),
         state: file.state,
@@ -222,7 +224,7 @@ fn alerts_of(
     let next = known.to_call.get(&case.id);
     rows.extend(next.map(|left| row(owner, "place_free", today, format!("place:{left}"))));
     // The notice is delivered again at the next contact (F02P, T22).
-    let renewed = renewal(Notices::shipped(), &file, birth, today);
+    let renewed = birth.and_then(|birth| renewal(Notices::shipped(), &file, birth, today));
     rows.extend(renewed.map(|(_, why)| row(&body, RENEW_NOTICE, today, why.key())));
     // Who filed a document hears that it ends: the title stays where it is.
     let papers = known.expiring.get(&case.id).into_iter().flatten();

@@ -537,5 +537,14 @@ async fn validation_ends_valico_and_an_opened_business_ends_the_way_to_it() {
         let own = Measure::SelfEmployment;
         assert_eq!(last(own).await, Some(event));
     }
+    // A year later it is told what became of it; the measure stays as it ended.
+    let later = case.test.on(&case.centre, jiff::civil::date(2021, 12, 1));
+    case.fill(&later, "business_idea", idea("alive_after_a_year"))
+        .await
+        .unwrap();
+    assert_eq!(
+        last(Measure::SelfEmployment).await,
+        Some(PolicyEvent::Completed)
+    );
     case.test.database.drop_database().await;
 }

@@ -21,6 +21,7 @@ mod leads;
 mod links;
 mod new_path;
 mod nightly;
+mod pact_life;
 mod path;
 mod profiling;
 mod purpose;

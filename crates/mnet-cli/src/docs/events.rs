@@ -93,9 +93,19 @@ fn all() -> Vec<Event> {
             kind: PactKind::Psp,
             version: 1,
             signed_by: vec![Signatory::Person, Signatory::Body],
+            valid_to: Some(date(2021, 7, 7)),
+            review_on: Some(date(2020, 10, 5)),
+        },
+        Event::PactReviewed {
+            review_on: date(2021, 1, 3),
+        },
+        Event::PactViolated {
+            violation: text("missed_summons"),
+            response: text("warning"),
         },
         Event::PactSuspended {
             reason: text("illness"),
+            review_on: Some(date(2021, 2, 1)),
         },
         Event::PactResumed,
         Event::MeasureEventRecorded {
@@ -168,6 +178,8 @@ const fn meaning(event: &Event) -> &'static str {
         Event::PactOrientationCompleted => "The orientation towards the pact (F09) is complete.",
         Event::CvAttached => "The CV is in the dossier (F12).",
         Event::PactSigned { .. } => "A pact was signed (T11), or signed again (T14).",
+        Event::PactReviewed { .. } => "The pact was reviewed, and goes on as it is (T14).",
+        Event::PactViolated { .. } => "A commitment of the pact was not kept (F10 row 18).",
         Event::PactSuspended { .. } => "The pact rests (T15).",
         Event::PactResumed => "The pact goes on.",
         Event::MeasureEventRecorded { .. } => "Something happened to a measure (T12, T13).",

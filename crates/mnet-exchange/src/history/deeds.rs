@@ -61,6 +61,9 @@ impl HistoryDeed {
                 signed_by: signed_by.clone(),
                 version: *version,
                 age,
+                // A history does not tell how long a pact was agreed for.
+                valid_to: None,
+                review_on: None,
             }),
             Self::RecordMeasureEvent(told) => Deed::RecordMeasureEvent(told.clone()),
             Self::TransferCase { to } => Deed::TransferCase { to: to.clone() },

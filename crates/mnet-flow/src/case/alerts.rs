@@ -25,16 +25,19 @@ pub enum AlertKind {
     RecheckEnrolment,
     /// *Diciottesimo compleanno*.
     ComingOfAge,
+    /// *Patto in scadenza*.
+    PactExpiry,
     /// *Caso fermo*.
     StaleCase,
 }
 
 impl AlertKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::PermitExpiry,
         Self::RecheckEnrolment,
         Self::ComingOfAge,
+        Self::PactExpiry,
         Self::StaleCase,
     ];
 
@@ -44,6 +47,7 @@ impl AlertKind {
             Self::PermitExpiry => "permit_expiry",
             Self::RecheckEnrolment => "recheck_enrolment",
             Self::ComingOfAge => "coming_of_age",
+            Self::PactExpiry => "pact_expiry",
             Self::StaleCase => "stale_case",
         }
     }
@@ -65,17 +69,22 @@ pub struct Alert {
 pub struct AlertFacts<'a> {
     /// Titles of stay.
     pub titles: &'a [StayTitle],
-    /// Birth.
-    pub birth: PartialDate,
+    /// Birth; none of who was only heard of.
+    pub birth: Option<PartialDate>,
     /// The day the enrolment check has to be made again, while it has.
     pub recheck_on: Option<Date>,
     /// First day of the case: who was of age then does not come of age.
     pub known_since: Option<Date>,
+    /// Last day of the pact, while the case did not end it.
+    pub pact_valid_to: Option<Date>,
     /// Day of the latest event.
     pub last_on: Option<Date>,
     /// Where the case stands.
     pub state: Option<State>,
 }
+
+/// Days before the last day of a pact on which it is announced.
+const PACT_DAYS: [i32; 3] = [30, 7, 0];
 
 /// Days before the eighteenth birthday on which it is announced (T22).
 const BIRTHDAY_DAYS: [i32; 3] = [60, 30, 0];
@@ -89,6 +98,7 @@ pub fn alerts_on(of: &AlertFacts<'_>, edition: &Edition, on: Date) -> Vec<Alert>
         permit(of.titles, on),
         recheck(of, on),
         birthday(of, on),
+        pact(of, on),
         stale(of, edition, on),
     ];
     all.into_iter().flatten().collect()
@@ -131,8 +141,18 @@ fn recheck(of: &AlertFacts<'_>, on: Date) -> Option<Alert> {
     })
 }
 
+fn pact(of: &AlertFacts<'_>, on: Date) -> Option<Alert> {
+    let last = of.pact_valid_to?;
+    let before = stage(last, &PACT_DAYS, on)?;
+    Some(Alert {
+        kind: AlertKind::PactExpiry,
+        due_on: last,
+        key: format!("pact:{last}:{before}"),
+    })
+}
+
 fn birthday(of: &AlertFacts<'_>, on: Date) -> Option<Alert> {
-    let birthday = of.birth.earliest().checked_add(18.years()).ok()?;
+    let birthday = of.birth?.earliest().checked_add(18.years()).ok()?;
     let minor_then = of.known_since.is_some_and(|since| since < birthday);
     let before = stage(birthday, &BIRTHDAY_DAYS, on).filter(|_| minor_then)?;
     Some(Alert {

@@ -33,9 +33,10 @@ fn permit(title_type: TitleType, expires_on: Expiry) -> StayTitle {
 fn facts(titles: &[StayTitle]) -> AlertFacts<'_> {
     AlertFacts {
         titles,
-        birth: PartialDate::parse("1990-05-06").unwrap(),
+        birth: PartialDate::parse("1990-05-06").ok(),
         recheck_on: None,
         known_since: Some(date(2020, 7, 6)),
+        pact_valid_to: None,
         last_on: None,
         state: Some(State::ReceptionOpen),
     }
@@ -105,7 +106,7 @@ fn a_renewed_permit_is_announced_by_its_own_end() {
 #[test]
 fn a_minor_who_comes_of_age_is_announced_and_an_adult_is_not() {
     let of = AlertFacts {
-        birth: PartialDate::parse("2003-03-01").unwrap(),
+        birth: PartialDate::parse("2003-03-01").ok(),
         ..facts(&[])
     };
     let day = date(2021, 3, 1);
@@ -175,4 +176,17 @@ proptest! {
         let on_the_day = "permit:2021-06-30:0";
         prop_assert!(heard.contains(on_the_day));
     }
+}
+
+#[test]
+fn a_pact_that_ends_is_announced_thirty_and_seven_days_before_and_on_its_last_day() {
+    let of = AlertFacts {
+        pact_valid_to: Some(date(2021, 3, 31)),
+        last_on: Some(date(2021, 3, 20)),
+        ..facts(&[])
+    };
+    assert!(keys(&of, date(2021, 2, 28)).is_empty());
+    assert_eq!(keys(&of, date(2021, 3, 1)), ["pact:2021-03-31:30"]);
+    assert_eq!(keys(&of, date(2021, 3, 24)), ["pact:2021-03-31:7"]);
+    assert_eq!(keys(&of, date(2021, 4, 1)), ["pact:2021-03-31:0"]);
 }

@@ -133,10 +133,24 @@ pub enum Deed {
     AttachCv,
     /// T11 and T14.
     SignPact(Signature),
+    /// T14, when nothing of the pact changes.
+    ReviewPact {
+        /// The day of the next review; the edition's term when not said.
+        next: Option<Date>,
+    },
+    /// F10 row 18: a commitment of the person was not kept.
+    RecordViolation {
+        /// Which (`pact-violations`).
+        violation: String,
+        /// What the service does about it (`violation-responses`).
+        response: String,
+    },
     /// T15.
     SuspendPact {
         /// Why.
         reason: String,
+        /// The day agreed for its review; the edition's term when not said.
+        review_on: Option<Date>,
     },
     /// T15, back.
     ResumePact,
@@ -345,6 +359,8 @@ const fn needs_care(deed: &Deed) -> bool {
             | Deed::CompletePactOrientation
             | Deed::AttachCv
             | Deed::SignPact(_)
+            | Deed::ReviewPact { .. }
+            | Deed::RecordViolation { .. }
             | Deed::SuspendPact { .. }
             | Deed::ResumePact
             | Deed::CompleteFinalEvaluation
@@ -417,7 +433,14 @@ pub fn decide(
         Deed::CompletePactOrientation => taking_charge::orientation::complete(file, act),
         Deed::AttachCv => taking_charge::orientation::attach_cv(file, act),
         Deed::SignPact(asked) => taking_charge::pact::sign(file, act, asked, edition),
-        Deed::SuspendPact { reason } => taking_charge::pact::suspend(file, act, reason),
+        Deed::ReviewPact { next } => taking_charge::pact::review(file, act, *next, edition),
+        Deed::RecordViolation {
+            violation,
+            response,
+        } => taking_charge::pact::violate(file, act, violation, response),
+        Deed::SuspendPact { reason, review_on } => {
+            taking_charge::pact::suspend(file, act, reason, *review_on, edition)
+        }
         Deed::ResumePact => taking_charge::pact::resume(file, act),
         Deed::RecordMeasureEvent(told) => measures::record::record(file, act, told, edition),
         Deed::CompleteFinalEvaluation => evaluation::evaluate(file, act),

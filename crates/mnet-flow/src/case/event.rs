@@ -265,11 +265,32 @@ pub enum Event {
         version: u16,
         /// Who signed.
         signed_by: Vec<Signatory>,
+        /// Its last day, when known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        valid_to: Option<Date>,
+        /// The day agreed for its review, when known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        review_on: Option<Date>,
+    },
+    /// The pact was reviewed (T14), and goes on as it is.
+    PactReviewed {
+        /// The day agreed for the next review.
+        review_on: Date,
+    },
+    /// A commitment of the pact was not kept (F10 row 18).
+    PactViolated {
+        /// Which (`pact-violations`).
+        violation: String,
+        /// What the service does about it (`violation-responses`).
+        response: String,
     },
     /// The pact rests (T15).
     PactSuspended {
         /// Why.
         reason: String,
+        /// The day agreed for its review, when known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        review_on: Option<Date>,
     },
     /// The pact goes on.
     PactResumed,
@@ -373,6 +394,8 @@ impl Event {
             Self::PactOrientationCompleted => "pact_orientation_completed",
             Self::CvAttached => "cv_attached",
             Self::PactSigned { .. } => "pact_signed",
+            Self::PactReviewed { .. } => "pact_reviewed",
+            Self::PactViolated { .. } => "pact_violated",
             Self::PactSuspended { .. } => "pact_suspended",
             Self::PactResumed => "pact_resumed",
             Self::MeasureEventRecorded { .. } => "measure_event_recorded",

@@ -108,6 +108,8 @@ pub struct CaseFile {
     pub pacts: Vec<PactFile>,
     /// The pact rests since.
     pub pact_suspended_on: Option<Date>,
+    /// The day agreed for the review of its rest.
+    pub suspension_review_on: Option<Date>,
     /// Measures, in the order told.
     pub measures: Vec<MeasureFile>,
     /// Lines of the recipient card (F03), in the order told.
@@ -118,10 +120,14 @@ pub struct CaseFile {
     pub chosen: BTreeSet<BodyCode>,
     /// A transfer that waits for the new owner.
     pub transfer_to: Option<BodyCode>,
+    /// The day it was proposed.
+    pub transfer_proposed_on: Option<Date>,
     /// Days on which somebody tried in vain to reach the person.
     pub attempts: Vec<Date>,
     /// A closure that waits for its approval: outcome, and who proposed it.
     pub closure_proposed: Option<(String, BodyCode)>,
+    /// The day it was proposed.
+    pub closure_proposed_on: Option<Date>,
     /// Outcome or reason of the latest closure, while closed.
     pub closed_as: Option<String>,
     /// Checks made since the latest closure (T21).
@@ -259,7 +265,10 @@ impl CaseFile {
                 self.owner = self.owner.take().or_else(|| owner.clone());
                 self.close_screening(*outcome);
             }
-            Event::TransferProposed { to } => self.transfer_to = Some(to.clone()),
+            Event::TransferProposed { to } => {
+                self.transfer_to = Some(to.clone());
+                self.transfer_proposed_on = Some(on);
+            }
             Event::TransferRefused { .. } => self.transfer_to = None,
             Event::TransferAccepted { to } => {
                 self.transfer_to = None;
@@ -268,6 +277,7 @@ impl CaseFile {
             Event::ContactAttempted { .. } => self.attempts.push(on),
             Event::ClosureProposed { outcome } => {
                 self.closure_proposed = Some((outcome.clone(), by.clone()));
+                self.closure_proposed_on = Some(on);
             }
             Event::ClosureRefused => self.closure_proposed = None,
             Event::CaseClosed { outcome } => {

@@ -18,6 +18,9 @@ use crate::measures::PolicyEvent;
 use crate::monitoring::closure::{DEATH, approver};
 use crate::network::{Edition, Parameter};
 
+/// Days before the last day of a pact on which its renewal is asked for.
+const RENEWAL_DAYS: i64 = 30;
+
 /// Days after closure on which one asks how the person is doing (T21).
 pub const FOLLOW_UP_DAYS: [i64; 3] = [30, 90, 180];
 
@@ -70,6 +73,8 @@ steps! {
     SignPact = "pact",
     /// T14.
     ReviewPact = "review_pact",
+    /// T11, T14: the pact has expired, or soon will.
+    RenewPact = "renew_pact",
     /// T15, back.
     ResumePact = "resume_pact",
     /// RULE-3.
@@ -116,15 +121,17 @@ impl Next {
     }
 }
 
-/// What the path asks for now, the most pressing first.
-pub fn next_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
+/// What the path asks for on a day, the most pressing first.
+pub fn next_steps(file: &CaseFile, edition: &Edition, today: Date) -> Vec<Next> {
     let mut steps: Vec<Next> = Vec::new();
     if let Some(to) = &file.transfer_to {
-        steps.push(Next::of(Step::AnswerTransfer, None).by(vec![to.clone()]));
+        let due = after(edition, file.transfer_proposed_on, Parameter::SlaTransfer);
+        steps.push(Next::of(Step::AnswerTransfer, due).by(vec![to.clone()]));
     }
     if let Some((_, by)) = &file.closure_proposed {
         let approver = approver(file, by, edition);
-        steps.push(Next::of(Step::AnswerClosure, None).by(approver.into_iter().collect()));
+        let due = after(edition, file.closure_proposed_on, Parameter::SlaTransfer);
+        steps.push(Next::of(Step::AnswerClosure, due).by(approver.into_iter().collect()));
     }
     steps.extend(match file.state {
         None | Some(State::Lead | State::Screening) if file.screened.is_none() => {
@@ -136,10 +143,10 @@ pub fn next_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
         Some(State::NotSuitable | State::WaitingList) => vec![Next::of(Step::Screen, None)],
         None | Some(State::Screening | State::Lead) => entry_steps(file, edition),
         Some(State::ReceptionOpen) => reception_steps(file, edition),
-        Some(State::ReceptionCompleted) => vec![Next::of(Step::Refer, None)],
+        Some(State::ReceptionCompleted) => vec![completed_step(file)],
         Some(State::Referred) => referral_steps(file, edition),
         Some(State::Closed | State::FollowUp) => follow_up_steps(file),
-        Some(_) => charge_steps(file, edition),
+        Some(_) => charge_steps(file, edition, today),
     });
     steps
 }
@@ -187,6 +194,15 @@ fn reception_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
     steps
 }
 
+/// Who only wanted to know needs no referral; the others are referred the same day (T07).
+fn completed_step(file: &CaseFile) -> Next {
+    match file.completed {
+        Some((ReceptionOutcome::InformationOnly, _)) => Next::of(Step::Close, None),
+        Some((_, on)) => Next::of(Step::Refer, Some(on)),
+        None => Next::of(Step::Refer, None),
+    }
+}
+
 /// Who goes to both is referred twice: the second referral waits for whoever received.
 fn is_second_referral_missing(file: &CaseFile) -> bool {
     let Some((ReceptionOutcome::Both, completed_on)) = file.completed else {
@@ -202,7 +218,8 @@ fn is_second_referral_missing(file: &CaseFile) -> bool {
 }
 
 fn referral_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
-    let refer = is_second_referral_missing(file).then(|| Next::of(Step::Refer, None));
+    let completed = file.completed.map(|(_, on)| on);
+    let refer = is_second_referral_missing(file).then(|| Next::of(Step::Refer, completed));
     let open = file.referrals.iter().filter(|one| one.state.is_open());
     let each = open.map(|one| {
         let due = after(edition, Some(one.sent_on), Parameter::SlaAcceptance);
@@ -212,22 +229,19 @@ fn referral_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
 }
 
 /// From taking charge to the evaluation.
-fn charge_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
+fn charge_steps(file: &CaseFile, edition: &Edition, today: Date) -> Vec<Next> {
     let mine = |step, due| Next::of(step, due).by(in_charge(file));
     let taken = file.taken_in_charge.as_ref().map(|(on, _)| *on);
     let taken = taken.max(file.reopened_on);
     let mut steps = referral_steps(file, edition);
     if file.pact_suspended_on.is_some() {
-        let due = after(
-            edition,
-            file.pact_suspended_on,
-            Parameter::SlaSuspensionReview,
-        );
+        let term = Parameter::SlaSuspensionReview;
+        let due = file.suspension_review_on;
+        let due = due.or_else(|| after(edition, file.pact_suspended_on, term));
         steps.push(mine(Step::ResumePact, due));
         return steps;
     }
-    let pact = file.pacts.iter().rfind(|pact| pact.ended_on.is_none());
-    let Some(pact) = pact else {
+    let Some(pact) = file.current_pact() else {
         if file.orientation_on.is_none() {
             let due = after(edition, taken, Parameter::SlaOrientation);
             steps.push(mine(Step::OrientToPact, due));
@@ -237,14 +251,28 @@ fn charge_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
             steps.push(mine(Step::AttachCv, due));
         }
         steps.push(mine(Step::SignPact, due));
-        steps.extend(measure_steps(file));
+        steps.extend(measure_steps(file, edition));
         return steps;
     };
     if file.state == Some(State::FinalEvaluation) {
         steps.push(mine(Step::Close, None));
         return steps;
     }
-    let measures = measure_steps(file);
+    let renewal = pact.valid_to.filter(|last| {
+        let from = last.saturating_sub(RENEWAL_DAYS.days());
+        from <= today
+    });
+    if let Some(last) = renewal {
+        steps.push(mine(Step::RenewPact, Some(last)));
+    }
+    let measures = measure_steps(file, edition);
+    if pact.is_expired(today) {
+        // Renewed, or the path ends: what runs is told to its end meanwhile (S70).
+        let due = after(edition, pact.valid_to, Parameter::SlaFinalEvaluation);
+        steps.push(mine(Step::Evaluate, due));
+        steps.extend(measures);
+        return steps;
+    }
     if measures.is_empty() {
         steps.push(match last_end(file) {
             Some(ended) => mine(
@@ -255,22 +283,29 @@ fn charge_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
         });
     }
     steps.extend(measures);
-    let due = after(edition, Some(pact.signed_on), Parameter::SlaPactReview);
-    steps.push(mine(Step::ReviewPact, due));
+    if renewal.is_none() {
+        let due = pact.review_on;
+        let due = due.or_else(|| after(edition, Some(pact.signed_on), Parameter::SlaPactReview));
+        steps.push(mine(Step::ReviewPact, due));
+    }
     steps
 }
 
 /// Measures that wait for something, by who carries them out.
-fn measure_steps(file: &CaseFile) -> Vec<Next> {
+fn measure_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
     let waiting = file.measures.iter().filter(|one| !one.last.is_terminal());
     let each = waiting.map(|one| {
-        let step = match one.last {
-            PolicyEvent::Proposed => Step::StartMeasure,
-            _ => Step::EndMeasure,
+        // Who carries it out answers a proposal as any referral.
+        let (step, due) = match one.last {
+            PolicyEvent::Proposed => {
+                let due = after(edition, one.dates.proposed_on, Parameter::SlaAcceptance);
+                (Step::StartMeasure, due)
+            }
+            _ => (Step::EndMeasure, None),
         };
         Next {
             about: Some(one.reference.clone()),
-            ..Next::of(step, None).by(vec![one.provider.clone()])
+            ..Next::of(step, due).by(vec![one.provider.clone()])
         }
     });
     each.collect()

@@ -34,6 +34,8 @@ fn signed() -> Event {
         kind: PactKind::Psp,
         version: 1,
         signed_by: vec![Signatory::Person, Signatory::Body],
+        valid_to: None,
+        review_on: None,
     }
 }
 
@@ -50,7 +52,7 @@ fn measure(event: PolicyEvent) -> Event {
 }
 
 fn steps(file: &CaseFile) -> Vec<(Step, Option<Date>)> {
-    let steps = next_steps(file, marche()).into_iter();
+    let steps = next_steps(file, marche(), DAY).into_iter();
     steps.map(|next| (next.step, next.due)).collect()
 }
 
@@ -67,14 +69,14 @@ fn who_was_taken_in_charge_is_oriented_then_signs() {
     );
     let ready = taken(&[Event::PactOrientationCompleted, Event::CvAttached]);
     assert_eq!(steps(&ready), [(Step::SignPact, thirty)]);
-    let next = next_steps(&ready, marche()).remove(0);
+    let next = next_steps(&ready, marche(), DAY).remove(0);
     assert_eq!(next.by, [centre()]);
 }
 
 #[test]
 fn a_proposed_measure_waits_for_its_provider() {
     let file = taken(&[signed(), measure(PolicyEvent::Proposed)]);
-    let next = next_steps(&file, marche()).remove(0);
+    let next = next_steps(&file, marche(), DAY).remove(0);
     assert_eq!(
         (next.step, next.about.as_deref()),
         (Step::StartMeasure, Some("M2-1"))
@@ -169,4 +171,79 @@ fn who_goes_to_both_is_referred_twice() {
     assert_eq!(refer(&file), 1, "also when the centre was faster");
     send(&mut file, "PRC", 2);
     assert_eq!(refer(&file), 0);
+}
+
+#[test]
+fn what_was_agreed_for_the_review_is_the_day_shown_and_a_review_moves_it() {
+    let agreed = date(2021, 1, 15);
+    let mut pact = signed();
+    if let Event::PactSigned { review_on, .. } = &mut pact {
+        *review_on = Some(agreed);
+    }
+    let mut file = taken(&[pact]);
+    assert!(steps(&file).contains(&(Step::ReviewPact, Some(agreed))));
+    let review_on = date(2021, 4, 15);
+    file.apply(agreed, &centre(), &Event::PactReviewed { review_on });
+    assert!(steps(&file).contains(&(Step::ReviewPact, Some(review_on))));
+    let rests = Event::PactSuspended {
+        reason: "health".to_owned(),
+        review_on: Some(date(2021, 5, 1)),
+    };
+    file.apply(date(2021, 4, 20), &centre(), &rests);
+    assert_eq!(steps(&file), [(Step::ResumePact, Some(date(2021, 5, 1)))]);
+}
+
+#[test]
+fn a_pact_that_ends_is_renewed_or_the_path_is_evaluated() {
+    let last = date(2020, 12, 31);
+    let mut pact = signed();
+    if let Event::PactSigned { valid_to, .. } = &mut pact {
+        *valid_to = Some(last);
+    }
+    let file = taken(&[pact, measure(PolicyEvent::Started)]);
+    let on = |day| {
+        let steps = next_steps(&file, marche(), day).into_iter();
+        steps.map(|next| (next.step, next.due)).collect::<Vec<_>>()
+    };
+    let renew = (Step::RenewPact, Some(last));
+    assert!(!on(date(2020, 11, 30)).contains(&renew));
+    assert_eq!(on(DAY).first(), Some(&renew));
+    assert!(file.active_pact(last).is_some());
+    let over = date(2021, 1, 1);
+    assert!(file.active_pact(over).is_none());
+    assert_eq!(
+        on(over),
+        [
+            renew,
+            (Step::Evaluate, Some(date(2021, 1, 30))),
+            (Step::EndMeasure, None),
+        ]
+    );
+}
+
+#[test]
+fn an_answer_that_is_waited_for_has_its_day() {
+    let mut file = taken(&[signed(), measure(PolicyEvent::Proposed)]);
+    let start = steps(&file)
+        .into_iter()
+        .find(|(step, _)| *step == Step::StartMeasure);
+    assert_eq!(start, Some((Step::StartMeasure, Some(date(2020, 12, 9)))));
+    let to = BodyCode::new("ANC");
+    file.apply(DAY, &centre(), &Event::TransferProposed { to });
+    let (step, due) = steps(&file)[0];
+    assert_eq!(step, Step::AnswerTransfer);
+    assert!(due.is_some_and(|due| due > DAY));
+}
+
+#[test]
+fn who_only_wanted_to_know_is_not_referred() {
+    let mut file = CaseFile::default();
+    for outcome in [ReceptionOutcome::Cpi, ReceptionOutcome::InformationOnly] {
+        file.apply(DAY, &centre(), &Event::ReceptionCompleted { outcome });
+        let wanted = match outcome {
+            ReceptionOutcome::Cpi => (Step::Refer, Some(DAY)),
+            _ => (Step::Close, None),
+        };
+        assert_eq!(steps(&file), [wanted]);
+    }
 }

@@ -19,8 +19,22 @@ pub struct PactFile {
     pub body: BodyCode,
     /// Day of the signatures.
     pub signed_on: Date,
+    /// Its last day, when known.
+    pub valid_to: Option<Date>,
+    /// The day agreed for its next review, when known.
+    pub review_on: Option<Date>,
+    /// Commitments that were not kept.
+    pub violations: usize,
     /// Day it ended with the case.
     pub ended_on: Option<Date>,
+}
+
+impl PactFile {
+    /// Whether its days are over: nobody renewed it.
+    #[doc(alias = "patto scaduto")]
+    pub fn is_expired(&self, on: Date) -> bool {
+        self.valid_to.is_some_and(|last| last < on)
+    }
 }
 
 /// A measure of the case — *misura*.
@@ -86,11 +100,47 @@ impl CaseFile {
         }
     }
 
+    /// Whether the sheet of self-employment may be written: while the way to a business runs,
+    /// and afterwards, when it was opened, for what became of it in a year (IND-39).
+    ///
+    /// # Errors
+    /// [`Refusal::MeasureNotStarted`].
+    pub fn check_business_sheet(&self) -> Result<(), Refusal> {
+        let opened = |one: &MeasureFile| {
+            one.measure == Measure::SelfEmployment
+                && matches!(one.last, PolicyEvent::Completed | PolicyEvent::AccountedFor)
+        };
+        if self.measures.iter().any(opened) {
+            return Ok(());
+        }
+        self.check_measure_runs(Measure::SelfEmployment, false)
+    }
+
     /// The pact that is in force on a day.
     pub fn active_pact(&self, on: Date) -> Option<&PactFile> {
+        let holds =
+            |pact: &&PactFile| pact.signed_on <= on && pact.ended_on.is_none_or(|end| on <= end);
         self.pacts
             .iter()
-            .rfind(|pact| pact.signed_on <= on && pact.ended_on.is_none_or(|end| on <= end))
+            .rfind(holds)
+            .filter(|pact| !pact.is_expired(on))
+    }
+
+    /// The newest version of the pact, while the case did not end it.
+    pub fn current_pact(&self) -> Option<&PactFile> {
+        self.pacts.iter().rfind(|pact| pact.ended_on.is_none())
+    }
+
+    /// Why there is no pact in force on a day: none was signed, or its last day is over.
+    pub(crate) fn pact_fault(&self, on: Date) -> Refusal {
+        match self.current_pact() {
+            Some(pact) if pact.is_expired(on) => Refusal::PactExpired,
+            _ => Refusal::PactMissing,
+        }
+    }
+
+    fn current_pact_mut(&mut self) -> Option<&mut PactFile> {
+        self.pacts.iter_mut().rfind(|pact| pact.ended_on.is_none())
     }
 
     pub(super) fn write_line(&mut self, on: Date, of: CardLineOf) {
@@ -124,9 +174,20 @@ impl CaseFile {
                 self.advance(State::PactDrafting);
             }
             Event::CvAttached => self.cv_on = Some(earliest(self.cv_on, on)),
-            Event::PactSigned { kind, version, .. } => self.sign(on, by, *kind, *version),
-            Event::PactSuspended { .. } => {
+            Event::PactSigned { .. } => self.sign(on, by, event),
+            Event::PactReviewed { review_on } => {
+                if let Some(pact) = self.current_pact_mut() {
+                    pact.review_on = Some(*review_on);
+                }
+            }
+            Event::PactViolated { .. } => {
+                if let Some(pact) = self.current_pact_mut() {
+                    pact.violations += 1;
+                }
+            }
+            Event::PactSuspended { review_on, .. } => {
                 self.pact_suspended_on = Some(on);
+                self.suspension_review_on = *review_on;
                 self.state = Some(State::PactSuspended);
             }
             Event::PactResumed => {
@@ -147,15 +208,28 @@ impl CaseFile {
         }
     }
 
-    fn sign(&mut self, on: Date, by: &BodyCode, kind: PactKind, version: u16) {
+    fn sign(&mut self, on: Date, by: &BodyCode, event: &Event) {
+        let Event::PactSigned {
+            kind,
+            version,
+            valid_to,
+            review_on,
+            ..
+        } = event
+        else {
+            return;
+        };
         self.write_pact_line(on);
         // What is told of the time before a closure ended with it.
         let ended_on = self.closed_on.filter(|closed_on| on <= *closed_on);
         self.pacts.push(PactFile {
-            kind,
-            version,
+            kind: *kind,
+            version: *version,
             body: by.clone(),
             signed_on: on,
+            valid_to: *valid_to,
+            review_on: *review_on,
+            violations: 0,
             ended_on,
         });
         self.advance(State::PactActive);

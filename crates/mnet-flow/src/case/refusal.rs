@@ -125,6 +125,10 @@ codes! {
         PactVersion = "PACT_VERSION",
         /// The measure needs an active pact (RULE-2).
         PactMissing = "PACT_MISSING",
+        /// The last day of the pact is over: it is renewed first.
+        PactExpired = "PACT_EXPIRED",
+        /// A review is agreed for a later day, within the edition's term.
+        ReviewDate = "REVIEW_DATE",
         /// The pact rests.
         PactSuspended = "PACT_SUSPENDED",
         /// The pact does not rest.

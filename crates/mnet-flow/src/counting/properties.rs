@@ -65,6 +65,8 @@ fn signed() -> Deed {
         signed_by: vec![Signatory::Person, Signatory::Body],
         version: None,
         age: 30,
+        valid_to: None,
+        review_on: None,
     })
 }
 
@@ -320,7 +322,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10_000, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_in_which_events_reach_the_journal_does_not_change_the_counts(

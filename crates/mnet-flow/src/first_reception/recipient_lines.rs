@@ -210,6 +210,8 @@ mod tests {
             kind: PactKind::Psp,
             version,
             signed_by: vec![Signatory::Person, Signatory::Body],
+            valid_to: None,
+            review_on: None,
         }
     }
 

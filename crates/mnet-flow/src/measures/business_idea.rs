@@ -31,7 +31,13 @@ const CHECKLIST: &[&str] = &[
     "licences",
     "recognition",
 ];
-const OUTCOMES: &[&str] = &["under_way", "opened", "not_opened", "alive_after_a_year"];
+const OUTCOMES: &[&str] = &[
+    "under_way",
+    "opened",
+    "not_opened",
+    "alive_after_a_year",
+    "closed_within_a_year",
+];
 
 /// Form F24.
 #[doc(alias = "F24")]
@@ -272,7 +278,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_as_agreed() {
-        assert_eq!(BUSINESS_IDEA.definition_hash(), "dd7175c20eeb3c4c");
+        assert_eq!(BUSINESS_IDEA.definition_hash(), "0dee999320b22334");
     }
 
     #[test]

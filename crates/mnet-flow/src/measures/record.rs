@@ -167,10 +167,11 @@ fn check_pact(file: &CaseFile, act: &Act, measure: Measure) -> Result<Option<War
     if measure.may_precede_pact() {
         return Ok(Some(Warning::BeforePact));
     }
+    let fault = file.pact_fault(act.on);
     if measure.always_needs_pact() {
-        return Err(Refusal::PactMissing);
+        return Err(fault);
     }
-    provisional(act, true, Refusal::PactMissing)?;
+    provisional(act, true, fault)?;
     Ok(Some(Warning::Provisional))
 }
 

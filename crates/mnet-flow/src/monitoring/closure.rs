@@ -348,6 +348,6 @@ mod tests {
         file.taken_in_charge = Some((on, BodyCode::new("PRC")));
         file.apply(on, &BodyCode::new("PRC"), &closed);
         assert_eq!(by_death(&file), None);
-        assert!(crate::case::next_steps(&file, marche()).is_empty());
+        assert!(crate::case::next_steps(&file, marche(), on).is_empty());
     }
 }

@@ -6,7 +6,7 @@
 
 use crate::case::{Act, CaseFile, Decision, Event, Refusal, State};
 
-/// T16: every measure has ended and the path is evaluated.
+/// T16: every measure has ended, or the pact has expired, and the path is evaluated.
 pub(crate) fn evaluate(file: &CaseFile, act: &Act) -> Result<Decision, Refusal> {
     if !act.role.may_take_in_charge() {
         return Err(Refusal::RoleNotAllowed);
@@ -14,11 +14,11 @@ pub(crate) fn evaluate(file: &CaseFile, act: &Act) -> Result<Decision, Refusal> 
     if file.pacts.is_empty() {
         return Err(Refusal::PactMissing);
     }
-    if file
-        .measures
-        .iter()
-        .any(|measure| !measure.last.is_terminal())
-    {
+    let runs = file.measures.iter().any(|one| !one.last.is_terminal());
+    let expired = file
+        .current_pact()
+        .is_some_and(|pact| pact.is_expired(act.on));
+    if runs && !expired {
         return Err(Refusal::MeasuresRunning);
     }
     if file.state == Some(State::FinalEvaluation) {

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::orientation::charge_missing;
 use crate::case::{Act, CaseFile, Decision, Event, Refusal, Warning, provisional};
+use crate::code_lists::CodeLists;
 use crate::network::{Edition, Parameter};
 
 /// Age from which a person signs alone.
@@ -116,6 +117,10 @@ pub struct Signature {
     pub version: Option<u16>,
     /// Age of the person that day, in completed years.
     pub age: i32,
+    /// Its last day; none when not known.
+    pub valid_to: Option<Date>,
+    /// The day agreed for its review; none when not known.
+    pub review_on: Option<Date>,
 }
 
 /// T11 and T14: the pact is signed, or signed again.
@@ -141,6 +146,8 @@ pub(crate) fn sign(
         kind: asked.kind,
         version,
         signed_by: asked.signed_by.clone(),
+        valid_to: asked.valid_to,
+        review_on: asked.review_on,
     })
     .warn_if(uncharged || unoriented || skipped, Warning::Provisional)
     .warn_if(unusual_age, Warning::MinorsPlanAge))
@@ -183,22 +190,85 @@ fn plan_age(age: i32, on: Date, edition: &Edition) -> bool {
     (bound(Parameter::MsnaMinAge)..bound(Parameter::MsnaBelowAge)).contains(&age)
 }
 
-/// T15: the pact rests, with a reason.
-pub(crate) fn suspend(file: &CaseFile, act: &Act, reason: &str) -> Result<Decision, Refusal> {
+/// The pact in force, for who takes people in charge.
+fn in_force(file: &CaseFile, act: &Act) -> Result<(), Refusal> {
     if !act.role.may_take_in_charge() {
         return Err(Refusal::RoleNotAllowed);
     }
-    if file.active_pact(act.on).is_none() {
-        return Err(Refusal::PactMissing);
+    match file.active_pact(act.on) {
+        Some(_) => Ok(()),
+        None => Err(file.pact_fault(act.on)),
     }
+}
+
+/// A review is agreed for a later day, and within the edition's term.
+fn agreed(
+    on: Date,
+    said: Option<Date>,
+    (term, edition): (Parameter, &Edition),
+) -> Result<Date, Refusal> {
+    let last = edition.term(term, on);
+    match said {
+        None => Ok(last),
+        Some(day) if day <= on || day > last => Err(Refusal::ReviewDate),
+        Some(day) => Ok(day),
+    }
+}
+
+/// T14: the pact was gone through with the person, and goes on as it is until the next review.
+pub(crate) fn review(
+    file: &CaseFile,
+    act: &Act,
+    next: Option<Date>,
+    edition: &Edition,
+) -> Result<Decision, Refusal> {
+    in_force(file, act)?;
+    let review_on = agreed(act.on, next, (Parameter::SlaPactReview, edition))?;
+    Ok(Decision::of(Event::PactReviewed { review_on }))
+}
+
+/// A commitment was not kept: the person is warned or summoned, and the pact stays in force.
+///
+/// What follows of it for benefits is for the national system to decide.
+#[doc(alias = "inadempimento del patto")]
+pub(crate) fn violate(
+    file: &CaseFile,
+    act: &Act,
+    violation: &str,
+    response: &str,
+) -> Result<Decision, Refusal> {
+    in_force(file, act)?;
+    let lists = CodeLists::shipped();
+    let known = lists.contains("pact-violations", violation)
+        && lists.contains("violation-responses", response);
+    if !known {
+        return Err(Refusal::CodeUnknown);
+    }
+    Ok(Decision::of(Event::PactViolated {
+        violation: violation.to_owned(),
+        response: response.to_owned(),
+    }))
+}
+
+/// T15: the pact rests, with a reason.
+pub(crate) fn suspend(
+    file: &CaseFile,
+    act: &Act,
+    reason: &str,
+    review_on: Option<Date>,
+    edition: &Edition,
+) -> Result<Decision, Refusal> {
+    in_force(file, act)?;
     if file.pact_suspended_on.is_some() {
         return Err(Refusal::AlreadyDone);
     }
     if reason.trim().is_empty() {
         return Err(Refusal::ReasonMissing);
     }
+    let review_on = agreed(act.on, review_on, (Parameter::SlaSuspensionReview, edition))?;
     Ok(Decision::of(Event::PactSuspended {
         reason: reason.to_owned(),
+        review_on: Some(review_on),
     }))
 }
 
@@ -217,7 +287,6 @@ pub(crate) fn resume(file: &CaseFile, act: &Act) -> Result<Decision, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::code_lists::CodeLists;
 
     #[test]
     fn the_code_list_has_the_same_kinds() {
@@ -232,6 +301,8 @@ mod tests {
             signed_by: signed_by.to_vec(),
             version: None,
             age,
+            valid_to: None,
+            review_on: None,
         }
     }
 

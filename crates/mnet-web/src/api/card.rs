@@ -36,7 +36,9 @@ struct Identity {
     /// ISO 3166 alpha-2.
     citizenships: Vec<String>,
     /// Age today, by the earliest birth possible.
-    age: i32,
+    /// In completed years; left out of who was only heard of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    age: Option<i32>,
 }
 
 /// A code of a person.

@@ -322,6 +322,23 @@ pub(super) struct PactSuspension {
     review_on: Option<Day>,
 }
 
+/// A commitment of the pact was not kept.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PactViolation {
+    /// The day it was done, if it is written down later: today when left out.
+    on: Option<Day>,
+    /// Which: a code of `pact-violations`.
+    #[schema(min_length = 1, max_length = 64)]
+    violation: String,
+    /// What the service does about it: a code of `violation-responses`.
+    #[schema(min_length = 1, max_length = 64)]
+    response: String,
+    /// What happened, in a few words.
+    #[schema(min_length = 1, max_length = 300)]
+    note: Option<String>,
+}
+
 /// The person chooses a body whose territory is another.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -459,6 +476,14 @@ deeds! {
     suspend_pact "/api/v1/cases/{id}/pact/suspension" "suspend_pact" PactSuspension
         |pact| Ask::SuspendPact {
             reason: pact.reason, review_on: pact.review_on.map(|day| day.0),
+        };
+
+    /// Write down that a commitment of the pact was not kept
+    ///
+    /// The person is warned or summoned; the pact stays in force.
+    violate_pact "/api/v1/cases/{id}/pact/violations" "record_pact_violation" PactViolation
+        |told| Ask::RecordViolation {
+            violation: told.violation, response: told.response, note: told.note,
         };
 
     /// Take the pact up again

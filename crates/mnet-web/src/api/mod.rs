@@ -215,6 +215,7 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(registers::read, registers::save))
         .routes(routes!(pact::read))
         .routes(routes!(case_deeds::suspend_pact))
+        .routes(routes!(case_deeds::violate_pact))
         .routes(routes!(case_deeds::resume_pact))
         .routes(routes!(measures::list, measures::propose))
         .routes(routes!(measures::record))

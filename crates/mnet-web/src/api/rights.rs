@@ -106,7 +106,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "get_register" | "save_register" => Needs::OneOf(&[A::WriteRegister]),
         "enrol_in_group" | "leave_group" => Needs::OneOf(&[A::EnrolInGroup]),
         "attach_cv" => Needs::OneOf(&[A::AttachCv]),
-        "suspend_pact" | "resume_pact" => Needs::OneOf(&[A::ChangePact]),
+        "suspend_pact" | "record_pact_violation" | "resume_pact" => Needs::OneOf(&[A::ChangePact]),
         "list_measures" | "list_case_groups" => Needs::OneOf(&[A::ReadMeasures]),
         "propose_measure" | "record_measure_event" => Needs::OneOf(&[A::RecordMeasure]),
         "propose_transfer" => Needs::OneOf(&[A::ProposeTransfer]),

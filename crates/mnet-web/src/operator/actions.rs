@@ -39,7 +39,7 @@ const fn act_of(name: &'static str, rights: &'static [Action]) -> Act {
 }
 
 /// The acts.
-pub(crate) const ACTS: [Act; 22] = [
+pub(crate) const ACTS: [Act; 23] = [
     act_of("activities", &[Action::RecordActivity]),
     act_of("not-applicable", &[Action::FillReceptionForm]),
     act_of("reception", &[Action::CompleteReception]),
@@ -51,6 +51,7 @@ pub(crate) const ACTS: [Act; 22] = [
     act_of("consents", &[Action::RecordConsent]),
     act_of("pact/suspend", &[Action::ChangePact]),
     act_of("pact/resume", &[Action::ChangePact]),
+    act_of("pact/violation", &[Action::ChangePact]),
     act_of("measures/new", &[Action::RecordMeasure]),
     act_of("transfer", &[Action::ProposeTransfer]),
     act_of("transfer-answer", &[Action::AnswerTransfer]),
@@ -245,6 +246,16 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
             let mut review = making.field("date", "review_on", false);
             review.hint = reading.words.t("act-field-review-on-hint");
             vec![reason(making), review]
+        }
+        "pact/violation" => {
+            let mut note = making.field("textarea", "note", false);
+            note.max_length = 300;
+            note.hint = reading.words.t("act-field-violation-note-hint");
+            vec![
+                making.listed("radios", "violation", "pact-violations"),
+                making.listed("radios", "response", "violation-responses"),
+                note,
+            ]
         }
         "measures/new" => {
             let mut provider = making.body("provider", &[]);
@@ -456,6 +467,11 @@ fn ask(name: &str, fields: &Fields, actor: &Actor) -> Result<Ask, Vec<Fault>> {
             },
         },
         "pact/resume" => Ask::ResumePact,
+        "pact/violation" => Ask::RecordViolation {
+            violation: need("violation")?,
+            response: need("response")?,
+            note: fields.text("note"),
+        },
         "measures/new" => Ask::ProposeMeasure(NewMeasure {
             measure: Measure::parse(&need("measure")?).ok_or_else(|| missing("measure"))?,
             provider: fields.text("provider"),

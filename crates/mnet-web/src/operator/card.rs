@@ -209,11 +209,10 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
     let rest = |list, count| told.rest(words, card, (list, count));
     CardPage {
         page: visit.page(head.name.clone()).below(&[("/cases", &cases)]),
-        age: if card.person.birth_date.is_empty() {
-            words.t("card-age-unknown")
-        } else {
-            words.tn("card-age", i64::from(card.age))
-        },
+        age: card.age.map_or_else(
+            || words.t("card-age-unknown"),
+            |age| words.tn("card-age", i64::from(age)),
+        ),
         light: card.light.light.code(),
         light_text: light(&reading, card),
         work: work(&reading, card),

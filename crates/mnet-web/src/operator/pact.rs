@@ -190,7 +190,12 @@ pub(super) async fn pdf(
 fn state(reading: &Reading<'_>, view: &PactView, version: i32) -> (&'static str, String) {
     let found = view.versions.iter().find(|row| row.version == version);
     let in_force = found.is_some_and(|row| row.ended_on.is_none());
+    let newest = view
+        .versions
+        .last()
+        .is_some_and(|row| row.version == version);
     let (badge, key) = match (in_force, view.suspended_on) {
+        (true, _) if view.expired && newest => ("bad", "pact-expired"),
         (true, Some(_)) => ("warn", "pact-suspended"),
         (true, None) => ("ok", "pact-in-force"),
         (false, _) => ("off", "pact-ended"),
@@ -328,6 +333,8 @@ fn values(reading: &Reading<'_>, view: &PactView, version: i32) -> Vec<Definitio
         ("form-pact-valid-from", on("valid_from")),
         ("form-pact-valid-to", on("valid_to")),
         ("form-pact-review-on", on("review_on")),
+        ("pact-next-review", next_review(reading, view)),
+        ("pact-violations", violations(reading, view)),
         ("form-pact-why-again", told("why_again")),
         (
             "pact-suspended-since",
@@ -337,6 +344,28 @@ fn values(reading: &Reading<'_>, view: &PactView, version: i32) -> Vec<Definitio
         ),
     ];
     DefinitionView::told(words, all)
+}
+
+/// The next review, where it is another day than the one the text says.
+fn next_review(reading: &Reading<'_>, view: &PactView) -> String {
+    let newest = view.versions.last().map(|row| row.version);
+    let moved = view
+        .review_on
+        .filter(|day| newest == view.version && view.answers.get_date("review_on") != Some(*day));
+    moved.map(|day| reading.words.day(day)).unwrap_or_default()
+}
+
+/// Commitments that were not kept, and what the service did.
+fn violations(reading: &Reading<'_>, view: &PactView) -> String {
+    let each = view.violations.iter().map(|(on, which, response)| {
+        format!(
+            "{} · {} ({})",
+            reading.words.day(*on),
+            reading.label("pact-violations", which),
+            reading.label("violation-responses", response),
+        )
+    });
+    each.collect::<Vec<_>>().join("; ")
 }
 
 /// How long the first signature took, and whether the term was kept.

@@ -148,6 +148,8 @@ fn after_charge() -> Vec<(State, Event)> {
         kind: PactKind::Psp,
         version: 1,
         signed_by: vec![Signatory::Person, Signatory::Body],
+        valid_to: Some(date(2021, 11, 30)),
+        review_on: None,
     };
     let measure = |event| Event::MeasureEventRecorded {
         measure: Measure::Training,
@@ -165,7 +167,10 @@ fn after_charge() -> Vec<(State, Event)> {
         (State::PactActive, signed),
         (
             State::PactSuspended,
-            Event::PactSuspended { reason: words() },
+            Event::PactSuspended {
+                reason: words(),
+                review_on: None,
+            },
         ),
         (State::MeasuresActive, measure(PolicyEvent::Started)),
         (State::FinalEvaluation, measure(PolicyEvent::Completed)),
@@ -179,7 +184,7 @@ fn after_charge() -> Vec<(State, Event)> {
 }
 
 #[expect(clippy::too_many_lines, reason = "one row for each deed")]
-fn deeds() -> Vec<(&'static str, Deed)> {
+fn other_deeds() -> Vec<(&'static str, Deed)> {
     let suitable = ScreeningOutcome::Suitable;
     let screening = |own_desk| Deed::CloseScreening {
         outcome: suitable,
@@ -205,6 +210,11 @@ fn deeds() -> Vec<(&'static str, Deed)> {
             Deed::OpenLead {
                 channel: "self".to_owned(),
             },
+        ),
+        ("open_screening", Deed::OpenScreening { own_desk: false }),
+        (
+            "open_screening own desk",
+            Deed::OpenScreening { own_desk: true },
         ),
         ("close_screening", screening(false)),
         ("close_screening own desk", screening(true)),
@@ -267,6 +277,12 @@ fn deeds() -> Vec<(&'static str, Deed)> {
             },
         ),
         (
+            "expire_referral",
+            Deed::ExpireReferral {
+                referral: referral(),
+            },
+        ),
+        (
             "return_referral",
             Deed::ReturnReferral {
                 referral: referral(),
@@ -288,29 +304,18 @@ fn deeds() -> Vec<(&'static str, Deed)> {
             "suspend_pact",
             Deed::SuspendPact {
                 reason: reason.clone(),
+                review_on: None,
+            },
+        ),
+        ("review_pact", Deed::ReviewPact { next: None }),
+        (
+            "record_violation",
+            Deed::RecordViolation {
+                violation: "missed_summons".to_owned(),
+                response: "warning".to_owned(),
             },
         ),
         ("resume_pact", Deed::ResumePact),
-        (
-            "record_measure_event M1 01",
-            measure("M1", PolicyEvent::Proposed),
-        ),
-        (
-            "record_measure_event M4 01",
-            measure("M4", PolicyEvent::Proposed),
-        ),
-        (
-            "record_measure_event M6 01",
-            measure("M6", PolicyEvent::Proposed),
-        ),
-        (
-            "record_measure_event M2 10",
-            measure("M2", PolicyEvent::Completed),
-        ),
-        (
-            "record_measure_event M2 11",
-            measure("M2", PolicyEvent::AccountedFor),
-        ),
         ("complete_final_evaluation", Deed::CompleteFinalEvaluation),
         (
             "record_follow_up",
@@ -325,6 +330,12 @@ fn deeds() -> Vec<(&'static str, Deed)> {
             },
         ),
         ("answer_transfer", Deed::AnswerTransfer { accept: true }),
+        (
+            "transfer_case",
+            Deed::TransferCase {
+                to: BodyCode::new("ANC"),
+            },
+        ),
         (
             "record_contact_attempt",
             Deed::RecordContactAttempt {
@@ -355,12 +366,93 @@ fn deeds() -> Vec<(&'static str, Deed)> {
     ]
 }
 
+/// Every deed there is: of measures each that is proposed and started, and M2 event by event.
+fn deeds() -> Vec<(String, Deed)> {
+    let other = other_deeds().into_iter();
+    let mut all: Vec<_> = other.map(|(name, deed)| (name.to_owned(), deed)).collect();
+    let told = |code: &str, event: PolicyEvent| {
+        let name = format!("record_measure_event {code} {}", event.code());
+        (name, measure(code, event))
+    };
+    for one in Measure::ALL {
+        all.push(told(one.code(), PolicyEvent::Proposed));
+        all.push(told(one.code(), PolicyEvent::Started));
+    }
+    let later = PolicyEvent::ALL.iter().copied();
+    let later =
+        later.filter(|event| ![PolicyEvent::Proposed, PolicyEvent::Started].contains(event));
+    all.extend(later.map(|event| told("M2", event)));
+    all
+}
+
+/// The name of a deed; a new deed does not compile until it is named here, and the table is
+/// not whole until it is in it.
+const fn name_of(deed: &Deed) -> &'static str {
+    match deed {
+        Deed::OpenLead { .. } => "open_lead",
+        Deed::OpenScreening { .. } => "open_screening",
+        Deed::CloseScreening { .. } => "close_screening",
+        Deed::CompleteRegistrationCard => "complete_registration_card",
+        Deed::CorrectRegistrationCard { .. } => "correct_registration_card",
+        Deed::AnnulRegistrationCard => "annul_registration_card",
+        Deed::DeliverPrivacyNotice { .. } => "deliver_privacy_notice",
+        Deed::OpenRecipientCard => "open_recipient_card",
+        Deed::RecordActivity { .. } => "record_activity",
+        Deed::DeclareNotApplicable { .. } => "declare_not_applicable",
+        Deed::CompleteReception { .. } => "complete_reception",
+        Deed::SendReferral { .. } => "send_referral",
+        Deed::SeeReferral { .. } => "see_referral",
+        Deed::AcceptReferral { .. } => "accept_referral",
+        Deed::RefuseReferral { .. } => "refuse_referral",
+        Deed::ExpireReferral { .. } => "expire_referral",
+        Deed::ReturnReferral { .. } => "return_referral",
+        Deed::TakeInCharge { .. } => "take_in_charge",
+        Deed::CompletePactOrientation => "complete_pact_orientation",
+        Deed::AttachCv => "attach_cv",
+        Deed::SignPact(_) => "sign_pact",
+        Deed::ReviewPact { .. } => "review_pact",
+        Deed::RecordViolation { .. } => "record_violation",
+        Deed::SuspendPact { .. } => "suspend_pact",
+        Deed::ResumePact => "resume_pact",
+        Deed::RecordMeasureEvent(_) => "record_measure_event",
+        Deed::CompleteFinalEvaluation => "complete_final_evaluation",
+        Deed::RecordFollowUp { .. } => "record_follow_up",
+        Deed::ProposeTransfer { .. } => "propose_transfer",
+        Deed::AnswerTransfer { .. } => "answer_transfer",
+        Deed::TransferCase { .. } => "transfer_case",
+        Deed::RecordContactAttempt { .. } => "record_contact_attempt",
+        Deed::ChooseBody { .. } => "choose_body",
+        Deed::ProposeClosure { .. } => "propose_closure",
+        Deed::AnswerClosure { .. } => "answer_closure",
+        Deed::CloseCase { .. } => "close_case",
+        Deed::ReopenCase { .. } => "reopen_case",
+        Deed::BeginAnew { .. } => "begin_anew",
+    }
+}
+
+/// How many deeds [`name_of`] names.
+const DEEDS: usize = 38;
+
+#[test]
+fn every_deed_is_in_the_golden_table() {
+    let all = deeds();
+    let mut named: Vec<&str> = all.iter().map(|(_, deed)| name_of(deed)).collect();
+    for ((name, _), of) in all.iter().zip(&named) {
+        assert!(name.starts_with(of), "{name} is called {of}");
+    }
+    named.sort_unstable();
+    named.dedup();
+    assert_eq!(named.len(), DEEDS, "{named:?}");
+}
+
 fn signature(age: i32, signed_by: &[Signatory]) -> Deed {
     Deed::SignPact(Signature {
         kind: PactKind::Psp,
         signed_by: signed_by.to_vec(),
         version: None,
         age,
+        valid_to: None,
+        review_on: None,
     })
 }
 

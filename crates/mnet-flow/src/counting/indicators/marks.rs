@@ -73,6 +73,10 @@ pub(super) enum Mark {
     Business,
     /// It became one.
     BusinessOpened,
+    /// What became of it in a year is known.
+    BusinessYear,
+    /// It lives.
+    BusinessAlive,
     /// Italian was measured at the beginning and at the end.
     Italian,
     /// It is better at the end.
@@ -142,11 +146,13 @@ impl Mark {
             Self::ValicoValidated => VALICO + 2,
             Self::Business => VALICO + 3,
             Self::BusinessOpened => VALICO + 4,
-            Self::Italian => VALICO + 5,
-            Self::ItalianBetter => VALICO + 6,
-            Self::Profiled => VALICO + 7,
-            Self::Class(at) => VALICO + 8 + at,
-            Self::Divergent => VALICO + 12,
+            Self::BusinessYear => VALICO + 5,
+            Self::BusinessAlive => VALICO + 6,
+            Self::Italian => VALICO + 7,
+            Self::ItalianBetter => VALICO + 8,
+            Self::Profiled => VALICO + 9,
+            Self::Class(at) => VALICO + 10 + at,
+            Self::Divergent => VALICO + 14,
         }
     }
 }
@@ -216,6 +222,8 @@ mod tests {
             Mark::ValicoValidated,
             Mark::Business,
             Mark::BusinessOpened,
+            Mark::BusinessYear,
+            Mark::BusinessAlive,
             Mark::Italian,
             Mark::ItalianBetter,
             Mark::Profiled,

@@ -51,7 +51,12 @@ pub(super) fn figures(view: &View<'_>) -> Vec<Figure> {
         "opened",
         (Mark::BusinessOpened, Mark::Business),
     ));
-    figures.push(missing("IND-39", "alive", Missing::BusinessNotRecorded));
+    figures.push(told(
+        view,
+        "IND-39",
+        "alive",
+        (Mark::BusinessAlive, Mark::BusinessYear),
+    ));
     figures.push(missing("IND-40", "", Missing::PlansNotRecorded));
     figures.push(again(view));
     figures.extend(profiling(view));
@@ -134,6 +139,11 @@ impl<'a> Numbers<'a> {
             (None, Some(Mark::ValicoDocument), "valico-document"),
             (None, Some(Mark::ValicoValidated), "valico-validated"),
             (Some(Mark::Business), Some(Mark::BusinessOpened), "business"),
+            (
+                Some(Mark::BusinessYear),
+                Some(Mark::BusinessAlive),
+                "business-alive",
+            ),
         ] {
             if let Some(told) = last(what) {
                 yes.extend(any.into_iter().chain(so.filter(|_| told.part > 0)));

@@ -9,8 +9,6 @@ use serde::{Deserialize, Serialize};
 pub enum Missing {
     /// No completed form says it yet.
     NoFormYet,
-    /// Whether a business lives after twelve months is not recorded.
-    BusinessNotRecorded,
     /// Hours and duration of a job, and whether it is the one wished for, are not recorded.
     ContractNotRecorded,
     /// Attendance of traineeships is not recorded.
@@ -29,9 +27,8 @@ pub enum Missing {
 
 impl Missing {
     /// Every reason.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 8] = [
         Self::NoFormYet,
-        Self::BusinessNotRecorded,
         Self::ContractNotRecorded,
         Self::AttendanceNotRecorded,
         Self::CommitmentsNotRecorded,
@@ -45,7 +42,6 @@ impl Missing {
     pub const fn code(self) -> &'static str {
         match self {
             Self::NoFormYet => "no_form_yet",
-            Self::BusinessNotRecorded => "business_not_recorded",
             Self::ContractNotRecorded => "contract_not_recorded",
             Self::AttendanceNotRecorded => "attendance_not_recorded",
             Self::CommitmentsNotRecorded => "commitments_not_recorded",

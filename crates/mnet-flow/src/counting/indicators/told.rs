@@ -52,14 +52,23 @@ pub fn told_by(form: &str, answers: &Answers) -> Vec<Told> {
         }
         "valico_dossier" => valico(answers),
         "profiling" => profiling(answers),
-        "business_idea" => answers
-            .get_str("outcome")
-            .map(|outcome| Told::new("business", u32::from(outcome == "opened"), 1))
-            .into_iter()
-            .collect(),
+        "business_idea" => answers.get_str("outcome").map_or_else(Vec::new, business),
         "path_evaluation" => evaluation(answers),
         _ => Vec::new(),
     }
+}
+
+/// Whether a business was opened, and whether it lives after a year, once that is known.
+fn business(outcome: &str) -> Vec<Told> {
+    let lives = match outcome {
+        "alive_after_a_year" => Some(true),
+        "closed_within_a_year" => Some(false),
+        _ => None,
+    };
+    let opened = outcome == "opened" || lives.is_some();
+    let lives = lives.map(|lives| Told::new("business-alive", u32::from(lives), 1));
+    let opened = Told::new("business", u32::from(opened), 1);
+    std::iter::once(opened).chain(lives).collect()
 }
 
 /// Italian, as its rank in the list of levels; a mother tongue and an unknown level say nothing

@@ -62,6 +62,7 @@ fn place(card: &CardView, next: &Next) -> (String, Action) {
         Step::Refer => form(Action::SendReferral),
         Step::OrientToPact => form(Action::FillPactOrientation),
         Step::SignPact => form(Action::DraftPact),
+        Step::RenewPact => (form_address(card, "pact"), Action::DraftPact),
         Step::Evaluate => form(Action::EvaluatePath),
         Step::FollowUp => (form_address(card, "path_evaluation"), Action::FollowUp),
         Step::Inform => act("activities", Action::RecordActivity),
@@ -176,7 +177,7 @@ fn path_forms(card: &CardView) -> Vec<(&'static str, Action)> {
         (
             "business_idea",
             Action::FillBusinessIdea,
-            runs(Measure::SelfEmployment),
+            file.check_business_sheet().is_ok(),
         ),
         (
             "path_evaluation",
@@ -344,6 +345,11 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
         ("measures/new", Action::RecordMeasure, taken),
         ("pact/suspend", Action::ChangePact, in_force && !suspended),
         ("pact/resume", Action::ChangePact, suspended),
+        (
+            "pact/violation",
+            Action::ChangePact,
+            in_force && card.file.active_pact(reading.today).is_some(),
+        ),
         ("choose-body", Action::ChooseBody, true),
         ("transfer-answer", Action::AnswerTransfer, asked),
         (

@@ -259,7 +259,10 @@ pub(super) fn pact(reading: &Reading<'_>, card: &CardView) -> Link {
     let label = match card.pacts.last() {
         None => words.t("pact-none"),
         Some(row) => {
+            let current = card.file.current_pact();
+            let expired = current.is_some_and(|pact| pact.is_expired(reading.today));
             let state = match (row.ended_on.is_none(), card.file.pact_suspended_on) {
+                (true, _) if expired => "pact-expired",
                 (true, Some(_)) => "pact-suspended",
                 (true, None) => "pact-in-force",
                 (false, _) => "pact-ended",
