@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What a completed form does — *atti delle schede*: the deed of the path that each stands for.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
-use mnet_flow::case::{Activity, Deed, ReceptionOutcome, Refusal, Standing};
+use mnet_flow::case::{Activity, Deed, ReceptionOutcome, Standing};
 use mnet_flow::first_reception::deeds::is_due;
 use mnet_flow::measures::Measure;
 use mnet_flow::network::Parameter;
-use mnet_flow::taking_charge::profiling;
 use mnet_forms::{Answers, Form};
 
 use super::case::{ReferralSheet, send_referral};
 use super::proposals::outcome_of;
 use super::write::{Desk, need};
-use super::{evaluation, measures, needs, pact, screening, skills};
+use super::{evaluation, measures, needs, pact, profiling, screening, skills};
 use crate::AppError;
 
 /// The task to deliver the notice again: a newer version, or who came of age (T22).
@@ -75,18 +73,7 @@ pub(super) async fn perform(
             skills::close_profile(desk, answers, on).await
         }
         "europass_cv" => record_if_due(desk, on, Activity::B3, answers),
-        "profiling" => {
-            if desk.file.taken_in_charge.is_none() {
-                return Err(Refusal::NotTakenInCharge.into());
-            }
-            desk.done(&["review_profiling"]).await?;
-            if answers.get_str("review_asked") == Some("yes") {
-                let due = on.saturating_add(profiling::review_days(on).days());
-                let body = desk.actor.body.as_str().to_owned();
-                desk.task(&body, "review_profiling", due, None);
-            }
-            Ok(())
-        }
+        "profiling" => profiling::close(desk, answers, on).await,
         "needs_assessment" => needs::assess(desk).await,
         "pact" => pact::sign(desk, answers, on).await,
         "path_evaluation" => evaluation::evaluate(desk, answers, on).await,

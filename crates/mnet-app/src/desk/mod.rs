@@ -20,6 +20,7 @@ mod logbook;
 mod measures;
 mod needs;
 mod pact;
+mod profiling;
 mod proposals;
 mod protection;
 mod recipient_card;

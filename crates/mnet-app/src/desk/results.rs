@@ -92,7 +92,11 @@ pub(super) async fn worked_out(
     form: &Form,
     answers: Answers,
 ) -> Result<Answers, AppError> {
-    let answers = compute(desk, form, with_facts(desk, form, answers));
+    let mut answers = with_facts(desk, form, answers);
+    if form.code == "profiling" {
+        answers = super::profiling::with_review(desk, answers).await?;
+    }
+    let answers = compute(desk, form, answers);
     if form.code == "valico_referral" {
         return with_places(desk, answers).await;
     }

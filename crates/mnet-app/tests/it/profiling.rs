@@ -6,7 +6,7 @@ use mnet_app::desk::{Ask, Taking, read_form};
 use mnet_authz::Role;
 use serde_json::{Value, json};
 
-use crate::desk_path::Followed;
+use crate::desk_path::{Followed, code};
 
 fn sheet(review: &str) -> Value {
     json!({
@@ -61,10 +61,24 @@ async fn who_asks_for_a_review_gets_one_within_thirty_days() {
     };
     let card = case.card(&case.centre).await;
     assert_eq!(due(&card), Some(date(2020, 12, 31)));
+    let mut answered = sheet("no");
+    answered["review_outcome"] = json!("confirmed");
+    answered["review_answer"] = json!("Rivista insieme: la fascia resta la stessa");
+    let own = case.fill(&case.centre, "profiling", answered.clone()).await;
+    assert_eq!(code(own), "OTHER_OPERATOR_REQUIRED");
+    let other = case.test.actor(Role::CpiOperator, "CPI-CIV").await;
+    let other = case.test.on(&other, case.centre.today);
+    let silent = case.fill(&other, "profiling", sheet("no")).await;
+    assert_eq!(code(silent), "INVALID_ANSWERS", "the person gets an answer");
+    let form = case.fill(&other, "profiling", answered).await.unwrap();
+    assert_eq!(due(&case.card(&case.centre).await), None);
+    let read = read_form(&case.test.app, &case.centre, form, Taking::Read).await;
+    let answers = read.unwrap().answers;
+    assert_eq!(answers.get_str("review_outcome"), Some("confirmed"));
+    // The next sheet is nobody's review.
     case.fill(&case.centre, "profiling", sheet("no"))
         .await
         .unwrap();
-    assert_eq!(due(&case.card(&case.centre).await), None);
     case.test.database.drop_database().await;
 }
 

@@ -199,6 +199,8 @@ codes! {
         SearchFirst = "SEARCH_FIRST",
         /// Who chose a value does not agree to it as well: two people decide who somebody is.
         SecondPerson = "SECOND_PERSON_REQUIRED",
+        /// A review is somebody else's: not of who wrote what is reviewed (F20).
+        OtherOperator = "OTHER_OPERATOR_REQUIRED",
         /// What says who somebody is, is contested with something that proves it.
         EvidenceMissing = "EVIDENCE_REQUIRED",
         /// The letter of a policy's national identifier does not check.

@@ -17,4 +17,4 @@ mod sheet;
 pub use factors::{Factor, factors};
 pub use model::{Level, Model, ModelError, Variable, Weight};
 pub use score::{Contribution, Profile, Traits, Value, divergent};
-pub use sheet::{PROFILING, Subject, review_days, with_results};
+pub use sheet::{PROFILING, Subject, review_days, with_contested, with_results};

@@ -9,10 +9,10 @@
 
 use jiff::civil::Date;
 use mnet_base::country::Countries;
-use mnet_forms::Condition::Is;
+use mnet_forms::Condition::{Answered, Is};
 use mnet_forms::Privacy::{P0, P1, P2};
 use mnet_forms::Visibility::{VAll, VLab};
-use mnet_forms::{Answers, Bound, Form, Kind, Question, Section, Shown};
+use mnet_forms::{Answers, Bound, Condition, Form, Kind, Question, Section, Shown};
 use serde_json::{Map, Value as Json, json};
 
 use super::model::{Model, Weight};
@@ -153,7 +153,30 @@ const ASSESSMENT: &[Question] = &[
     .source("F20 use"),
 ];
 
+const CONTESTED: Condition = Answered("review_of");
+
 const REVIEW: &[Question] = &[
+    Question::new("review_of", Kind::Computed(Shown::Date))
+        .when(CONTESTED)
+        .help()
+        .seen(P1, VAll)
+        .source("F20 contest; art. 22 GDPR"),
+    Question::new(
+        "review_outcome",
+        Kind::Choice {
+            options: &["confirmed", "changed"],
+        },
+    )
+    .when(CONTESTED)
+    .required()
+    .seen(P1, VAll)
+    .source("F20 contest; art. 22 GDPR"),
+    Question::new("review_answer", Kind::LongText { max: 500 })
+        .when(CONTESTED)
+        .required()
+        .help()
+        .seen(P1, VAll)
+        .source("F20 contest; art. 22 GDPR"),
     Question::new("explained", Kind::Flag)
         .required()
         .help()
@@ -224,6 +247,19 @@ pub fn with_results(answers: Answers, subject: Subject<'_>, on: Date) -> Answers
         Some(index) if divergent(profile.class, index) => told.with("divergent", "yes"),
         Some(_) => told.with("divergent", "no"),
         None => told,
+    }
+}
+
+/// The same answers with the sheet that the person asked somebody else to look at, while nobody
+/// answered.
+#[must_use]
+pub fn with_contested(mut answers: Answers, contested: Option<Date>) -> Answers {
+    match contested {
+        Some(on) => answers.with("review_of", on.to_string()),
+        None => {
+            answers.remove("review_of");
+            answers
+        }
     }
 }
 
