@@ -102,7 +102,7 @@ pub(super) async fn prefill(
     hearing: Hearing,
 ) -> Result<Answers, AppError> {
     let mut answers = Answers::new();
-    if !["pact", "path_evaluation"].contains(&form.code) {
+    if !["pact_orientation", "pact", "path_evaluation"].contains(&form.code) {
         return Ok(answers);
     }
     let case = desk.case_id();
@@ -124,6 +124,13 @@ pub(super) async fn prefill(
         answers.set("kind", json!(usual_moment(desk)));
         return Ok(answers);
     }
+    let profiled = complete("profiling");
+    if form.code == "pact_orientation" {
+        profiled
+            .iter()
+            .for_each(|sheet| indexes(&mut answers, sheet));
+        return Ok(answers);
+    }
     let today = desk.actor.today;
     if let Some(before) = complete("pact") {
         for question in form.questions() {
@@ -136,6 +143,9 @@ pub(super) async fn prefill(
             answers.take_over(key, &orientation);
         }
     }
+    profiled
+        .iter()
+        .for_each(|sheet| indexes(&mut answers, sheet));
     if !answers.is_answered("social_commitments")
         && let Some(assessed) = complete("needs_assessment")
     {
@@ -161,6 +171,17 @@ pub(super) async fn prefill(
         answers.set(key, json!(day.to_string()));
     }
     Ok(answers)
+}
+
+/// The two indexes of a profiling sheet (F20): the operator's, and the model's in thousandths.
+fn indexes(answers: &mut Answers, sheet: &Answers) {
+    answers.take_over("qualitative_index", sheet);
+    let score = sheet
+        .get_str("score")
+        .and_then(|text| text.strip_prefix("0."));
+    if let Some(tenths) = score.and_then(|digits| digits.parse::<u32>().ok()) {
+        answers.set("quantitative_index", json!((tenths + 5) / 10));
+    }
 }
 
 /// The moment that comes next: after closure a check, after the last measure the evaluation.

@@ -10,8 +10,10 @@ use mnet_app::desk::{
 };
 use mnet_app::{Actor, AppError};
 use mnet_authz::Role;
+use mnet_flow::counting::indicators::Value as Figured;
+use mnet_flow::network::Edition;
 use mnet_flow::taking_charge::dossier::Presence;
-use mnet_store::Context;
+use mnet_store::{Circle, Context};
 use mnet_testkit::TestApp;
 use serde_json::Value;
 use sqlx::Row;
@@ -693,5 +695,14 @@ async fn a_note_in_the_logbook_is_a_sign_of_life() {
         stale(date(2021, 1, 20)).await,
         "and more than thirty after the note"
     );
+    // The indicator says the same (IND-25).
+    let edition = Edition::named("marche-2020").unwrap();
+    for (day, resting) in [(date(2021, 1, 10), 0), (date(2021, 1, 20), 1)] {
+        let (store, circle) = (&kept.test.app.batch, Circle::default());
+        let set = mnet_app::indicator_set::of_circle(store, edition, day, circle).await;
+        let figures = set.unwrap().figures;
+        let stale = figures.iter().find(|figure| figure.indicator == "IND-25");
+        assert_eq!(stale.unwrap().value, Figured::share(resting, 1), "{day}");
+    }
     kept.test.database.drop_database().await;
 }

@@ -2,7 +2,7 @@
 //! Profiling at the desk: an index with its reasons, an operator who decides, a review.
 
 use jiff::civil::date;
-use mnet_app::desk::{Ask, Taking, read_form};
+use mnet_app::desk::{Ask, Taking, form_page, read_form};
 use mnet_authz::Role;
 use serde_json::{Value, json};
 
@@ -34,6 +34,13 @@ async fn the_index_is_worked_out_and_the_operator_decides() {
     assert_eq!(answers.get_int("agreed_class"), Some(2));
     assert_eq!(answers.get_str("divergent"), Some("yes"));
     assert_eq!(answers.at("contributions.unemployment"), Some(&json!(60)));
+    // Orientation and pact begin with both indexes: nobody types them again.
+    for next in ["pact_orientation", "pact"] {
+        let page = form_page(&case.test.app, &case.centre, case.case, next).await;
+        let begun = page.unwrap().answers;
+        assert_eq!(begun.get_int("quantitative_index"), Some(721), "{next}");
+        assert_eq!(begun.get_int("qualitative_index"), Some(5), "{next}");
+    }
     let card = case.card(&case.centre).await;
     assert!(
         card.tasks
