@@ -8,6 +8,7 @@ use jiff::civil::date;
 use mnet_testkit::TestApp;
 use serde_json::{Value, json};
 
+use super::whole_path::{cv, skills_profile};
 use super::{Deed, Door, Programs, Who, Worker, counters, reception, screening};
 
 pub(super) fn blessing() -> Who {
@@ -87,11 +88,20 @@ async fn a_program_takes_a_person_from_the_door_to_the_second_check() {
     does(&mut programs, &Deed::Register { own_desk: false }).await;
     let sheet = programs.form(&by, &who, "screening_sheet").await;
     assert_eq!(sheet["answers"]["partner"], "PRC", "{sheet}");
-    does(
-        &mut programs,
-        &screening("2020-07-06", "tender_manager", "Porto Recanati", "PRC"),
-    )
-    .await;
+    let Deed::Fill { form, answers } =
+        screening("2020-07-06", "tender_manager", "Porto Recanati", "PRC")
+    else {
+        unreachable!("a form")
+    };
+    let mut answers = answers;
+    answers["next_appointment"] = json!("2020-07-08T09:00");
+    let sheet = programs.filled(&by, &who, form, &answers).await;
+    let told = &sheet["answers"];
+    assert_eq!(told["vulnerabilities"], json!(["woman", "young", "asylum_seeker"]));
+    assert_eq!(told["eligibility"], "eligible", "{sheet}");
+    assert_eq!(told["proposed_centre"], "CPI-CIV", "{sheet}");
+    assert_eq!(told["priority_score"], 3, "{sheet}");
+    assert_eq!(told["outcome"], "suitable", "{sheet}");
     let card = programs.card(&by, &who).await;
     assert_eq!(
         card["case"]["priority"], 3,
@@ -107,8 +117,9 @@ async fn a_program_takes_a_person_from_the_door_to_the_second_check() {
     assert_eq!((figure.value, figure.percent.as_deref()), (1, Some("0.5")));
 
     test.clock.move_to(date(2020, 7, 15));
-    does(&mut programs, &Deed::Activity("b1")).await;
-    does(&mut programs, &Deed::Activity("b3")).await;
+    for (form, answers) in [("skills_profile", skills_profile()), ("europass_cv", cv())] {
+        programs.filled(&by, &who, form, &answers).await;
+    }
     programs
         .filled(&by, &who, "basic_orientation", &orientation())
         .await;
@@ -129,7 +140,9 @@ async fn a_program_takes_a_person_from_the_door_to_the_second_check() {
     let score = programs
         .filled(&by, &who, "valico_referral", &valico())
         .await;
-    assert!(score.to_string().contains("95"), "{score}");
+    let told = &score["answers"];
+    assert_eq!(told["score"], 95, "{score}");
+    assert_eq!(told["places_left"], 8, "{score}");
 
     test.clock.move_to(date(2020, 8, 3));
     let again = programs

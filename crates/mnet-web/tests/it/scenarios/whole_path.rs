@@ -102,7 +102,7 @@ fn told(page: &str, words: &[&str]) {
     }
 }
 
-fn skills_profile() -> Value {
+pub(super) fn skills_profile() -> Value {
     json!({
         "held_on": "2020-07-15", "minutes": 60, "mode": "in_person",
         "languages": [{ "language": "it", "listening": "a2", "reading": "a2" }],
@@ -112,7 +112,7 @@ fn skills_profile() -> Value {
     })
 }
 
-fn cv() -> Value {
+pub(super) fn cv() -> Value {
     json!({
         "held_on": "2020-07-15", "language": "it", "origin": "from_profile",
         "given_name": "Blessing", "family_name": "OKWUDEMO", "phone": "+393330000001",
@@ -284,6 +284,7 @@ async fn screened_and_received(walk: &mut Walk<'_>) {
         &sheet,
         &["Idoneo", "Donna", "Giovane", "Richiedente", "8 luglio 2020"],
     );
+    told(&sheet, &["Ammissibile", "Punteggio di priorità", ">3<"]);
     let card = walk.pages.card(&by, &walk.who.clone()).await;
     told(&card, &["OKWUDEMO"]);
 
