@@ -9,6 +9,9 @@
 use super::record::{CodeKind, Day, Record, Witness};
 use mnet_base::{ProvisionalTaxCode, TaxCode};
 
+/// Where a tax code without omocodia has digits.
+const DIGITS: [usize; 7] = [6, 7, 9, 10, 12, 13, 14];
+
 /// Reads a tax code, definitive or provisional, into the record.
 pub(super) fn read_code(text: &str, record: &mut Record) {
     let mut code = [0; 16];
@@ -34,8 +37,9 @@ pub(super) fn read_code(text: &str, record: &mut Record) {
         };
         record.code = code;
         // What a code tells is told without omocodia; which code it is, with it.
-        if let Some(canonical) = parsed.map(|code| code.canonical()) {
-            code.copy_from_slice(canonical.as_str().as_bytes());
+        let has_digits = DIGITS.iter().all(|at| code[*at].is_ascii_digit());
+        if let Some(parsed) = parsed.filter(|_| !has_digits) {
+            code.copy_from_slice(parsed.canonical().as_str().as_bytes());
         }
         record.witness = witness(&code);
     }
@@ -178,7 +182,8 @@ pub(super) const fn mix(number: u64) -> u64 {
 /// first number after it.
 ///
 /// Offices write VIA, V.LE, P.ZZA, N. and /A as they like; the name of the
-/// street is what stays.
+/// street is what stays. Where the number comes first, as abroad, the first long
+/// word after it is the name.
 pub(super) fn address(text: &str) -> (u32, u16) {
     let mut name = 0;
     let mut house = 0;
@@ -193,7 +198,7 @@ pub(super) fn address(text: &str) -> (u32, u16) {
             if house == 0 && digits <= 4 {
                 house = number(&word[..digits]).unwrap_or(0);
             }
-        } else if word.len() >= 2 && house == 0 && !is_street_kind(word) {
+        } else if word.len() >= 2 && (house == 0 || name == 0) && !is_street_kind(word) {
             name = hash(word.iter().copied()) as u32;
         }
     }
@@ -253,6 +258,7 @@ mod tests {
             address("PIAZZA DELLA REPUBBLICA 3")
         );
         assert_ne!(address("Via Verdi 42").1, address("Via Verdi 43").1);
+        assert_eq!(address("42 Verdi Street, flat B"), address("Via Verdi 42"));
     }
 
     #[test]

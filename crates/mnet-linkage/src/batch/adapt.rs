@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Weights learnt anew for registers of other habits — *pesi di altri registri*.
+//!
+//! The shipped weights know registers with tax codes and citizenships. Where no
+//! record has either, what an agreement is worth beside the others is not what
+//! they say. There, expectation–maximisation on counts of patterns learns it: from
+//! the shipped weights it takes only which pairs to begin with.
+//!
+//! Fields are taken to be independent among pairs of one person, and among pairs
+//! of two; what depends on the kind of agreement of the names (their rarity, the
+//! sex) or of the days is counted apart for each kind. Other fields weigh nothing.
+//!
+//! Source: Winkler, "Using the EM algorithm for weight computation in the
+//! Fellegi-Sunter model of record linkage" (1988).
+
+use super::learn::{FEWEST, moved};
+use super::levels::{FIELDS, Field, SIZES};
+use super::model::{Model, OFFSETS, Patterns, WEIGHTS};
+use super::record::{CodeKind, Record};
+
+/// Fields that are learnt, and how many of their levels belong to one kind.
+const LEARNT: [(Field, usize); 12] = [
+    (Field::Name, SIZES[Field::Name as usize]),
+    (Field::NameRarity, 14),
+    (Field::NameOrder, 4),
+    (Field::Birth, SIZES[Field::Birth as usize]),
+    (Field::BirthRarity, 8),
+    (Field::Sex, 3),
+    (Field::Place, 4),
+    (Field::Permit, 4),
+    (Field::Phone, 6),
+    (Field::Email, 4),
+    (Field::Address, 7),
+    (Field::Registers, 2),
+];
+
+/// Rounds of expectation and maximisation.
+const ROUNDS: usize = 40;
+
+/// Pairs that lean on "says nothing" at each level.
+const LEAN: f64 = 1.0;
+
+/// With fewer pairs of one person expected, nothing is learnt.
+const FEWEST_SAME: f64 = 200.0;
+
+/// Records among a hundred that may have a code or a citizenship where weights are learnt anew.
+const STRAY: usize = 1;
+
+/// Whether the registers have what the shipped weights know.
+pub(super) fn are_at_home(records: &[Record]) -> bool {
+    let knows = |record: &&Record| {
+        record.code_kind != CodeKind::None || record.provisional > 0 || record.citizenship > 0
+    };
+    records.iter().filter(knows).count() * 100 > records.len() * STRAY
+}
+
+/// The weights that the patterns met let expect; nothing when they tell too little.
+pub(super) fn adapted(model: &Model, met: &Patterns) -> Option<Model> {
+    let patterns: Vec<_> = met
+        .sorted()
+        .into_iter()
+        .map(|(levels, [count, _])| (levels, f64::from(count)))
+        .collect();
+    let all: f64 = patterns.iter().map(|(_, count)| count).sum();
+    if all < FEWEST {
+        return None;
+    }
+    let mut now = model.clone();
+    now.shift(moved(model, met));
+    let mut bits = now.bits();
+    let mut expected = 0.0;
+    for _ in 0..ROUNDS {
+        let mut counts = vec![[0.0; 2]; WEIGHTS];
+        let mut sums = [0.0; 2];
+        for (levels, count) in &patterns {
+            let places: [usize; FIELDS] =
+                std::array::from_fn(|field| OFFSETS[field] + usize::from(levels[field]));
+            let score: f64 = places.iter().map(|place| bits[*place]).sum();
+            let same = count / (1.0 + (-(score + bits[WEIGHTS])).exp2());
+            for (class, count) in [count - same, same].into_iter().enumerate() {
+                sums[class] += count;
+                for place in places {
+                    counts[place][class] += count;
+                }
+            }
+        }
+        expected = sums[1];
+        bits = maximised(&counts, sums);
+    }
+    // Each pair was met around both its records, when both were chosen.
+    (expected >= FEWEST_SAME).then(|| Model::of(&bits))
+}
+
+/// Weights of all levels, then the odds before anything is compared, in bits.
+fn maximised(counts: &[[f64; 2]], [different, same]: [f64; 2]) -> Vec<f64> {
+    let mut bits = vec![0.0; WEIGHTS + 1];
+    bits[WEIGHTS] = (same.max(1.0) / different.max(1.0)).log2();
+    let all = same + different;
+    for (field, kinds) in LEARNT {
+        let places = OFFSETS[field as usize]..OFFSETS[field as usize] + SIZES[field as usize];
+        for start in places.clone().step_by(kinds) {
+            let kind = start..(start + kinds).min(places.end);
+            let met = kind.clone().filter(|place| counts[*place] != [0.0; 2]);
+            let levels = met.count() as f64;
+            let sum = |class: usize| kind.clone().map(|place| counts[place][class]).sum::<f64>();
+            let sums = [sum(0), sum(1)];
+            let shares = [different / all, same / all];
+            for place in kind.clone() {
+                let chance = |class: usize| {
+                    (counts[place][class] + LEAN * shares[class])
+                        / (sums[class] + LEAN * levels * shares[class])
+                };
+                if counts[place] != [0.0; 2] {
+                    bits[place] = (chance(1) / chance(0)).log2();
+                }
+            }
+        }
+    }
+    bits
+}
