@@ -6,6 +6,10 @@
 //! they say. There, expectation–maximisation on counts of patterns learns it: from
 //! the shipped weights it takes only which pairs to begin with.
 //!
+//! Left alone it may find what parts the pairs best, and that may be who lives in
+//! one centre. So what it learns is used only while it says of nearly all pairs
+//! what the shipped weights say.
+//!
 //! Fields are taken to be independent among pairs of one person, and among pairs
 //! of two; what depends on the kind of agreement of the names (their rarity, the
 //! sex) or of the days is counted apart for each kind. Other fields weigh nothing.
@@ -14,7 +18,7 @@
 //! Fellegi-Sunter model of record linkage" (1988).
 
 use super::learn::{FEWEST, moved};
-use super::levels::{FIELDS, Field, SIZES};
+use super::levels::{FIELDS, Field, Levels, SIZES};
 use super::model::{Model, OFFSETS, Patterns, WEIGHTS};
 use super::record::{CodeKind, Record};
 
@@ -40,6 +44,10 @@ const ROUNDS: usize = 40;
 /// Pairs that lean on "says nothing" at each level.
 const LEAN: f64 = 1.0;
 
+/// Pairs on which the weights learnt and those shipped may differ, as a share of the pairs of one person. More, and
+/// what was learnt is another question: who lives together.
+const MOST_DIFFERENTLY: f64 = 0.1;
+
 /// With fewer pairs of one person expected, nothing is learnt.
 const FEWEST_SAME: f64 = 200.0;
 
@@ -49,7 +57,10 @@ const STRAY: usize = 1;
 /// Whether the registers have what the shipped weights know.
 pub(super) fn are_at_home(records: &[Record]) -> bool {
     let knows = |record: &&Record| {
-        record.code_kind != CodeKind::None || record.provisional > 0 || record.citizenship > 0
+        record.code_kind != CodeKind::None
+            || record.provisional > 0
+            || record.citizenship > 0
+            || record.birth_country > 0
     };
     records.iter().filter(knows).count() * 100 > records.len() * STRAY
 }
@@ -65,18 +76,16 @@ pub(super) fn adapted(model: &Model, met: &Patterns) -> Option<Model> {
     if all < FEWEST {
         return None;
     }
-    let mut now = model.clone();
-    now.shift(moved(model, met));
-    let mut bits = now.bits();
-    let mut expected = 0.0;
+    let mut shipped = model.clone();
+    shipped.shift(moved(model, met));
+    let shipped = shipped.bits();
+    let mut bits = shipped.clone();
     for _ in 0..ROUNDS {
         let mut counts = vec![[0.0; 2]; WEIGHTS];
         let mut sums = [0.0; 2];
         for (levels, count) in &patterns {
-            let places: [usize; FIELDS] =
-                std::array::from_fn(|field| OFFSETS[field] + usize::from(levels[field]));
-            let score: f64 = places.iter().map(|place| bits[*place]).sum();
-            let same = count / (1.0 + (-(score + bits[WEIGHTS])).exp2());
+            let places = places(levels);
+            let same = count * chance(&bits, &places);
             for (class, count) in [count - same, same].into_iter().enumerate() {
                 sums[class] += count;
                 for place in places {
@@ -84,11 +93,28 @@ pub(super) fn adapted(model: &Model, met: &Patterns) -> Option<Model> {
                 }
             }
         }
-        expected = sums[1];
         bits = maximised(&counts, sums);
     }
-    // Each pair was met around both its records, when both were chosen.
-    (expected >= FEWEST_SAME).then(|| Model::of(&bits))
+    let (mut expected, mut differently) = (0.0, 0.0);
+    for (levels, count) in &patterns {
+        let places = places(levels);
+        let [before, after] = [&shipped, &bits].map(|bits| count * chance(bits, &places));
+        expected += before;
+        differently += (before - after).abs();
+    }
+    let is_same_question = differently <= expected * MOST_DIFFERENTLY;
+    (expected >= FEWEST_SAME && is_same_question).then(|| Model::of(&bits))
+}
+
+/// Where the weights of the levels stand.
+fn places(levels: &Levels) -> [usize; FIELDS] {
+    std::array::from_fn(|field| OFFSETS[field] + usize::from(levels[field]))
+}
+
+/// The chance that a pair is one person.
+fn chance(bits: &[f64], places: &[usize; FIELDS]) -> f64 {
+    let score: f64 = places.iter().map(|place| bits[*place]).sum();
+    1.0 / (1.0 + (-(score + bits[WEIGHTS])).exp2())
 }
 
 /// Weights of all levels, then the odds before anything is compared, in bits.

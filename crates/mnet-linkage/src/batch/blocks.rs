@@ -6,7 +6,8 @@
 //! and how large is told, never hidden. Pairs are made of the blocks in
 //! `candidates.rs`.
 
-use super::codes::{hash, mix, two_digits};
+use super::adapt;
+use super::codes::{hash, mix, permit_letters, two_digits};
 use super::record::{CodeKind, Day, NO_WORD, Record};
 use super::words::Words;
 use rayon::prelude::*;
@@ -52,10 +53,29 @@ pub enum Kind {
     BirthdayWord,
     /// Consonants of two words and the place of birth.
     PairPlace,
+    /// Characters of the permit, whatever their order.
+    PermitAnyOrder,
+    /// Post code and number of the house.
+    Door,
+    /// Street and number, whatever the comune.
+    StreetDoor,
+    /// A word and the post code, or the comune.
+    TownWord,
+    /// A word and the number of the house.
+    DoorWord,
 }
 
 impl Kind {
-    /// Every kind.
+    /// Kinds that find people where nobody has a tax code: homes and permits instead.
+    pub const WITHOUT_CODES: [Self; 5] = [
+        Self::PermitAnyOrder,
+        Self::Door,
+        Self::StreetDoor,
+        Self::TownWord,
+        Self::DoorWord,
+    ];
+
+    /// Kinds for every register.
     pub const ALL: [Self; 19] = [
         Self::Code,
         Self::Provisional,
@@ -88,6 +108,11 @@ impl Kind {
             Self::House | Self::DayComune | Self::Pair | Self::HouseWord | Self::PairPlace => 40,
             Self::BirthdayWord => 30,
             Self::DayCountry => 24,
+            Self::PermitAnyOrder
+            | Self::Door
+            | Self::StreetDoor
+            | Self::TownWord
+            | Self::DoorWord => 20,
             Self::Word => 16,
         }
     }
@@ -123,11 +148,17 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    /// The blocks of every kind, in order.
+    /// The blocks of every kind that these records have, in order.
     pub(super) fn of(records: &[Record], words: &Words) -> Vec<Self> {
-        let kinds = Kind::ALL.par_iter();
+        let more: &[Kind] = if adapt::are_at_home(records) {
+            &[]
+        } else {
+            &Kind::WITHOUT_CODES
+        };
+        let kinds: Vec<Kind> = Kind::ALL.iter().chain(more).copied().collect();
         kinds
-            .map(|kind| Self::gather(&sorted(&keys_of(records, words, *kind)), *kind))
+            .into_par_iter()
+            .map(|kind| Self::gather(&sorted(&keys_of(records, words, kind)), kind))
             .collect()
     }
 
@@ -271,6 +302,28 @@ pub(super) fn record_keys(record: &Record, words: &Words, kind: Kind, push: &mut
             let birthday = day_key(Day { year: 1, ..born });
             let with = birthday << 8 | u64::from(record.citizenship);
             each_word(record, words, |bones| push(two(with, bones)));
+        }
+        Kind::PermitAnyOrder if record.permit > 0 => {
+            let mut letters = permit_letters(record.permit);
+            letters.sort_unstable();
+            push(hash(letters.into_iter()));
+        }
+        Kind::Door if record.cap > 0 && record.number > 0 => {
+            push(u64::from(record.cap) << 16 | u64::from(record.number));
+        }
+        Kind::StreetDoor if record.street > 0 && record.number > 0 => {
+            push(u64::from(record.street) << 16 | u64::from(record.number));
+        }
+        Kind::TownWord => {
+            let towns = [(1_u64, record.cap), (2, record.comune)];
+            for (of, town) in towns.into_iter().filter(|(_, town)| *town > 0) {
+                let town = of << 16 | u64::from(town);
+                each_word(record, words, |bones| push(two(town, bones)));
+            }
+        }
+        Kind::DoorWord if record.number > 0 => {
+            let number = u64::from(record.number);
+            each_word(record, words, |bones| push(two(number, bones)));
         }
         Kind::Word => {
             for word in record.name() {

@@ -205,26 +205,42 @@ pub(super) fn address(text: &str) -> (u32, u16) {
     (name, house)
 }
 
+/// What kind of street it is, in Italian and in the languages of addresses abroad.
 fn is_street_kind(word: &[u8]) -> bool {
-    const KINDS: [&[u8]; 16] = [
-        b"via",
-        b"le",
-        b"zza",
-        b"so",
-        b"viale",
-        b"piazza",
-        b"corso",
-        b"largo",
-        b"strada",
-        b"vicolo",
-        b"contrada",
-        b"borgo",
-        b"localita",
-        b"frazione",
-        b"piazzale",
-        b"presso",
-    ];
-    KINDS.contains(&word)
+    matches!(
+        word,
+        b"via"
+            | b"le"
+            | b"zza"
+            | b"so"
+            | b"viale"
+            | b"piazza"
+            | b"corso"
+            | b"largo"
+            | b"strada"
+            | b"vicolo"
+            | b"contrada"
+            | b"borgo"
+            | b"localita"
+            | b"frazione"
+            | b"piazzale"
+            | b"presso"
+            | b"street"
+            | b"st"
+            | b"road"
+            | b"rd"
+            | b"avenue"
+            | b"ave"
+            | b"place"
+            | b"crescent"
+            | b"circuit"
+            | b"court"
+            | b"drive"
+            | b"close"
+            | b"lane"
+            | b"rue"
+            | b"calle"
+    )
 }
 
 #[cfg(test)]
