@@ -399,10 +399,15 @@ impl<'a> Linker<'a> {
     ) -> u64 {
         let mut passed = 0;
         let Registers { records, words, .. } = self.registers;
+        let mut near = Vec::new();
         for one in range {
             let a = &records[one as usize];
-            for other in self.candidates.after(one) {
-                let b = &records[*other as usize];
+            let others = self.candidates.after(one);
+            // All are fetched before the first is compared: memory is slow, but fetches many at once.
+            near.clear();
+            near.extend(others.iter().map(|other| records[*other as usize]));
+            words.warm(&near);
+            for (other, b) in others.iter().zip(&near) {
                 let outline = levels::Outline::of(a, b);
                 if is_hopeless(&outline) && !shares_contact(a, b) {
                     passed += 1;
