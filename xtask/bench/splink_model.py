@@ -132,6 +132,10 @@ NAME = cl.CustomComparison(
         level(f"surname_l = given_r OR given_l = surname_r", "crosswise"),
         level(alike("full_name", 0.88), "many of the same letters"),
         level(f"{same('sound_surname')} AND {same('sound_given')}", "both sound the same"),
+        level(
+            f"{same('surname')} AND jaro_winkler_similarity(given_l, given_r) < 0.75",
+            "the same surname, another given name: brothers, sisters, twins",
+        ),
         level(same("surname"), "the same surname", "surname"),
         level(same("given"), "the same given name", "given"),
         level(f"{COMMON} >= 1", "a word in common"),
@@ -169,9 +173,7 @@ CODE = cl.CustomComparison(
     comparison_levels=[
         level("code_l IS NULL OR code_r IS NULL", "unknown").configure(is_null_level=True),
         level(same("code"), "the same"),
-        level("damerau_levenshtein(code_l, code_r) <= 2", "two edits"),
-        level(same("code_birth"), "the same birth"),
-        level("substr(code_l, 1, 6) = substr(code_r, 1, 6)", "the same names"),
+        level("damerau_levenshtein(code_l, code_r) <= 1", "one edit"),
         cll.ElseLevel(),
     ],
 )
@@ -230,7 +232,7 @@ def main(folder, out):
             BIRTH,
             CODE,
             exact("provisional"),
-            exact("permit", "levenshtein(permit_l, permit_r) <= 1"),
+            exact("permit"),
             exact("phone", frequency=True),
             exact("email"),
             exact("sex"),

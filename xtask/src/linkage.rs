@@ -153,7 +153,7 @@ fn ours(program: &Path, folder: &Path, truth: &Truth) -> Result<Figures, String>
         name: "migrant-net link".to_owned(),
         wall,
         cpu: times.split_whitespace().skip(2).filter_map(seconds).sum(),
-        memory_mb: json["peak_memory_mb"].as_f64().unwrap_or(0.0),
+        memory_mb: figure(&json, "peak_memory_mb"),
         quality: truth.quality(Path::new(&pairs))?,
     })
 }
@@ -195,14 +195,21 @@ fn splink(root: &Path, folder: &Path, truth: &Truth) -> Result<Figures, String> 
     let wall = began.elapsed().as_secs_f64();
     let last = told.lines().last().unwrap_or_default();
     let json: serde_json::Value = serde_json::from_str(last).map_err(|error| error.to_string())?;
-    let figure = |name: &str| json[name].as_f64().unwrap_or(0.0);
+    let version = json.get("version").and_then(serde_json::Value::as_str);
     Ok(Figures {
-        name: format!("Splink {}", json["version"].as_str().unwrap_or_default()),
+        name: format!("Splink {}", version.unwrap_or_default()),
         wall,
-        cpu: figure("cpu_seconds"),
-        memory_mb: figure("peak_memory_mb"),
+        cpu: figure(&json, "cpu_seconds"),
+        memory_mb: figure(&json, "peak_memory_mb"),
         quality: truth.quality(&pairs)?,
     })
+}
+
+/// A number of the answer; zero when it is not told.
+fn figure(json: &serde_json::Value, name: &str) -> f64 {
+    json.get(name)
+        .and_then(serde_json::Value::as_f64)
+        .unwrap_or(0.0)
 }
 
 /// Who each record is.

@@ -106,6 +106,11 @@ pub(super) fn adapted(model: &Model, met: &Patterns) -> Option<Model> {
     (expected >= FEWEST_SAME && is_same_question).then(|| Model::of(&bits))
 }
 
+/// Whether any pair had the level.
+fn is_met(counts: &[f64; 2]) -> bool {
+    counts.iter().sum::<f64>() > 0.0
+}
+
 /// Where the weights of the levels stand.
 fn places(levels: &Levels) -> [usize; FIELDS] {
     std::array::from_fn(|field| OFFSETS[field] + usize::from(levels[field]))
@@ -126,7 +131,7 @@ fn maximised(counts: &[[f64; 2]], [different, same]: [f64; 2]) -> Vec<f64> {
         let places = OFFSETS[field as usize]..OFFSETS[field as usize] + SIZES[field as usize];
         for start in places.clone().step_by(kinds) {
             let kind = start..(start + kinds).min(places.end);
-            let met = kind.clone().filter(|place| counts[*place] != [0.0; 2]);
+            let met = kind.clone().filter(|place| is_met(&counts[*place]));
             let levels = met.count() as f64;
             let sum = |class: usize| kind.clone().map(|place| counts[place][class]).sum::<f64>();
             let sums = [sum(0), sum(1)];
@@ -136,7 +141,7 @@ fn maximised(counts: &[[f64; 2]], [different, same]: [f64; 2]) -> Vec<f64> {
                     (counts[place][class] + LEAN * shares[class])
                         / (sums[class] + LEAN * levels * shares[class])
                 };
-                if counts[place] != [0.0; 2] {
+                if is_met(&counts[place]) {
                     bits[place] = (chance(1) / chance(0)).log2();
                 }
             }

@@ -230,7 +230,7 @@ fn sorted(keys: &[u64]) -> Vec<u64> {
     let parts = (keys.len() / SORTED_AT_ONCE)
         .next_power_of_two()
         .min(1 << 14);
-    let part_of = |key: u64| ((key >> 32) * parts as u64 >> 32) as usize;
+    let part_of = |key: u64| (((key >> 32) * parts as u64) >> 32) as usize;
     let mut starts = vec![0; parts + 1];
     for key in keys {
         starts[part_of(*key) + 1] += 1;
