@@ -95,15 +95,20 @@ pub(super) fn adapted(model: &Model, met: &Patterns) -> Option<Model> {
         }
         bits = maximised(&counts, sums);
     }
+    says_the_same(&patterns, &shipped, &bits).then(|| Model::of(&bits))
+}
+
+/// Whether two sets of weights say the same of nearly all pairs, and enough of
+/// them are expected to be one person.
+fn says_the_same(patterns: &[(Levels, f64)], shipped: &[f64], learnt: &[f64]) -> bool {
     let (mut expected, mut differently) = (0.0, 0.0);
-    for (levels, count) in &patterns {
+    for (levels, count) in patterns {
         let places = places(levels);
-        let [before, after] = [&shipped, &bits].map(|bits| count * chance(bits, &places));
+        let [before, after] = [shipped, learnt].map(|bits| count * chance(bits, &places));
         expected += before;
         differently += (before - after).abs();
     }
-    let is_same_question = differently <= expected * MOST_DIFFERENTLY;
-    (expected >= FEWEST_SAME && is_same_question).then(|| Model::of(&bits))
+    expected >= FEWEST_SAME && differently <= expected * MOST_DIFFERENTLY
 }
 
 /// Whether any pair had the level.
@@ -148,4 +153,66 @@ fn maximised(counts: &[[f64; 2]], [different, same]: [f64; 2]) -> Vec<f64> {
         }
     }
     bits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pairs whose names and days agree or do not, with how often each was met.
+    fn met(counts: [(u8, u8, f32); 4]) -> Patterns {
+        let mut met = Patterns::default();
+        for (name, birth, count) in counts {
+            let mut levels = [0; FIELDS];
+            levels[Field::Name as usize] = name;
+            levels[Field::Birth as usize] = birth;
+            met.add(levels, false, count);
+        }
+        met
+    }
+
+    /// All words the same, nothing in common; the same day, a day far away.
+    const SAME: u8 = 200;
+    const OTHER: u8 = 240;
+    const DAY: u8 = 4;
+    const FAR: u8 = 56;
+
+    #[test]
+    fn too_few_pairs_teach_nothing() {
+        let few = met([
+            (SAME, DAY, 20.0),
+            (OTHER, FAR, 300.0),
+            (SAME, FAR, 5.0),
+            (OTHER, DAY, 5.0),
+        ]);
+        assert_eq!(adapted(&Model::shipped(), &few), None);
+    }
+
+    #[test]
+    fn weights_that_answer_another_question_are_not_taken() {
+        let met = met([
+            (SAME, DAY, 300.0),
+            (OTHER, FAR, 5_000.0),
+            (SAME, FAR, 10.0),
+            (OTHER, DAY, 3_000.0),
+        ]);
+        let patterns: Vec<_> = met
+            .sorted()
+            .into_iter()
+            .map(|(levels, [count, _])| (levels, f64::from(count)))
+            .collect();
+        let telling = |field: Field, level: u8| {
+            let mut bits = vec![0.0; WEIGHTS + 1];
+            bits[WEIGHTS] = -12.0;
+            bits[OFFSETS[field as usize] + usize::from(level)] = 24.0;
+            bits
+        };
+        let by_name = telling(Field::Name, SAME);
+        assert!(says_the_same(&patterns, &by_name, &by_name));
+        assert!(!says_the_same(
+            &patterns,
+            &by_name,
+            &telling(Field::Birth, DAY)
+        ));
+    }
 }

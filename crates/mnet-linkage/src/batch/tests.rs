@@ -139,6 +139,18 @@ fn duplicates_inside_one_register_are_reported() {
 }
 
 #[test]
+fn where_nobody_has_a_code_homes_and_permits_find_people() {
+    let left = "A,,FINN,DEMO,M,1964-01-21,,,,,4137877,Pesaro,61121,Via Verdi 9,,,\n";
+    let right = "B,,BLAKE,PROVA,M,1970-03-09,,,,,4137787,Fano,61032,Via Vredi 9,,,\n";
+    let is_found = |left: &str| {
+        let registers = read(left, right);
+        Linker::new(&registers, Model::shipped()).is_candidate(0, 1)
+    };
+    assert!(is_found(left));
+    assert!(!is_found(&left.replace("1964-01-21,,", "1964-01-21,MA,")));
+}
+
+#[test]
 fn two_people_with_one_phone_and_different_codes_stay_two_in_the_groups() {
     let registers = read(LABOUR, SOCIAL);
     let linker = Linker::new(&registers, Model::shipped());
