@@ -15,6 +15,7 @@ mod demo;
 mod e2e;
 mod generate;
 mod glossary;
+mod linkage;
 mod new;
 mod privacy;
 mod publiccode;
@@ -40,6 +41,8 @@ cargo xtask <command>
   assets                    build style sheets, script and typefaces if needed
   data                      rebuild code-lists/countries.csv and comuni.csv from their packages
   bench [options]           release build, then `migrant-net bench`
+  bench linkage [--records N] [--seed N] [--hard] [--splink]
+                            registers linked and held against the truth; beside Splink
   new form STAGE NAME       a file to begin from, in the right folder;
   new deed FOLDER NAME      it says what to do next
   new page FOLDER NAME
@@ -62,6 +65,7 @@ fn obey(words: &[&str]) -> Result<(), String> {
     let root = run::root();
     match words {
         ["demo", options @ ..] => demo::demo(&root, options),
+        ["bench", "linkage", options @ ..] => linkage::bench(&root, options),
         ["bench", options @ ..] => demo::bench(&root, options),
         ["test" | "ci", options @ ..] => checks::test(&root, options),
         ["tidy"] => tidy::tidy(&root),

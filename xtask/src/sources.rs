@@ -18,7 +18,7 @@ pub(crate) const SKIPPED: [&str; 7] = [
 ];
 
 /// Endings of files that somebody wrote, besides those without any.
-const WRITTEN: [&str; 17] = [
+const WRITTEN: [&str; 18] = [
     "cedar",
     "cedarschema",
     "css",
@@ -29,6 +29,7 @@ const WRITTEN: [&str; 17] = [
     "json",
     "md",
     "mjs",
+    "py",
     "rs",
     "scss",
     "sh",

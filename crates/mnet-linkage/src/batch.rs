@@ -16,7 +16,9 @@
     reason = "packed tables: numbers index the very tables that gave them"
 )]
 
+mod adapt;
 mod blocks;
+mod candidates;
 mod cells;
 mod cluster;
 mod codes;
@@ -32,13 +34,17 @@ mod name_levels;
 mod outcome;
 mod record;
 mod rules;
+mod seen;
 mod table;
 mod terms;
 mod words;
 
-use blocks::Blocks;
+use candidates::Candidates;
 use rayon::prelude::*;
 use record::Record;
+use rules::Likenesses;
+use seen::Seen;
+use std::cmp::Ordering;
 use std::io::Read;
 use table::{Ids, Table};
 use words::Words;
@@ -91,8 +97,16 @@ impl Phase {
 }
 
 /// The registers, ready to be linked.
+///
+/// Records are known by their numbers: in the order of the files, from 0.
 pub struct Registers {
+    /// In the order in which they are compared, so that records likely to be
+    /// compared are near each other in memory: by day of birth.
     records: Vec<Record>,
+    /// The number of each of them.
+    numbers: Vec<u32>,
+    /// Where the record of each number stands.
+    places: Vec<u32>,
     ids: Ids,
     words: Words,
     problems: Vec<Problem>,
@@ -109,12 +123,36 @@ const CHUNK: usize = 2_048;
 
 impl Registers {
     /// Reads one file or two. `tell` is called with the number of records read.
-    pub fn read<R: Read>(
+    pub fn read<R: Read + Send>(
+        files: impl IntoIterator<Item = (Side, R)>,
+        renamed: &[Renamed],
+        tell: impl FnMut(usize),
+    ) -> Result<Self, (Side, Refusal)> {
+        Self::with(Table::default(), files, renamed, tell)
+    }
+
+    /// Reads more rows into registers that are kept, without reading what is known
+    /// again. What comes of linking them is what would come of reading all rows anew.
+    pub fn extended<R: Read + Send>(
+        self,
+        files: impl IntoIterator<Item = (Side, R)>,
+        renamed: &[Renamed],
+        tell: impl FnMut(usize),
+    ) -> Result<Self, (Side, Refusal)> {
+        let mut records = vec![Record::EMPTY; self.records.len()];
+        for (record, number) in self.records.iter().zip(&self.numbers) {
+            records[*number as usize] = *record;
+        }
+        let table = Table::of(records, self.words, self.ids, self.problems);
+        Self::with(table, files, renamed, tell)
+    }
+
+    fn with<R: Read + Send>(
+        mut table: Table,
         files: impl IntoIterator<Item = (Side, R)>,
         renamed: &[Renamed],
         mut tell: impl FnMut(usize),
     ) -> Result<Self, (Side, Refusal)> {
-        let mut table = Table::default();
         for (side, file) in files {
             table
                 .read(file, side, renamed, &mut tell)
@@ -122,8 +160,16 @@ impl Registers {
         }
         let (mut records, words, ids, problems) = table.finished();
         frequency::count(&mut records, &words);
+        let numbers = near_each_other(&records, &words);
+        let mut places = vec![0; numbers.len()];
+        for (place, number) in (0..).zip(&numbers) {
+            places[*number as usize] = place;
+        }
+        let near = numbers.par_iter().map(|number| records[*number as usize]);
         Ok(Self {
-            records,
+            records: near.collect(),
+            numbers,
+            places,
             ids,
             words,
             problems,
@@ -152,18 +198,31 @@ impl Registers {
 
     /// File of a record.
     pub fn side(&self, record: u32) -> Side {
-        if self.records[record as usize].side == 0 {
-            Side::Left
-        } else {
-            Side::Right
-        }
+        self.ids.side(record)
     }
+
+    fn record(&self, number: u32) -> &Record {
+        &self.records[self.places[number as usize] as usize]
+    }
+}
+
+/// Numbers of the records in the order in which they are compared.
+fn near_each_other(records: &[Record], words: &Words) -> Vec<u32> {
+    let of = |(number, record): (usize, &Record)| {
+        let first = record.name().first();
+        let bones = first.map_or(0, |word| words.facts(*word).bones);
+        let day = blocks::likely_day(record);
+        (day << 32 | u64::from(bones), number as u32)
+    };
+    let mut order: Vec<(u64, u32)> = records.par_iter().enumerate().map(of).collect();
+    order.par_sort_unstable();
+    order.into_iter().map(|(_, number)| number).collect()
 }
 
 /// Registers with their blocks and weights.
 pub struct Linker<'a> {
     registers: &'a Registers,
-    blocks: Blocks,
+    candidates: Candidates,
     model: Model,
     thresholds: Thresholds,
 }
@@ -171,10 +230,10 @@ pub struct Linker<'a> {
 impl<'a> Linker<'a> {
     /// Sorts the records into blocks.
     pub fn new(registers: &'a Registers, model: Model) -> Self {
-        let blocks = Blocks::of(&registers.records, &registers.words);
+        let candidates = Candidates::of(&registers.records, &registers.words);
         Self {
             registers,
-            blocks,
+            candidates,
             model,
             thresholds: Thresholds::SHIPPED,
         }
@@ -182,7 +241,7 @@ impl<'a> Linker<'a> {
 
     /// Blocks left out because too many share their key.
     pub fn capped(&self) -> &[Capped] {
-        &self.blocks.capped
+        &self.candidates.capped
     }
 
     /// Patterns of candidate pairs of which it is known whether they are one person.
@@ -192,10 +251,14 @@ impl<'a> Linker<'a> {
             .into_par_iter()
             .map(|range| {
                 let mut patterns = Patterns::default();
+                let number = |place: u32| self.registers.numbers[place as usize];
                 self.each(
                     range,
+                    &mut Seen::many(),
                     |_| false,
-                    |one, other, levels| patterns.add(*levels, is_same(one, other), 1.0),
+                    |one, other, levels, _| {
+                        patterns.add(*levels, is_same(number(one), number(other)), 1.0);
+                    },
                 );
                 patterns
             })
@@ -209,12 +272,13 @@ impl<'a> Linker<'a> {
 
     /// How many candidate pairs are known to be one person.
     pub fn labelled_count(&self, is_same: impl Fn(u32, u32) -> bool + Sync) -> u64 {
+        let number = |place: u32| self.registers.numbers[place as usize];
         let count = |range: std::ops::Range<u32>| {
-            let mut found = Vec::new();
             range
                 .map(|one| {
-                    self.blocks.after(one, &mut found);
-                    found.iter().filter(|other| is_same(one, **other)).count() as u64
+                    let others = self.candidates.after(one).iter();
+                    let same = others.filter(|other| is_same(number(one), number(**other)));
+                    same.count() as u64
                 })
                 .sum::<u64>()
         };
@@ -223,16 +287,21 @@ impl<'a> Linker<'a> {
 
     /// Whether two records share a key and are compared.
     pub fn is_candidate(&self, one: u32, other: u32) -> bool {
-        let mut found = Vec::new();
-        self.blocks.around(one, &mut found);
-        found.contains(&other)
+        let places = [one, other].map(|number| self.registers.places[number as usize]);
+        self.candidates.has(places[0], places[1])
     }
 
-    /// Adapts the weights to the registers, without labels.
+    /// Adapts the weights to the registers, without labels: the odds, and where
+    /// nobody has a tax code or a citizenship all weights.
     #[must_use]
     pub fn learnt(mut self) -> Self {
-        let by = learn::moved(&self.model, &self.sampled());
-        self.model.shift(by);
+        let sampled = self.sampled();
+        let is_at_home = adapt::are_at_home(&self.registers.records);
+        let adapted = Some(&sampled).filter(|_| !is_at_home);
+        match adapted.and_then(|sampled| adapt::adapted(&self.model, sampled)) {
+            Some(model) => self.model = model,
+            None => self.model.shift(learn::moved(&self.model, &sampled)),
+        }
         self
     }
 
@@ -253,8 +322,9 @@ impl<'a> Linker<'a> {
         decided: impl IntoIterator<Item = (u32, u32, bool, f32)>,
     ) -> Patterns {
         let mut patterns = Patterns::default();
+        let mut seen = Seen::few();
         for (one, other, is_same, weight) in decided {
-            patterns.add(self.levels(one, other), is_same, weight);
+            patterns.add(self.levels(one, other, &mut seen), is_same, weight);
         }
         patterns
     }
@@ -263,15 +333,25 @@ impl<'a> Linker<'a> {
     fn sampled(&self) -> Patterns {
         let Registers { records, words, .. } = self.registers;
         let every = (records.len() / SAMPLE).max(1) as u64;
+        let is_chosen = records
+            .par_iter()
+            .map(|record| chosen(record, words, every));
+        let is_chosen: Vec<bool> = is_chosen.collect();
         let parts: Vec<Patterns> = self
             .chunks()
             .into_par_iter()
-            .map(|range| {
-                let (mut patterns, mut found) = (Patterns::default(), Vec::new());
-                for one in range.filter(|one| chosen(&records[*one as usize], words, every)) {
-                    self.blocks.around(one, &mut found);
-                    for other in &found {
-                        patterns.add(self.levels(one, *other), false, 1.0);
+            .map_init(Seen::many, |seen, range| {
+                let mut patterns = Patterns::default();
+                for one in range {
+                    for other in self.candidates.after(one) {
+                        let around = [one, *other].map(|place| is_chosen[place as usize]);
+                        let times = around.into_iter().filter(|is_chosen| *is_chosen).count();
+                        if times > 0 {
+                            let [one, other] = [one, *other].map(|at| &records[at as usize]);
+                            let outline = levels::Outline::of(one, other);
+                            let levels = levels::compare(one, other, &outline, words, seen);
+                            patterns.add(levels, false, times as f32);
+                        }
                     }
                 }
                 patterns
@@ -284,15 +364,16 @@ impl<'a> Linker<'a> {
         all
     }
 
-    fn levels(&self, one: u32, other: u32) -> levels::Levels {
-        let Registers { records, words, .. } = self.registers;
-        let (one, other) = (&records[one as usize], &records[other as usize]);
-        levels::compare(one, other, &levels::Outline::of(one, other), words)
+    /// Levels of two records by their numbers.
+    fn levels(&self, one: u32, other: u32, seen: &mut Seen) -> levels::Levels {
+        let [one, other] = [one, other].map(|number| self.registers.record(number));
+        let outline = levels::Outline::of(one, other);
+        levels::compare(one, other, &outline, &self.registers.words, seen)
     }
 
     /// Why a pair was decided so.
     pub fn explain(&self, pair: &Pair) -> Explanation {
-        let levels = self.levels(pair.one, pair.other);
+        let levels = self.levels(pair.one, pair.other, &mut Seen::few());
         explain::explain(&self.model, &levels, pair.decision, pair.rule)
     }
 
@@ -304,29 +385,36 @@ impl<'a> Linker<'a> {
             .collect()
     }
 
-    /// Compares the records of a range with those that come after them.
+    /// Compares the records of a range, by their places, with those that come
+    /// after them.
     ///
     /// Pairs that are hopeless whatever their names are not told; how many is
     /// returned.
     fn each(
         &self,
         range: std::ops::Range<u32>,
+        seen: &mut Seen,
         is_hopeless: impl Fn(&levels::Outline) -> bool,
-        mut tell: impl FnMut(u32, u32, &levels::Levels),
+        mut tell: impl FnMut(u32, u32, &levels::Levels, &mut Seen),
     ) -> u64 {
         let mut passed = 0;
         let Registers { records, words, .. } = self.registers;
-        let mut found = Vec::new();
+        let mut near = Vec::new();
         for one in range {
-            self.blocks.after(one, &mut found);
-            for other in &found {
-                let (a, b) = (&records[one as usize], &records[*other as usize]);
+            let a = &records[one as usize];
+            let others = self.candidates.after(one);
+            // All are fetched before the first is compared: memory is slow, but fetches many at once.
+            near.clear();
+            near.extend(others.iter().map(|other| records[*other as usize]));
+            words.warm(&near);
+            for (other, b) in others.iter().zip(&near) {
                 let outline = levels::Outline::of(a, b);
                 if is_hopeless(&outline) && !shares_contact(a, b) {
                     passed += 1;
                     continue;
                 }
-                tell(one, *other, &levels::compare(a, b, &outline, words));
+                let levels = levels::compare(a, b, &outline, words, seen);
+                tell(one, *other, &levels, seen);
             }
         }
         passed
@@ -340,15 +428,16 @@ impl<'a> Linker<'a> {
         let parts: Vec<(Vec<Pair>, u64)> = self
             .chunks()
             .into_par_iter()
-            .map(|range| {
+            .map_init(Seen::many, |seen, range| {
                 let (mut pairs, mut compared) = (Vec::new(), 0);
                 tell(range.len());
                 let passed = self.each(
                     range,
+                    seen,
                     |outline| {
                         !outline.is_same_day() && outline.ceiling(&ceilings) < PLAINLY_DIFFERENT
                     },
-                    |one, other, levels| {
+                    |one, other, levels, seen| {
                         compared += 1;
                         let score = self.model.score(levels);
                         let (a, b) = (&records[one as usize], &records[other as usize]);
@@ -358,8 +447,9 @@ impl<'a> Linker<'a> {
                         {
                             return;
                         }
+                        let mut names = Likenesses { words, seen };
                         let (decision, rule) =
-                            rules::decide(a, b, levels, score, words, self.thresholds);
+                            rules::decide(a, b, levels, score, &mut names, self.thresholds);
                         pairs.push(self.pair(one, other, score, decision, rule));
                     },
                 );
@@ -374,20 +464,25 @@ impl<'a> Linker<'a> {
             .concat();
         let ids = &self.registers.ids;
         pairs.par_sort_unstable_by(|a, b| {
-            let by_ids =
-                || (ids.get(a.one), ids.get(a.other)).cmp(&(ids.get(b.one), ids.get(b.other)));
-            b.score.cmp(&a.score).then_with(by_ids)
+            let by_other = || ids.order(a.other, b.other);
+            let by_ids = || ids.order(a.one, b.one).then_with(by_other);
+            // Two registers may have the same identifiers.
+            let by_numbers = || (a.one, a.other).cmp(&(b.one, b.other));
+            let by_score = b.score.cmp(&a.score);
+            by_score.then_with(by_ids).then_with(by_numbers)
         });
         Outcome { pairs, compared }
     }
 
-    /// The left register first; inside one register the smaller identifier.
+    /// Two records by their places: the left register first; inside one register
+    /// the smaller identifier.
     fn pair(&self, one: u32, other: u32, score: i32, decision: Decision, rule: Rule) -> Pair {
-        let of = |record: u32| (self.registers.side(record), self.registers.rec_id(record));
-        let (one, other) = if of(one) <= of(other) {
-            (one, other)
-        } else {
-            (other, one)
+        let Registers { numbers, ids, .. } = self.registers;
+        let [one, other] = [one, other].map(|place| numbers[place as usize]);
+        let by_side = ids.side(one).cmp(&ids.side(other));
+        let (one, other) = match by_side.then_with(|| ids.order(one, other)) {
+            Ordering::Greater => (other, one),
+            _ => (one, other),
         };
         Pair {
             one,
@@ -400,7 +495,8 @@ impl<'a> Linker<'a> {
 
     /// For each record, the smallest number among the records of its person.
     pub fn persons(&self, outcome: &Outcome) -> Vec<u32> {
-        cluster::clusters(&self.registers.records, &outcome.pairs)
+        let record = |number| self.registers.record(number);
+        cluster::clusters(self.registers.len(), record, &outcome.pairs)
     }
 }
 

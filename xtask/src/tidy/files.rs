@@ -7,7 +7,7 @@ use crate::sources::Source;
 const LICENCE: &str = "SPDX-License-Identifier: AGPL-3.0-or-later";
 
 /// Files whose first line names the licence.
-const LICENSED: [&str; 11] = [
+const LICENSED: [&str; 12] = [
     "cedar",
     "cedarschema",
     "css",
@@ -15,6 +15,7 @@ const LICENSED: [&str; 11] = [
     "html",
     "js",
     "mjs",
+    "py",
     "rs",
     "scss",
     "sh",

@@ -2,6 +2,7 @@
 //! The files of the answer — *file in uscita*: written whole or not at all.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -99,15 +100,14 @@ fn remove_if_there(path: &Path) -> Result<(), Failure> {
 fn pairs(file: &mut impl Write, linked: &Linked<'_>) -> std::io::Result<()> {
     writeln!(file, "rec_id_l,rec_id_r,score,decision,rule")?;
     for pair in &linked.outcome.pairs {
-        let [one, other] =
-            [pair.one, pair.other].map(|record| cell(linked.registers.rec_id(record)));
-        writeln!(
-            file,
-            "{one},{other},{},{},{}",
-            bits(pair.score),
-            pair.decision.code(),
-            pair.rule.code()
-        )?;
+        for record in [pair.one, pair.other] {
+            file.write_all(cell(linked.registers.rec_id(record)).as_bytes())?;
+            file.write_all(b",")?;
+        }
+        write!(file, "{}", Bits(pair.score))?;
+        for word in [",", pair.decision.code(), ",", pair.rule.code(), "\n"] {
+            file.write_all(word.as_bytes())?;
+        }
     }
     Ok(())
 }
@@ -154,9 +154,18 @@ fn groups(file: &mut impl Write, linked: &Linked<'_>) -> std::io::Result<()> {
 
 /// A score in bits with three decimals.
 pub(super) fn bits(score: i32) -> String {
-    let sign = if score < 0 { "-" } else { "" };
-    let score = score.unsigned_abs();
-    format!("{sign}{}.{:03}", score / 1_000, score % 1_000)
+    Bits(score).to_string()
+}
+
+/// A score, written without taking memory: there may be millions of them.
+struct Bits(i32);
+
+impl fmt::Display for Bits {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let score = self.0.unsigned_abs();
+        write!(out, "{sign}{}.{:03}", score / 1_000, score % 1_000)
+    }
 }
 
 /// A cell of CSV, between quotes where it must be.

@@ -3,9 +3,11 @@
 //!
 //! Every record has some twenty keys; records with a common key are compared.
 //! A key that too many share says nothing, and its block is left out: how many
-//! and how large is told, never hidden.
+//! and how large is told, never hidden. Pairs are made of the blocks in
+//! `candidates.rs`.
 
-use super::codes::{hash, mix, two_digits};
+use super::adapt;
+use super::codes::{hash, mix, permit_letters, two_digits};
 use super::record::{CodeKind, Day, NO_WORD, Record};
 use super::words::Words;
 use rayon::prelude::*;
@@ -51,10 +53,29 @@ pub enum Kind {
     BirthdayWord,
     /// Consonants of two words and the place of birth.
     PairPlace,
+    /// Characters of the permit, whatever their order.
+    PermitAnyOrder,
+    /// Post code and number of the house.
+    Door,
+    /// Street and number, whatever the comune.
+    StreetDoor,
+    /// A word and the post code, or the comune.
+    TownWord,
+    /// A word and the number of the house.
+    DoorWord,
 }
 
 impl Kind {
-    /// Every kind.
+    /// Kinds that find people where nobody has a tax code: homes and permits instead.
+    pub const WITHOUT_CODES: [Self; 5] = [
+        Self::PermitAnyOrder,
+        Self::Door,
+        Self::StreetDoor,
+        Self::TownWord,
+        Self::DoorWord,
+    ];
+
+    /// Kinds for every register.
     pub const ALL: [Self; 19] = [
         Self::Code,
         Self::Provisional,
@@ -87,6 +108,11 @@ impl Kind {
             Self::House | Self::DayComune | Self::Pair | Self::HouseWord | Self::PairPlace => 40,
             Self::BirthdayWord => 30,
             Self::DayCountry => 24,
+            Self::PermitAnyOrder
+            | Self::Door
+            | Self::StreetDoor
+            | Self::TownWord
+            | Self::DoorWord => 20,
             Self::Word => 16,
         }
     }
@@ -105,146 +131,124 @@ pub struct Capped {
     pub largest: usize,
 }
 
-/// Last record of its block.
-const LAST: u32 = 1 << 31;
-
 /// Bits of a record's number below its key.
 const RECORD_BITS: u32 = 24;
 
-/// The blocks.
+/// Keys sorted at once, about: they stay in the nearest memory.
+const SORTED_AT_ONCE: usize = 1 << 10;
+
+/// The blocks of a kind.
 pub(super) struct Blocks {
-    /// Records, block after block.
+    /// Records, block after block, each block in order.
     members: Vec<u32>,
-    /// Where the places of each record begin.
-    starts: Vec<u32>,
-    /// Places of each record among the members.
-    places: Vec<u32>,
+    /// Where each block ends.
+    ends: Vec<u32>,
     /// What was left out.
-    pub(super) capped: Vec<Capped>,
+    pub(super) capped: Capped,
 }
 
 impl Blocks {
-    /// Blocks of the records.
-    pub(super) fn of(records: &[Record], words: &Words) -> Self {
-        let mut members = Vec::new();
-        let mut capped = Vec::new();
-        for kind in Kind::ALL {
-            let keys = keys_of(records, words, kind);
-            gather(&keys, kind, &mut members, &mut capped);
-        }
-        let (starts, places) = places(&members, records.len());
-        Self {
-            members,
-            starts,
-            places,
-            capped,
-        }
+    /// The blocks of every kind that these records have, in order.
+    pub(super) fn of(records: &[Record], words: &Words) -> Vec<Self> {
+        let more: &[Kind] = if adapt::are_at_home(records) {
+            &[]
+        } else {
+            &Kind::WITHOUT_CODES
+        };
+        let kinds: Vec<Kind> = Kind::ALL.iter().chain(more).copied().collect();
+        kinds
+            .into_par_iter()
+            .map(|kind| Self::gather(&sorted(&keys_of(records, words, kind)), kind))
+            .collect()
     }
 
-    /// Records that share a block with one and come after it in order.
-    pub(super) fn after(&self, record: u32, found: &mut Vec<u32>) {
-        found.clear();
-        for place in self.places(record) {
-            let mut at = *place as usize;
-            while self.members[at] & LAST == 0 {
-                at += 1;
-                found.push(self.members[at] & !LAST);
+    /// Keeps the blocks of two records or more, up to the cap.
+    fn gather(keys: &[u64], kind: Kind) -> Self {
+        let mut blocks = Self {
+            members: Vec::new(),
+            ends: Vec::new(),
+            capped: Capped {
+                kind,
+                blocks: 0,
+                records: 0,
+                largest: 0,
+            },
+        };
+        for block in keys.chunk_by(|one, other| one >> RECORD_BITS == other >> RECORD_BITS) {
+            if block.len() > 1 {
+                blocks.add(block, kind.cap());
             }
         }
-        found.sort_unstable();
-        found.dedup();
+        blocks
     }
 
-    /// Every record that shares a block with one.
-    pub(super) fn around(&self, record: u32, found: &mut Vec<u32>) {
-        self.after(record, found);
-        for place in self.places(record) {
-            let mut at = *place as usize;
-            while at > 0 && self.members[at - 1] & LAST == 0 {
-                at -= 1;
-                found.push(self.members[at]);
+    fn add(&mut self, block: &[u64], cap: usize) {
+        let start = self.members.len();
+        let number = |key: &u64| (key & ((1 << RECORD_BITS) - 1)) as u32;
+        // A record may have a key twice.
+        for record in block.iter().map(number) {
+            if self.members.len() == start || self.members.last() != Some(&record) {
+                self.members.push(record);
             }
         }
-        found.sort_unstable();
-        found.dedup();
+        let size = self.members.len() - start;
+        if size > cap {
+            self.capped.blocks += 1;
+            self.capped.records += size;
+            self.capped.largest = self.capped.largest.max(size);
+        }
+        if size > cap || size < 2 {
+            self.members.truncate(start);
+        } else {
+            self.ends.push(self.members.len() as u32);
+        }
     }
 
-    fn places(&self, record: u32) -> &[u32] {
-        let at = record as usize;
-        &self.places[self.starts[at] as usize..self.starts[at + 1] as usize]
+    /// Every block.
+    pub(super) fn each(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts
+            .zip(&self.ends)
+            .map(|(start, end)| &self.members[start as usize..*end as usize])
     }
 }
 
-/// Keys of a kind with the records that have them, sorted.
+/// Keys of a kind with the records that have them.
 fn keys_of(records: &[Record], words: &Words, kind: Kind) -> Vec<u64> {
-    let chunk = 1 << 14;
-    let parts: Vec<Vec<u64>> = records
-        .par_chunks(chunk)
-        .enumerate()
-        .map(|(part, records)| {
-            let mut keys = Vec::new();
-            for (at, record) in records.iter().enumerate() {
-                let number = (part * chunk + at) as u64;
-                let mut push = |key: u64| {
-                    keys.push(of_kind(kind, key) >> RECORD_BITS << RECORD_BITS | number);
-                };
-                record_keys(record, words, kind, &mut push);
-            }
-            keys
-        })
-        .collect();
-    let mut keys = parts.concat();
-    drop(parts);
-    keys.par_sort_unstable();
-    keys.dedup();
+    let mut keys = Vec::with_capacity(records.len());
+    for (number, record) in (0_u64..).zip(records) {
+        record_keys(record, words, kind, &mut |key| {
+            keys.push(of_kind(kind, key) >> RECORD_BITS << RECORD_BITS | number);
+        });
+    }
     keys
 }
 
-/// Keeps the blocks of two records or more, up to the cap.
-fn gather(keys: &[u64], kind: Kind, members: &mut Vec<u32>, capped: &mut Vec<Capped>) {
-    let mut left_out = Capped {
-        kind,
-        blocks: 0,
-        records: 0,
-        largest: 0,
-    };
-    for block in keys.chunk_by(|one, other| one >> RECORD_BITS == other >> RECORD_BITS) {
-        if block.len() > kind.cap() {
-            left_out.blocks += 1;
-            left_out.records += block.len();
-            left_out.largest = left_out.largest.max(block.len());
-        } else if block.len() > 1 {
-            members.extend(
-                block
-                    .iter()
-                    .map(|key| (key & ((1 << RECORD_BITS) - 1)) as u32),
-            );
-            if let Some(last) = members.last_mut() {
-                *last |= LAST;
-            }
-        }
+/// The keys in order. Their first bits are evenly spread, so that they fall
+/// into small parts before they are sorted.
+fn sorted(keys: &[u64]) -> Vec<u64> {
+    let parts = (keys.len() / SORTED_AT_ONCE)
+        .next_power_of_two()
+        .min(1 << 14);
+    let part_of = |key: u64| (((key >> 32) * parts as u64) >> 32) as usize;
+    let mut starts = vec![0; parts + 1];
+    for key in keys {
+        starts[part_of(*key) + 1] += 1;
     }
-    if left_out.blocks > 0 {
-        capped.push(left_out);
-    }
-}
-
-fn places(members: &[u32], records: usize) -> (Vec<u32>, Vec<u32>) {
-    let mut starts = vec![0_u32; records + 1];
-    for member in members {
-        starts[(member & !LAST) as usize + 1] += 1;
-    }
-    for at in 0..records {
-        starts[at + 1] += starts[at];
+    for part in 0..parts {
+        starts[part + 1] += starts[part];
     }
     let mut next = starts.clone();
-    let mut places = vec![0; members.len()];
-    for (place, member) in members.iter().enumerate() {
-        let next = &mut next[(member & !LAST) as usize];
-        places[*next as usize] = place as u32;
-        *next += 1;
+    let mut all = vec![0; keys.len()];
+    for key in keys {
+        let place: &mut usize = &mut next[part_of(*key)];
+        all[*place] = *key;
+        *place += 1;
     }
-    (starts, places)
+    for part in 0..parts {
+        all[starts[part]..starts[part + 1]].sort_unstable();
+    }
+    all
 }
 
 /// A key that no other kind has.
@@ -298,6 +302,28 @@ pub(super) fn record_keys(record: &Record, words: &Words, kind: Kind, push: &mut
             let birthday = day_key(Day { year: 1, ..born });
             let with = birthday << 8 | u64::from(record.citizenship);
             each_word(record, words, |bones| push(two(with, bones)));
+        }
+        Kind::PermitAnyOrder if record.permit > 0 => {
+            let mut letters = permit_letters(record.permit);
+            letters.sort_unstable();
+            push(hash(letters.into_iter()));
+        }
+        Kind::Door if record.cap > 0 && record.number > 0 => {
+            push(u64::from(record.cap) << 16 | u64::from(record.number));
+        }
+        Kind::StreetDoor if record.street > 0 && record.number > 0 => {
+            push(u64::from(record.street) << 16 | u64::from(record.number));
+        }
+        Kind::TownWord => {
+            let towns = [(1_u64, record.cap), (2, record.comune)];
+            for (of, town) in towns.into_iter().filter(|(_, town)| *town > 0) {
+                let town = of << 16 | u64::from(town);
+                each_word(record, words, |bones| push(two(town, bones)));
+            }
+        }
+        Kind::DoorWord if record.number > 0 => {
+            let number = u64::from(record.number);
+            each_word(record, words, |bones| push(two(number, bones)));
         }
         Kind::Word => {
             for word in record.name() {
@@ -364,6 +390,16 @@ fn day_key(day: Day) -> u64 {
         day.year
     };
     u64::from(year) << 16 | u64::from(low) << 8 | u64::from(high)
+}
+
+/// A number that records of people born together have in common, whether the day is
+/// written or told by the code.
+pub(super) fn likely_day(record: &Record) -> u64 {
+    if record.born.year > 0 {
+        day_key(record.born)
+    } else {
+        day_key(record.witness.day)
+    }
 }
 
 fn day_words(record: &Record, words: &Words, push: &mut impl FnMut(u64)) {

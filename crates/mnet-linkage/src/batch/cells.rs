@@ -7,25 +7,48 @@ use mnet_base::{Countries, PartialDate};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// A day as written; nothing when there is no such day. Empty is unknown.
-pub(super) fn day(text: &str) -> Option<Day> {
+/// A day as written; empty is unknown. When there is no such day, what of it may
+/// be right: the year, and the month when there is one.
+pub(super) fn day(text: &str) -> Result<Day, Day> {
     if text.is_empty() {
-        return Some(Day::default());
+        return Ok(Day::default());
     }
-    let date = PartialDate::parse(text).ok()?;
-    let year = u16::try_from(date.year())
-        .ok()
-        .filter(|year| *year <= 2_100)?;
-    if year < 1_900 {
+    let Ok(date) = PartialDate::parse(text) else {
+        return Err(believable(text));
+    };
+    let year = u16::try_from(date.year()).unwrap_or(0);
+    if year > LAST_YEAR {
+        return Err(Day::default());
+    }
+    if year < FIRST_YEAR {
         // 0001-01-01 stands for "unknown" in some exports.
-        return Some(Day::default());
+        return Ok(Day::default());
     }
     let small = |part: Option<i8>| part.and_then(|part| u8::try_from(part).ok()).unwrap_or(0);
-    Some(Day {
+    Ok(Day {
         year,
         month: small(date.month()),
         day: small(date.day()),
     })
+}
+
+const FIRST_YEAR: u16 = 1_900;
+const LAST_YEAR: u16 = 2_100;
+
+/// The year and month of a day that does not exist, such as `1990-02-30`.
+fn believable(text: &str) -> Day {
+    let mut parts = text.trim().split('-');
+    let year = parts.next().filter(|year| year.len() == 4);
+    let year = year.and_then(|year| year.parse().ok());
+    let month = parts.next().and_then(|month| month.parse().ok());
+    let Some(year) = year.filter(|year| (FIRST_YEAR..=LAST_YEAR).contains(year)) else {
+        return Day::default();
+    };
+    Day {
+        year,
+        month: month.filter(|month| (1..=12).contains(month)).unwrap_or(0),
+        day: 0,
+    }
 }
 
 /// Numbers of the states, read once.
@@ -63,5 +86,20 @@ impl States {
             .or_else(|| self.0.get(&fold(text)))
             .copied()
             .unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_day_that_does_not_exist_the_year_and_month_are_believed() {
+        let of = |year, month, day| Day { year, month, day };
+        assert_eq!(day("1990-02-03"), Ok(of(1990, 2, 3)));
+        assert_eq!(day("1990-02-30"), Err(of(1990, 2, 0)));
+        assert_eq!(day("1990-13-30"), Err(of(1990, 0, 0)));
+        assert_eq!(day("0001-01-01"), Ok(Day::default()));
+        assert_eq!(day("soon"), Err(Day::default()));
     }
 }

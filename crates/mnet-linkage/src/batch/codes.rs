@@ -9,6 +9,9 @@
 use super::record::{CodeKind, Day, Record, Witness};
 use mnet_base::{ProvisionalTaxCode, TaxCode};
 
+/// Where a tax code without omocodia has digits.
+const DIGITS: [usize; 7] = [6, 7, 9, 10, 12, 13, 14];
+
 /// Reads a tax code, definitive or provisional, into the record.
 pub(super) fn read_code(text: &str, record: &mut Record) {
     let mut code = [0; 16];
@@ -34,8 +37,9 @@ pub(super) fn read_code(text: &str, record: &mut Record) {
         };
         record.code = code;
         // What a code tells is told without omocodia; which code it is, with it.
-        if let Some(canonical) = parsed.map(|code| code.canonical()) {
-            code.copy_from_slice(canonical.as_str().as_bytes());
+        let has_digits = DIGITS.iter().all(|at| code[*at].is_ascii_digit());
+        if let Some(parsed) = parsed.filter(|_| !has_digits) {
+            code.copy_from_slice(parsed.canonical().as_str().as_bytes());
         }
         record.witness = witness(&code);
     }
@@ -178,7 +182,8 @@ pub(super) const fn mix(number: u64) -> u64 {
 /// first number after it.
 ///
 /// Offices write VIA, V.LE, P.ZZA, N. and /A as they like; the name of the
-/// street is what stays.
+/// street is what stays. Where the number comes first, as abroad, the first long
+/// word after it is the name.
 pub(super) fn address(text: &str) -> (u32, u16) {
     let mut name = 0;
     let mut house = 0;
@@ -193,33 +198,49 @@ pub(super) fn address(text: &str) -> (u32, u16) {
             if house == 0 && digits <= 4 {
                 house = number(&word[..digits]).unwrap_or(0);
             }
-        } else if word.len() >= 2 && house == 0 && !is_street_kind(word) {
+        } else if word.len() >= 2 && (house == 0 || name == 0) && !is_street_kind(word) {
             name = hash(word.iter().copied()) as u32;
         }
     }
     (name, house)
 }
 
+/// What kind of street it is, in Italian and in the languages of addresses abroad.
 fn is_street_kind(word: &[u8]) -> bool {
-    const KINDS: [&[u8]; 16] = [
-        b"via",
-        b"le",
-        b"zza",
-        b"so",
-        b"viale",
-        b"piazza",
-        b"corso",
-        b"largo",
-        b"strada",
-        b"vicolo",
-        b"contrada",
-        b"borgo",
-        b"localita",
-        b"frazione",
-        b"piazzale",
-        b"presso",
-    ];
-    KINDS.contains(&word)
+    matches!(
+        word,
+        b"via"
+            | b"le"
+            | b"zza"
+            | b"so"
+            | b"viale"
+            | b"piazza"
+            | b"corso"
+            | b"largo"
+            | b"strada"
+            | b"vicolo"
+            | b"contrada"
+            | b"borgo"
+            | b"localita"
+            | b"frazione"
+            | b"piazzale"
+            | b"presso"
+            | b"street"
+            | b"st"
+            | b"road"
+            | b"rd"
+            | b"avenue"
+            | b"ave"
+            | b"place"
+            | b"crescent"
+            | b"circuit"
+            | b"court"
+            | b"drive"
+            | b"close"
+            | b"lane"
+            | b"rue"
+            | b"calle"
+    )
 }
 
 #[cfg(test)]
@@ -253,6 +274,7 @@ mod tests {
             address("PIAZZA DELLA REPUBBLICA 3")
         );
         assert_ne!(address("Via Verdi 42").1, address("Via Verdi 43").1);
+        assert_eq!(address("42 Verdi Street, flat B"), address("Via Verdi 42"));
     }
 
     #[test]

@@ -18,7 +18,8 @@ use super::frequency;
 use super::levels::{Levels, Outline, compare};
 use super::model::{BIT, Model};
 use super::record::Record;
-use super::rules::{Decision, Rule, Thresholds, decide};
+use super::rules::{Decision, Likenesses, Rule, Thresholds, decide};
+use super::seen::Seen;
 use super::table::{COLUMNS, Table};
 use super::words::{Words, joined};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -115,7 +116,7 @@ pub struct Matcher {
 }
 
 /// Version of the comparison: keys, levels, table.
-pub const ENGINE_VERSION: i32 = 1;
+pub const ENGINE_VERSION: i32 = 2;
 
 /// Homes are counted under a kind of their own: nobody is found by an address alone (LR-9).
 const HOME: u64 = 40;
@@ -184,11 +185,18 @@ impl Matcher {
         let Some((first, others)) = packed.split_first() else {
             return Vec::new();
         };
+        let mut seen = Seen::few();
         let each = others.iter().map(|other| {
             let (one, other) = paired(first, other, holders);
-            let levels: Levels = compare(&one, &other, &Outline::of(&one, &other), &words);
+            let outline = Outline::of(&one, &other);
+            let levels: Levels = compare(&one, &other, &outline, &words, &mut seen);
             let score = self.model.score(&levels);
-            let (decision, rule) = decide(&one, &other, &levels, score, &words, self.thresholds);
+            let mut likeness = Likenesses {
+                words: &words,
+                seen: &mut seen,
+            };
+            let (decision, rule) =
+                decide(&one, &other, &levels, score, &mut likeness, self.thresholds);
             Comparison {
                 score,
                 decision,

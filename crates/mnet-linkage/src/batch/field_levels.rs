@@ -5,6 +5,7 @@ use super::codes::{permit_letters, two_digits};
 use super::letters::within;
 use super::name_levels;
 use super::record::{CodeKind, Day, NO_WORD, Record};
+use super::seen::Seen;
 use super::words::{Facts, Words};
 
 /// A value shared by more records than this is that of a centre or a desk.
@@ -274,7 +275,16 @@ pub(super) const fn shared(one: u64, other: u64, holders: u8) -> u8 {
     }
 }
 
+/// Whether one digit of two numbers differs.
 pub(super) const fn near_phone(one: u32, other: u32) -> bool {
+    // Then the difference is a digit and zeros: seldom so, and soon seen.
+    let mut rest = one.abs_diff(other);
+    while rest >= 10 {
+        if !rest.is_multiple_of(10) {
+            return false;
+        }
+        rest /= 10;
+    }
     let (mut one, mut other, mut different) = (one, other, 0);
     while one > 0 || other > 0 {
         if one % 10 != other % 10 {
@@ -286,11 +296,11 @@ pub(super) const fn near_phone(one: u32, other: u32) -> bool {
     different == 1
 }
 
-pub(super) fn place_level(one: &Record, other: &Record, words: &Words) -> u8 {
+pub(super) fn place_level(one: &Record, other: &Record, words: &Words, seen: &mut Seen) -> u8 {
     if one.place == NO_WORD || other.place == NO_WORD {
         return 0;
     }
-    match name_levels::grade_of(one.place, other.place, words) {
+    match name_levels::grade_of(one.place, other.place, words, seen) {
         name_levels::grade::SAME => 1,
         name_levels::grade::NONE => 3,
         _ => 2,
@@ -302,17 +312,43 @@ pub(super) fn permit_level(one: u64, other: u64) -> u8 {
         0
     } else if one == other {
         1
-    } else if within(&permit_letters(one), &permit_letters(other), 1) {
+    } else if may_be_one_edit(one, other) && within(&permit_letters(one), &permit_letters(other), 1)
+    {
         2
     } else {
         3
     }
 }
 
+/// Whether packed permits could be one edit apart: their difference is then that of one character, or of two
+/// neighbours exchanged, and zeros.
+const fn may_be_one_edit(one: u64, other: u64) -> bool {
+    /// Packed permits longer than twelve characters have lost their first ones.
+    const TWELVE: u64 = 37_u64.pow(12);
+    let mut rest = (one % TWELVE).abs_diff(other % TWELVE);
+    while rest >= 37 * 37 {
+        if !rest.is_multiple_of(37) {
+            return false;
+        }
+        rest /= 37;
+    }
+    true
+}
+
 /// 0 not known, 1 the same house, 2 the same and shared by many, 3 the same
-/// street, 4 the same comune, 5 another.
+/// street, 4 the same comune, 5 another, 6 the same comune and number. A common post code is a common comune.
 pub(super) fn address_level(one: &Record, other: &Record) -> u8 {
     let comune = agreement(u32::from(one.comune), u32::from(other.comune));
+    let comune = match agreement(u32::from(one.cap), u32::from(other.cap)) {
+        1 => 1,
+        cap => {
+            if comune == 0 {
+                cap
+            } else {
+                comune
+            }
+        }
+    };
     if one.street == 0 || other.street == 0 {
         return match comune {
             0 => 0,
@@ -325,7 +361,11 @@ pub(super) fn address_level(one: &Record, other: &Record) -> u8 {
         // A comune spelt otherwise is another comune here.
         if same_house { 3 } else { 5 }
     } else if one.street != other.street {
-        4
+        if one.number > 0 && one.number == other.number {
+            6
+        } else {
+            4
+        }
     } else if one.number != other.number || one.number == 0 {
         3
     } else if one.street_shared.min(other.street_shared) <= PRIVATE {
@@ -345,5 +385,36 @@ pub(super) const fn household(phone: u8, email: u8, address: u8) -> u8 {
         1
     } else {
         0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn one_digit_apart_is_near() {
+        assert!(near_phone(333_000_001, 333_000_009));
+        assert!(near_phone(333_000_001, 933_000_001));
+        assert!(!near_phone(333_000_001, 333_000_001));
+        assert!(!near_phone(333_000_019, 333_000_020));
+    }
+
+    proptest! {
+        #[test]
+        fn permits_one_edit_apart_are_never_passed_over(one in "[A-D0-3]{5,14}", other in "[A-D0-3]{5,14}", at in 0_usize..14, letter in "[A-D0-3]") {
+            let mut edited: Vec<char> = one.chars().collect();
+            let at = at.min(edited.len() - 1);
+            edited[at] = letter.chars().next().unwrap_or('A');
+            let mut exchanged: Vec<char> = one.chars().collect();
+            exchanged.swap(at, at.saturating_sub(1));
+            for text in [other, edited.into_iter().collect(), exchanged.into_iter().collect::<String>()] {
+                let (a, b) = (super::super::codes::permit(&one), super::super::codes::permit(&text));
+                if within(&permit_letters(a), &permit_letters(b), 1) {
+                    prop_assert!(may_be_one_edit(a, b), "{one} {text}");
+                }
+            }
+        }
     }
 }

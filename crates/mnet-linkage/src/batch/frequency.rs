@@ -5,48 +5,93 @@ use super::record::{Day, Record};
 use super::words::{Facts, Words};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::hash::Hash;
+
+/// How often each value of the records occurs.
+struct Counts {
+    /// Sounds of names, by citizenship.
+    names: FxHashMap<(u8, u32), u32>,
+    /// Days of birth, by citizenship.
+    days: FxHashMap<(u8, Day), u32>,
+    people: [u32; 256],
+    phones: FxHashMap<u32, u32>,
+    emails: FxHashMap<u32, u32>,
+    houses: FxHashMap<(u16, u32, u16), u32>,
+}
+
+impl Counts {
+    fn of(records: &[Record], words: &Words) -> Self {
+        let contacts = || {
+            (
+                tally(records.iter().map(|record| record.phone)),
+                tally(records.iter().map(|record| record.email)),
+            )
+        };
+        let places = || {
+            (
+                tally(records.iter().map(house)),
+                tally(
+                    records
+                        .iter()
+                        .map(|record| (record.citizenship, record.born)),
+                ),
+            )
+        };
+        let names = || {
+            let sounds = records.iter().flat_map(|record| {
+                let sound = |word: &u32| (record.citizenship, words.facts(*word).sound);
+                record.name().iter().map(sound)
+            });
+            tally(sounds)
+        };
+        let (((phones, emails), (houses, days)), names) =
+            rayon::join(|| rayon::join(contacts, places), names);
+        let mut people = [0; 256];
+        for record in records {
+            people[usize::from(record.citizenship)] += 1;
+        }
+        Self {
+            names,
+            days,
+            people,
+            phones,
+            emails,
+            houses,
+        }
+    }
+}
+
+fn tally<T: Eq + Hash>(values: impl Iterator<Item = T>) -> FxHashMap<T, u32> {
+    let mut counts = FxHashMap::default();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    counts
+}
+
+const fn house(record: &Record) -> (u16, u32, u16) {
+    (record.comune, record.street, record.number)
+}
 
 /// How often each value occurs: rare names tell more, shared phones less.
 pub(super) fn count(records: &mut [Record], words: &Words) {
-    let mut names: FxHashMap<(u8, u32), u32> = FxHashMap::default();
-    let mut days: FxHashMap<(u8, Day), u32> = FxHashMap::default();
-    let mut people: FxHashMap<u8, u32> = FxHashMap::default();
-    let mut phones: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut emails: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut houses: FxHashMap<(u16, u32, u16), u32> = FxHashMap::default();
-    for record in records.iter() {
-        *people.entry(record.citizenship).or_default() += 1;
-        *days.entry((record.citizenship, record.born)).or_default() += 1;
-        *phones.entry(record.phone).or_default() += 1;
-        *emails.entry(record.email).or_default() += 1;
-        *houses
-            .entry((record.comune, record.street, record.number))
-            .or_default() += 1;
-        for word in record.name() {
-            *names
-                .entry((record.citizenship, words.facts(*word).sound))
-                .or_default() += 1;
-        }
-    }
+    let counts = Counts::of(records, words);
     let of = |count: Option<&u32>| count.copied().unwrap_or(0).min(255) as u8;
     records.par_iter_mut().for_each(|record| {
-        let group = people.get(&record.citizenship).copied().unwrap_or(0);
+        let country = record.citizenship;
+        let group = counts.people[usize::from(country)];
         for at in 0..usize::from(record.count) {
             let facts = words.facts(record.words[at]);
-            let count = names
-                .get(&(record.citizenship, facts.sound))
-                .copied()
-                .unwrap_or(0);
+            let found = counts.names.get(&(country, facts.sound));
+            let count = found.copied().unwrap_or(0);
             record.rarity[at] = rarity(count, group, expected_of_word(facts));
         }
-        let count = days
-            .get(&(record.citizenship, record.born))
-            .copied()
-            .unwrap_or(0);
+        let found = counts.days.get(&(country, record.born));
+        let count = found.copied().unwrap_or(0);
         record.day_rarity = rarity(count, group, expected_of_day(record.born));
-        record.phone_shared = of(phones.get(&record.phone));
-        record.email_shared = of(emails.get(&record.email));
-        record.street_shared = of(houses.get(&(record.comune, record.street, record.number)));
+        record.phone_shared = of(counts.phones.get(&record.phone));
+        record.email_shared = of(counts.emails.get(&record.email));
+        record.street_shared = of(counts.houses.get(&house(record)));
     });
 }
 

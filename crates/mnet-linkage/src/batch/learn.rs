@@ -21,7 +21,7 @@ use super::model::{BIT, Model, Patterns};
 const SHIPPED_SHARE: f64 = 0.065;
 
 /// With fewer candidates the shipped odds stay.
-const FEWEST: f64 = 2_000.0;
+pub(super) const FEWEST: f64 = 2_000.0;
 
 /// Odds never move further, in bits.
 const FURTHEST: f64 = 4.0;

@@ -12,6 +12,7 @@ use super::field_levels::{
 use super::model::Model;
 use super::name_levels::{self, Conflict, NameLevels};
 use super::record::{CodeKind, Record};
+use super::seen::Seen;
 use super::words::Words;
 
 /// What is compared.
@@ -62,7 +63,7 @@ pub(super) const FIELDS: usize = 19;
 
 /// How many levels each field has.
 pub(super) const SIZES: [usize; FIELDS] = [
-    248, 84, 4, 64, 24, 72, 24, 144, 18, 12, 4, 4, 6, 4, 6, 72, 2, 20, 144,
+    248, 84, 4, 64, 24, 72, 24, 144, 18, 12, 4, 4, 6, 4, 7, 72, 2, 20, 144,
 ];
 
 /// Names of the fields, as in the table of weights.
@@ -282,14 +283,20 @@ const fn kind_of(level: usize) -> usize {
 }
 
 /// Compares two records. The order of the two does not matter.
-pub(super) fn compare(one: &Record, other: &Record, outline: &Outline, words: &Words) -> Levels {
+pub(super) fn compare(
+    one: &Record,
+    other: &Record,
+    outline: &Outline,
+    words: &Words,
+    seen: &mut Seen,
+) -> Levels {
     // One order, whatever the order of the files: pairing words has ties.
     let (one, other) = if (one.words, one.surnames) <= (other.words, other.surnames) {
         (one, other)
     } else {
         (other, one)
     };
-    let name = name_levels::compare(one, other, words);
+    let name = name_levels::compare(one, other, words, seen);
     let code = outline.code.unwrap_or_else(|| {
         if one.code_kind == CodeKind::None {
             witness_level(other, one, words)
@@ -300,7 +307,7 @@ pub(super) fn compare(one: &Record, other: &Record, outline: &Outline, words: &W
     outline.levels(
         &name,
         name_kind(&name),
-        place_level(one, other, words),
+        place_level(one, other, words, seen),
         code,
     )
 }

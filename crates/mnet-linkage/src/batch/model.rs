@@ -163,10 +163,7 @@ impl Model {
     #[must_use]
     pub fn refined(&self, patterns: &Patterns, strength: f64, rounds: usize) -> Self {
         let patterns = patterns.sorted();
-        let before: Vec<f64> = self
-            .all()
-            .map(|weight| f64::from(weight) / f64::from(BIT))
-            .collect();
+        let before = self.bits();
         let mut now = before.clone();
         let mut steps = vec![1e-6_f64; now.len()];
         // The order of patterns is mixed: neighbours look alike.
@@ -204,11 +201,15 @@ impl Model {
         Self::of(&now)
     }
 
-    fn all(&self) -> impl Iterator<Item = i32> + '_ {
-        self.weights.iter().copied().chain([self.bias])
+    /// All weights, then the bias, in bits.
+    pub(super) fn bits(&self) -> Vec<f64> {
+        let all = self.weights.iter().copied().chain([self.bias]);
+        all.map(|weight| f64::from(weight) / f64::from(BIT))
+            .collect()
     }
 
-    fn of(bits: &[f64]) -> Self {
+    /// The model with these weights and bias, in bits.
+    pub(super) fn of(bits: &[f64]) -> Self {
         let unit = |bits: &f64| (bits * f64::from(BIT)).round().clamp(-40_000.0, 40_000.0) as i32;
         let mut weights: Vec<i32> = bits.iter().map(unit).collect();
         Self {

@@ -4,9 +4,10 @@
 //! The order of words and the field they stand in never decide what agrees;
 //! they only tell what kind of disagreement it is.
 
-use super::letters::{jaro_winkler, within};
+use super::letters::within;
 use super::record::{MOST_WORDS, Record};
-use super::words::Words;
+use super::seen::Seen;
+use super::words::{Facts, Words};
 
 /// How two words agree; higher is better.
 pub(super) mod grade {
@@ -69,8 +70,8 @@ const ALONE: u8 = u8::MAX;
 const JOINED: u8 = u8::MAX - 1;
 
 /// Compares two names.
-pub(super) fn compare(one: &Record, other: &Record, words: &Words) -> NameLevels {
-    let mut pairing = pair(one, other, words);
+pub(super) fn compare(one: &Record, other: &Record, words: &Words, seen: &mut Seen) -> NameLevels {
+    let mut pairing = pair(one, other, words, seen);
     join(one, other, words, &mut pairing);
     let mut levels = NameLevels {
         worst: 0,
@@ -109,7 +110,7 @@ pub(super) fn compare(one: &Record, other: &Record, words: &Words) -> NameLevels
             _ => 2,
         };
     }
-    disagreement(one, other, words, &pairing, &mut levels);
+    disagreement((one, other), words, seen, &pairing, &mut levels);
     levels
 }
 
@@ -118,12 +119,12 @@ const fn is_surname(record: &Record, at: usize) -> bool {
 }
 
 /// Pairs words, the best grades first; the same field wins among equals.
-fn pair(one: &Record, other: &Record, words: &Words) -> Pairing {
+fn pair(one: &Record, other: &Record, words: &Words, seen: &mut Seen) -> Pairing {
     let mut agreeing = [0_u16; MOST_WORDS * MOST_WORDS];
     let mut count = 0;
     for (at, word) in one.name().iter().enumerate() {
         for (there, against) in other.name().iter().enumerate() {
-            let grade = grade_of(*word, *against, words);
+            let grade = grade_of(*word, *against, words, seen);
             if grade > grade::NONE {
                 let crosswise = is_surname(one, at) != is_surname(other, there);
                 let order = u16::from(grade::SAME - grade) << 1 | u16::from(crosswise);
@@ -150,8 +151,8 @@ fn pair(one: &Record, other: &Record, words: &Words) -> Pairing {
     pairing
 }
 
-/// How two words agree.
-pub(super) fn grade_of(one: u32, other: u32, words: &Words) -> u8 {
+/// How two words agree, whatever their order.
+pub(super) fn grade_of(one: u32, other: u32, words: &Words, seen: &mut Seen) -> u8 {
     if one == other {
         return grade::SAME;
     }
@@ -168,46 +169,49 @@ pub(super) fn grade_of(one: u32, other: u32, words: &Words) -> u8 {
     }
     // Too many different letters to be one word mistyped.
     let different = (a.letters ^ b.letters).count_ones();
-    let same_bones = a.bones == b.bones && a.bone_count >= 3;
     let (shorter, longer) = a.lengths(b);
-    if (different > 2 + longer / 3 || longer > shorter + 3) && !same_bones {
-        return prefix_grade(words.letters(one), words.letters(other));
+    if (different > 2 + longer / 3 || longer > shorter + 3) && !same_bones(a, b) {
+        return prefix_grade(one, other, words);
     }
-    letter_grade(words.letters(one), words.letters(other), same_bones)
+    seen.agreement(one, other, words).grade
 }
 
-fn letter_grade(one: &[u8], other: &[u8], same_bones: bool) -> u8 {
-    let shorter = one.len().min(other.len());
-    if shorter >= 4 && within(one, other, 1) {
-        return grade::NEAR;
-    }
-    let alike = jaro_winkler(one, other);
-    if shorter >= 5 && alike >= 930 || same_bones && alike >= 850 {
+const fn same_bones(one: &Facts, other: &Facts) -> bool {
+    one.bones == other.bones && one.bone_count >= 3
+}
+
+/// How words agree that are `alike` thousandths the same.
+pub(super) fn letter_grade(one: u32, other: u32, words: &Words, alike: u32) -> u8 {
+    let (a, b) = (words.facts(one), words.facts(other));
+    let shorter = a.lengths(b).0;
+    let same_bones = same_bones(a, b);
+    if shorter >= 5 && alike >= 930
+        || same_bones && alike >= 850
+        || shorter >= 4 && within(words.letters(one), words.letters(other), 1)
+    {
         grade::NEAR
     } else if same_bones || shorter >= 4 && alike >= 860 {
         grade::WEAK
     } else {
-        prefix_grade(one, other)
+        prefix_grade(one, other, words)
     }
 }
 
 /// An initial, or a word cut short.
-#[inline]
-fn prefix_grade(one: &[u8], other: &[u8]) -> u8 {
-    if one.first() != other.first() {
+fn prefix_grade(one: u32, other: u32, words: &Words) -> u8 {
+    let (a, b) = (words.facts(one), words.facts(other));
+    if !a.begins_as(b) {
         return grade::NONE;
     }
-    let (short, long) = if one.len() <= other.len() {
-        (one, other)
-    } else {
-        (other, one)
+    let is_cut = match a.lengths(b).0 {
+        0 | 2 | 3 => false,
+        1 => true,
+        shorter => {
+            let shorter = shorter as usize;
+            a.head == b.head && words.letters(one)[..shorter] == words.letters(other)[..shorter]
+        }
     };
-    let is_initial = short.len() == 1;
-    if (is_initial || short.len() >= 4) && long.starts_with(short) {
-        grade::WEAK
-    } else {
-        grade::NONE
-    }
+    if is_cut { grade::WEAK } else { grade::NONE }
 }
 
 /// A word left alone may be two of the other name written together.
@@ -249,16 +253,17 @@ fn release(pairing: &mut Pairing, freed: [usize; 2]) {
 
 /// The two words of a name that a word joins, in either order.
 fn parts_of(word: u32, name: &Record, words: &Words) -> Option<[usize; 2]> {
+    let facts = words.facts(word);
     let whole = words.letters(word);
     if whole.len() < 5 || name.count < 2 {
         return None;
     }
     for a in 0..usize::from(name.count) {
+        if !words.facts(name.words[a]).begins_as(facts) {
+            continue;
+        }
         let first = words.letters(name.words[a]);
-        if first.len() < 2
-            || first.first() != whole.first()
-            || !whole.starts_with(first.get(..first.len().min(3))?)
-        {
+        if first.len() < 2 || !whole.starts_with(first.get(..first.len().min(3))?) {
             continue;
         }
         for b in (0..usize::from(name.count)).filter(|b| *b != a) {
@@ -278,9 +283,9 @@ fn parts_of(word: u32, name: &Record, words: &Words) -> Option<[usize; 2]> {
 
 /// What the words left alone on both sides are.
 fn disagreement(
-    one: &Record,
-    other: &Record,
+    (one, other): (&Record, &Record),
     words: &Words,
+    seen: &mut Seen,
     pairing: &Pairing,
     levels: &mut NameLevels,
 ) {
@@ -297,7 +302,7 @@ fn disagreement(
             let different = (words.facts(a).letters ^ words.facts(b).letters).count_ones();
             // With six letters that only one of them has, words are not close.
             if different < 6 && closest < CLOSE {
-                closest = closest.max(jaro_winkler(words.letters(a), words.letters(b)));
+                closest = closest.max(seen.agreement(a, b, words).alike);
             }
         }
     }

@@ -93,6 +93,8 @@ pub(super) struct Record {
     pub(super) number: u16,
     /// Number of the comune; 0 none.
     pub(super) comune: u16,
+    /// Number of the post code; 0 none.
+    pub(super) cap: u16,
     /// Word of the place of birth.
     pub(super) place: u32,
     /// Numbers of the states; 0 none.
@@ -142,6 +144,7 @@ impl Record {
         street: 0,
         number: 0,
         comune: 0,
+        cap: 0,
         place: NO_WORD,
         citizenship: 0,
         birth_country: 0,

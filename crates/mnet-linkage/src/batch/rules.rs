@@ -7,9 +7,9 @@
 //! Source: requirements, §4.5, decision table LR-1 to LR-11.
 
 use super::field_levels::{birth, code};
-use super::letters::jaro_winkler;
 use super::levels::{self, Levels};
 use super::record::{CodeKind, Record};
+use super::seen::Seen;
 use super::words::Words;
 
 /// What is done with a pair.
@@ -109,13 +109,17 @@ const BOTH_PARTS_REVIEW: u32 = 850;
 /// Given names that agree less are two names.
 const OTHER_GIVEN: u32 = 750;
 
-/// How alike the names are, in thousandths.
+/// Tells how alike names are.
+pub(super) struct Likenesses<'a> {
+    pub(super) words: &'a Words,
+    pub(super) seen: &'a mut Seen,
+}
+
+/// How alike the two parts of the names are, in thousandths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Likeness {
-    /// All words, in any order.
-    pub(super) whole: u32,
-    pub(super) surname: u32,
-    pub(super) given: u32,
+struct Parts {
+    surname: u32,
+    given: u32,
 }
 
 /// Decides about a pair.
@@ -124,16 +128,14 @@ pub(super) fn decide(
     other: &Record,
     levels: &Levels,
     score: i32,
-    words: &Words,
+    names: &mut Likenesses<'_>,
     thresholds: Thresholds,
 ) -> (Decision, Rule) {
     use Decision::{Link, NoLink, Review};
-    let names = likeness(one, other, words);
-    let born = birth::EXACT == one_birth(levels) || birth::EXACT_DEFAULT == one_birth(levels);
-    let code = levels[levels::Field::Code as usize];
-    let compatible = names.whole >= COMPATIBLE;
-    if code == code::EQUAL {
-        return if compatible && born {
+    let mut compatible = || names.whole(one, other) >= COMPATIBLE;
+    if levels[levels::Field::Code as usize] == code::EQUAL {
+        let born = matches!(one_birth(levels), birth::EXACT | birth::EXACT_DEFAULT);
+        return if born && compatible() {
             (Link, Rule::Lr1)
         } else {
             (Review, Rule::Lr2)
@@ -142,13 +144,13 @@ pub(super) fn decide(
     if one.code_kind == CodeKind::Valid && other.code_kind == CodeKind::Valid {
         return (NoLink, Rule::Lr3);
     }
-    if one.permit > 0 && one.permit == other.permit && compatible {
+    if one.permit > 0 && one.permit == other.permit && compatible() {
         return (Link, Rule::Lr4);
     }
-    if one.provisional > 0 && one.provisional == other.provisional && compatible {
+    if one.provisional > 0 && one.provisional == other.provisional && compatible() {
         return (Link, Rule::Lr5);
     }
-    by_names(one, other, levels, names, born)
+    by_names(one, other, levels, names)
         .unwrap_or_else(|| by_score(one, other, levels, score, thresholds))
 }
 
@@ -161,13 +163,15 @@ fn by_names(
     one: &Record,
     other: &Record,
     levels: &Levels,
-    names: Likeness,
-    born: bool,
+    names: &mut Likenesses<'_>,
 ) -> Option<(Decision, Rule)> {
     let same_country = one.birth_country > 0 && one.birth_country == other.birth_country;
-    if !same_country {
+    let day = one_birth(levels);
+    let born = matches!(day, birth::EXACT | birth::EXACT_DEFAULT);
+    if !same_country || !(born || matches!(day, birth::YEAR_DEFAULT | birth::SWAPPED)) {
         return None;
     }
+    let names = names.parts(one, other);
     if born && names.surname >= BOTH_PARTS && names.given < OTHER_GIVEN {
         return Some((Decision::NoLink, Rule::Lr8));
     }
@@ -180,11 +184,10 @@ fn by_names(
     ]
     .iter()
     .any(|field| matches!(levels[*field as usize], 1 | 2));
-    if one_birth(levels) == birth::EXACT && both >= BOTH_PARTS && contact && same_sex {
+    if day == birth::EXACT && both >= BOTH_PARTS && contact && same_sex {
         return Some((Decision::Link, Rule::Lr6));
     }
-    let near = born || matches!(one_birth(levels), birth::YEAR_DEFAULT | birth::SWAPPED);
-    (near && both >= BOTH_PARTS_REVIEW).then_some((Decision::Review, Rule::Lr7))
+    (both >= BOTH_PARTS_REVIEW).then_some((Decision::Review, Rule::Lr7))
 }
 
 fn by_score(
@@ -214,76 +217,74 @@ fn by_score(
     }
 }
 
-/// How alike the names are: best pairing of words, swapped fields allowed.
-pub(super) fn likeness(one: &Record, other: &Record, words: &Words) -> Likeness {
-    let whole = set_likeness(one.name(), other.name(), words);
-    if one.has_one_field() || other.has_one_field() {
-        return Likeness {
-            whole,
-            surname: whole,
-            given: whole,
+impl Likenesses<'_> {
+    /// How alike all words are, in any order.
+    fn whole(&mut self, one: &Record, other: &Record) -> u32 {
+        self.of_sets(one.name(), other.name())
+    }
+
+    /// How alike surnames and given names are, swapped fields allowed.
+    fn parts(&mut self, one: &Record, other: &Record) -> Parts {
+        if one.has_one_field() || other.has_one_field() {
+            let whole = self.whole(one, other);
+            return Parts {
+                surname: whole,
+                given: whole,
+            };
+        }
+        let (surname, given) = one.name().split_at(usize::from(one.surnames));
+        let (other_surname, other_given) = other.name().split_at(usize::from(other.surnames));
+        let straight = (
+            self.of_sets(surname, other_surname),
+            self.of_sets(given, other_given),
+        );
+        let crossed = (
+            self.of_sets(surname, other_given),
+            self.of_sets(given, other_surname),
+        );
+        let (surname, given) = if crossed.0 + crossed.1 > straight.0 + straight.1 {
+            // Which of the two is the surname cannot be told: the worse counts for both.
+            let worse = crossed.0.min(crossed.1);
+            (worse, worse)
+        } else {
+            straight
         };
+        Parts { surname, given }
     }
-    let split = |record: &Record| {
-        let (surname, given) =
-            record.words[..usize::from(record.count)].split_at(usize::from(record.surnames));
-        (surname.to_vec(), given.to_vec())
-    };
-    let ((surname, given), (other_surname, other_given)) = (split(one), split(other));
-    let straight = (
-        set_likeness(&surname, &other_surname, words),
-        set_likeness(&given, &other_given, words),
-    );
-    let crossed = (
-        set_likeness(&surname, &other_given, words),
-        set_likeness(&given, &other_surname, words),
-    );
-    let (surname, given) = if crossed.0 + crossed.1 > straight.0 + straight.1 {
-        // Which of the two is the surname cannot be told: the worse counts for both.
-        let worse = crossed.0.min(crossed.1);
-        (worse, worse)
-    } else {
-        straight
-    };
-    Likeness {
-        whole,
-        surname,
-        given,
-    }
-}
 
-/// Mean, over the words of the shorter name, of the best likeness to a word of
-/// the other.
-fn set_likeness(one: &[u32], other: &[u32], words: &Words) -> u32 {
-    let (short, long) = if (one.len(), one) <= (other.len(), other) {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    if short.is_empty() {
-        return 0;
+    /// Mean, over the words of the shorter name, of the best likeness to a word
+    /// of the other.
+    fn of_sets(&mut self, one: &[u32], other: &[u32]) -> u32 {
+        let (short, long) = if (one.len(), one) <= (other.len(), other) {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        if short.is_empty() {
+            return 0;
+        }
+        let best = |word: &u32| {
+            long.iter()
+                .map(|against| self.of_words(*word, *against))
+                .max()
+                .unwrap_or(0)
+        };
+        let sum: u32 = short.iter().map(best).sum();
+        sum / short.len() as u32
     }
-    let best = |word: &u32| {
-        long.iter()
-            .map(|against| word_likeness(*word, *against, words))
-            .max()
-            .unwrap_or(0)
-    };
-    let sum: u32 = short.iter().map(best).sum();
-    sum / short.len() as u32
-}
 
-fn word_likeness(one: u32, other: u32, words: &Words) -> u32 {
-    let (a, b) = (words.facts(one), words.facts(other));
-    if a.text == b.text || (a.sound == b.sound && a.is_listed && b.is_listed) {
-        return 1_000;
-    }
-    let letters = jaro_winkler(words.letters(one), words.letters(other));
-    if a.sound == b.sound {
-        letters.max(950)
-    } else if a.other_sound == b.sound || a.sound == b.other_sound {
-        letters.max(930)
-    } else {
-        letters
+    fn of_words(&mut self, one: u32, other: u32) -> u32 {
+        let (a, b) = (self.words.facts(one), self.words.facts(other));
+        if a.text == b.text || (a.sound == b.sound && a.is_listed && b.is_listed) {
+            return 1_000;
+        }
+        let letters = self.seen.agreement(one, other, self.words).alike;
+        if a.sound == b.sound {
+            letters.max(950)
+        } else if a.other_sound == b.sound || a.sound == b.other_sound {
+            letters.max(930)
+        } else {
+            letters
+        }
     }
 }

@@ -11,6 +11,7 @@ use super::words::{Collector, Words, joined, split};
 use csv::ByteRecord;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
+use std::cmp::Ordering;
 use std::io::Read;
 
 /// The columns of a register, in the order of the contract.
@@ -34,7 +35,7 @@ pub const COLUMNS: [&str; 17] = [
     "reg_date",
 ];
 
-/// Columns that the comparison does not use: their absence is not worth a word.
+/// Columns that the comparison can do without: their absence is not worth a word.
 const UNUSED: [&str; 3] = ["source", "cap", "reg_date"];
 
 /// Rows handed to the cores at once.
@@ -82,7 +83,7 @@ pub enum ProblemKind {
     Nobody,
     /// Fewer or more cells than the header: the row is left out.
     CellCount,
-    /// No such day: the row is used, its date unknown.
+    /// No such day: the row is used, with the year and month if they can be.
     ImpossibleDate,
 }
 
@@ -161,16 +162,35 @@ pub(super) struct Table {
 }
 
 /// Identifiers of the records, one after the other.
-#[derive(Default)]
 pub(super) struct Ids {
     text: String,
     ends: Vec<u32>,
+    sides: Vec<Side>,
+    /// Last number of each side.
+    last: [Option<u32>; 2],
+    /// In each register they come in order, so that comparing numbers is enough.
+    are_sorted: bool,
+}
+
+impl Default for Ids {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            ends: Vec::new(),
+            sides: Vec::new(),
+            last: [None; 2],
+            are_sorted: true,
+        }
+    }
 }
 
 impl Ids {
-    fn push(&mut self, id: &str) {
+    fn push(&mut self, id: &str, side: Side) {
+        let last = self.last[side as usize].replace(self.ends.len() as u32);
+        self.are_sorted &= last.is_none_or(|last| self.get(last) < id);
         self.text.push_str(id);
         self.ends.push(self.text.len() as u32);
+        self.sides.push(side);
     }
 
     /// The identifier of a record.
@@ -181,11 +201,61 @@ impl Ids {
             .map_or(0, |before| self.ends[before] as usize);
         &self.text[start..self.ends[at] as usize]
     }
+
+    /// The file of a record.
+    pub(super) fn side(&self, record: u32) -> Side {
+        self.sides[record as usize]
+    }
+
+    /// The order of two identifiers.
+    pub(super) fn order(&self, one: u32, other: u32) -> Ordering {
+        if self.are_sorted && self.side(one) == self.side(other) {
+            one.cmp(&other)
+        } else {
+            self.get(one).cmp(self.get(other))
+        }
+    }
+}
+
+/// Rows read together.
+struct Rows {
+    rows: Vec<ByteRecord>,
+    count: usize,
+}
+
+impl Rows {
+    fn new() -> Self {
+        Self {
+            rows: vec![ByteRecord::new(); BATCH],
+            count: 0,
+        }
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Reads the next rows; none at the end of the file.
+    fn fill(&mut self, reader: &mut csv::Reader<impl Read>) -> Result<(), csv::Error> {
+        self.count = 0;
+        while self.count < BATCH && reader.read_byte_record(&mut self.rows[self.count])? {
+            self.count += 1;
+        }
+        Ok(())
+    }
+
+    fn drafts(&self, places: &Places, width: usize, side: Side) -> Vec<Draft> {
+        let rows = self.rows[..self.count].par_iter().with_min_len(256);
+        rows.map(|row| places.draft(row, width, side, &STATES))
+            .collect()
+    }
 }
 
 /// A row made comparable, its words still texts.
 struct Draft {
     record: Record,
+    /// Line of the file.
+    line: u64,
     id: String,
     /// Words of the name, then the place of birth, each ended by a line break.
     words: String,
@@ -196,10 +266,20 @@ struct Draft {
 struct Places([Option<usize>; COLUMNS.len()]);
 
 impl Table {
+    /// Registers that were read before, records in the order of their numbers.
+    pub(super) fn of(records: Vec<Record>, words: Words, ids: Ids, problems: Vec<Problem>) -> Self {
+        Self {
+            records,
+            ids,
+            problems,
+            words: words.collector(),
+        }
+    }
+
     /// Reads one file.
     pub(super) fn read(
         &mut self,
-        file: impl Read,
+        file: impl Read + Send,
         side: Side,
         renamed: &[Renamed],
         mut tell: impl FnMut(usize),
@@ -211,31 +291,40 @@ impl Table {
         let header = reader.byte_headers()?.clone();
         let places = Places::of(&header, renamed)?;
         self.tell_missing(&places, side);
-        let mut seen = FxHashSet::default();
-        let mut rows: Vec<ByteRecord> = vec![ByteRecord::new(); BATCH];
-        loop {
-            let mut count = 0;
-            while count < BATCH && reader.read_byte_record(&mut rows[count])? {
-                count += 1;
-            }
-            let batch = &rows[..count];
-            let drafts: Vec<Draft> = batch
-                .par_iter()
-                .with_min_len(256)
-                .map(|row| places.draft(row, header.len(), side, &STATES))
-                .collect();
-            for (draft, row) in drafts.into_iter().zip(batch) {
-                let line = row.position().map_or(0, csv::Position::line);
-                self.take(&draft, line, side, &mut seen);
-            }
+        let of_side =
+            (0..self.ids.ends.len() as u32).filter(|record| self.ids.side(*record) == side);
+        let mut seen: FxHashSet<u64> = of_side
+            .map(|record| hash(self.ids.get(record).bytes()))
+            .collect();
+        let mut next = Rows::new();
+        next.fill(&mut reader)?;
+        let mut now = Rows::new();
+        let mut drafts: Vec<Draft> = Vec::new();
+        while !next.is_empty() || !drafts.is_empty() {
+            // While a batch is parted into cells, the one before it becomes records,
+            // and the one before that is numbered.
+            std::mem::swap(&mut now, &mut next);
+            let (filled, (made, ())) = rayon::join(
+                || next.fill(&mut reader),
+                || {
+                    rayon::join(
+                        || now.drafts(&places, header.len(), side),
+                        || {
+                            for draft in &drafts {
+                                self.take(draft, side, &mut seen);
+                            }
+                        },
+                    )
+                },
+            );
+            filled?;
+            drafts = made;
             if self.records.len() >= MOST_RECORDS {
                 return Err(Refusal::TooMany);
             }
             tell(self.records.len());
-            if count < BATCH {
-                return Ok(());
-            }
         }
+        Ok(())
     }
 
     /// The records, with their words numbered for good.
@@ -275,7 +364,7 @@ impl Table {
         }
     }
 
-    fn take(&mut self, draft: &Draft, line: u64, side: Side, seen: &mut FxHashSet<u64>) {
+    fn take(&mut self, draft: &Draft, side: Side, seen: &mut FxHashSet<u64>) {
         let mut problem = draft.problem;
         let is_used = problem.is_none_or(|(_, kind)| kind.is_row_used());
         if is_used && !seen.insert(hash(draft.id.bytes())) {
@@ -285,7 +374,7 @@ impl Table {
             let rec_id = draft.id.clone();
             self.problems.push(Problem {
                 side,
-                line,
+                line: draft.line,
                 column,
                 rec_id,
                 kind,
@@ -294,17 +383,17 @@ impl Table {
                 return;
             }
         }
-        self.keep(draft);
+        self.keep(draft, side);
     }
 
     /// Takes a row that stands in no file.
     pub(super) fn write_down(&mut self, cells: &[&str; COLUMNS.len()]) {
         let mut draft = Draft::EMPTY;
         draft.fill(cells, Side::Left, &STATES);
-        self.keep(&draft);
+        self.keep(&draft, Side::Left);
     }
 
-    fn keep(&mut self, draft: &Draft) {
+    fn keep(&mut self, draft: &Draft, side: Side) {
         let mut record = draft.record;
         let mut words = draft.words.split_terminator('\n');
         for place in record.words.iter_mut().take(usize::from(record.count)) {
@@ -314,7 +403,7 @@ impl Table {
             record.place = self.words.number(place);
         }
         self.records.push(record);
-        self.ids.push(&draft.id);
+        self.ids.push(&draft.id, side);
     }
 }
 
@@ -348,6 +437,7 @@ impl Places {
 
     fn draft(&self, row: &ByteRecord, width: usize, side: Side, states: &States) -> Draft {
         let mut draft = Draft::EMPTY;
+        draft.line = row.position().map_or(0, csv::Position::line);
         let mut cells = [""; COLUMNS.len()];
         for (at, place) in self.0.iter().enumerate() {
             let Some(bytes) = place.and_then(|place| row.get(place)) else {
@@ -380,6 +470,7 @@ impl Places {
 impl Draft {
     const EMPTY: Self = Self {
         record: Record::EMPTY,
+        line: 0,
         id: String::new(),
         words: String::new(),
         problem: None,
@@ -399,7 +490,7 @@ impl Draft {
             code,
             permit_no,
             comune,
-            _,
+            cap,
             street,
             telephone,
             email,
@@ -413,10 +504,10 @@ impl Draft {
             "F" | "f" => 2,
             _ => 0,
         };
-        match day(birth) {
-            Some(day) => record.born = day,
-            None => self.problem = Some(("birth_date", ProblemKind::ImpossibleDate)),
-        }
+        record.born = day(birth).unwrap_or_else(|believable| {
+            self.problem = Some(("birth_date", ProblemKind::ImpossibleDate));
+            believable
+        });
         record.citizenship = states.number(citizenship);
         record.birth_country = states.number(country);
         read_code(code, record);
@@ -434,6 +525,10 @@ impl Draft {
             0
         } else {
             (hash(word.bytes()) as u16).max(1)
+        };
+        record.cap = match hash(cap.bytes().filter(u8::is_ascii_alphanumeric)) as u16 {
+            _ if cap.is_empty() => 0,
+            cap => cap.max(1),
         };
         joined(place, &mut word);
         if !word.is_empty() {

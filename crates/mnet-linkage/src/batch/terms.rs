@@ -163,7 +163,7 @@ pub(super) fn how(field: Field, levels: &Levels) -> Term {
             [UNKNOWN, EQUAL, SHARED, DIFFERENT, ONE][usize::from(level).min(4)]
         }
         Field::Email => [UNKNOWN, EQUAL, SHARED, DIFFERENT][usize::from(level).min(3)],
-        Field::Address => ADDRESSES[usize::from(level).min(5)],
+        Field::Address => ADDRESSES[usize::from(level).min(6)],
         Field::NameAndBirth => term(
             "as-usual",
             "come di solito si accompagnano",
@@ -174,7 +174,9 @@ pub(super) fn how(field: Field, levels: &Levels) -> Term {
     }
 }
 
-const ADDRESSES: [Term; 6] = [
+const SAME_COMUNE: Term = term("same-comune", "stesso comune", "same municipality");
+
+const ADDRESSES: [Term; 7] = [
     UNKNOWN,
     term("same-house", "stessa casa", "same house"),
     term(
@@ -183,8 +185,9 @@ const ADDRESSES: [Term; 6] = [
         "same centre, used by many",
     ),
     term("same-street", "stessa via", "same street"),
-    term("same-comune", "stesso comune", "same municipality"),
+    SAME_COMUNE,
     term("other-comune", "altro comune", "another municipality"),
+    SAME_COMUNE,
 ];
 
 const HOUSEHOLDS: [Term; 4] = [

@@ -44,8 +44,11 @@ fn read(left: &str, right: &str) -> Registers {
 type Told = BTreeSet<(String, String, i32, &'static str, &'static str)>;
 
 fn told(left: &str, right: &str) -> Told {
-    let registers = read(left, right);
-    let linker = Linker::new(&registers, Model::shipped()).learnt();
+    told_of(&read(left, right))
+}
+
+fn told_of(registers: &Registers) -> Told {
+    let linker = Linker::new(registers, Model::shipped()).learnt();
     let pairs = linker.link(|_| ()).pairs;
     let id = |record| registers.rec_id(record).to_owned();
     let sorted = |pair: &Pair| {
@@ -133,6 +136,18 @@ fn duplicates_inside_one_register_are_reported() {
             .replacen("L1", "L9", 1)
     );
     assert_eq!(decided(&told(&twice, ""), "L1", "L9"), ("link", "LR-1"));
+}
+
+#[test]
+fn where_nobody_has_a_code_homes_and_permits_find_people() {
+    let left = "A,,FINN,DEMO,M,1964-01-21,,,,,4137877,Pesaro,61121,Via Verdi 9,,,\n";
+    let right = "B,,BLAKE,PROVA,M,1970-03-09,,,,,4137787,Fano,61032,Via Vredi 9,,,\n";
+    let is_found = |left: &str| {
+        let registers = read(left, right);
+        Linker::new(&registers, Model::shipped()).is_candidate(0, 1)
+    };
+    assert!(is_found(left));
+    assert!(!is_found(&left.replace("1964-01-21,,", "1964-01-21,MA,")));
 }
 
 #[test]
@@ -255,6 +270,17 @@ proptest! {
     }
 
     #[test]
+    fn rows_that_come_later_are_as_if_read_at_once(rows in rows(), later in 0_usize..9) {
+        let (early, late) = rows.split_at(rows.len().saturating_sub(later));
+        let text = |rows: &[String]| rows.join("\n") + "\n";
+        let more = format!("{HEADER}\n{}", text(late));
+        let extended = read(&text(early), "").extended([(Side::Left, more.as_bytes())], &[], |_| ());
+        let extended = extended.unwrap_or_else(|(_, error)| unreachable!("{error}"));
+        prop_assert_eq!(extended.len(), rows.len());
+        prop_assert_eq!(told_of(&extended), told(&text(&rows), ""));
+    }
+
+    #[test]
     fn no_pair_scores_above_its_ceiling(rows in rows()) {
         let registers = read(&(rows.join("\n") + "\n"), "");
         let model = Model::shipped();
@@ -262,7 +288,8 @@ proptest! {
         for one in &registers.records {
             for other in &registers.records {
                 let outline = levels::Outline::of(one, other);
-                let levels = levels::compare(one, other, &outline, &registers.words);
+                let levels =
+                    levels::compare(one, other, &outline, &registers.words, &mut Seen::few());
                 prop_assert!(model.score(&levels) <= outline.ceiling(&ceilings));
             }
         }
