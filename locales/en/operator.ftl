@@ -162,6 +162,11 @@ day-outbox-none = No referral you sent waits for an answer.
 day-cases = People followed
 day-cases-none = Your body follows nobody yet. Search for a person to begin.
 day-cases-all = See all people followed
+day-tasks-all = See everything to do
+day-referrals-all = See all referrals, the answered ones too
+tasks-title = To do
+list-more = Show more
+list-shown-of = { $n } of { $total }
 cases-title = People followed
 cases-in-page = { $n ->
     [one] One person
@@ -434,6 +439,17 @@ saw-kind-access = Access
 ## Rinvii
 
 referrals-title = Referrals
+referrals-which = Which referrals
+referrals-waiting = Waiting for an answer
+referrals-answered = Answered or expired
+referrals-all = All
+referrals-inbox = Referrals received
+referrals-inbox-none = No referral received.
+referrals-outbox = Referrals sent
+referrals-outbox-none = No referral sent.
+referrals-unread = No longer readable
+saw-referrals = List of referrals read
+saw-tasks = List of things to do read
 referral-title = Referral
 referral-urgent = Urgent
 referral-card = Open the card

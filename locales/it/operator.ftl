@@ -162,6 +162,11 @@ day-outbox-none = Nessun rinvio inviato attende risposta.
 day-cases = Persone seguite
 day-cases-none = Il Suo ente non segue ancora nessuno. Cercare una persona per cominciare.
 day-cases-all = Vedere tutte le persone seguite
+day-tasks-all = Vedere tutte le cose da fare
+day-referrals-all = Vedere tutti i rinvii, anche quelli con risposta
+tasks-title = Da fare
+list-more = Mostrare altri
+list-shown-of = { $n } di { $total }
 cases-title = Persone seguite
 cases-in-page = { $n ->
     [one] Una persona
@@ -434,6 +439,17 @@ saw-kind-access = Accesso
 ## Rinvii
 
 referrals-title = Rinvii
+referrals-which = Quali rinvii
+referrals-waiting = In attesa di risposta
+referrals-answered = Con risposta o scaduti
+referrals-all = Tutti
+referrals-inbox = Rinvii ricevuti
+referrals-inbox-none = Nessun rinvio ricevuto.
+referrals-outbox = Rinvii inviati
+referrals-outbox-none = Nessun rinvio inviato.
+referrals-unread = Non più leggibile
+saw-referrals = Elenco dei rinvii letto
+saw-tasks = Elenco delle cose da fare letto
 referral-title = Rinvio
 referral-urgent = Urgente
 referral-card = Aprire la scheda

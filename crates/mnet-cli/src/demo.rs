@@ -49,6 +49,10 @@ pub(crate) struct Demo {
     /// Another seed tells other people
     #[arg(long, value_name = "N", default_value_t = Plan::default().seed)]
     seed: u64,
+    /// How many in a thousand of those received appear a second time, written in another way
+    #[arg(long, value_name = "PERMILLE", default_value_t = Plan::default().duplicates_permille,
+          value_parser = clap::value_parser!(u32).range(0..=1_000))]
+    duplicates: u32,
     /// Also write the accounts to a file that only its owner may read
     #[arg(long, value_name = "FILE")]
     accounts_json: Option<PathBuf>,
@@ -120,7 +124,7 @@ impl Demo {
         directory: &Path,
     ) -> Result<bool, Failure> {
         let plan = self.plan(edition);
-        let name = format!("{} {} {}\n", edition.code, plan.seed, plan.persons);
+        let name = loaded(edition, &plan);
         let log = directory.join(LOADED);
         if fs::read_to_string(&log).is_ok_and(|text| text.contains(&name)) {
             return Ok(false);
@@ -158,7 +162,7 @@ impl Demo {
         Plan {
             persons,
             seed: self.seed,
-            ..usual
+            duplicates_permille: self.duplicates,
         }
     }
 
@@ -206,6 +210,15 @@ impl Demo {
     }
 }
 
+/// The line that says that a plan was loaded; a plan with the usual duplicates does not name them.
+fn loaded(edition: &Edition, plan: &Plan) -> String {
+    let name = format!("{} {} {}", edition.code, plan.seed, plan.persons);
+    if plan.duplicates_permille == Plan::default().duplicates_permille {
+        return format!("{name}\n");
+    }
+    format!("{name} {}\n", plan.duplicates_permille)
+}
+
 /// Gives an account a new password; roles that this version lacks are left out.
 async fn enter(app: &App, account: DemoAccount) -> Result<Option<Told>, Failure> {
     let role = Role::ALL
@@ -230,4 +243,46 @@ async fn enter(app: &App, account: DemoAccount) -> Result<Option<Told>, Failure>
         body,
         password,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Debug, Parser)]
+    struct Line {
+        #[command(flatten)]
+        demo: Demo,
+    }
+
+    fn plan(words: &[&str]) -> Plan {
+        let words = ["demo"].iter().chain(words);
+        let text = include_str!("../../../editions/marche-2020.toml");
+        let edition = Edition::parse(text).unwrap();
+        Line::try_parse_from(words).unwrap().demo.plan(&edition)
+    }
+
+    #[test]
+    fn the_duplicates_asked_for_reach_the_plan() {
+        assert_eq!(plan(&[]), Plan::default());
+        let asked = plan(&["--duplicates", "300", "--persons", "50"]);
+        assert_eq!((asked.duplicates_permille, asked.persons), (300, 50));
+        assert!(Line::try_parse_from(["demo", "--duplicates", "1001"]).is_err());
+    }
+
+    #[test]
+    fn another_share_of_duplicates_is_another_population() {
+        let text = include_str!("../../../editions/marche-2020.toml");
+        let edition = Edition::parse(text).unwrap();
+        let usual = loaded(&edition, &Plan::default());
+        let more = Plan {
+            duplicates_permille: 300,
+            ..Plan::default()
+        };
+        assert_eq!(usual, "marche-2020 2457 1100\n");
+        assert!(
+            !loaded(&edition, &more).contains(&usual) && !usual.contains(&loaded(&edition, &more))
+        );
+    }
 }

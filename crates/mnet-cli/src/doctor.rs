@@ -13,9 +13,11 @@ use mnet_app::ports::Clock as _;
 use mnet_store::{Fault, Role, Safety, Store};
 use serde::Serialize;
 
+use crate::checkpoints;
 use crate::database::{Database, DatabaseOptions};
 use crate::failure::Failure;
 use crate::ports::SystemClock;
+use crate::reach::Reach;
 use crate::safety::{self, Weight, weight};
 use crate::service::{runtime, vault};
 use crate::terminal;
@@ -32,6 +34,8 @@ pub(crate) struct Doctor {
     /// Answer as JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    reach: Reach,
     #[command(flatten)]
     database: DatabaseOptions,
 }
@@ -78,6 +82,7 @@ impl Doctor {
         }
         let database = Database::open(&self.database)?;
         let mut checks = runtime()?.block_on(look(&database));
+        checks.push(setting(self.reach.plain_http()));
         checks.extend(space(&database));
         database.close()?;
         let status = checks
@@ -139,7 +144,7 @@ async fn look(database: &Database) -> Vec<Check> {
                 |all| all.into_iter().map(setting).collect(),
             ));
             checks.extend(
-                seals(&batch)
+                seals(&batch, database)
                     .await
                     .unwrap_or_else(|fault| vec![broken(&fault)]),
             );
@@ -197,8 +202,9 @@ fn setting(Safety { check, ok, found }: Safety) -> Check {
     }
 }
 
-async fn seals(batch: &Store) -> Result<Vec<Check>, Fault> {
-    let report = batch.verify_journal().await?;
+async fn seals(batch: &Store, database: &Database) -> Result<Vec<Check>, Fault> {
+    let told = checkpoints::read(None, database.directory.as_deref()).unwrap_or_default();
+    let report = batch.verify_journal_against(&told).await?;
     let (status, advice) = if !report.faults.is_empty() {
         (
             Status::Act,

@@ -16,11 +16,9 @@ use tokio::time::timeout;
 
 use crate::failure::Failure;
 use crate::jobs::Jobs;
+use crate::reach;
 use crate::service::Service;
 use crate::terminal;
-
-/// Where the source code of this program can be had (AGPL-3.0, section 13).
-const SOURCE: &str = "https://migrant-net.example/source";
 
 /// How long requests in flight have after a signal.
 const GRACE: Duration = Duration::from_secs(2);
@@ -61,16 +59,11 @@ impl Door {
 
     /// What the pages need to know, when browsers come straight to this door.
     pub(crate) fn plain(&self) -> WebOptions {
-        options(self.url(), false)
-    }
-}
-
-/// What the pages need to know of where they stand.
-pub(crate) fn options(base_url: String, secure_cookies: bool) -> WebOptions {
-    WebOptions {
-        base_url,
-        secure_cookies,
-        source_url: SOURCE.to_owned(),
+        WebOptions {
+            base_url: self.url(),
+            secure_cookies: false,
+            source_url: reach::source(),
+        }
     }
 }
 

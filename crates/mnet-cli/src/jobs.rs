@@ -19,6 +19,8 @@ use serde_json::json;
 use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
+use crate::checkpoints;
+
 /// Between two seals.
 const SEAL_EVERY: Duration = Duration::from_secs(10);
 
@@ -33,9 +35,6 @@ const LOOK_EVERY: Duration = Duration::from_mins(10);
 
 /// The file of those forgotten in the directory of the database.
 const LEDGER: &str = "erasure-ledger.log";
-
-/// The file of the checkpoints in the directory of the database.
-const CHECKPOINTS: &str = "journal-checkpoints.log";
 
 /// What is to be done beside serving.
 #[derive(Debug, Default)]
@@ -53,7 +52,7 @@ pub(crate) struct Working {
 impl Jobs {
     /// Checkpoints go to `file`, else beside the private database, else nowhere.
     pub(crate) fn of(file: Option<PathBuf>, directory: Option<&Path>) -> Self {
-        let usual = || directory.map(|directory| directory.join(CHECKPOINTS));
+        let usual = || directory.map(checkpoints::beside);
         Self {
             ledger: directory.map(|directory| directory.join(LEDGER)),
             checkpoints: file.or_else(usual),

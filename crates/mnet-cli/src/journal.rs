@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! `migrant-net journal verify|seal|export-head` — *sigilli del registro*.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
@@ -8,6 +9,7 @@ use mnet_app::App;
 use mnet_store::SealReport;
 use serde_json::json;
 
+use crate::checkpoints;
 use crate::database::DatabaseOptions;
 use crate::failure::Failure;
 use crate::service::Service;
@@ -22,12 +24,22 @@ pub(crate) struct Journal {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Recompute every seal from the lines; exit status 1 when one does not fit
-    Verify(Where),
+    /// Recompute every seal from the lines and compare them with the checkpoints; exit status 1
+    /// when one does not fit
+    Verify(Against),
     /// Seal what was written since the last seal
     Seal(Where),
     /// Number and hash of the last seal, to be kept elsewhere
     ExportHead(Where),
+}
+
+#[derive(Debug, Args)]
+struct Against {
+    /// File with checkpoints kept elsewhere [default: those beside the private database]
+    #[arg(long, value_name = "FILE")]
+    checkpoints: Option<PathBuf>,
+    #[command(flatten)]
+    place: Where,
 }
 
 #[derive(Debug, Args)]
@@ -39,17 +51,22 @@ struct Where {
 impl Journal {
     /// Runs the command.
     pub(crate) fn run(self) -> Result<ExitCode, Failure> {
-        let (What::Verify(place) | What::Seal(place) | What::ExportHead(place)) = &self.what;
+        let place = match &self.what {
+            What::Verify(against) => &against.place,
+            What::Seal(place) | What::ExportHead(place) => place,
+        };
         let service = Service::start(&place.database, 1)?;
-        let done = service.runtime.block_on(self.act(&service.app));
+        let directory = service.database.directory.as_deref();
+        let done = service.runtime.block_on(self.act(&service.app, directory));
         service.stop()?;
         done
     }
 
-    async fn act(&self, app: &App) -> Result<ExitCode, Failure> {
-        match self.what {
-            What::Verify(_) => {
-                let report = app.batch.verify_journal().await?;
+    async fn act(&self, app: &App, directory: Option<&Path>) -> Result<ExitCode, Failure> {
+        match &self.what {
+            What::Verify(against) => {
+                let told = checkpoints::read(against.checkpoints.as_deref(), directory)?;
+                let report = app.batch.verify_journal_against(&told).await?;
                 terminal::json(&report)?;
                 Ok(ExitCode::from(u8::from(!report.faults.is_empty())))
             }

@@ -11,6 +11,7 @@
 mod accounts;
 mod admin;
 mod bench;
+mod checkpoints;
 mod database;
 mod demo;
 mod docs;
@@ -32,6 +33,7 @@ mod migrate;
 mod password;
 mod ports;
 mod progress;
+mod reach;
 mod reports;
 mod safety;
 mod serve;

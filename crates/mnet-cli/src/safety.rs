@@ -75,6 +75,9 @@ pub(crate) fn advice(check: &str) -> &'static str {
         "database_over_tls" => {
             "aggiungere sslmode=verify-full all’indirizzo: i dati passano in chiaro sulla rete (o serve --allow, sapendolo)"
         }
+        "plain_http" => {
+            "mettere un proxy TLS davanti, serve --behind-proxy --base-url https://…: persone e schede passano in chiaro sulla rete"
+        }
         "row_level_security_forced" => {
             "non servire: la protezione per riga non è imposta su queste tabelle"
         }

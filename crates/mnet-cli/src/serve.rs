@@ -4,17 +4,17 @@
 //! Never creates accounts or people, and never starts with a setting that
 //! would put a register of persons at risk.
 
-use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use mnet_web::WebOptions;
+use mnet_store::Safety;
 
 use crate::database::DatabaseOptions;
 use crate::door::{self, Door};
 use crate::failure::Failure;
 use crate::jobs::Jobs;
+use crate::reach::Reach;
 use crate::safety::{self, MAY_BE_ALLOWED, Weight, weight};
 use crate::service::{self, Service};
 
@@ -24,15 +24,8 @@ pub(crate) struct Serve {
     /// Port
     #[arg(long, default_value_t = 8080)]
     port: u16,
-    /// Address to listen on; a public one only behind a TLS proxy
-    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), value_name = "ADDRESS")]
-    bind: IpAddr,
-    /// A proxy in front speaks TLS with the world: cookies travel over TLS only
-    #[arg(long)]
-    behind_proxy: bool,
-    /// Address people use, such as <https://rete.regione.example>
-    #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
+    #[command(flatten)]
+    reach: Reach,
     /// Accept an unsafe setting, knowing it
     #[arg(long, value_name = "CHECK", value_parser = MAY_BE_ALLOWED)]
     allow: Vec<String>,
@@ -47,14 +40,14 @@ impl Serve {
     /// Runs the command.
     pub(crate) fn run(self) -> Result<ExitCode, Failure> {
         self.refuse_clear_text()?;
-        let door = Door::bind(self.bind, self.port)?;
+        let door = Door::bind(self.reach.bind, self.port)?;
         let service = Service::start(&self.database, service::page_connections())?;
         let safe = service.runtime.block_on(self.refuse_unsafe(&service));
         if let Err(failure) = safe {
             service.stop()?;
             return Err(failure);
         }
-        let options = self.options(&door);
+        let options = self.reach.options(&door);
         let jobs = Jobs::of(self.checkpoints, service.database.directory.as_deref());
         door::serve(service, door, options, jobs)?;
         Ok(ExitCode::SUCCESS)
@@ -62,16 +55,16 @@ impl Serve {
 
     /// Without TLS only this machine may hear what is said.
     fn refuse_clear_text(&self) -> Result<(), Failure> {
-        if self.behind_proxy || self.bind.is_loopback() {
+        let Safety { ok, found, .. } = self.reach.plain_http();
+        if ok {
             return Ok(());
         }
-        let bind = self.bind;
         Err(Failure::refused(
             format!(
-                "{bind} è raggiungibile da altri e qui si parla in chiaro: mettere un proxy TLS davanti e dirlo con --behind-proxy"
+                "{found} è raggiungibile da altri e qui si parla in chiaro: mettere un proxy TLS davanti, dirlo con --behind-proxy e dare l’indirizzo https"
             ),
             format!(
-                "unsafe setting plain_http: {bind} is public and this is plain HTTP; put a TLS proxy in front and say --behind-proxy"
+                "unsafe setting plain_http: {found} is public and this is plain HTTP; put a TLS proxy in front, say --behind-proxy and give its https address"
             ),
         ))
     }
@@ -97,13 +90,5 @@ impl Serve {
             "impostazioni non sicure, il servizio non parte (migrant-net doctor dice che cosa fare)",
             format!("unsafe settings: {fatal}"),
         ))
-    }
-
-    fn options(&self, door: &Door) -> WebOptions {
-        let is_tls = |url: &String| url.starts_with("https://");
-        let secure = self.behind_proxy || self.base_url.as_ref().is_some_and(is_tls);
-        let scheme = if secure { "https" } else { "http" };
-        let usual = || format!("{scheme}://{}", door.address);
-        door::options(self.base_url.clone().unwrap_or_else(usual), secure)
     }
 }

@@ -45,6 +45,11 @@ impl Query {
         self.name.is_empty() && self.numbers.is_empty()
     }
 
+    /// Whether a code or a telephone was typed: the first of the rounds asks for it.
+    pub fn names_a_number(&self) -> bool {
+        !self.numbers.is_empty()
+    }
+
     /// The date or year of birth typed.
     pub const fn birth(&self) -> Option<PartialDate> {
         self.birth

@@ -30,6 +30,39 @@ pub struct BodyJournalRow {
     pub person: Option<Uuid>,
 }
 
+/// Lines of one body or of all, newest first.
+macro_rules! body_journal {
+    ($tx:expr, $only:literal, $body:expr, $before:expr, $limit:expr) => {{
+        let rows = sqlx::query!(
+            r#"SELECT j.id, j.at, a.user_name AS "user_name?", j.role, j.kind, j.action, j.reason,
+                      j.person
+                 FROM journal j LEFT JOIN account a ON a.id = j.account
+                WHERE ($1::text IS NULL OR j.body = $1)
+                  AND j.id < coalesce($2, 9223372036854775807) "#
+                + $only
+                + " ORDER BY j.id DESC LIMIT $3",
+            $body,
+            $before,
+            $limit
+        )
+        .fetch_all(&mut *$tx.tx)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| BodyJournalRow {
+                id: row.id,
+                at: row.at.0,
+                user_name: row.user_name,
+                role: row.role,
+                kind: row.kind,
+                action: row.action,
+                reason: row.reason,
+                person: row.person,
+            })
+            .collect())
+    }};
+}
+
 impl Tx {
     /// Writes an attempt to log in down for each subject, and gives their numbers.
     ///
@@ -224,31 +257,18 @@ impl Tx {
         before: Option<i64>,
         limit: i64,
     ) -> Result<Vec<BodyJournalRow>, Fault> {
-        let rows = sqlx::query!(
-            r#"SELECT j.id, j.at, a.user_name AS "user_name?", j.role, j.kind, j.action, j.reason,
-                      j.person
-                 FROM journal j LEFT JOIN account a ON a.id = j.account
-                WHERE ($1::text IS NULL OR j.body = $1)
-                  AND j.id < coalesce($2, 9223372036854775807)
-                ORDER BY j.id DESC LIMIT $3"#,
-            body,
-            before,
-            limit
-        )
-        .fetch_all(&mut *self.tx)
-        .await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| BodyJournalRow {
-                id: row.id,
-                at: row.at.0,
-                user_name: row.user_name,
-                role: row.role,
-                kind: row.kind,
-                action: row.action,
-                reason: row.reason,
-                person: row.person,
-            })
-            .collect())
+        body_journal!(self, "", body, before, limit)
+    }
+
+    /// Its signals alone: somebody may be trying codes out.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn patterns_of_body(
+        &mut self,
+        body: Option<&str>,
+        limit: i64,
+    ) -> Result<Vec<BodyJournalRow>, Fault> {
+        body_journal!(self, "AND j.action = 'pattern'", body, None::<i64>, limit)
     }
 }

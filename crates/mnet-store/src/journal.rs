@@ -5,6 +5,8 @@
 //! cover them in batches: each holds the hash of its lines and of the seal
 //! before it.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use mnet_base::ids::PersonId;
@@ -121,6 +123,15 @@ pub struct SealReport {
     pub head: String,
     /// Everything that does not fit.
     pub faults: Vec<SealFault>,
+}
+
+/// A seal as it was written down outside the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checkpoint {
+    /// Number of the seal.
+    pub seal: i64,
+    /// Its hash, in hexadecimal digits.
+    pub hash: String,
 }
 
 /// All writers share it, the sealer takes it alone for an instant: no line can appear behind a seal.
@@ -474,6 +485,18 @@ impl Store {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn verify_journal(&self) -> Result<SealReport, Fault> {
+        self.verify_journal_against(&[]).await
+    }
+
+    /// Recomputes every seal from the lines, and holds the chain against what was written down
+    /// outside: only that tells of a tail that was cut off, or of a past that was sealed anew.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn verify_journal_against(
+        &self,
+        checkpoints: &[Checkpoint],
+    ) -> Result<SealReport, Fault> {
         let mut tx = self.pool().begin().await?;
         sqlx::query!("SET LOCAL timezone = 'UTC'")
             .execute(&mut *tx)
@@ -491,6 +514,7 @@ impl Store {
             head: String::new(),
             faults: Vec::new(),
         };
+        let mut kept = BTreeMap::new();
         for seal in seals {
             let lines = (after + 1, seal.last_id);
             let mut fault = |fault| {
@@ -506,22 +530,51 @@ impl Store {
             if seal.previous != previous {
                 fault("chain broken");
             }
-            let (hash, count, _) = digest(&mut tx, after, seal.last_id, &seal.previous).await?;
-            if count != seal.lines {
+            let (hash, count, first) = digest(&mut tx, after, seal.last_id, &seal.previous).await?;
+            if count != seal.lines || first != Some(seal.first_id) {
                 fault("lines missing or added");
             } else if hash != seal.hash {
                 fault("lines changed");
             }
             report.sealed_lines += count;
+            kept.insert(seal.seq, hex::encode(&seal.hash));
             (after, previous, expected) = (seal.last_id, seal.hash, seal.seq + 1);
         }
-        report.open_lines = sqlx::query_scalar!(
-            r#"SELECT count(*) AS "c!" FROM journal WHERE id > $1"#,
+        report
+            .faults
+            .extend(checkpoints.iter().filter_map(|told| missed(&kept, told)));
+        let around = sqlx::query!(
+            r#"SELECT count(*) FILTER (WHERE id > $1) AS "open!",
+                      count(*) FILTER (WHERE id <= 0) AS "before!"
+                 FROM journal WHERE id > $1 OR id <= 0"#,
             after
         )
         .fetch_one(&mut *tx)
         .await?;
+        // Lines are numbered from 1: what stands before the first was put there.
+        if around.before > 0 {
+            report.faults.push(SealFault {
+                seq: 0,
+                lines: (i64::MIN, 0),
+                fault: "lines missing or added",
+            });
+        }
+        report.open_lines = around.open;
         report.head = hex::encode(&previous);
         Ok(report)
     }
+}
+
+/// What is wrong with the chain, as far as a checkpoint tells.
+fn missed(kept: &BTreeMap<i64, String>, told: &Checkpoint) -> Option<SealFault> {
+    let fault = match kept.get(&told.seal) {
+        Some(hash) if *hash == told.hash => return None,
+        Some(_) => "not as written down outside",
+        None => "tail cut off",
+    };
+    Some(SealFault {
+        seq: told.seal,
+        lines: (0, 0),
+        fault,
+    })
 }

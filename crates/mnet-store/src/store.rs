@@ -11,6 +11,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{AssertSqlSafe, Executor, Postgres, Transaction};
 use thiserror::Error;
 
+use crate::census;
 use crate::vault::Vault;
 
 /// A fault of ours or of the database: logged once, never shown.
@@ -186,16 +187,15 @@ impl Store {
         )
         .fetch_one(&self.pool)
         .await?;
-        let unforced = sqlx::query_scalar!(
+        let mut unforced = sqlx::query_scalar!(
             r#"SELECT c.relname::text AS "name!" FROM pg_class c
-                WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
-                  AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid
-                               AND a.attname IN ('person', 'kept') AND NOT a.attisdropped)
+                WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
                   AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
                 ORDER BY 1"#
         )
         .fetch_all(&self.pool)
         .await?;
+        unforced.retain(|table| !census::is_without_wall(table));
         let owned = sqlx::query_scalar!(
             r#"SELECT count(*) AS "count!" FROM pg_tables
                 WHERE schemaname = 'public' AND tableowner = current_user"#

@@ -53,29 +53,6 @@ pub struct MyTask {
     pub note: Option<String>,
 }
 
-/// A referral in the inbox or outbox.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct InboxRow {
-    /// Referral.
-    pub id: Uuid,
-    /// Number.
-    pub number: String,
-    /// Sender.
-    pub from_body: String,
-    /// Recipient.
-    pub to_body: String,
-    /// Person, minimal.
-    pub shown_name: Option<String>,
-    /// State.
-    pub state: String,
-    /// Urgency.
-    pub urgency: String,
-    /// Sent.
-    pub sent_on: Date,
-    /// Last day for an answer.
-    pub expires_on: Date,
-}
-
 /// A referral whose time is over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OverdueRow {
@@ -83,54 +60,6 @@ pub struct OverdueRow {
     pub id: Uuid,
     /// Case.
     pub case_file: Uuid,
-}
-
-struct BoxRow {
-    id: Uuid,
-    number: String,
-    from_body: String,
-    to_body: String,
-    shown_name: Option<String>,
-    state: String,
-    urgency: String,
-    sent_on: Day,
-    expires_on: Day,
-}
-
-impl From<BoxRow> for InboxRow {
-    fn from(row: BoxRow) -> Self {
-        Self {
-            id: row.id,
-            number: row.number,
-            from_body: row.from_body,
-            to_body: row.to_body,
-            shown_name: row.shown_name,
-            state: row.state,
-            urgency: row.urgency,
-            sent_on: row.sent_on.0,
-            expires_on: row.expires_on.0,
-        }
-    }
-}
-
-/// Referrals that wait for an answer, of one end of them: each end has its own index.
-macro_rules! waiting {
-    ($tx:expr, $end:literal) => {{
-        let rows = sqlx::query_as!(
-            BoxRow,
-            r#"SELECT r.id, r.number, r.from_body, r.to_body, e.shown_name AS "shown_name?",
-                      r.state, r.urgency, r.sent_on, r.expires_on
-                 FROM referral r LEFT JOIN enrolment e ON e.person = r.person
-                WHERE "#
-                + $end
-                + r#" = (SELECT acting_body()) AND r.state IN ('sent', 'seen')
-                  AND r.expires_on >= (SELECT ctx_today())
-                ORDER BY r.urgency DESC, r.expires_on, r.id LIMIT 25"#
-        )
-        .fetch_all(&mut *$tx.tx)
-        .await?;
-        Ok(rows.into_iter().map(Into::into).collect())
-    }};
 }
 
 /// People whom the acting body follows. Walks `care_list`; who has two relations with the body stands
@@ -172,6 +101,36 @@ macro_rules! followed {
     }};
 }
 
+/// Open tasks, most urgent first. The first page has a statement of its own, as above.
+macro_rules! to_do {
+    ($tx:ident, $only:literal, $($value:expr),*) => {{
+        let rows = sqlx::query!(
+            "SELECT t.id, t.case_file, t.person, p.family_name, p.given_name, t.kind, t.due_on,
+                    t.note
+               FROM task t JOIN person p ON p.id = t.person
+              WHERE t.body = (SELECT acting_body()) AND t.done_on IS NULL "
+                + $only
+                + " ORDER BY t.due_on, t.id LIMIT 25",
+            $($value),*
+        )
+        .fetch_all(&mut *$tx.tx)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| MyTask {
+                id: row.id,
+                case_file: row.case_file,
+                person: row.person,
+                family_name: row.family_name,
+                given_name: row.given_name,
+                kind: row.kind,
+                due_on: row.due_on.0,
+                note: row.note,
+            })
+            .collect())
+    }};
+}
+
 impl Tx {
     /// Open cases that the acting body follows, in one state or in any, latest touched first:
     /// a page of 25.
@@ -197,49 +156,33 @@ impl Tx {
         )
     }
 
-    /// Open tasks of the acting body, most urgent first: the first 25.
+    /// Open tasks of the acting body, most urgent first, after a day and a task: a page of 25.
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn my_tasks(&mut self) -> Result<Vec<MyTask>, Fault> {
-        let rows = sqlx::query!(
-            "SELECT t.id, t.case_file, t.person, p.family_name, p.given_name, t.kind, t.due_on,
-                    t.note
-               FROM task t JOIN person p ON p.id = t.person
-              WHERE t.body = (SELECT acting_body()) AND t.done_on IS NULL
-              ORDER BY t.due_on, t.id LIMIT 25"
+    pub async fn my_tasks(&mut self, after: Option<(Date, Uuid)>) -> Result<Vec<MyTask>, Fault> {
+        match after {
+            None => to_do!(self, "",),
+            Some((due_on, task)) => to_do!(
+                self,
+                "AND (t.due_on, t.id) > ($1, $2)",
+                Day(due_on) as _,
+                task
+            ),
+        }
+    }
+
+    /// How many open tasks the acting body has.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn count_my_tasks(&mut self) -> Result<i64, Fault> {
+        Ok(sqlx::query_scalar!(
+            r#"SELECT count(*) AS "count!" FROM task t JOIN person p ON p.id = t.person
+                WHERE t.body = (SELECT acting_body()) AND t.done_on IS NULL"#
         )
-        .fetch_all(&mut *self.tx)
-        .await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| MyTask {
-                id: row.id,
-                case_file: row.case_file,
-                person: row.person,
-                family_name: row.family_name,
-                given_name: row.given_name,
-                kind: row.kind,
-                due_on: row.due_on.0,
-                note: row.note,
-            })
-            .collect())
-    }
-
-    /// Referrals that wait for an answer of the acting body, most urgent first: the first 25.
-    ///
-    /// # Errors
-    /// [`Fault::Database`].
-    pub async fn inbox(&mut self) -> Result<Vec<InboxRow>, Fault> {
-        waiting!(self, "r.to_body")
-    }
-
-    /// Referrals of the acting body that wait for an answer, most urgent first: the first 25.
-    ///
-    /// # Errors
-    /// [`Fault::Database`].
-    pub async fn outbox(&mut self) -> Result<Vec<InboxRow>, Fault> {
-        waiting!(self, "r.from_body")
+        .fetch_one(&mut *self.tx)
+        .await?)
     }
 
     /// Referrals whose time is over and that nobody answered, after one of them: a page.

@@ -25,7 +25,7 @@ use super::correction::{FormVersion, is_corrected, versions};
 use super::dossier::{DocumentLine, chosen, documents_for, unknown_files};
 use super::form_deeds::perform;
 use super::proposals::{LeadsTo, agreed, leads_to, propose, proposed_in};
-use super::results::{missing_blocks, notice_faults, with_facts, worked_out};
+use super::results::{missing_blocks, notice_faults, with_facts, with_returns, worked_out};
 use super::shared_data::{SharedGroup, preview};
 use super::taking::Taking;
 use super::wall::Hearing;
@@ -520,7 +520,10 @@ pub(super) async fn viewed(
     row: FormRow,
     revealed: &[&str],
 ) -> Result<FormView, AppError> {
-    let whole = with_facts(&desk, definition, answers_of(&row.answers));
+    let mut whole = with_facts(&desk, definition, answers_of(&row.answers));
+    if definition.code == "basic_orientation" {
+        whole = with_returns(&mut desk, whole).await?;
+    }
     let answers = desk.told(definition, &row, &whole, revealed);
     let person = PersonHead::of(&desk.person, &desk.row);
     // Where a referral goes that the reader is not told of, nothing is said to come next.

@@ -5,6 +5,7 @@
 //! rules of the path, saves with its journal lines.
 
 mod blocks;
+mod boxes;
 mod card;
 mod case;
 mod consents;
@@ -18,6 +19,7 @@ mod integrated;
 mod leads;
 mod logbook;
 mod measures;
+mod my_day;
 mod needs;
 mod pact;
 mod profiling;
@@ -40,6 +42,9 @@ mod wall;
 mod write;
 
 pub use blocks::save_block;
+pub use boxes::{
+    Counted, ReferralsShown, is_referral_cursor, list_referrals, my_tasks, task_cursor,
+};
 pub use card::{
     BlockView, CardView, Milestone, Page, PersonHead, milestone, open_card, open_card_of,
     open_identity, who_saw,
@@ -75,7 +80,8 @@ pub use logbook::{
     write_entry,
 };
 pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
-pub use mnet_store::ReferralRow;
+pub use mnet_store::{InboxRow, MyTask, ReferralEnd, ReferralRow};
+pub use my_day::{MyDay, my_cases, my_day};
 pub use pact::{PactLine, PactView, Waited, read_pact};
 pub use proposals::LeadsTo;
 pub use recipient_card::{
@@ -86,7 +92,7 @@ pub use referrals::{
 };
 pub use register::{RegisterPerson, Registered, register_person};
 pub use reveal::{LONGEST_REASON, SHORTEST_REASON, reveal_answer, reveal_in_block};
-pub use search::{HitView, MyDay, SearchAnswer, my_cases, my_day, search};
+pub use search::{HitView, SearchAnswer, search};
 pub use shared_data::{SharedField, SharedGroup, SharedValue};
 pub use take_up::take_up;
 pub use taking::Taking;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the rules compute while a form is filled — *esiti calcolati*.
 
+use mnet_flow::case::MeasureFile;
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::first_reception::cpi_enrolment_check::{self, EnrolmentFacts};
 use mnet_flow::first_reception::notices::{Notices, delivery_fault};
@@ -15,6 +16,7 @@ use mnet_flow::screening::screening_sheet::{self, ScreeningFacts};
 use mnet_flow::stay::{protection_status, work_right};
 use mnet_flow::taking_charge::profiling::{self, Subject};
 use mnet_forms::{Answers, Form, Invalid};
+use mnet_store::ReferralRow;
 use serde_json::{Map, Value, json};
 
 use super::forms::{answers_of, held_on};
@@ -31,10 +33,18 @@ pub(super) fn with_facts(desk: &Desk<'_>, form: &Form, mut answers: Answers) -> 
         .and_then(|block| block.answers.get("needs_interpreter"))
         .and_then(Value::as_str)
         .is_some_and(|answer| answer == "yes");
+    let owes_indemnity = desk.file.measures.iter().any(MeasureFile::owes_indemnity);
+    let answered = desk
+        .file
+        .referrals
+        .iter()
+        .any(|one| one.state.is_answered());
     let facts = [
         ("third_country", third_country),
         ("minor", desk.is_minor()),
         ("needs_interpreter", interpreter),
+        ("indemnity_due", owes_indemnity),
+        ("referral_answered", answered),
     ];
     for (name, holds) in facts {
         answers = if holds && form.facts.contains(&name) {
@@ -103,7 +113,58 @@ pub(super) async fn worked_out(
     if form.code == "needs_assessment" {
         return super::needs::with_work(desk, answers).await;
     }
+    if form.code == "basic_orientation" {
+        return with_returns(desk, answers).await;
+    }
     Ok(answers)
+}
+
+/// Characters of the feedback that the sheet has room for.
+const FEEDBACK: usize = 500;
+
+/// What came of the referrals of the case, as their recipients answered (F06, row 11). Where none
+/// can be read, what somebody wrote down stays.
+pub(super) async fn with_returns(
+    desk: &mut Desk<'_>,
+    mut answers: Answers,
+) -> Result<Answers, AppError> {
+    let (person, case) = (desk.row.person, desk.row.id);
+    let mut referrals = desk.tx.referrals_of(&[person]).await?;
+    referrals.retain(|row| row.case_file == case && row.answered_on.is_some());
+    let latest = referrals.len().saturating_sub(6);
+    let returns: Vec<Value> = referrals.iter().skip(latest).filter_map(returned).collect();
+    if !returns.is_empty() {
+        answers.set("returns", returns);
+    }
+    Ok(answers)
+}
+
+/// A referral as a row of the answers: who refused it is told of by the suggestion alone.
+fn returned(row: &ReferralRow) -> Option<Value> {
+    let is_refused = row.state == "refused";
+    let accepted_on = row.answered_on.filter(|_| !is_refused);
+    let told = if is_refused {
+        &row.suggestion
+    } else {
+        &row.feedback
+    };
+    let known = [
+        ("accepted_on", accepted_on.map(|day| json!(day.to_string()))),
+        (
+            "first_kept",
+            row.kept.map(|kept| json!(if kept { "yes" } else { "no" })),
+        ),
+        (
+            "feedback",
+            told.as_ref()
+                .map(|text| json!(text.chars().take(FEEDBACK).collect::<String>())),
+        ),
+    ];
+    let known = known
+        .into_iter()
+        .filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    let returned: Map<String, Value> = known.collect();
+    (!returned.is_empty()).then_some(Value::Object(returned))
 }
 
 /// Only a published notice is delivered: in the language of the person, or explained (F02P).

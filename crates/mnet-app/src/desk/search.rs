@@ -1,32 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! My day, and search before create — *la mia giornata, la ricerca*.
+//! Search before create — *la ricerca*.
 
-use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use mnet_authz::{Action, Relation};
-use mnet_flow::network::Parameter;
+use mnet_base::codes::BodyCode;
+use mnet_flow::network::{Edition, Parameter};
 use mnet_linkage::Query;
-use mnet_store::{Hit, InboxRow, JournalLine, LineKind, MyCase, MyTask, Tx};
+use mnet_store::{Hit, JournalLine, LineKind, Tx};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::card::Page;
 use super::write::line;
 use crate::auth::ticket;
 use crate::{Actor, App, AppError};
-
-/// What an operator finds in the morning.
-#[derive(Debug, Clone)]
-pub struct MyDay {
-    /// Cases followed, latest first.
-    pub cases: Vec<MyCase>,
-    /// Tasks, most urgent first.
-    pub tasks: Vec<MyTask>,
-    /// Referrals waiting for an answer.
-    pub inbox: Vec<InboxRow>,
-    /// Referrals sent and not answered yet.
-    pub outbox: Vec<InboxRow>,
-}
 
 /// A person found.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -58,141 +44,140 @@ pub struct SearchAnswer {
     pub looks_left: i64,
 }
 
-/// How many cases a page shows.
-const PAGE: usize = 25;
-
-/// People, tasks, deadlines and referrals of the acting body.
-///
-/// # Errors
-/// [`AppError`].
-pub async fn my_day(app: &App, actor: &Actor) -> Result<MyDay, AppError> {
-    actor.may(app, Action::MyDay, &[Relation::OwnCase], false)?;
-    let reads = |relation| {
-        let relations = [relation];
-        actor
-            .may(app, Action::ReadReferral, &relations, false)
-            .is_ok()
-    };
-    let mut tx = actor.begin(app).await?;
-    let mut day = MyDay {
-        cases: tx.my_cases(&actor.edition, None, None).await?,
-        tasks: tx.my_tasks().await?,
-        inbox: Vec::new(),
-        outbox: Vec::new(),
-    };
-    if reads(Relation::ReceivedReferralOpen) {
-        day.inbox = tx.inbox().await?;
-    }
-    if reads(Relation::SentReferral) {
-        day.outbox = tx.outbox().await?;
-    }
-    look(&mut tx, app, actor, "my_day").await?;
-    tx.commit().await?;
-    Ok(day)
-}
-
-/// Cases followed, in one state or in any, page by page.
-///
-/// # Errors
-/// [`AppError`].
-pub async fn my_cases(
-    app: &App,
-    actor: &Actor,
-    state: Option<&str>,
-    cursor: Option<&str>,
-) -> Result<Page<MyCase>, AppError> {
-    actor.may(app, Action::MyDay, &[Relation::OwnCase], false)?;
-    let mut tx = actor.begin(app).await?;
-    let items = tx
-        .my_cases(&actor.edition, state, cursor.and_then(parse_cursor))
-        .await?;
-    look(&mut tx, app, actor, "my_cases").await?;
-    tx.commit().await?;
-    let next = items
-        .last()
-        .filter(|_| items.len() == PAGE)
-        .map(|last| format!("{}_{}", last.moved_on, last.person));
-    Ok(Page { items, next })
-}
-
-fn parse_cursor(text: &str) -> Option<(Date, Uuid)> {
-    let (on, id) = text.split_once('_')?;
-    Some((on.parse().ok()?, id.parse().ok()?))
-}
-
-async fn look(tx: &mut Tx, app: &App, actor: &Actor, action: &str) -> Result<(), AppError> {
-    Ok(tx
-        .write_journal(&[line(actor, app, LineKind::Look, action)])
-        .await?)
-}
-
 /// One box: names in any order and spelling, codes, permit numbers, phones.
 ///
 /// Whoever the body follows is told whole by the card; anybody else is the
-/// minimal row only (V-ENR), inside the edition's looks an hour.
+/// minimal row only (V-ENR), inside the edition's looks an hour. Whoever tries
+/// codes or telephones that are nobody's learns who is not there: those
+/// searches have a limit of their own, wide enough for a desk.
 ///
 /// # Errors
 /// [`AppError::TooMany`] when the looks of this hour are used up.
 pub async fn search(app: &App, actor: &Actor, text: &str) -> Result<SearchAnswer, AppError> {
     actor.may(app, Action::SearchMinimal, &[Relation::None], false)?;
     let mut tx = actor.begin(app).await?;
-    let edition = actor.own_edition(app)?;
     let (used, limit) = looks(app, actor, &mut tx).await?;
     if used >= limit {
-        return Err(AppError::TooMany(3_600));
+        return Err(AppError::TooMany(HOUR));
     }
     let query = Query::parse(text);
-    let hits = find(&mut tx, &query).await?;
-    let names = edition;
-    let views: Vec<HitView> = hits
-        .into_iter()
-        .map(|hit| HitView {
-            owner_name: hit
-                .owner
-                .as_ref()
-                .and_then(|code| names.body(&mnet_base::codes::BodyCode::new(code.clone())))
-                .map(|body| body.name.clone()),
-            person: hit.person,
-            shown_name: hit.shown_name,
-            birth_year: hit.birth_year,
-            owner: hit.owner,
-            contact: hit.contact,
-            followed: hit.followed,
-        })
-        .collect();
+    let fruitless = fruitless(app, actor, &mut tx, &query).await?;
+    if fruitless.as_ref().is_some_and(Fruitless::is_used_up) {
+        return Err(refuse(app, actor, tx).await?);
+    }
+    let found = find(&mut tx, &query).await?;
+    let hits = views(actor.own_edition(app)?, found.hits);
     // Only a look outside the care relation uses one of the hour's looks.
-    let action = if views.iter().any(|hit| !hit.followed) {
-        "search"
-    } else {
-        "search_own"
+    let is_outside = hits.iter().any(|hit| !hit.followed);
+    let fruitless = fruitless.filter(|_| !is_outside && !found.by_number);
+    let action = match &fruitless {
+        _ if is_outside => SEARCH,
+        Some(_) => FRUITLESS,
+        None => "search_own",
     };
-    let shown: Vec<Uuid> = views.iter().map(|hit| hit.person).collect();
     let mut lines = vec![JournalLine {
-        data: json!({ "hits": views.len() }),
+        data: json!({ "hits": hits.len() }),
         ..line(actor, app, LineKind::Look, action)
     }];
-    lines.extend(shown.into_iter().map(|person| JournalLine {
-        person: Some(person),
+    lines.extend(hits.iter().map(|hit| JournalLine {
+        person: Some(hit.person),
         ..line(actor, app, LineKind::Look, "search_hit")
     }));
+    lines.extend(
+        fruitless
+            .filter(Fruitless::is_last)
+            .map(|last| JournalLine {
+                data: json!({ "fruitless_searches": last.limit }),
+                ..line(actor, app, LineKind::Refusal, PATTERN)
+            }),
+    );
     tx.write_journal(&lines).await?;
     tx.commit().await?;
-    let spent = i64::from(action == "search");
-    let ticket = ticket::issue(app, actor, text);
     Ok(SearchAnswer {
-        hits: views,
-        ticket,
-        looks_left: (limit - used - spent).max(0),
+        hits,
+        ticket: ticket::issue(app, actor, text),
+        looks_left: (limit - used - i64::from(action == SEARCH)).max(0),
     })
+}
+
+fn views(edition: &Edition, hits: Vec<Hit>) -> Vec<HitView> {
+    let view = |hit: Hit| HitView {
+        owner_name: hit
+            .owner
+            .as_ref()
+            .and_then(|code| edition.body(&BodyCode::new(code.clone())))
+            .map(|body| body.name.clone()),
+        person: hit.person,
+        shown_name: hit.shown_name,
+        birth_year: hit.birth_year,
+        owner: hit.owner,
+        contact: hit.contact,
+        followed: hit.followed,
+    };
+    hits.into_iter().map(view).collect()
+}
+
+/// How long one waits at most for looks that are used up, in seconds.
+const HOUR: u32 = 3_600;
+/// A search that showed somebody outside the care relation.
+const SEARCH: &str = "search";
+/// A search by a code or a telephone that is nobody's.
+const FRUITLESS: &str = "search_fruitless";
+/// So many of those in an hour that the protection officer should know.
+const PATTERN: &str = "pattern";
+
+/// Searches of the last hour by codes and telephones that are nobody's.
+struct Fruitless {
+    used: i64,
+    limit: i64,
+}
+
+impl Fruitless {
+    const fn is_used_up(&self) -> bool {
+        self.used >= self.limit
+    }
+
+    const fn is_last(&self) -> bool {
+        self.used + 1 == self.limit
+    }
+}
+
+/// Searches by name are no probe: for them there is no such limit.
+async fn fruitless(
+    app: &App,
+    actor: &Actor,
+    tx: &mut Tx,
+    query: &Query,
+) -> Result<Option<Fruitless>, AppError> {
+    if !query.names_a_number() {
+        return Ok(None);
+    }
+    let edition = actor.own_edition(app)?;
+    let since = hour_ago(app);
+    Ok(Some(Fruitless {
+        used: tx.looks_since(actor.account, FRUITLESS, since).await?,
+        limit: i64::from(edition.parameter(Parameter::FruitlessSearches, actor.today)),
+    }))
+}
+
+/// Writes down that a search was refused.
+async fn refuse(app: &App, actor: &Actor, mut tx: Tx) -> Result<AppError, AppError> {
+    let refused = line(actor, app, LineKind::Refusal, "search_refused");
+    tx.write_journal(&[refused]).await?;
+    tx.commit().await?;
+    Ok(AppError::TooMany(HOUR))
+}
+
+fn hour_ago(app: &App) -> Timestamp {
+    let now = app.clock.now();
+    now.checked_sub(1.hour()).unwrap_or(now)
 }
 
 /// Looks outside the care relation in the last hour, and how many there may be.
 pub(super) async fn looks(app: &App, actor: &Actor, tx: &mut Tx) -> Result<(i64, i64), AppError> {
     let edition = actor.own_edition(app)?;
     let limit = i64::from(edition.parameter(Parameter::PersonSearchLooks, actor.today));
-    let now = app.clock.now();
-    let hour_ago = now.checked_sub(1.hour()).unwrap_or(now);
-    let used = tx.looks_since(actor.account, "search", hour_ago).await?;
+    let used = tx.looks_since(actor.account, SEARCH, hour_ago(app)).await?;
     Ok((used, limit))
 }
 
@@ -201,10 +186,19 @@ const REMINISCENT: u32 = 600;
 /// From this on nobody closer is expected from looser keys.
 const CLOSE: u32 = 800;
 
-/// Rounds of keys, the strictest first, until somebody close is found; best first.
-pub(super) async fn find(tx: &mut Tx, query: &Query) -> Result<Vec<Hit>, AppError> {
+/// Who was found.
+struct Found {
+    /// Best first.
+    hits: Vec<Hit>,
+    /// A code or a telephone that was typed is somebody's.
+    by_number: bool,
+}
+
+/// Rounds of keys, the strictest first, until somebody close is found.
+async fn find(tx: &mut Tx, query: &Query) -> Result<Found, AppError> {
     let mut found: Vec<(u32, Hit)> = Vec::new();
-    for keys in query.rounds() {
+    let mut by_number = false;
+    for (round, keys) in query.rounds().into_iter().enumerate() {
         for hit in tx.find_by_keys(&keys, 50).await? {
             let score = query.score(&hit.shown_name, hit.birth_year);
             let known = found.iter().any(|(_, old)| old.person == hit.person);
@@ -212,6 +206,7 @@ pub(super) async fn find(tx: &mut Tx, query: &Query) -> Result<Vec<Hit>, AppErro
                 found.push((score, hit));
             }
         }
+        by_number |= round == 0 && query.names_a_number() && !found.is_empty();
         if found.iter().any(|(score, _)| *score >= CLOSE) {
             break;
         }
@@ -224,5 +219,8 @@ pub(super) async fn find(tx: &mut Tx, query: &Query) -> Result<Vec<Hit>, AppErro
         )
     });
     found.truncate(10);
-    Ok(found.into_iter().map(|(_, hit)| hit).collect())
+    Ok(Found {
+        hits: found.into_iter().map(|(_, hit)| hit).collect(),
+        by_number,
+    })
 }

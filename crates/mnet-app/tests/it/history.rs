@@ -9,7 +9,7 @@ use mnet_testkit::TestApp;
 
 use crate::path::Story;
 
-const BLESSING: &str = r#"{"id":"1","on":"2020-07-06","body":"TS-PRC","role":"third_sector","person":"P01","deed":"register_person","family_name":"OKWUDEMO","given_name":"Blessing","sex":"F","birth_date":"1992-03-14","birth_country":"NG","citizenships":["NG"],"provisional_tax_code":"90012340429","stay_title":{"type":"asylum_certificate","reason":"Richiesta asilo","requested_on":"2020-06-01"},"domicile":"Porto Recanati"}
+pub(crate) const BLESSING: &str = r#"{"id":"1","on":"2020-07-06","body":"TS-PRC","role":"third_sector","person":"P01","deed":"register_person","family_name":"OKWUDEMO","given_name":"Blessing","sex":"F","birth_date":"1992-03-14","birth_country":"NG","citizenships":["NG"],"provisional_tax_code":"90012340429","stay_title":{"type":"asylum_certificate","reason":"Richiesta asilo","requested_on":"2020-06-01"},"domicile":"Porto Recanati"}
 {"id":"2","on":"2020-07-06","body":"TS-PRC","role":"third_sector","person":"P01","deed":"close_screening","outcome":"suitable"}
 {"id":"3","on":"2020-07-08","body":"TS-PRC","role":"third_sector","person":"P01","deed":"complete_registration_card"}
 {"id":"4","on":"2020-07-08","body":"TS-PRC","role":"third_sector","person":"P01","deed":"deliver_privacy_notice","language":"en","mediator":true}
@@ -242,38 +242,5 @@ async fn merging_and_splitting_restores_the_counts() {
     let again = counters(&test, date(2021, 1, 1)).await;
     assert_eq!(again.reception, two.reception);
     assert_eq!(again.duplicates_removed, two.duplicates_removed);
-    test.database.drop_database().await;
-}
-
-#[tokio::test]
-async fn sealing_makes_every_kind_of_tampering_show() {
-    use sqlx::Executor;
-    let test = TestApp::new().await;
-    test.history(BLESSING).await;
-    let now = test.app.clock.now();
-    test.app.batch.seal_journal(now).await.unwrap().unwrap();
-    let clean = test.app.batch.verify_journal().await.unwrap();
-    assert_eq!(
-        (clean.seals, clean.sealed_lines, clean.open_lines),
-        (1, 6, 0)
-    );
-    assert!(clean.faults.is_empty());
-    let tampering = [
-        "UPDATE journal SET on_date = '2020-07-07' WHERE id = 3",
-        "DELETE FROM journal WHERE id = 4",
-        "UPDATE journal SET body = 'TS-ANC' WHERE id = 1",
-        "UPDATE journal_seal SET hash = decode('00', 'hex')",
-    ];
-    for attack in tampering {
-        let mut admin = test.database.admin().await;
-        admin
-            .execute("BEGIN; SET LOCAL session_replication_role = replica")
-            .await
-            .unwrap();
-        admin.execute(attack).await.unwrap();
-        admin.execute("COMMIT").await.unwrap();
-        let report = test.app.batch.verify_journal().await.unwrap();
-        assert!(!report.faults.is_empty(), "{attack} went unnoticed");
-    }
     test.database.drop_database().await;
 }

@@ -28,6 +28,7 @@ mod purpose;
 mod reception;
 mod samples;
 mod screening;
+mod sealed_journal;
 mod sent_referral;
 mod sides;
 mod skills;

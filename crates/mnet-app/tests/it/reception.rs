@@ -160,6 +160,41 @@ fn whole_path() -> String {
     story.0
 }
 
+/// F06, row 11: the day the recipient accepted stands in the sheet, without anybody copying it.
+#[tokio::test]
+async fn what_the_recipient_of_a_referral_answered_stands_in_the_basic_orientation() {
+    let before = Received::told("").await;
+    let page = before.page("basic_orientation").await;
+    assert!(!page.answers.has_fact("referral_answered"));
+    before.end().await;
+
+    let mut story = Story::default();
+    path_to_the_pact(&mut story, false);
+    let desk = Received::told(&story.0).await;
+    let page = desk.page("basic_orientation").await;
+    assert!(page.answers.has_fact("referral_answered"));
+    let returns = page.answers.get("returns").unwrap();
+    assert_eq!(returns, &json!([{ "accepted_on": "2020-08-05" }]));
+    desk.end().await;
+}
+
+/// F02, row 16: bank details are asked for while a traineeship runs, and not before.
+#[tokio::test]
+async fn bank_details_are_asked_for_while_an_indemnity_is_owed() {
+    for (events, owed) in [(&["01"][..], false), (&["01", "02"], true)] {
+        let mut story = Story::default();
+        path_to_the_pact(&mut story, false);
+        for event in events {
+            let deed = crate::path::event("M4", event);
+            story.tell("2021-02-22", crate::path::CIV, "P01", &deed);
+        }
+        let desk = Received::told(&story.0).await;
+        let page = desk.page("registration_card").await;
+        assert_eq!(page.answers.has_fact("indemnity_due"), owed, "{events:?}");
+        desk.end().await;
+    }
+}
+
 fn started_valico() -> String {
     let mut story = Story::default();
     path_to_the_pact(&mut story, false);

@@ -3,6 +3,7 @@
 //! referred and accepted.
 
 use jiff::civil::date;
+use mnet_app::auth::admin::journal_report;
 use mnet_app::desk::{
     Answer, Ask, ReferralSheet, RegisterPerson, act, answer_referral, complete_form, form_page,
     my_day, open_card, register_person, search,
@@ -14,7 +15,7 @@ use mnet_flow::case::{Activity, ReceptionOutcome};
 use mnet_flow::network::Indicator;
 use mnet_forms::Answers;
 use mnet_store::Context;
-use mnet_testkit::TestApp;
+use mnet_testkit::{EDITIONS, TestApp};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -264,6 +265,63 @@ async fn the_sixty_first_look_of_an_hour_is_refused() {
     assert!(matches!(refused, Err(AppError::TooMany(_))));
     test.clock.pass(3_601);
     assert!(search(&test.app, &stranger, "OKWUDEMO").await.is_ok());
+    test.database.drop_database().await;
+}
+
+/// Codes and telephones that are nobody's: tried too often they are refused and leave a signal
+/// for the protection officer; names, and people one follows, are searched as before.
+#[tokio::test]
+async fn trying_codes_out_is_refused_and_leaves_a_signal() {
+    let three = "key = \"fruitless_searches\"\nvalue = 3";
+    let marche = EDITIONS[0].replace("key = \"fruitless_searches\"\nvalue = 240", three);
+    assert!(marche.contains(three));
+    let test = TestApp::with([&marche, EDITIONS[1]]).await;
+    let operator = test.actor(Role::ThirdSector, "TS-PRC").await;
+    let ticket = search(&test.app, &operator, "okwudemo")
+        .await
+        .unwrap()
+        .ticket;
+    register_person(&test.app, &operator, &ticket, blessing())
+        .await
+        .unwrap();
+    let phone = "+39 333 000 0001";
+    assert_eq!(
+        search(&test.app, &operator, phone)
+            .await
+            .unwrap()
+            .hits
+            .len(),
+        1
+    );
+
+    for tried in ["RSSMRA85T10A562S", "+39 333 999 0001", "I7654321 okwudemo"] {
+        let outside = search(&test.app, &operator, tried).await.unwrap();
+        assert!(outside.hits.iter().all(|hit| hit.followed), "{tried}");
+    }
+    let refused = search(&test.app, &operator, "+39 333 999 0002").await;
+    assert!(matches!(refused, Err(AppError::TooMany(_))), "{refused:?}");
+    assert!(search(&test.app, &operator, "nessuno").await.is_ok());
+
+    let officer = test.actor(Role::Dpo, "REG").await;
+    let told = journal_report(&test.app, &officer, None, None)
+        .await
+        .unwrap();
+    assert_eq!(told.patterns.len(), 1);
+    assert_eq!(
+        told.patterns[0].user_name.as_deref(),
+        Some(operator.user_name.as_str())
+    );
+    assert!(
+        told.items
+            .iter()
+            .any(|line| line.action == "search_refused")
+    );
+    test.clock.pass(3_601);
+    assert!(
+        search(&test.app, &operator, "+39 333 999 0002")
+            .await
+            .is_ok()
+    );
     test.database.drop_database().await;
 }
 

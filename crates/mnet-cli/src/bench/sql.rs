@@ -12,7 +12,7 @@ use mnet_app::{App, Purpose};
 use mnet_base::ids::{CaseId, PersonId};
 use mnet_flow::network::Indicator;
 use mnet_linkage::Query;
-use mnet_store::{Context, Fault, JournalLine, LineKind, MyCase, Store, Tx};
+use mnet_store::{Context, Fault, JournalLine, LineKind, MyCase, ReferralEnd, Store, Tx};
 use serde_json::json;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
@@ -124,9 +124,10 @@ async fn card(tx: &mut Tx, case: Option<&MyCase>, desk: &Desk) -> Result<(), Fau
 
 async fn my_day(tx: &mut Tx, desk: &Desk) -> Result<(), Fault> {
     tx.my_cases(&desk.actor.edition, None, None).await?;
-    tx.my_tasks().await?;
-    tx.inbox().await?;
-    tx.outbox().await?;
+    tx.my_tasks(None).await?;
+    for end in [ReferralEnd::Received, ReferralEnd::Sent] {
+        tx.waiting_referrals(end, None).await?;
+    }
     Ok(())
 }
 

@@ -41,6 +41,27 @@ fn doctor_is_content_with_a_fresh_database() {
 }
 
 #[test]
+fn doctor_names_a_public_address_without_tls() {
+    let place = Place::new("public");
+    assert!(place.run(&["migrate"]).status.success());
+
+    for words in [
+        &["doctor", "--bind", "0.0.0.0"][..],
+        &["doctor", "--base-url", "http://rete.regione.example"],
+    ] {
+        let output = place.run(words);
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        let report = String::from_utf8_lossy(&output.stdout).into_owned();
+        let line = report.lines().find(|line| line.starts_with("!!")).unwrap();
+        assert!(line.contains("plain_http"), "{report}");
+    }
+    let mut told = place.program(&["doctor"]);
+    told.env("MIGRANT_NET_BIND", "192.0.2.7");
+    told.env("MIGRANT_NET_BEHIND_PROXY", "true");
+    assert!(told.output().unwrap().status.success());
+}
+
+#[test]
 fn doctor_creates_nothing() {
     let place = Place::new("nothing");
     let output = place.run(&["doctor"]);
@@ -92,6 +113,32 @@ fn doctor_names_an_unsafe_setting_and_serve_refuses_it() {
         said(&output).contains("login_role_not_superuser"),
         "{}",
         said(&output)
+    );
+}
+
+#[test]
+fn a_wall_that_is_not_forced_is_named_on_any_table_about_people() {
+    let place = Place::new("walls");
+    assert!(place.run(&["migrate"]).status.success());
+    let cluster = Cluster::start(&Options::new(place.data())).unwrap();
+
+    for table in ["person", "link_pair", "session", "document_content"] {
+        let alter = |word: &str| format!("ALTER TABLE {table} {word} ROW LEVEL SECURITY");
+        as_admin(&cluster, &alter("NO FORCE"));
+        let output = place.run(&["serve", "--port", "0"]);
+        as_admin(&cluster, &alter("FORCE"));
+
+        assert_eq!(output.status.code(), Some(2), "{table}");
+        let expected = format!("row_level_security_forced ({table})");
+        assert!(said(&output).contains(&expected), "{}", said(&output));
+    }
+    as_admin(&cluster, "CREATE TABLE of_tomorrow (person uuid)");
+    let output = place.run(&["doctor"]);
+    let report = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{report}");
+    assert!(
+        report.contains("row_level_security_forced") && report.contains("of_tomorrow"),
+        "a table that nobody walled in is named: {report}"
     );
 }
 

@@ -7,6 +7,7 @@
 )]
 
 mod begin;
+mod external;
 mod history;
 mod serve;
 mod support;

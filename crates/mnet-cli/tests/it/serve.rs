@@ -12,13 +12,13 @@ use serde_json::Value;
 use crate::support::{Place, said};
 
 /// A running service; killed when a test fails.
-struct Running {
+pub(crate) struct Running {
     process: Child,
     address: String,
 }
 
 impl Running {
-    fn begin(mut command: Command) -> Self {
+    pub(crate) fn begin(mut command: Command) -> Self {
         let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
         let said = BufReader::new(process.stdout.take().unwrap());
         let mut ready = said.lines().map(Result::unwrap);
@@ -29,7 +29,7 @@ impl Running {
         Self { process, address }
     }
 
-    fn get(&self, path: &str) -> String {
+    pub(crate) fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let address = &self.address;
         write!(
@@ -43,7 +43,7 @@ impl Running {
     }
 
     /// Asks it to stop and says how long that took.
-    fn stop(mut self) -> Duration {
+    pub(crate) fn stop(mut self) -> Duration {
         let begun = Instant::now();
         let pid = self.process.id().to_string();
         assert!(
@@ -96,11 +96,17 @@ fn clear_text_for_the_world_is_refused() {
 #[test]
 fn the_service_answers_and_stops_within_five_seconds() {
     let place = Place::new("answers");
-    let service = Running::begin(place.program(&["serve", "--port", "0"]));
+    let source = "https://codice.regione.example/rete";
+    let service = Running::begin(place.program(&["serve", "--port", "0", "--source-url", source]));
 
     let answer = service.get("/status");
 
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let answer = service.get("/source");
+    assert!(
+        answer.contains(source),
+        "the source of what runs here: {answer}"
+    );
     assert!(service.stop() < Duration::from_secs(5));
 }
 

@@ -37,6 +37,10 @@ impl Place {
         for name in [
             "DATABASE_URL",
             "DATABASE_OWNER_URL",
+            "MIGRANT_NET_BIND",
+            "MIGRANT_NET_BEHIND_PROXY",
+            "MIGRANT_NET_BASE_URL",
+            "MIGRANT_NET_SOURCE_URL",
             "RUST_LOG",
             "DISPLAY",
             "WAYLAND_DISPLAY",

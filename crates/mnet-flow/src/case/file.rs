@@ -28,6 +28,11 @@ pub enum ReferralState {
 }
 
 impl ReferralState {
+    /// Whether the recipient has said something: accepted, refused, or how it went.
+    pub const fn is_answered(self) -> bool {
+        matches!(self, Self::Accepted | Self::Refused | Self::Returned)
+    }
+
     /// The code in lists and files.
     pub const fn code(self) -> &'static str {
         match self {

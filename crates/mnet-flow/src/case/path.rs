@@ -54,6 +54,14 @@ pub struct MeasureFile {
     pub first_start: Option<Date>,
 }
 
+impl MeasureFile {
+    /// Whether the person is owed an indemnity: the measure pays one and runs, or is suspended.
+    pub const fn owes_indemnity(&self) -> bool {
+        self.measure.pays_the_person()
+            && matches!(self.last, PolicyEvent::Started | PolicyEvent::Suspended)
+    }
+}
+
 /// What a line of the recipient card is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CardLineOf {

@@ -17,7 +17,7 @@ use mnet_forms::{Bound, Condition, Form, Kind, Question, Section};
 /// Form F02.
 ///
 /// Facts: `third_country` (a title of stay is needed), `minor` (the guardian
-/// signs), `indemnity_due` (bank details are needed).
+/// signs), `indemnity_due` (a measure that pays the person runs: bank details are needed).
 #[doc(alias = "scheda anagrafica dei beneficiari")]
 #[doc(alias = "F02")]
 pub const REGISTRATION_CARD: Form = Form {

@@ -112,6 +112,14 @@ impl Measure {
         Self::ALL.into_iter().find(|measure| measure.code() == code)
     }
 
+    /// Whether the person is paid an indemnity or a grant while it runs.
+    pub const fn pays_the_person(self) -> bool {
+        matches!(
+            self,
+            Self::Traineeship | Self::WorkExperience | Self::Endowment | Self::Grant
+        )
+    }
+
     /// The measure it counts as for the minimum of 400; none does not count.
     pub const fn counts_as(self) -> Option<Self> {
         match self {

@@ -139,7 +139,7 @@ fn parameter_tables(file: &EditionFile) -> Result<(), Wrong> {
         return Err(Wrong::at("parameters", 0, "key", "amber lies above green"));
     }
     for key in Parameter::ALL {
-        if !seen.keys().any(|(set, _)| set == key) {
+        if key.usual().is_none() && !seen.keys().any(|(set, _)| set == key) {
             return Err(Wrong::at(
                 "parameters",
                 0,

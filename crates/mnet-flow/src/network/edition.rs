@@ -217,7 +217,8 @@ impl Edition {
 
     /// The value of a parameter on a day; before the first one, the first one.
     pub fn parameter(&self, key: Parameter, on: Date) -> u32 {
-        self.parameter_row(key, on).map_or(0, |row| row.value)
+        let usual = key.usual().unwrap_or_default();
+        self.parameter_row(key, on).map_or(usual, |row| row.value)
     }
 
     fn parameter_row(&self, key: Parameter, on: Date) -> Option<&ParameterValue> {

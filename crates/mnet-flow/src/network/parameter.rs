@@ -75,6 +75,8 @@ parameters! {
     OwnRecordsAfterClosure,
     /// Searches for a person per operator and hour.
     PersonSearchLooks,
+    /// Searches by a code or a telephone that found nobody, per operator and hour.
+    FruitlessSearches,
     /// Percentage of the expectation from which a light is green.
     #[doc(alias = "semaforo")]
     LightGreen,
@@ -82,6 +84,17 @@ parameters! {
     LightAmber,
     /// Cells from one up to below this number are not shown outside the circle of care.
     SmallCellBelow,
+}
+
+impl Parameter {
+    /// What holds where an edition says nothing: of parameters that came after the first editions
+    /// were loaded.
+    pub const fn usual(self) -> Option<u32> {
+        match self {
+            Self::FruitlessSearches => Some(240),
+            _ => None,
+        }
+    }
 }
 
 /// In what a parameter is measured.

@@ -116,6 +116,17 @@ fn a_missing_parameter_is_refused() {
 }
 
 #[test]
+fn a_parameter_younger_than_an_edition_has_its_usual_value() {
+    let older = MARCHE.replace(
+        "key = \"fruitless_searches\"",
+        "key = \"referral_expiry\"\nversion = 9",
+    );
+    let edition = Edition::parse(&older).unwrap();
+    let day = jiff::civil::date(2020, 7, 6);
+    assert_eq!(edition.parameter(Parameter::FruitlessSearches, day), 240);
+}
+
+#[test]
 fn a_table_without_a_source_is_refused() {
     let error =
         Edition::parse(&format!("{MARCHE}\n[[figures]]\nkey = \"x\"\nvalue = 1\n")).unwrap_err();

@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::State;
 use mnet_app::Actor;
-use mnet_app::auth::admin;
+use mnet_app::auth::admin::{self, BodyJournalRow};
 use mnet_authz::{Action, Role};
 
 use super::tabs;
@@ -28,6 +28,8 @@ pub(crate) struct JournalPage {
     /// Who may read the lines.
     pub(crate) reads: bool,
     pub(crate) whose: String,
+    /// Signals, the latest first.
+    pub(crate) patterns: Vec<JournalLineView>,
     pub(crate) items: Vec<JournalLineView>,
     pub(crate) pages: PagesView,
 }
@@ -109,10 +111,10 @@ async fn draw(
     let words = visit.words();
     let verifies = may_ever(actor, Action::VerifyJournal);
     let reads = may_ever(actor, Action::ReadJournalOfBody);
-    let (items, pages) = if reads || !verifies {
+    let (patterns, items, pages) = if reads || !verifies {
         lines(web, visit, actor).await?
     } else {
-        (Vec::new(), PagesView::default())
+        (Vec::new(), Vec::new(), PagesView::default())
     };
     let whose = if actor.role == Role::Dpo {
         words.t("admin-journal-all")
@@ -128,6 +130,7 @@ async fn draw(
         report,
         reads,
         whose,
+        patterns,
         items,
         pages,
         page: visit.page(words.t("admin-tab-journal")),
@@ -147,38 +150,17 @@ fn reason(words: Words, code: String) -> String {
         .unwrap_or(code)
 }
 
-async fn lines(
-    web: &Web,
-    visit: &Visit,
-    actor: &Actor,
-) -> Result<(Vec<JournalLineView>, PagesView), WebError> {
+/// Signals, lines, where one is in them.
+type Lines = (Vec<JournalLineView>, Vec<JournalLineView>, PagesView);
+
+async fn lines(web: &Web, visit: &Visit, actor: &Actor) -> Result<Lines, WebError> {
     let words = visit.words();
     let before = visit.parameter("before").and_then(|id| id.parse().ok());
     let found = admin::journal_report(&web.app, actor, None, before).await?;
-    let items: Vec<JournalLineView> = found
-        .items
-        .into_iter()
-        .map(|line| {
-            let action = line.action.replace(['_', '.'], "-");
-            let known = ["admin-did", "saw", "event"].map(|area| format!("{area}-{action}"));
-            JournalLineView {
-                when: words.moment(line.at),
-                user: line.user_name.unwrap_or_default(),
-                role: words
-                    .try_t(&format!("role-{}", line.role))
-                    .unwrap_or(line.role),
-                kind: words.t(&format!("admin-kind-{}", line.kind.replace('_', "-"))),
-                action: known
-                    .iter()
-                    .find_map(|key| words.try_t(key))
-                    .unwrap_or(line.action),
-                reason: line
-                    .reason
-                    .map(|code| reason(words, code))
-                    .unwrap_or_default(),
-            }
-        })
-        .collect();
+    let told = |lines: Vec<BodyJournalRow>| -> Vec<JournalLineView> {
+        lines.into_iter().map(|line| view(words, line)).collect()
+    };
+    let (patterns, items) = (told(found.patterns), told(found.items));
     let pages = PagesView {
         first: before
             .map(|_: i64| "/admin/journal".to_owned())
@@ -192,5 +174,26 @@ async fn lines(
             i64::try_from(items.len()).unwrap_or(0),
         ),
     };
-    Ok((items, pages))
+    Ok((patterns, items, pages))
+}
+
+fn view(words: Words, line: BodyJournalRow) -> JournalLineView {
+    let action = line.action.replace(['_', '.'], "-");
+    let known = ["admin-did", "saw", "event"].map(|area| format!("{area}-{action}"));
+    JournalLineView {
+        when: words.moment(line.at),
+        user: line.user_name.unwrap_or_default(),
+        role: words
+            .try_t(&format!("role-{}", line.role))
+            .unwrap_or(line.role),
+        kind: words.t(&format!("admin-kind-{}", line.kind.replace('_', "-"))),
+        action: known
+            .iter()
+            .find_map(|key| words.try_t(key))
+            .unwrap_or(line.action),
+        reason: line
+            .reason
+            .map(|code| reason(words, code))
+            .unwrap_or_default(),
+    }
 }

@@ -142,6 +142,14 @@ fn journal(words: Words, whole: bool) -> JournalPage {
         }),
         reads: true,
         whose: words.t("admin-journal-all"),
+        patterns: vec![JournalLineView {
+            when: s("6 luglio 2020, 09:00"),
+            user: s("u.cpi.civ"),
+            role: words.t("role-cpi"),
+            kind: words.t("admin-kind-refusal"),
+            action: words.t("admin-did-pattern"),
+            reason: s(""),
+        }],
         items: if whole {
             vec![JournalLineView::default()]
         } else {

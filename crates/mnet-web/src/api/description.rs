@@ -35,7 +35,7 @@ use super::problem::Answered;
     ),
     components(schemas(
         super::boards::IndicatorCode, super::head::BlockCode, super::head::Purpose,
-        super::pairs::PairShelf, super::referrals::ReferralBox, super::wire::Day,
+        super::pairs::PairShelf, super::referrals::ReferralBox, super::referrals::ReferralFilter, super::wire::Day,
     )),
     security(("token" = [])),
     modifiers(&Token),

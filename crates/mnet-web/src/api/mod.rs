@@ -165,6 +165,7 @@ fn people() -> OpenApiRouter<Door> {
         .routes(routes!(pairs::decide))
         .routes(routes!(integrated::card))
         .routes(routes!(my_day::my_day))
+        .routes(routes!(my_day::tasks))
 }
 
 fn paths_of_cases() -> OpenApiRouter<Door> {

@@ -7,7 +7,9 @@ use axum::extract::State;
 use jiff::civil::DateTime;
 use mnet_app::AppError;
 use mnet_app::card::FieldValue;
-use mnet_app::desk::{self, Answer, Appointment, SharedGroup, SharedValue, Taking};
+use mnet_app::desk::{
+    self, Answer, Appointment, ReferralEnd, ReferralsShown, SharedGroup, SharedValue, Taking,
+};
 use mnet_forms::Invalid;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -117,9 +119,9 @@ macro_rules! referral {
     }};
 }
 
-/// A referral that waits.
+/// A referral in a list.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct WaitingReferral {
+pub(super) struct ListedReferral {
     pub(super) id: Uuid,
     pub(super) number: String,
     pub(super) from_body: String,
@@ -130,13 +132,16 @@ pub(super) struct WaitingReferral {
     pub(super) urgency: String,
     pub(super) sent_on: Day,
     pub(super) expires_on: Day,
+    /// The asker's body may read it. Who received a referral that ended without being
+    /// accepted reads neither the sheet nor the name.
+    pub(super) readable: bool,
 }
 
-/// A row of the store as a referral that waits.
-macro_rules! waiting {
+/// A row of the store as a listed referral.
+macro_rules! listed_referral {
     ($row:expr) => {{
         let row = $row;
-        $crate::api::referrals::WaitingReferral {
+        $crate::api::referrals::ListedReferral {
             id: row.id,
             number: row.number,
             from_body: row.from_body,
@@ -146,16 +151,23 @@ macro_rules! waiting {
             urgency: row.urgency,
             sent_on: $crate::api::wire::Day(row.sent_on),
             expires_on: $crate::api::wire::Day(row.expires_on),
+            readable: row.is_readable,
         }
     }};
 }
 
-pub(super) use {referral, waiting};
+pub(super) use {listed_referral, referral};
 
-/// Referrals that wait for an answer.
+/// Referrals received or sent.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct WaitingReferrals {
-    items: Vec<WaitingReferral>,
+pub(super) struct ListedReferrals {
+    items: Vec<ListedReferral>,
+    /// How many there are on all pages.
+    #[schema(minimum = 0)]
+    total: i64,
+    /// Cursor of the next page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
 }
 
 /// Which referrals.
@@ -167,23 +179,53 @@ pub(super) enum ReferralBox {
     Outbox,
 }
 
-/// Referrals that wait for an answer
+/// Which of them.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "names the choices in the description")]
+pub(super) enum ReferralFilter {
+    Waiting,
+    Answered,
+    All,
+}
+
+/// Referrals received and sent
+///
+/// Those that wait for an answer, most urgent first; or those that were answered or whose time
+/// is over, or all of them, the last sent first. A cursor belongs to the list that gave it.
 #[utoipa::path(
     get, path = "/api/v1/referrals", operation_id = "list_referrals", tag = "referrals",
-    params(("box" = Option<ReferralBox>, Query, description = "Received (`inbox`) or sent.")),
-    responses((status = 200, description = "Most urgent first.", body = WaitingReferrals)),
+    params(
+        ("box" = Option<ReferralBox>, Query, description = "Received (`inbox`) or sent."),
+        ("show" = Option<ReferralFilter>, Query,
+            description = "Those that wait for an answer, unless said otherwise."),
+        ("cursor" = Option<String>, Query, description = "Where the page begins."),
+    ),
+    responses((status = 200, description = "A page of referrals.", body = ListedReferrals)),
 )]
 pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
-    place.takes(&["box"])?;
-    let sent = match place.parameter("box") {
-        None | Some("inbox") => false,
-        Some("outbox") => true,
+    place.takes(&["box", "show", "cursor"])?;
+    let end = match place.parameter("box") {
+        None | Some("inbox") => ReferralEnd::Received,
+        Some("outbox") => ReferralEnd::Sent,
         Some(_) => return Err(wrong("box", "not-in-list")),
     };
-    let day = desk::my_day(&door.app, &caller.actor).await?;
-    let rows = if sent { day.outbox } else { day.inbox };
-    once::read(&WaitingReferrals {
-        items: rows.into_iter().map(|row| waiting!(row)).collect(),
+    let shown = match place.parameter("show") {
+        None => ReferralsShown::default(),
+        Some(code) => {
+            ReferralsShown::from_code(code).ok_or_else(|| wrong("show", "not-in-list"))?
+        }
+    };
+    place.read("cursor", |text| {
+        desk::is_referral_cursor(shown, text).then_some(())
+    })?;
+    let cursor = place.parameter("cursor");
+    let page = desk::list_referrals(&door.app, &caller.actor, end, shown, cursor).await?;
+    let items = page.items.into_iter().map(|row| listed_referral!(row));
+    once::read(&ListedReferrals {
+        items: items.collect(),
+        total: page.total,
+        next: page.next,
     })
 }
 

@@ -71,7 +71,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "decide_pair" => Needs::OneOf(&[A::LinkPersons]),
         "add_block" | "replace_block" => Needs::OneOf(&[A::EditIdentity]),
         "list_accesses" => Needs::OneOf(&[A::ReadJournalOfPerson]),
-        "get_my_day" | "list_cases" | "list_waiting" | "list_referrals" => {
+        "get_my_day" | "list_cases" | "list_waiting" | "list_referrals" | "list_tasks" => {
             Needs::OneOf(&[A::MyDay])
         }
         "get_form_to_fill" | "complete_form" | "save_draft" | "forget_draft" => {

@@ -33,6 +33,7 @@ mod search;
 mod skills;
 mod skills_files;
 mod take_up;
+mod tasks;
 mod unlock;
 
 mod waiting;
@@ -87,7 +88,7 @@ pub(crate) mod pages {
     pub(crate) use super::login::LoginPage;
     pub(crate) use super::mandates::{MandateView, MandatesPage};
     pub(crate) use super::measures::{MeasureLine, MeasurePage, MeasuresPage};
-    pub(crate) use super::my_day::{MyDayPage, TaskLine};
+    pub(crate) use super::my_day::MyDayPage;
     pub(crate) use super::new_person::{KnownLine, NewPersonPage, Part};
     pub(crate) use super::pact::{PactPage, PactPrint, Pledge, Signed, Terms, Version};
     pub(crate) use super::person::HeadView;
@@ -95,9 +96,10 @@ pub(crate) mod pages {
     pub(crate) use super::recipient_card::{Card, CardLine, RecipientCardPage, RecipientCardPrint};
     pub(crate) use super::referral::{ReferralPage, ReferralPrint};
     pub(crate) use super::referral_sheet::{ReferralSheetView, SheetPart};
-    pub(crate) use super::referrals::{ReferralLine, ReferralsPage};
+    pub(crate) use super::referrals::{ReferralBox, ReferralLine, ReferralsPage};
     pub(crate) use super::search::{HitLine, SearchPage};
     pub(crate) use super::skills::SkillsImportPage;
+    pub(crate) use super::tasks::{TaskLine, TasksPage};
     pub(crate) use super::unlock::{ResendPage, UnlockPage};
     pub(crate) use super::waiting::{WaitingLine, WaitingPage};
     pub(crate) use super::who_saw::{SawLine, WhoSawPage};
@@ -122,6 +124,7 @@ pub(crate) fn routes() -> Addresses {
             search::show,
         )
         .get("/cases", Needs::OneOf(&[Action::MyDay]), cases::show)
+        .get("/tasks", Needs::OneOf(&[Action::MyDay]), tasks::show)
         .get(
             "/waiting-list",
             Needs::OneOf(&[Action::MyDay]),

@@ -7,8 +7,9 @@ use mnet_app::desk;
 use mnet_authz::Action;
 
 use super::cases::{CaseLine, case_line};
-use super::person::{card_address, reading};
+use super::person::reading;
 use super::referrals::{ReferralLine, referral_line};
+use super::tasks::{TaskLine, task_line};
 use crate::error::{Answered, WebError};
 use crate::page::{Page, html};
 use crate::session::{Signed, secret};
@@ -28,18 +29,6 @@ pub(crate) struct MyDayPage {
     pub(crate) cases: Vec<CaseLine>,
     /// May search and register people.
     pub(crate) searches: bool,
-}
-
-/// Something to do.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct TaskLine {
-    pub(crate) href: String,
-    pub(crate) name: String,
-    pub(crate) what: String,
-    pub(crate) due: String,
-    /// Kind of state: `bad` when late, `warn` today, else `info`.
-    pub(crate) kind: &'static str,
-    pub(crate) state: String,
 }
 
 /// Somebody signed in, or nobody at all: the start page serves both.
@@ -75,38 +64,14 @@ pub(super) async fn show(
     let day = desk::my_day(&web.app, &actor).await?;
     let words = visit.words();
     let reading = reading(&web.app, &actor, words);
-    let tasks = day.tasks.into_iter().map(|task| {
-        let left = actor
-            .today
-            .until(task.due_on)
-            .map_or(0, |span| span.get_days());
-        let kind = match left {
-            ..0 => "bad",
-            0 => "warn",
-            _ => "info",
-        };
-        TaskLine {
-            href: match task.kind.as_str() {
-                "answer_measure" => format!("/cases/{}/measures", task.case_file),
-                "logbook_step" => format!("/cases/{}/logbook", task.case_file),
-                "document_expiry" => format!("/cases/{}/dossier", task.case_file),
-                _ => card_address(task.person),
-            },
-            name: name(&task.family_name, task.given_name.as_deref()),
-            // What somebody wrote down says more than its kind.
-            what: match (task.kind.as_str(), &task.note) {
-                ("logbook_step", Some(step)) => step.clone(),
-                _ => words.t(&format!("task-{}", task.kind.replace('_', "-"))),
-            },
-            due: words.day(task.due_on),
-            kind,
-            state: words.tn(&format!("due-{kind}"), i64::from(left.abs())),
-        }
-    });
     let page = MyDayPage {
         page: visit.page(words.t("day-title")),
         today: words.day(actor.today),
-        tasks: tasks.collect(),
+        tasks: day
+            .tasks
+            .iter()
+            .map(|task| task_line(words, &actor, task))
+            .collect(),
         inbox: day
             .inbox
             .iter()

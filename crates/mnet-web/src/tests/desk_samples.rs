@@ -96,8 +96,37 @@ pub(super) fn desk(words: Words) -> Vec<(&'static str, String)> {
             "referrals",
             html(&ReferralsPage {
                 page: page(words),
-                inbox: vec![referral_line(words)],
-                outbox: Vec::new(),
+                shown: vec![OptionView {
+                    value: s("waiting"),
+                    label: words.t("referrals-waiting"),
+                    chosen: true,
+                    ..OptionView::default()
+                }],
+                boxes: vec![
+                    ReferralBox {
+                        id: "inbox",
+                        title: words.t("referrals-inbox"),
+                        none: words.t("referrals-inbox-none"),
+                        items: vec![
+                            referral_line(words),
+                            ReferralLine {
+                                href: s(""),
+                                ..referral_line(words)
+                            },
+                        ],
+                        pages: PagesView {
+                            first: s("/referrals"),
+                            next: s("/referrals?box=inbox&after=1"),
+                            text: s("2 di 63"),
+                        },
+                    },
+                    ReferralBox {
+                        id: "outbox",
+                        title: words.t("referrals-outbox"),
+                        none: words.t("referrals-outbox-none"),
+                        ..ReferralBox::default()
+                    },
+                ],
             }),
         ),
         ("referral", html(&referral(words))),
@@ -114,6 +143,21 @@ pub(super) fn lists(words: Words) -> Vec<(&'static str, String)> {
         text: s("25"),
     };
     vec![
+        (
+            "tasks",
+            html(&TasksPage {
+                page: page(words),
+                items: vec![TaskLine {
+                    href: s("/persons/1"),
+                    name: s("OKWUDEMO Blessing"),
+                    what: words.t("task-answer-referral"),
+                    due: words.day(date(2020, 7, 8)),
+                    kind: "bad",
+                    state: words.tn("due-bad", 2),
+                }],
+                pages: pages.clone(),
+            }),
+        ),
         (
             "cases",
             html(&CasesPage {

@@ -45,7 +45,7 @@ impl Subscriber for Statements {
 }
 
 /// The path of so many people, all of one name and one partner, up to the referral.
-fn history(people: usize) -> String {
+pub(crate) fn history(people: usize) -> String {
     let mut lines = String::new();
     for number in 0..people {
         let deeds = [

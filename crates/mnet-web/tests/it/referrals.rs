@@ -8,6 +8,7 @@ use mnet_testkit::TestApp;
 use serde_json::json;
 
 use crate::browser::{Browser, account};
+use crate::queries::history;
 use crate::reception::territory;
 use crate::scenarios::{Programs, Worker};
 
@@ -210,5 +211,122 @@ async fn a_referral_carries_what_was_shown_and_comes_back_with_news() {
     assert!(!centre.get("/").await.text.contains("Dire com’è andata"));
     let told = sender.get(&address).await.text;
     assert!(told.contains("Iscritta al CPI"), "{told}");
+    test.database.drop_database().await;
+}
+
+/// Thirty wait at one centre: the list goes on, says how many there are, and what was answered
+/// is found again — without the name of whom the centre refused.
+#[tokio::test]
+async fn a_list_of_referrals_goes_on_and_finds_what_was_answered() {
+    let test = TestApp::new().await;
+    let report = test.history(&history(30)).await;
+    assert_eq!(report.refused, 0, "{:?}", report.results);
+    account(&test, "u.cpi.civ", Role::CpiOperator, "CPI-CIV").await;
+    let mut centre = Browser::of(&test, "u.cpi.civ").await;
+    let lines = |page: &str| page.matches("<th scope=\"row\"").count();
+
+    let first = centre.get("/referrals").await.text;
+    assert!(lines(&first) == 25 && first.contains("25 di 30"), "{first}");
+    let more = first.split("rel=\"next\" href=\"").nth(1).unwrap();
+    let more = more
+        .split('"')
+        .next()
+        .unwrap()
+        .replace("&amp;", "&")
+        .replace("&#38;", "&");
+    let rest = centre.get(&more).await.text;
+    assert!(lines(&rest) == 5 && rest.contains("5 di 30"), "{rest}");
+
+    let mut programs = Programs::new(&test);
+    let worker = Worker::centre("CPI-CIV");
+    let mut seen = std::collections::BTreeSet::new();
+    let mut asked = "/api/v1/referrals?box=inbox".to_owned();
+    let mut pages = 0;
+    loop {
+        let page = programs.asks(&worker, "GET", &asked, None).await.unwrap();
+        pages += 1;
+        assert_eq!(page["total"], 30);
+        let ids = page["items"].as_array().unwrap().iter();
+        seen.extend(ids.map(|item| item["id"].as_str().unwrap().to_owned()));
+        let Some(next) = page["next"].as_str() else {
+            break;
+        };
+        asked = format!("/api/v1/referrals?box=inbox&cursor={next}");
+    }
+    assert_eq!((pages, seen.len()), (2, 30));
+
+    let answers = [
+        json!({ "answer": "accept" }),
+        json!({ "answer": "refuse", "reason": "other", "suggestion": "Al CPI di Ancona" }),
+    ];
+    for (id, answer) in seen.iter().zip(&answers) {
+        let path = format!("/api/v1/referrals/{id}/answers");
+        programs
+            .asks(&worker, "POST", &path, Some(answer))
+            .await
+            .unwrap();
+    }
+    let answered = "/api/v1/referrals?show=answered";
+    let answered = programs.asks(&worker, "GET", answered, None).await.unwrap();
+    assert_eq!(answered["total"], 2);
+    for item in answered["items"].as_array().unwrap() {
+        let accepted = item["state"] == "accepted";
+        assert_eq!(item["readable"], accepted, "{item}");
+        assert_eq!(item["shown_name"].is_string(), accepted, "{item}");
+    }
+    let page = centre.get("/referrals?show=answered").await.text;
+    assert!(
+        lines(&page) == 2 && page.contains("Non più leggibile"),
+        "{page}"
+    );
+    let sender = Worker::third_sector("PRC");
+    let all = "/api/v1/referrals?box=outbox&show=all";
+    let all = programs.asks(&sender, "GET", all, None).await.unwrap();
+    assert_eq!(all["total"], 30);
+    let wrong = programs
+        .asks(
+            &sender,
+            "GET",
+            "/api/v1/referrals?cursor=2020-07-06_x",
+            None,
+        )
+        .await;
+    assert!(wrong.is_err());
+    test.database.drop_database().await;
+}
+
+/// The third sector has thirty things to do: my day shows the first, the list all of them.
+#[tokio::test]
+async fn the_list_of_what_is_to_do_goes_on() {
+    let test = TestApp::new().await;
+    assert_eq!(test.history(&history(30)).await.refused, 0);
+    let mut admin = test.database.admin().await;
+    sqlx::raw_sql(
+        "INSERT INTO task (id, person, case_file, body, kind, due_on)
+         SELECT gen_random_uuid(), person, id, 'TS-PRC', 'document_expiry', '2020-08-01'
+           FROM case_file",
+    )
+    .execute(&mut admin)
+    .await
+    .unwrap();
+    drop(admin);
+    let mut programs = Programs::new(&test);
+    let worker = Worker::third_sector("PRC");
+    let (mut seen, mut asked) = (0, "/api/v1/tasks".to_owned());
+    let total = loop {
+        let page = programs.asks(&worker, "GET", &asked, None).await.unwrap();
+        seen += page["items"].as_array().unwrap().len();
+        let Some(next) = page["next"].as_str() else {
+            break page["total"].as_u64().unwrap();
+        };
+        asked = format!("/api/v1/tasks?cursor={next}");
+    };
+    assert!(total >= 30);
+    assert_eq!(u64::try_from(seen).unwrap(), total);
+    account(&test, "u.ts.prc.2", Role::ThirdSector, "TS-PRC").await;
+    let mut desk = Browser::of(&test, "u.ts.prc.2").await;
+    assert!(desk.get("/").await.text.contains("href=\"/tasks\""));
+    let first = desk.get("/tasks").await.text;
+    assert!(first.contains(&format!("25 di {total}")), "{first}");
     test.database.drop_database().await;
 }

@@ -17,9 +17,14 @@ use crate::{Actor, App, AppError};
 /// Lines of a page.
 const PAGE: i64 = 100;
 
+/// Signals shown, the latest.
+const PATTERNS: i64 = 20;
+
 /// A page of the journal, newest first.
 #[derive(Debug, Clone, Serialize)]
 pub struct JournalReport {
+    /// Signals that somebody may be trying codes out, on the first page.
+    pub patterns: Vec<BodyJournalRow>,
     /// Lines.
     pub items: Vec<BodyJournalRow>,
     /// Cursor of the next page.
@@ -57,6 +62,10 @@ pub async fn journal_report(
     // Lines about persons whom the body no longer follows belong to its journal too.
     let mut tx = app.batch.begin(Context::default()).await?;
     let mut items = tx.journal_of_body(body, before, PAGE).await?;
+    let mut patterns = Vec::new();
+    if before.is_none() {
+        patterns = tx.patterns_of_body(body, PATTERNS).await?;
+    }
     if !officer {
         for line in &mut items {
             line.person = None;
@@ -64,5 +73,9 @@ pub async fn journal_report(
     }
     let full = i64::try_from(items.len()).unwrap_or(0) == PAGE;
     let next = items.last().filter(|_| full).map(|line| line.id);
-    Ok(JournalReport { items, next })
+    Ok(JournalReport {
+        patterns,
+        items,
+        next,
+    })
 }

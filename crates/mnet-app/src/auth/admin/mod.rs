@@ -22,5 +22,6 @@ pub use accounts::{
 pub use bodies::{ADDED_KINDS, NewBody, add_body, end_body, list_bodies, rename_body};
 pub use journal::{JournalReport, journal_report};
 pub use mandates::{MandateAsk, add_mandate, end_mandate, resume_mandate, suspend_mandate};
+pub use mnet_store::BodyJournalRow;
 pub use reach::roles_of_body;
 pub use schedule::{NewRevision, revise_schedule};
