@@ -39,6 +39,7 @@ mod service;
 mod shipped;
 mod terminal;
 mod token;
+mod verify;
 mod words;
 
 use std::process::ExitCode;
@@ -69,6 +70,7 @@ enum Command {
     Doctor(doctor::Doctor),
     Journal(journal::Journal),
     Token(token::Token),
+    Verify(verify::Verify),
     Admin(admin::Admin),
     Docs(docs::Docs),
     Bench(bench::Bench),
@@ -91,6 +93,7 @@ fn main() -> ExitCode {
         Command::Doctor(command) => command.run(),
         Command::Journal(command) => command.run(),
         Command::Token(command) => command.run(),
+        Command::Verify(command) => command.run(),
         Command::Admin(command) => command.run(),
         Command::Docs(command) => command.run(),
         Command::Bench(command) => command.run(),
