@@ -15,19 +15,24 @@ if "--told" in sys.argv[2:]:
             {
                 "name": cv.identity.full_name,
                 "contacts": [one.value for one in cv.contacts],
+                "summary": cv.summary,
                 "work": [
                     {
                         "job": one.position,
                         "employer": one.organisation,
+                        "city": one.city,
+                        "country": one.country.code,
                         "since": one.date_range.start.raw if one.date_range.start else None,
                         "until": one.date_range.end.raw if one.date_range.end else None,
-                        "goes on": one.date_range.ongoing,
+                        "goes on": bool(one.date_range.ongoing),
+                        "tasks": one.description,
                     }
                     for one in cv.work_experiences
                 ],
-                "education": [getattr(one, "qualification", None) or getattr(one, "title", None) for one in cv.educations],
-                "languages": [{"native": one.is_native, "scores": one.scores} for one in cv.languages],
+                "education": [one.degree for one in cv.education],
+                "languages": [{"code": one.language.code, "native": one.is_native, "scores": one.scores} for one in cv.languages],
                 "sections": [one.title for one in cv.rendering.sections_order],
+                "not understood": [one.title or one.path for one in cv.unhandled_blocks],
                 "diagnostics": [str(one) for one in cv.diagnostics],
             },
             ensure_ascii=False,

@@ -125,22 +125,31 @@ try {
   const kept = join(scratch, 'cv.xml');
   writeFileSync(kept, cv.body);
   const read = JSON.parse(execFileSync('sh', [join(HERE, 'europass.sh'), kept], { encoding: 'utf8', maxBuffer: 1 << 24 }));
-  const scores = read.languages.filter(({ native }) => !native).map((one) => one.scores);
-  const wanted = {
-    name: `${given} ${family}`.trim(),
-    work: [{ job: 'Cook in a canteen', employer: 'Dhaka Kitchen', since: '2015-03', until: '2019-06', 'goes on': false }],
-    native: 1,
-    listening: ['A2'],
-    writing: ['A1'],
-    diagnostics: [],
-  };
+  const spokenOf = (native) => read.languages.filter((one) => one.native === native).map(({ code, scores }) => ({ code, scores }));
+  const [work] = read.work;
   const told = {
     name: read.name,
-    work: read.work,
-    native: read.languages.filter(({ native }) => native).length,
-    listening: scores.map((one) => one.listening),
-    writing: scores.map((one) => one.writing),
+    works: read.work.length,
+    job: work.job,
+    where: [work.employer, work.city, work.country.toUpperCase()],
+    when: [work.since, work.until, work['goes on']],
+    tasks: work.tasks.includes('Cooking for two hundred people'),
+    summary: read.summary.includes('Cook with four years in a canteen.'),
+    native: spokenOf(true).length,
+    levels: spokenOf(false).map(({ scores }) => [scores.listening, scores.reading, scores.writing]),
     diagnostics: read.diagnostics,
+  };
+  const wanted = {
+    name: `${given} ${family}`.trim(),
+    works: 1,
+    job: 'Cook in a canteen',
+    where: ['Dhaka Kitchen', 'Dhaka', 'BD'],
+    when: ['2015-03', '2019-06', false],
+    tasks: true,
+    summary: true,
+    native: 1,
+    levels: [['A2', 'A1', 'A1']],
+    diagnostics: [],
   };
   tally.check(JSON.stringify(told) === JSON.stringify(wanted), `another program reads the CV as it was written: ${JSON.stringify(told)} instead of ${JSON.stringify(wanted)}`);
 } catch (problem) {
