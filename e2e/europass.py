@@ -1,10 +1,46 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Holds a CV that we wrote against what another program reads in it."""
+"""Holds a CV that we wrote against what another program reads in it.
+
+With --told it prints what it reads, for a script that knows what was written.
+"""
+import json
 import sys
 
 from europass_converter.parse_candidate import parse_candidate_file
 
 cv = parse_candidate_file(sys.argv[1])
+if "--told" in sys.argv[2:]:
+    print(
+        json.dumps(
+            {
+                "name": cv.identity.full_name,
+                "contacts": [one.value for one in cv.contacts],
+                "summary": cv.summary,
+                "work": [
+                    {
+                        "job": one.position,
+                        "employer": one.organisation,
+                        "city": one.city,
+                        "country": one.country.code,
+                        "since": one.date_range.start.raw if one.date_range.start else None,
+                        "until": one.date_range.end.raw if one.date_range.end else None,
+                        "goes on": bool(one.date_range.ongoing),
+                        "tasks": one.description,
+                    }
+                    for one in cv.work_experiences
+                ],
+                "education": [one.degree for one in cv.education],
+                "languages": [{"code": one.language.code, "native": one.is_native, "scores": one.scores} for one in cv.languages],
+                "sections": [one.title for one in cv.rendering.sections_order],
+                "not understood": [one.title or one.path for one in cv.unhandled_blocks],
+                "diagnostics": [str(one) for one in cv.diagnostics],
+            },
+            ensure_ascii=False,
+            default=str,
+        )
+    )
+    sys.exit(0)
+
 work = cv.work_experiences[0]
 told = {
     "name": cv.identity.full_name,

@@ -2,12 +2,13 @@
 // VALICO from the referral (F08) to the validation document: referred, proposed
 // and started, access and transparency; then the validation in the browser — an
 // outcome that is not what the results say keeps what was typed —, the document
-// on paper, and the measure that ended with it.
+// on paper, its digital credential issued and taken back, and the measure that ended with it.
 //
 //   node valico.mjs http://127.0.0.1:8080 accounts.json
 //
 // It changes the demo.
 
+import { gunzipSync } from 'node:zlib';
 import { Tally, accountOf, asked, browser, signIn, visit } from './lib.mjs';
 
 const { base, accounts } = asked();
@@ -149,6 +150,41 @@ try {
   await visit(page, new URL(paper, base).href);
   const printed = await main();
   tally.check([number, COMPETENCE, 'A. Uno', 'B. Due'].every((text) => printed.includes(text)), `the document tells number, competence and who validated: ${printed.slice(0, 400)}`);
+
+  // The digital credential of it: issued, taken away, checked by the program alone, taken back.
+  const sheet = new URL(paper, base).pathname.replace(/\/print$/, '');
+  await visit(page, `${base}${sheet}/credential?lang=it`);
+  tally.check((await main()).includes('non è un sigillo elettronico qualificato'), 'the page says that it is no qualified seal');
+  await press('issue');
+  const issued = await main();
+  tally.check(issued.includes('did:key:z6Mk') && issued.includes(COMPETENCE), `the credential is issued: ${issued.slice(0, 300)}`);
+  const get = (path) => page.evaluate(async (path) => (await fetch(path, { cache: 'no-store' })).text(), path);
+  const token = await get(`${sheet}/credential.jwt`);
+  const [, body] = token.split('.');
+  const badge = JSON.parse(Buffer.from(body, 'base64url').toString());
+  tally.check(badge.type.includes('OpenBadgeCredential') && badge.credentialSubject.achievement.resultDescription[0].name === COMPETENCE, 'it is an Open Badge of the competence');
+  tally.check(badge.description.includes('neither a qualified electronic seal'), 'it says itself that it is no qualified seal');
+  const issuer = JSON.parse(await get('/credentials/CPI-CIV'));
+  tally.check(issuer.id === badge.issuer.id, 'the body publishes the key that signed');
+  const key = await crypto.subtle.importKey('jwk', { kty: 'OKP', crv: 'Ed25519', x: issuer.publicKeyJwk.x }, 'Ed25519', false, ['verify']);
+  const holds = (text) => {
+    const at = text.lastIndexOf('.');
+    return crypto.subtle.verify('Ed25519', key, Buffer.from(text.slice(at + 1), 'base64url'), Buffer.from(text.slice(0, at)));
+  };
+  tally.check(await holds(token), 'another implementation of Ed25519 says that the signature holds');
+  const place = Number(badge.credentialStatus.statusListIndex);
+  const bit = async () => {
+    const list = await get(new URL(badge.credentialStatus.statusListCredential).pathname);
+    tally.check(await holds(list), 'the list is signed with the same key');
+    const told = JSON.parse(Buffer.from(list.split('.')[1], 'base64url').toString());
+    const bits = gunzipSync(Buffer.from(told.credentialSubject.encodedList.slice(1), 'base64url'));
+    return (bits[place >> 3] >> (7 - (place & 7))) & 1;
+  };
+  tally.check((await bit()) === 0, 'the list does not name it');
+  await page.locator('main details summary').click();
+  await page.fill('[name=reason]', 'Nome da correggere');
+  await press('withdraw');
+  tally.check((await main()).includes('Ritirata') && (await bit()) === 1, 'taken back, the list names it');
 
   // The measure ended with it.
   const ended = await call('GET', `/api/v1/cases/${one.case}/measures`);

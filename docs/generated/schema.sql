@@ -73,6 +73,20 @@ BEGIN
   RETURN NULL;
 END $$;
 
+CREATE FUNCTION public.credential_status(of_body text, of_list integer) RETURNS TABLE(did text, secret text, places integer[])
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT i.did, i.secret,
+         ARRAY(SELECT c.place FROM public.credential c
+                 JOIN public.credential_withdrawal w ON w.credential = c.id
+                WHERE c.body = of_body AND c.list = of_list ORDER BY c.place)
+    FROM public.credential_issuer i
+   WHERE i.body = of_body
+     AND (of_list = 1 OR EXISTS (SELECT FROM public.credential c
+                                  WHERE c.body = of_body AND c.list = of_list))
+$$;
+
 CREATE FUNCTION public.ctx_account() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid;
@@ -867,6 +881,51 @@ CREATE TABLE public.counted (
 );
 
 ALTER TABLE ONLY public.counted FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.credential (
+    id uuid NOT NULL,
+    form uuid NOT NULL,
+    person uuid NOT NULL,
+    case_file uuid NOT NULL,
+    body text NOT NULL,
+    list integer NOT NULL,
+    place integer NOT NULL,
+    issued_on date NOT NULL,
+    token text NOT NULL,
+    account uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT credential_list_check CHECK ((list > 0)),
+    CONSTRAINT credential_place_check CHECK (((place >= 0) AND (place <= 131071))),
+    CONSTRAINT credential_token_check CHECK (((length(token) >= 100) AND (length(token) <= 200000)))
+);
+
+ALTER TABLE ONLY public.credential FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.credential_issuer (
+    body text NOT NULL,
+    did text NOT NULL,
+    secret text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT credential_issuer_did_check CHECK ((did ~ '^did:key:z[1-9A-HJ-NP-Za-km-z]{40,60}$'::text)),
+    CONSTRAINT credential_issuer_secret_check CHECK ((secret ~~ 'sealed:%'::text))
+);
+
+ALTER TABLE ONLY public.credential_issuer FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.credential_withdrawal (
+    credential uuid NOT NULL,
+    person uuid NOT NULL,
+    cause text NOT NULL,
+    reason text,
+    body text NOT NULL,
+    account uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT credential_withdrawal_cause_check CHECK ((cause = ANY (ARRAY['withdrawn'::text, 'replaced'::text]))),
+    CONSTRAINT credential_withdrawal_check CHECK (((cause = 'withdrawn'::text) = (reason IS NOT NULL))),
+    CONSTRAINT credential_withdrawal_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 300)))
+);
+
+ALTER TABLE ONLY public.credential_withdrawal FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.daily_work (
     done_on date NOT NULL,
@@ -2006,6 +2065,21 @@ ALTER TABLE ONLY public.consent
 ALTER TABLE ONLY public.counted
     ADD CONSTRAINT counted_pkey PRIMARY KEY (person, edition, indicator);
 
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_body_list_place_key UNIQUE (body, list, place);
+
+ALTER TABLE ONLY public.credential_issuer
+    ADD CONSTRAINT credential_issuer_did_key UNIQUE (did);
+
+ALTER TABLE ONLY public.credential_issuer
+    ADD CONSTRAINT credential_issuer_pkey PRIMARY KEY (body);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.credential_withdrawal
+    ADD CONSTRAINT credential_withdrawal_pkey PRIMARY KEY (credential);
+
 ALTER TABLE ONLY public.daily_work
     ADD CONSTRAINT daily_work_pkey PRIMARY KEY (done_on);
 
@@ -2284,6 +2358,14 @@ CREATE INDEX counted_entry ON public.counted USING btree (edition, person) INCLU
 
 CREATE INDEX counted_who ON public.counted USING btree (edition, indicator, partner, on_date) INCLUDE (person) WHERE (on_date IS NOT NULL);
 
+CREATE INDEX credential_case ON public.credential USING btree (case_file);
+
+CREATE INDEX credential_form ON public.credential USING btree (form);
+
+CREATE INDEX credential_person ON public.credential USING btree (person);
+
+CREATE INDEX credential_withdrawal_person ON public.credential_withdrawal USING btree (person);
+
 CREATE INDEX document_case ON public.document USING btree (case_file, section);
 
 CREATE INDEX document_expiry ON public.document USING btree (expires_on) WHERE (expires_on IS NOT NULL);
@@ -2424,6 +2506,12 @@ CREATE TRIGGER care_spreads_when_changed AFTER UPDATE ON public.care REFERENCING
 
 CREATE TRIGGER care_spreads_when_opened AFTER INSERT ON public.care REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.care_spreads_opened();
 
+CREATE TRIGGER credential_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.credential FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER credential_issuer_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.credential_issuer FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER credential_withdrawal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.credential_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER document_content_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_content FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
@@ -2540,6 +2628,36 @@ ALTER TABLE ONLY public.consent
 
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_body_fkey FOREIGN KEY (body) REFERENCES public.credential_issuer(body);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_form_fkey FOREIGN KEY (form) REFERENCES public.form_instance(id);
+
+ALTER TABLE ONLY public.credential_issuer
+    ADD CONSTRAINT credential_issuer_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.credential_withdrawal
+    ADD CONSTRAINT credential_withdrawal_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.credential_withdrawal
+    ADD CONSTRAINT credential_withdrawal_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.credential_withdrawal
+    ADD CONSTRAINT credential_withdrawal_credential_fkey FOREIGN KEY (credential) REFERENCES public.credential(id);
+
+ALTER TABLE ONLY public.credential_withdrawal
+    ADD CONSTRAINT credential_withdrawal_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT document_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
@@ -3079,6 +3197,12 @@ CREATE POLICY counted_change ON public.counted FOR UPDATE TO mnet_app USING (pub
 
 CREATE POLICY counted_see ON public.counted FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
+ALTER TABLE public.credential ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.credential_issuer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.credential_withdrawal ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.daily_work ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY decided ON public.inspection FOR UPDATE TO mnet_app USING (((state = 'drawn'::text) AND (((kind = 'sample'::text) AND (( SELECT public.acting_role() AS acting_role) = 'reg'::text) AND (( SELECT e.lead
@@ -3142,6 +3266,10 @@ CREATE POLICY followed ON public.consent FOR SELECT TO mnet_app USING (( SELECT 
   WHERE ((c.person = consent.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1));
 
+CREATE POLICY followed ON public.credential FOR SELECT TO mnet_app USING ((public.follows(person) OR ((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
+
+CREATE POLICY followed ON public.credential_withdrawal FOR SELECT TO mnet_app USING ((public.follows(person) OR ((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
+
 CREATE POLICY followed ON public.document_waiver FOR SELECT TO mnet_app USING (( SELECT true
    FROM public.care c
   WHERE ((c.person = document_waiver.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
@@ -3198,6 +3326,10 @@ CREATE POLICY followed_add ON public.case_file FOR INSERT TO mnet_app WITH CHECK
 CREATE POLICY followed_add ON public.charge FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
 CREATE POLICY followed_add ON public.consent FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_add ON public.credential FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
+
+CREATE POLICY followed_add ON public.credential_withdrawal FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
 CREATE POLICY followed_add ON public.document_waiver FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
@@ -3364,11 +3496,15 @@ CREATE POLICY named ON public.inspected_person FOR INSERT TO mnet_app WITH CHECK
 
 ALTER TABLE public.outcome_number ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY own ON public.credential_issuer FOR SELECT TO mnet_app USING ((body = ( SELECT public.acting_body() AS acting_body)));
+
 CREATE POLICY own ON public.group_register TO mnet_app USING ((provider = ( SELECT public.acting_body() AS acting_body))) WITH CHECK (((provider = ( SELECT public.acting_body() AS acting_body)) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
 CREATE POLICY own ON public.group_staff TO mnet_app USING ((provider = ( SELECT public.acting_body() AS acting_body))) WITH CHECK ((provider = ( SELECT public.acting_body() AS acting_body)));
 
 CREATE POLICY own ON public.issued_document FOR SELECT TO mnet_app USING ((body = ( SELECT public.acting_body() AS acting_body)));
+
+CREATE POLICY own_add ON public.credential_issuer FOR INSERT TO mnet_app WITH CHECK ((body = ( SELECT public.acting_body() AS acting_body)));
 
 CREATE POLICY own_answers ON public.idempotency TO mnet_app USING ((account = ( SELECT public.ctx_account() AS ctx_account))) WITH CHECK ((account = ( SELECT public.ctx_account() AS ctx_account)));
 
@@ -3433,6 +3569,12 @@ CREATE POLICY owner_reads ON public.inspection FOR SELECT TO mnet_owner USING (t
 CREATE POLICY owner_spreads ON public.care FOR INSERT TO mnet_owner WITH CHECK ((kind = 'merged'::text));
 
 CREATE POLICY owner_tallies ON public.case_file FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_tells ON public.credential FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_tells ON public.credential_issuer FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_tells ON public.credential_withdrawal FOR SELECT TO mnet_owner USING (true);
 
 CREATE POLICY owner_verifies ON public.issued_document FOR SELECT TO mnet_owner USING (true);
 
@@ -3578,6 +3720,9 @@ CREATE POLICY written ON public.schedule_revision FOR INSERT TO mnet_app WITH CH
 GRANT USAGE ON SCHEMA public TO mnet_app;
 GRANT USAGE ON SCHEMA public TO mnet_batch;
 
+REVOKE ALL ON FUNCTION public.credential_status(of_body text, of_list integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.credential_status(of_body text, of_list integer) TO mnet_app;
+
 REVOKE ALL ON FUNCTION public.linkage_sheets(subjects uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.linkage_sheets(subjects uuid[]) TO mnet_batch;
 
@@ -3640,6 +3785,12 @@ GRANT USAGE ON SEQUENCE public.consent_id_seq TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.counted TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.counted TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.credential TO mnet_app;
+
+GRANT SELECT,INSERT ON TABLE public.credential_issuer TO mnet_app;
+
+GRANT SELECT,INSERT ON TABLE public.credential_withdrawal TO mnet_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.daily_work TO mnet_batch;
 

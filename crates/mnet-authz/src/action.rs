@@ -95,6 +95,9 @@ coded! {
         EnrolInGroup = "EnrolInGroup",
         /// Fills the dossier of competence validation, F17.
         FillValidation = "FillValidation",
+        /// Issues the digital credential of a validation, and takes it back.
+        #[doc(alias = "credenziale digitale")]
+        IssueCredential = "IssueCredential",
         /// Fills the sheet of self-employment, F24.
         FillBusinessIdea = "FillBusinessIdea",
         /// Assesses needs together, F22.

@@ -11,6 +11,7 @@ mod client;
 mod daily;
 mod desk;
 mod documents;
+mod esco;
 mod indicators;
 mod load;
 mod long;
@@ -44,7 +45,7 @@ const BUILT: &str = "people";
 /// Memory of the service under two hundred sessions, in MB.
 const MEMORY_LIMIT: f64 = 120.0;
 
-/// Measure documents, import, pages, memory and weight on this machine
+/// Measure documents, ESCO, import, pages, memory and weight on this machine
 #[derive(Debug, Args)]
 pub(crate) struct Bench {
     /// People in the register [default: 150000, or 5000 with --quick]
@@ -180,6 +181,8 @@ impl Bench {
         table.tell(documents::measure()?)?;
         let directory = &scratch.directory;
         if !scratch.built {
+            let cluster = directory.join("cluster");
+            table.tell(esco::measure(&cluster, directory)?)?;
             service.runtime.block_on(async {
                 let people = register::People {
                     all: persons,

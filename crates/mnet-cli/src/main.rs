@@ -41,6 +41,7 @@ mod service;
 mod shipped;
 mod terminal;
 mod token;
+mod verify;
 mod words;
 
 use std::process::ExitCode;
@@ -71,6 +72,7 @@ enum Command {
     Doctor(doctor::Doctor),
     Journal(journal::Journal),
     Token(token::Token),
+    Verify(verify::Verify),
     Admin(admin::Admin),
     Docs(docs::Docs),
     Bench(bench::Bench),
@@ -93,6 +95,7 @@ fn main() -> ExitCode {
         Command::Doctor(command) => command.run(),
         Command::Journal(command) => command.run(),
         Command::Token(command) => command.run(),
+        Command::Verify(command) => command.run(),
         Command::Admin(command) => command.run(),
         Command::Docs(command) => command.run(),
         Command::Bench(command) => command.run(),

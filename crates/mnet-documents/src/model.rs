@@ -5,7 +5,7 @@
 //! knows none. Where a person reads another language, everything can be said
 //! twice ([`Document::beside`]).
 
-use mnet_base::Lang;
+use mnet_base::{Lang, Tongue};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -23,6 +23,15 @@ impl From<Lang> for Language {
         Self {
             code: lang.code().to_owned(),
             rtl: lang.is_rtl(),
+        }
+    }
+}
+
+impl From<Tongue> for Language {
+    fn from(tongue: Tongue) -> Self {
+        Self {
+            code: tongue.code().to_owned(),
+            rtl: tongue.is_rtl(),
         }
     }
 }

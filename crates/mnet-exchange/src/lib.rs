@@ -2,6 +2,7 @@
 //! Formats in and out — *formati di scambio*: bytes to values and back, one
 //! module per format and version. Nothing here decides or stores.
 
+pub mod credential;
 pub mod esco;
 pub mod europass;
 pub mod feed;
@@ -13,3 +14,6 @@ pub mod sap;
 pub mod siuss;
 pub mod table;
 mod xml;
+
+#[cfg(test)]
+mod malformed;

@@ -15,6 +15,7 @@ mod census;
 mod changes;
 mod charge;
 mod consent;
+mod credential;
 mod document;
 mod esco;
 mod evidence;
@@ -63,6 +64,7 @@ pub use changes::{
     MatchKeyRow, MergeRow, PactRow, PersonKeyRow, PersonRow, ReferralRow, SearchKeyRow, TaskRow,
 };
 pub use consent::ConsentRow;
+pub use credential::{CredentialRow, IssuerRow, StatusRow, WithdrawalRow};
 pub use document::{DocumentRow, ExpiringRow, WaiverRow};
 pub use esco::{EscoConcepts, EscoHit, EscoLabels, EscoLoaded};
 pub use evidence::{AccountedCaseRow, EvidenceRow, LineEvidenceRow};

@@ -56,8 +56,10 @@ fn look_up(tongue: Tongue, key: &str, values: Option<&Values<'_>>) -> Option<Str
 }
 
 /// Values that texts said to people have, shown by their names.
-const VALUES: [(&str, &str); 6] = [
+const VALUES: [(&str, &str); 8] = [
     ("n", "{ $n }"),
+    ("days", "{ $days }"),
+    ("limit", "{ $limit }"),
     ("day", "{ $day }"),
     ("month", "{ $month }"),
     ("year", "{ $year }"),

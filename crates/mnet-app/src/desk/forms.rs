@@ -30,7 +30,7 @@ use super::shared_data::{SharedGroup, preview};
 use super::taking::Taking;
 use super::wall::Hearing;
 use super::write::Desk;
-use super::{consents, integrated, pact, skills};
+use super::{consents, credentials, integrated, pact, skills};
 use crate::{Actor, App, AppError};
 
 /// A form as a page shows it for filling.
@@ -390,10 +390,14 @@ pub async fn complete_form(
     let said = integrated::of_form(&desk, &row, &own(&answers));
     let told = told_by(form.code, &answers);
     desk.changes.assertions.extend(said);
+    let ended = credentials::replaced(&mut desk, form.code, &answers).await?;
     let (case_id, edition) = (desk.case_id(), desk.edition);
     let (mut tx, warnings) = desk.save().await?;
     tx.save_form(&row).await?;
     tx.tell_outcomes(&outcomes(&row, edition, &told)).await?;
+    for (credential, end) in &ended {
+        tx.withdraw_credential(*credential, end).await?;
+    }
     if form.code == "pact" {
         pact::join_text(&mut tx, edition, case_id, row.id).await?;
     }

@@ -10,6 +10,7 @@ mod card;
 mod case;
 mod consents;
 mod correction;
+mod credentials;
 mod dossier;
 mod evaluation;
 mod form_deeds;
@@ -52,6 +53,10 @@ pub use card::{
 pub use case::{Ask, ReferralSheet, act};
 pub use consents::{Consent, ConsentView};
 pub use correction::{FormVersion, annul_form, correct_form};
+pub use credentials::{
+    Credential, CredentialView, Issuer, credential_issuer, credential_status, issue_credential,
+    read_credential, status_address, withdraw_credential,
+};
 pub use dossier::{
     Added, DocumentLine, DossierView, Exported, NewDocument, Opened, add_document, export_dossier,
     open_document, read_dossier, waive,

@@ -424,7 +424,7 @@ async fn the_path_is_evaluated_closed_and_followed_up() {
 }
 
 /// A phase of the VALICO dossier, with all that any phase asks.
-fn phase(phase: &str, expert: &str) -> Value {
+pub(crate) fn phase(phase: &str, expert: &str) -> Value {
     json!({
         "phase": phase, "accompanist": "M. Esempio", "hours": 4,
         "informed": "yes", "request_signed": "yes",
@@ -450,7 +450,7 @@ fn idea(outcome: &str) -> Value {
     })
 }
 
-const fn proposed(measure: Measure, starts: bool) -> Ask {
+pub(crate) const fn proposed(measure: Measure, starts: bool) -> Ask {
     Ask::ProposeMeasure(NewMeasure {
         measure,
         provider: None,
@@ -459,7 +459,7 @@ const fn proposed(measure: Measure, starts: bool) -> Ask {
 }
 
 /// With a pact, and the operator who validates.
-async fn with_pact() -> (Followed, Actor) {
+pub(crate) async fn with_pact() -> (Followed, Actor) {
     let case = Followed::referred().await;
     case.oriented(&case.centre).await.unwrap();
     case.ask(&case.centre, Ask::AttachCv).await.unwrap();

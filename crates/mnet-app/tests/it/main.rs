@@ -7,6 +7,7 @@ mod boards;
 mod bodies;
 mod care_ends;
 mod closing;
+mod credentials;
 mod desk_path;
 mod dossier;
 mod evidence;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Measures — *attivazione delle misure*: what is done with the person, and how it goes.
 
+pub mod attested;
 pub mod business_idea;
 pub mod catalogue;
 pub mod dates;

@@ -21,6 +21,7 @@ mod case_files;
 mod case_forms;
 mod cases;
 mod code_lists;
+mod credentials;
 mod definitions;
 mod description;
 mod documents;
@@ -187,6 +188,8 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(forms::reveal))
         .routes(routes!(forms::correct))
         .routes(routes!(forms::annul))
+        .routes(routes!(credentials::read, credentials::issue))
+        .routes(routes!(credentials::withdraw))
         .routes(routes!(prints::form))
         .routes(routes!(prints::pact))
         .routes(routes!(prints::referral))

@@ -44,7 +44,8 @@ pub(super) async fn form(
     let id = place.id("id")?;
     let view = desk::read_form(&door.app, &caller.actor, id, Taking::Print).await?;
     let press = press(&door, &visit, &caller);
-    out(&press, documents::form(&press, &view)).await
+    let paper = documents::form(&press, &view)?;
+    out(&press, paper).await
 }
 
 /// Print a referral

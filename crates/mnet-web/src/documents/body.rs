@@ -2,10 +2,9 @@
 //! The card of a body as a document — *scheda ente* (F29).
 
 use mnet_app::bodies::BodyView;
-use mnet_documents::Part;
 use mnet_flow::network::BODY_CARD;
 
-use super::pieces::{section, values};
+use super::pieces::{filled, section, values};
 use super::{Paper, Press, blank};
 use crate::network::{facts, open, origin, sections};
 use crate::operator::reading;
@@ -21,15 +20,7 @@ pub(crate) fn body(press: &Press<'_>, view: &BodyView) -> Paper {
     let known = facts(press.app, press.actor, view, words);
     document.parts.push(values(&known, words));
     for one in sections(view, reading(press.app, press.actor, words)) {
-        document.parts.push(section(one.title));
-        for part in one.parts {
-            if !part.title.is_empty() {
-                document.parts.push(Part::Group {
-                    title: part.title.into(),
-                });
-            }
-            document.parts.push(values(&part.values, words));
-        }
+        document.parts.extend(filled(one, words));
     }
     let asked = open(view, words);
     if !asked.is_empty() {

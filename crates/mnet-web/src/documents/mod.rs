@@ -123,20 +123,22 @@ async fn set(document: Document, issue: Issue) -> Result<Vec<u8>, WebError> {
     bytes.map_err(|error| fault(&error))
 }
 
-/// A document without content yet: head of the institution and words of the engine.
+/// A document without content yet: head of the institution and words of the engine, which
+/// stand in a language of the pages.
 fn blank(press: &Press<'_>, words: Words, edition: &str, kind: &str, title: String) -> Document {
+    let page = Words::of(words.lang());
     Document {
         kind: kind.to_owned(),
-        language: words.lang().into(),
+        language: words.tongue().into(),
         beside: None,
         wide: false,
-        head: head(press, words, edition),
+        head: head(press, page, edition),
         title: title.into(),
         about: Vec::new(),
         parts: Vec::new(),
         signatures: Vec::new(),
         foot: Vec::new(),
-        labels: labels(words),
+        labels: labels(page),
         attachments: Vec::new(),
     }
 }

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! The copy of the pact — *copia del patto* (F10): the Italian text, and beside it the
-//! language of the copy that the pact names, where the program speaks it.
+//! The copy of the pact — *copia del patto* (F10): the Italian text, which prevails, and beside
+//! it the language of the copy that the pact names, where it is one of the people's eleven.
 //!
-//! Source: requirements, F10 fields 11 and 16.
+//! Source: requirements, F10 fields 6 to 13 and 16.
 
 use mnet_app::desk::PactView;
-use mnet_base::Lang;
+use mnet_base::{Lang, Tongue};
 use mnet_documents::{Document, Part, Said, Side, Table};
+use mnet_flow::taking_charge::pact_sheet::PACT;
 
-use super::pieces::{paragraph, person, section, signatures, values};
+use super::pieces::{filled, paragraph, person, section, signatures, values};
 use super::{Paper, Press, blank};
 use crate::error::WebError;
+use crate::forms::Reading;
+use crate::forms::paper::{PaperSection, sections};
 use crate::i18n::Words;
 use crate::operator::{Pledge, Terms, pact_terms, reading};
 
@@ -19,13 +22,14 @@ use crate::operator::{Pledge, Terms, pact_terms, reading};
 /// # Errors
 /// [`WebError::Fault`] when the two languages do not have the same pieces.
 pub(crate) fn pact(press: &Press<'_>, view: &PactView) -> Result<Paper, WebError> {
-    let copy = view.answers.get_str("copy_language").and_then(Lang::parse);
-    let other = copy.filter(|lang| *lang != Lang::It);
-    let mut document = drawn(press, Words::of(Lang::It), view);
-    if let Some(lang) = other {
-        document.parts.insert(0, prevails(Lang::It));
-        let mut beside = drawn(press, Words::of(lang), view);
-        beside.parts.insert(0, prevails(lang));
+    let italian = Words::of(Lang::It);
+    let copy = view.answers.get_str("copy_language");
+    let other = copy.and_then(Tongue::parse).map(Words::said_in);
+    let mut document = drawn(press, italian, view);
+    if let Some(words) = other.filter(|words| *words != italian) {
+        document.parts.insert(0, prevails(italian));
+        let mut beside = drawn(press, words, view);
+        beside.parts.insert(0, prevails(words));
         document = document
             .beside(&beside)
             .map_err(|error| WebError::Fault(error.to_string()))?;
@@ -38,8 +42,8 @@ pub(crate) fn pact(press: &Press<'_>, view: &PactView) -> Result<Paper, WebError
     })
 }
 
-fn prevails(lang: Lang) -> Part {
-    paragraph(Words::of(lang).t("documents-italian-prevails"))
+fn prevails(words: Words) -> Part {
+    paragraph(words.t("documents-italian-prevails"))
 }
 
 fn drawn(press: &Press<'_>, words: Words, view: &PactView) -> Document {
@@ -54,14 +58,49 @@ fn drawn(press: &Press<'_>, words: Words, view: &PactView) -> Document {
     let mut document = blank(press, words, edition, "pact", title);
     document.about.push(person(&terms.head, words));
     document.parts.push(values(&terms.values, words));
+    let sheet = Sheet::of(view, reading);
+    for title in ["form-pact-aims", "form-pact-search"] {
+        let section = sheet.section(&words.t(title));
+        document
+            .parts
+            .extend(section.into_iter().flat_map(|one| filled(one, words)));
+    }
     document
         .parts
         .push(section(words.t("documents-pact-commitments")));
     document.parts.push(commitments(&terms, words));
+    document.parts.extend(sheet.conditions(words));
     document.parts.push(section(words.t("form-pact-signing")));
     document.parts.push(signed(&terms, words));
     document.signatures = signatures(words);
     document
+}
+
+/// The form that bears the text of the pact; empty for a pact told by a history.
+struct Sheet(Vec<PaperSection>);
+
+impl Sheet {
+    fn of(view: &PactView, reading: Reading<'_>) -> Self {
+        Self(if view.text.is_some() {
+            sections(&PACT, &view.answers, reading)
+        } else {
+            Vec::new()
+        })
+    }
+
+    fn section(&self, title: &str) -> Option<PaperSection> {
+        self.0.iter().find(|one| one.title == title).cloned()
+    }
+
+    /// What follows where commitments are missed: beside them in the form, below them here.
+    fn conditions(&self, words: Words) -> Option<Part> {
+        let section = self.section(&words.t("form-pact-commitments"))?;
+        let mut plain = section
+            .parts
+            .into_iter()
+            .filter(|part| part.title.is_empty());
+        plain.next().map(|part| values(&part.values, words))
+    }
 }
 
 /// Both sides beside each other; the social side where it promised something.

@@ -4,6 +4,7 @@
 use mnet_documents::{Part, Said, Table, Told};
 
 use crate::boards::shown::TableView;
+use crate::forms::paper::PaperSection;
 use crate::i18n::Words;
 use crate::operator::HeadView;
 use crate::views::DefinitionView;
@@ -40,6 +41,20 @@ pub(super) fn section(title: impl Into<Said>) -> Part {
     Part::Section {
         title: title.into(),
     }
+}
+
+/// A section of a filled form: its title, then its parts.
+pub(super) fn filled(one: PaperSection, words: Words) -> Vec<Part> {
+    let mut parts = vec![section(one.title)];
+    for part in one.parts {
+        if !part.title.is_empty() {
+            parts.push(Part::Group {
+                title: part.title.into(),
+            });
+        }
+        parts.push(values(&part.values, words));
+    }
+    parts
 }
 
 /// A paragraph.

@@ -6,17 +6,29 @@ use mnet_flow::code_lists::CodeLists;
 use mnet_forms::Asked;
 
 use super::Reading;
+use crate::i18n::Words;
 use crate::views::OptionView;
 
 impl Reading<'_> {
+    /// The words, where they are in a language of the people that the staff's pages lack.
+    fn person_s(&self) -> Option<Words> {
+        self.words.tongue().page().is_none().then_some(self.words)
+    }
+
     /// The words for a code of a list; the code itself when it has none.
     pub(crate) fn label(&self, list: &str, code: &str) -> String {
+        if let Some(own) = self.person_s().and_then(|own| own.own_label(list, code)) {
+            return own;
+        }
         let label = CodeLists::shipped().label(list, code, self.words.lang());
         label.unwrap_or(code).to_owned()
     }
 
     /// The name of a country.
     pub(crate) fn country(&self, alpha2: &str) -> String {
+        if let Some(own) = self.person_s().and_then(|own| own.own_country(alpha2)) {
+            return own;
+        }
         let found = Countries::shipped().by_alpha2(alpha2);
         found
             .map_or(alpha2, |country| country.name(self.words.lang()))

@@ -83,6 +83,10 @@ pub fn spoken_lists() -> impl Iterator<Item = &'static str> {
 
 /// The source files of a language: name of the file without ending, text.
 static SOURCES: &[(&str, &str)] = &[
+    (
+        "documents",
+        include_str!("../../../../locales/it/documents.ftl"),
+    ),
     ("forms", include_str!("../../../../locales/it/forms.ftl")),
     (
         "operator",
@@ -90,7 +94,16 @@ static SOURCES: &[(&str, &str)] = &[
     ),
     ("person", include_str!("../../../../locales/it/person.ftl")),
     ("public", include_str!("../../../../locales/it/public.ftl")),
+    (
+        "refusals",
+        include_str!("../../../../locales/it/refusals.ftl"),
+    ),
     ("shell", include_str!("../../../../locales/it/shell.ftl")),
+    ("skills", include_str!("../../../../locales/it/skills.ftl")),
+    (
+        "skills-pages",
+        include_str!("../../../../locales/it/skills-pages.ftl"),
+    ),
 ];
 
 /// Every key said to people, in the order of the source files, with where it

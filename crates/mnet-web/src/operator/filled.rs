@@ -10,6 +10,8 @@ use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_flow::case::Step;
 use mnet_flow::first_reception::skills_profile::is_of_skills;
+use mnet_flow::measures::attested::attested;
+use mnet_flow::measures::valico_dossier::VALICO_DOSSIER;
 use mnet_flow::taking_charge::profiling::factors;
 use mnet_forms::Invalid;
 use uuid::Uuid;
@@ -40,6 +42,8 @@ pub(crate) struct FilledPage {
     pub(crate) exports: bool,
     /// Other files it is given out as.
     pub(crate) files: Vec<Link>,
+    /// The digital credential of a validation; empty for other forms.
+    pub(crate) credential: String,
     /// What every copy says; empty for most forms.
     pub(crate) notice: String,
     /// What a basic orientation leads to, in order; the address is empty until its turn comes.
@@ -218,6 +222,10 @@ fn shown(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> FilledPage
         prints: may_ever(actor, Action::PrintForm),
         exports: may_ever(actor, Action::ExportForm),
         files: files(actor, view),
+        credential: match attested(&view.answers) {
+            Some(_) if view.form.code == VALICO_DOSSIER.code => format!("/forms/{form}/credential"),
+            _ => String::new(),
+        },
         notice: if is_of_skills(view.form.code) {
             words.t("skills-disclaimer")
         } else {
@@ -255,7 +263,7 @@ fn shown(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> FilledPage
     }
 }
 
-fn why(words: Words) -> FieldView {
+pub(super) fn why(words: Words) -> FieldView {
     FieldView {
         kind: "textarea",
         id: "f-reason".to_owned(),
@@ -490,7 +498,7 @@ pub(super) async fn pdf(
 ) -> Answered {
     let view = desk::read_form(&web.app, &actor, form, Taking::Print).await?;
     let press = Press::of(&web, &visit, &actor);
-    given(&press, documents::form(&press, &view)).await
+    given(&press, documents::form(&press, &view)?).await
 }
 
 pub(super) async fn json(

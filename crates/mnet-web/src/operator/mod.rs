@@ -5,6 +5,7 @@ mod actions;
 mod block;
 mod card;
 mod cases;
+mod credential;
 mod document;
 mod dossier;
 mod dossier_zip;
@@ -72,6 +73,7 @@ pub(crate) mod pages {
         CardPage, CareLine, ChargeLine, ConsentLine, FormLine, Link, PathLine, SameLine, Step,
     };
     pub(crate) use super::cases::{CaseLine, CasesPage};
+    pub(crate) use super::credential::CredentialPage;
     pub(crate) use super::document::DocumentPage;
     pub(crate) use super::dossier::{CheckView, DossierPage, OlderLine, PaperLine, SectionView};
     pub(crate) use super::fill::FillPage;
@@ -225,6 +227,28 @@ fn forms() -> Addresses {
         )
         .get("/forms/{form}/export.json", EXPORT, filled::json)
         .get("/forms/{form}/export.csv", EXPORT, filled::csv)
+        .merge(credentials())
+}
+
+fn credentials() -> Addresses {
+    const ISSUE: Needs = Needs::OneOf(&[Action::IssueCredential]);
+    Addresses::new()
+        .get(
+            "/forms/{form}/credential",
+            Needs::OneOf(&[Action::ReadForm]),
+            credential::show,
+        )
+        .post("/forms/{form}/credential", ISSUE, credential::issue)
+        .post(
+            "/forms/{form}/credential/withdraw",
+            ISSUE,
+            credential::withdraw,
+        )
+        .get(
+            "/forms/{form}/credential.jwt",
+            Needs::OneOf(&[Action::PrintForm]),
+            credential::file,
+        )
 }
 
 fn skills_and_cv() -> Addresses {

@@ -13,6 +13,7 @@ use super::person::{HeadView, reading};
 use crate::documents::{self, Press, given};
 use crate::error::Answered;
 use crate::forms::Reading;
+use crate::i18n::Words;
 use crate::page::{Page, html};
 use crate::session::Signed as SignedIn;
 use crate::views::DefinitionView;
@@ -200,7 +201,8 @@ fn state(reading: &Reading<'_>, view: &PactView, version: i32) -> (&'static str,
         (true, None) => ("ok", "pact-in-force"),
         (false, _) => ("off", "pact-ended"),
     };
-    (badge, reading.words.t(key))
+    // How it stands is told on the pages alone.
+    (badge, Words::of(reading.words.lang()).t(key))
 }
 
 fn versions(reading: &Reading<'_>, case: Uuid, view: &PactView) -> Vec<Version> {

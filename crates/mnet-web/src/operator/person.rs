@@ -74,7 +74,7 @@ impl HeadView {
             } else {
                 reading.words.partial_day(&head.birth_date)
             },
-            state: state(reading.words, head.state.as_deref()),
+            state: state(Words::of(reading.words.lang()), head.state.as_deref()),
             owner: head
                 .owner
                 .as_deref()

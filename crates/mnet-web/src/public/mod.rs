@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Pages for everybody — *pagine pubbliche*.
 
+mod credentials;
 mod lookup;
 mod notices;
 mod papers;
@@ -51,6 +52,12 @@ pub(crate) fn routes() -> Addresses {
             papers::security,
         )
         .get("/status", Needs::Nothing, status::show)
+        .get("/credentials/{code}", Needs::Nothing, credentials::issuer)
+        .get(
+            "/credentials/{code}/status/{list}",
+            Needs::Nothing,
+            credentials::status,
+        )
         .get("/lookup/comuni", Needs::Nothing, lookup::comuni)
         .get("/lookup/occupations", Needs::Session, lookup::occupations)
         .get("/lookup/skills", Needs::Session, lookup::skills)
@@ -64,15 +71,27 @@ pub(crate) fn home(visit: &Visit) -> Answered {
 }
 
 /// What could not be done, why, and what to do about it.
+///
+/// Who has no account is told in their own language, as on the other pages for people.
 pub(crate) fn problem_page(error: &WebError, visit: &Visit) -> Response {
-    let words = visit.words();
+    let of_staff = visit.actor().is_some();
+    let words = if of_staff {
+        visit.words()
+    } else {
+        visit.people()
+    };
     let status = error.status().as_u16();
     let key = message_key(error.code());
-    let title = words
-        .try_t(&format!("problem-{status}"))
-        .unwrap_or_else(|| words.t("problem-500"));
+    let title = match words.try_t(&format!("problem-{status}")) {
+        Some(_) => format!("problem-{status}"),
+        None => "problem-500".to_owned(),
+    };
     let shown = ProblemPage {
-        page: visit.page(title),
+        page: if of_staff {
+            visit.page(words.t(&title))
+        } else {
+            Page::for_people(visit, &title)
+        },
         code: match status {
             500.. => visit.id().to_owned(),
             _ => error.code().to_owned(),

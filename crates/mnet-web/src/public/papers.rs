@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::ToSpan;
 use mnet_flow::case::State as PathState;
 
+use super::people::said;
 use crate::Web;
 use crate::error::Answered;
 use crate::page::{Page, html};
@@ -42,23 +43,21 @@ pub(crate) struct HelpPage {
 }
 
 pub(super) async fn accessibility(visit: Visit) -> Answered {
-    html(&AccessibilityPage {
-        page: visit.page(visit.words().t("shell-accessibility-title")),
+    said(&AccessibilityPage {
+        page: Page::for_people(&visit, "shell-accessibility-title"),
     })
 }
 
 pub(super) async fn feedback(visit: Visit) -> Answered {
-    let page = visit.page(visit.words().t("shell-feedback-title"));
-    html(&FeedbackPage {
-        page,
+    said(&FeedbackPage {
+        page: Page::for_people(&visit, "shell-feedback-title"),
         address: String::new(),
     })
 }
 
 pub(super) async fn legal(State(web): State<Web>, visit: Visit) -> Answered {
-    let page = visit.page(visit.words().t("legal-title"));
-    html(&LegalPage {
-        page,
+    said(&LegalPage {
+        page: Page::for_people(&visit, "legal-title"),
         source: web.options.source_url.clone(),
     })
 }

@@ -25,29 +25,25 @@ pub(crate) trait ForPeople: Template {
     fn frame(&self) -> &Page;
 }
 
-impl ForPeople for PeoplePage {
-    fn frame(&self) -> &Page {
-        &self.page
-    }
+macro_rules! for_people {
+    ($($page:path),+ $(,)?) => {
+        $(impl ForPeople for $page {
+            fn frame(&self) -> &Page {
+                &self.page
+            }
+        })+
+    };
 }
 
-impl ForPeople for super::HomePage {
-    fn frame(&self) -> &Page {
-        &self.page
-    }
-}
-
-impl ForPeople for super::notices::NoticesPage {
-    fn frame(&self) -> &Page {
-        &self.page
-    }
-}
-
-impl ForPeople for super::notices::NoticePage {
-    fn frame(&self) -> &Page {
-        &self.page
-    }
-}
+for_people!(
+    PeoplePage,
+    super::HomePage,
+    super::notices::NoticesPage,
+    super::notices::NoticePage,
+    super::papers::AccessibilityPage,
+    super::papers::FeedbackPage,
+    super::papers::LegalPage,
+);
 
 /// The page as an answer in its language.
 pub(super) fn said(page: &impl ForPeople) -> Answered {

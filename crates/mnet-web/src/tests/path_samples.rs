@@ -84,6 +84,18 @@ pub(super) fn charged(words: Words) -> Vec<(&'static str, String)> {
         papers_key: "form-valico-dossier",
         fields: vec![field("date", "on"), field("radios", "event")],
     };
+    let credential = CredentialPage {
+        page: page(words),
+        head: head(words),
+        address: s("/forms/1/credential"),
+        state: ("ok", words.t("credential-stands")),
+        values: definitions(),
+        competences: vec![s("Cucire un abito")],
+        issues: true,
+        file: s("/forms/1/credential.jwt"),
+        withdraw: vec![field("textarea", "reason")],
+        ended: definitions(),
+    };
     let pact = PactPage {
         page: page(words),
         terms: terms(words),
@@ -106,6 +118,7 @@ pub(super) fn charged(words: Words) -> Vec<(&'static str, String)> {
         ("measure", html(&one)),
         ("pact", html(&pact)),
         ("pact_print", html(&print)),
+        ("credential", html(&credential)),
     ]
 }
 

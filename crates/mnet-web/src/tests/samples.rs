@@ -50,6 +50,36 @@ pub(super) fn for_people(tongue: Tongue) -> Vec<(&'static str, String)> {
                 notices: Vec::new(),
             }),
         ),
+        (
+            "accessibility",
+            html(&AccessibilityPage {
+                page: page("shell-accessibility-title"),
+            }),
+        ),
+        (
+            "feedback",
+            html(&FeedbackPage {
+                page: page("shell-feedback-title"),
+                address: String::new(),
+            }),
+        ),
+        (
+            "legal",
+            html(&LegalPage {
+                page: page("legal-title"),
+                source: s("https://source.example"),
+            }),
+        ),
+        (
+            "problem",
+            html(&ProblemPage {
+                page: page("problem-404"),
+                code: s("NOT_FOUND"),
+                text: words.t("refusal-not-found"),
+                next: words.t("refusal-not-found-next"),
+                back: String::new(),
+            }),
+        ),
     ]
 }
 
@@ -592,6 +622,7 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
                     href: s("/forms/1/export.docx"),
                     label: s("DOCX"),
                 }],
+                credential: s("/forms/1/credential"),
                 notice: words.t("skills-disclaimer"),
                 correct: s("/forms/1/correct"),
                 annul: vec![field("textarea", "reason")],

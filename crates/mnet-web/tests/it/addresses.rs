@@ -263,10 +263,19 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
     test.database.drop_database().await;
 }
 
-/// Addresses of things that this person does not have: a filled form, a recipient card,
+/// Addresses of things that this person does not have: a filled form, a credential, a recipient card,
 /// a referral, a measure, a document, a group activity, a pair with somebody else, a step to take, a profile that was
 /// read from a file, an account of a known number.
-const ELSEWHERE: [&str; 76] = [
+const ELSEWHERE: [&str; 85] = [
+    "GET /forms/{form}/credential",
+    "POST /forms/{form}/credential",
+    "POST /forms/{form}/credential/withdraw",
+    "GET /forms/{form}/credential.jwt",
+    "GET /api/v1/forms/{id}/credential",
+    "POST /api/v1/forms/{id}/credential",
+    "POST /api/v1/forms/{id}/credential/withdrawal",
+    "GET /credentials/{code}",
+    "GET /credentials/{code}/status/{list}",
     "GET /admin/messages/{import}",
     "POST /admin/messages/{import}",
     "POST /admin/messages/{import}/rows/{row}",

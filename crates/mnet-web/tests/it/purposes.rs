@@ -48,6 +48,21 @@ INSERT INTO link_pair (id, one, other, state, said_by, decision, rule, score, st
 SELECT gen_random_uuid(), a.id, b.id, 'open', 'matcher', 'review', 'LR-5', 9, '[]', 1, 1,
        '2020-06-05T10:00:00Z', '2020-06-05T10:00:00Z'
   FROM person a, person b WHERE a.id < b.id;
+INSERT INTO form_instance (id, person, case_file, form, form_version, status, answers, body, role,
+                           on_date, saved_at)
+SELECT gen_random_uuid(), person, id, 'valico_dossier', 2, 'complete',
+       '{\"phase\": \"validation\", \"outcome\": \"validated\", \"validation_number\": \"V-1\",
+         \"validation_on\": \"2020-06-05\",
+         \"results\": [{\"statement\": \"Cucire\", \"result\": \"validated\"}]}',
+       'CPI-CIV', 'cpiv', '2020-06-05', '2020-06-05T10:00:00Z' FROM case_file;
+INSERT INTO credential_issuer (body, did, secret, made_at)
+VALUES ('CPI-CIV', 'did:key:z6Mk' || repeat('a', 44), 'sealed:1:', '2020-06-05T10:00:00Z');
+INSERT INTO credential (id, form, person, case_file, body, list, place, issued_on, token, account,
+                        recorded_at)
+SELECT gen_random_uuid(), f.id, f.person, f.case_file, 'CPI-CIV', 1,
+       row_number() OVER (ORDER BY f.id), '2020-06-05', repeat('a', 200),
+       (SELECT id FROM account LIMIT 1), '2020-06-05T10:00:00Z'
+  FROM form_instance f WHERE f.form = 'valico_dossier';
 UPDATE referral SET documents = ARRAY(SELECT id FROM document);
 ";
 
@@ -62,11 +77,13 @@ async fn names(test: &TestApp, card: &str) -> BTreeMap<&'static str, String> {
     let person = card.rsplit('/').next().unwrap();
     let row = sqlx::query(
         "SELECT c.id::text AS cas, r.id::text AS referral, d.id::text AS document,
-                f.id::text AS form, g.id::text AS grp, l.id::text AS pair, e.id::text AS enrolment
+                f.id::text AS form, g.id::text AS grp, l.id::text AS pair, e.id::text AS enrolment,
+                v.id::text AS validation
            FROM case_file c, referral r, document d, form_instance f, group_activity g, link_pair l,
-                group_enrolment e
+                group_enrolment e, form_instance v
           WHERE c.person = $1::uuid AND r.person = c.person AND d.person = c.person
-            AND f.person = c.person AND f.form = 'skills_profile'",
+            AND f.person = c.person AND f.form = 'skills_profile'
+            AND v.person = c.person AND v.form = 'valico_dossier'",
     )
     .bind(person)
     .fetch_one(&mut admin)
@@ -79,6 +96,7 @@ async fn names(test: &TestApp, card: &str) -> BTreeMap<&'static str, String> {
         ("{referral}", of("referral")),
         ("{document}", of("document")),
         ("{form}", of("form")),
+        ("{validation}", of("validation")),
         ("{group}", of("grp")),
         ("{enrolment}", of("enrolment")),
         ("{pair}", of("pair")),
@@ -93,6 +111,9 @@ fn filled(path: &str, names: &BTreeMap<&'static str, String>) -> Option<String> 
     for piece in path.split('/').skip(1) {
         let known = match (piece, before) {
             ("{form}", "forms") if path.contains("/cases/") => "screening_sheet",
+            ("{form}" | "{id}", "forms") if path.contains("/credential") => {
+                of(names, "{validation}", &mut of_a_person)
+            }
             ("{block}" | "{part}", _) => "identity",
             ("{field}", _) => "domicile",
             ("{number}" | "{version}", _) => "1",

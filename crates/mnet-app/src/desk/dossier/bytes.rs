@@ -161,4 +161,42 @@ mod tests {
         ]);
         assert_eq!(kind_of(&odt), None);
     }
+
+    /// Numbers that look drawn and are always the same (xorshift).
+    fn drawn(seed: &mut u64, bound: usize) -> usize {
+        *seed ^= *seed << 13;
+        *seed ^= *seed >> 7;
+        *seed ^= *seed << 17;
+        usize::try_from(*seed % u64::try_from(bound.max(1)).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn broken_office_files_are_told_apart_or_refused_and_never_stop_anything() {
+        let types = ("[Content_Types].xml", "<Types/>");
+        let text = archive(&[types, ("word/document.xml", "<w/>")]);
+        let sheet = archive(&[types, ("xl/workbook.xml", "<x/>")]);
+        for (sound, kind) in [(text, FileKind::Docx), (sheet, FileKind::Xlsx)] {
+            let (mut seed, mut refused) = (20_200_708, 0);
+            for _ in 0..600 {
+                let mut bytes = sound.clone();
+                for _ in 0..=drawn(&mut seed, 6) {
+                    let at = drawn(&mut seed, bytes.len());
+                    match drawn(&mut seed, 4) {
+                        0 => bytes.truncate(at.max(2)),
+                        1 => bytes.insert(at, 0xff),
+                        2 => bytes[at] ^= 1 << drawn(&mut seed, 8),
+                        _ => {
+                            let again = bytes[at..].to_vec();
+                            bytes.extend(again);
+                        }
+                    }
+                }
+                match kind_of(&bytes) {
+                    Some(told) => assert!(told == kind || told == FileKind::Text),
+                    None => refused += 1,
+                }
+            }
+            assert!(refused > 100, "{refused}");
+        }
+    }
 }

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Digital credential of a validation (F17).
+credential-title = الشهادة الرقمية
+credential-intro = تقول بشكل موقّع ما تقوله وثيقة التصديق: اسم الشخص والرقم والتاريخ والكفاءات المصدّق عليها. تبقى الأدلة والكفاءات غير المصدّق عليها في الملف.
+credential-no-seal = ليست ختمًا مؤهلًا
+credential-no-seal-text = التوقيع الإلكتروني للشهادة (Open Badge 3.0، ‏Ed25519) ليس ختمًا إلكترونيًا مؤهلًا ولا توقيعًا مؤهلًا (لائحة الاتحاد الأوروبي 910/2014). المرجع هو وثيقة التصديق الصادرة عن الجهة.
+credential-competences = الكفاءات المصدّق عليها
+credential-none = لم تصدر
+credential-stands = سارية
+credential-ended = مسحوبة
+credential-by = الجهة الموقّعة
+credential-on = صدرت في
+credential-id = المعرّف
+credential-key = مفتاح الموقّع
+credential-issue = إصدار الشهادة
+credential-issue-text = تصدر بموافقة الشخص ويُسلَّم إليه الملف. تسري شهادة واحدة لكل تصديق في كل مرة.
+credential-download = تنزيل الملف للشخص
+credential-check = كيف يُتحقق منها
+credential-check-text = من يتلقى الملف يتحقق منه دون سؤال المكتب، بالأمر «migrant-net verify» ومفتاح الجهة وقائمة الشهادات المسحوبة: كلاهما منشور ولا يدل على صاحب الشهادة.
+credential-withdraw = سحب الشهادة
+credential-withdraw-text = من الآن تعلّمها القائمة العامة للجهة على أنها مسحوبة. تبقى وثيقة التصديق كما هي.
+credential-withdraw-reason = سبب السحب
+credential-withdraw-submit = سحب الشهادة
+credential-older = شهادات مسحوبة
+credential-cause-withdrawn = سحبها المكتب
+credential-cause-replaced = حلّ محلها تصديق آخر
+done-credential-issued = صدرت الشهادة: سلّم الملف إلى الشخص.
+done-credential-withdrawn = سُحبت الشهادة.
+saw-credential-read = قرأ الشهادة الرقمية
+saw-credential-printed = نزّل الشهادة الرقمية للشخص
+saw-credential-issued = أصدر الشهادة الرقمية
+saw-credential-withdrawn = سحب الشهادة الرقمية
+saw-credential-replaced = حلّ تصديق آخر محل الشهادة الرقمية

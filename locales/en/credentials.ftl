@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Digital credential of a validation (F17).
+credential-title = Digital credential
+credential-intro = It says, signed, what the document of validation says: name of the person, number and day, validated competences. Evidence, and competences that were not validated, stay in the dossier.
+credential-no-seal = It is no qualified seal
+credential-no-seal-text = The electronic signature of the credential (Open Badge 3.0, Ed25519) is neither a qualified electronic seal nor a qualified signature (Regulation EU 910/2014). The document of validation of the body prevails.
+credential-competences = Validated competences
+credential-none = Not issued
+credential-stands = Valid
+credential-ended = Withdrawn
+credential-by = Body that signed
+credential-on = Issued on
+credential-id = Identifier
+credential-key = Key of who signed
+credential-issue = Issue the credential
+credential-issue-text = It is issued with the consent of the person, who is given the file. One credential of a validation holds at a time.
+credential-download = Download the file for the person
+credential-check = How it is checked
+credential-check-text = Whoever receives the file checks it without asking the office anything, with the command “migrant-net verify”, the key of the body and the list of withdrawn credentials: both are public, and do not tell whose they are.
+credential-withdraw = Withdraw the credential
+credential-withdraw-text = From now on the public list of the body marks it as withdrawn. The document of validation stays as it is.
+credential-withdraw-reason = Reason of the withdrawal
+credential-withdraw-submit = Withdraw the credential
+credential-older = Withdrawn credentials
+credential-cause-withdrawn = withdrawn by the office
+credential-cause-replaced = replaced by another validation
+done-credential-issued = Credential issued: hand the file to the person.
+done-credential-withdrawn = Credential withdrawn.
+saw-credential-read = Read the digital credential
+saw-credential-printed = Downloaded the digital credential for the person
+saw-credential-issued = Issued the digital credential
+saw-credential-withdrawn = Withdrew the digital credential
+saw-credential-replaced = Another validation replaced the digital credential

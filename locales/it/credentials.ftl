@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Digital credential of a validation (F17).
+credential-title = Credenziale digitale
+credential-intro = Dice in forma firmata ciò che dice il documento di validazione: nome della persona, numero e data, competenze validate. Le prove e le competenze non validate restano nel dossier.
+credential-no-seal = Non è un sigillo qualificato
+credential-no-seal-text = La firma elettronica della credenziale (Open Badge 3.0, Ed25519) non è un sigillo elettronico qualificato né una firma qualificata (regolamento UE 910/2014). Fa fede il documento di validazione dell’ente.
+credential-competences = Competenze validate
+credential-none = Non rilasciata
+credential-stands = Valida
+credential-ended = Ritirata
+credential-by = Ente che ha firmato
+credential-on = Rilasciata il
+credential-id = Identificativo
+credential-key = Chiave di chi ha firmato
+credential-issue = Rilasciare la credenziale
+credential-issue-text = Si rilascia con il consenso della persona, a cui si consegna il file. Di una validazione vale una credenziale per volta.
+credential-download = Scaricare il file per la persona
+credential-check = Come si verifica
+credential-check-text = Chi riceve il file lo verifica senza chiedere nulla all’ufficio, con il comando «migrant-net verify», la chiave dell’ente e l’elenco delle credenziali ritirate: si pubblicano entrambi, e non dicono di chi sono.
+credential-withdraw = Ritirare la credenziale
+credential-withdraw-text = Da subito l’elenco pubblico dell’ente la segna come ritirata. Il documento di validazione resta com’è.
+credential-withdraw-reason = Motivo del ritiro
+credential-withdraw-submit = Ritirare la credenziale
+credential-older = Credenziali ritirate
+credential-cause-withdrawn = ritirata dall’ufficio
+credential-cause-replaced = sostituita da un’altra validazione
+done-credential-issued = Credenziale rilasciata: consegnare il file alla persona.
+done-credential-withdrawn = Credenziale ritirata.
+saw-credential-read = Ha letto la credenziale digitale
+saw-credential-printed = Ha scaricato la credenziale digitale per la persona
+saw-credential-issued = Ha rilasciato la credenziale digitale
+saw-credential-withdrawn = Ha ritirato la credenziale digitale
+saw-credential-replaced = Un’altra validazione ha sostituito la credenziale digitale
