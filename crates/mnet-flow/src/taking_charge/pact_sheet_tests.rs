@@ -44,7 +44,7 @@ fn pact() -> Answers {
             "signatures",
             json!([
                 { "signatory": "person", "signer": "B. O.", "how": "wet", "signed_on": "2020-07-05" },
-                { "signatory": "body", "signer": "M. E.", "how": "tablet", "signed_on": "2020-07-06" },
+                { "signatory": "body", "signer": "M. E.", "how": "wet", "signed_on": "2020-07-06" },
             ]),
         )
 }

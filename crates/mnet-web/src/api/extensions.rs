@@ -57,7 +57,7 @@ pub(super) async fn extend(
     place.takes(&[])?;
     let code = place.text("code").to_owned();
     write
-        .once(&door, async |app, actor, asked| {
+        .once(&door, async move |app, actor, asked| {
             if actor.own_edition(&app)?.code.as_str() != code {
                 return Err(AppError::NotFound.into());
             }
