@@ -96,25 +96,16 @@ const TEXT = [
   ['read_aloud', 'yes'],
 ];
 
-/** Somebody in the charge of this centre, grown up, whose pact may be signed (again). */
-async function prepared() {
-  let why = 'nobody in charge';
+/** Cases in the charge of this centre, those with a pact first: it is signed again. */
+async function candidates() {
+  const found = [];
   for (let cursor = '', pages = 0; pages < 20; pages += 1) {
     const { body: list } = await call('GET', `/api/v1/cases${cursor && `?cursor=${cursor}`}`);
-    for (const one of (list.items ?? []).filter(({ state }) => ['S40', 'S50', 'S51', 'S60'].includes(state))) {
-      if (one.state === 'S40') {
-        const oriented = await call('POST', `/api/v1/cases/${one.case}/forms/pact_orientation`, { answers: ORIENTATION });
-        if (oriented.status !== 201) {
-          why = JSON.stringify(oriented.body).slice(0, 300);
-          continue;
-        }
-      }
-      return one;
-    }
+    found.push(...list.items);
     if (!list.next) break;
     cursor = list.next;
   }
-  throw new Error(`nobody could be prepared: ${why}`);
+  return ['S51', 'S60', 'S50', 'S40'].flatMap((state) => found.filter((one) => one.state === state));
 }
 
 async function fileCv(one) {
@@ -170,19 +161,29 @@ async function looked(name) {
   await shot(name.replaceAll(' ', '-'));
 }
 
+/** Orientation, CV and text: somebody grown up, with nothing left to be written. */
+async function written() {
+  for (const one of (await candidates()).slice(0, 12)) {
+    if (one.state === 'S40') await call('POST', `/api/v1/cases/${one.case}/forms/pact_orientation`, { answers: ORIENTATION });
+    await visit(page, `${base}/cases/${one.case}/documents/new?lang=it`);
+    if (!(await page.locator('input[type=file]').count()) || !(await fileCv(one))) continue;
+    await visit(page, `${base}/cases/${one.case}/forms/pact?lang=it`);
+    if (!(await page.locator('main [name="kind"]').count())) continue;
+    await answer('kind', 'activation');
+    await press('refresh');
+    for (const [name, value] of TEXT) await answer(name, value);
+    await press('sign');
+    if (!new URL(page.url()).pathname.endsWith('/pact/sign')) continue;
+    if ((await page.locator('#place-person canvas').count()) && !(await page.locator('#place-guardian').count())) return one;
+    console.error(`not ready: ${(await main()).slice(0, 400)}`);
+  }
+  throw new Error('nobody has a pact that can be signed');
+}
+
 try {
   await signIn(page, base, accountOf(accounts, 'u.cpiv.civ'));
-  const one = await prepared();
-  await visit(page, `${base}/cases/${one.case}/documents/new?lang=it`);
-  tally.check(await fileCv(one), 'the CV lies in the dossier');
-
-  // The text, written in its form.
-  await visit(page, `${base}/cases/${one.case}/forms/pact?lang=it`);
-  await answer('kind', 'activation');
-  await press('refresh');
-  for (const [name, value] of TEXT) await answer(name, value);
-  await press('sign');
-  tally.check(new URL(page.url()).pathname.endsWith('/pact/sign'), `from the form to the page to sign on: ${page.url()}`);
+  const one = await written();
+  tally.check(Boolean(one), 'a pact is written down to be signed');
   const shown = await main();
   tally.check(shown.includes(COMMITMENT), `the text is shown: ${shown.slice(0, 600)}`);
   tally.check(shown.includes('nessun canale di invio configurato'), 'a code without a channel is not offered');

@@ -265,8 +265,9 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
 
 /// Addresses of things that this person does not have: a filled form, a recipient card,
 /// a referral, a measure, a document, a group activity, a pair with somebody else, a step to take, a profile that was
-/// read from a file, an account of a known number.
-const ELSEWHERE: [&str; 76] = [
+/// read from a file, an account of a known number, a pact written down to be signed.
+const ELSEWHERE: [&str; 77] = [
+    "POST /cases/{case}/pact/sign",
     "GET /admin/messages/{import}",
     "POST /admin/messages/{import}",
     "POST /admin/messages/{import}/rows/{row}",

@@ -209,7 +209,8 @@ async fn a_tablet_a_scan_and_a_code_are_not_only_claimed() {
             .0
             .to_string()
     };
-    let cv = [("how", "wet"), ("scan", &id("cv"))].map(|(name, value)| (name, value as &str));
+    let cv = id("cv");
+    let cv = [("how", "wet"), ("scan", cv.as_str())];
     let wrong = sign(&mut centre, &case, "person", &cv).await;
     assert!(
         wrong.errors().contains("non è del tipo «patto»"),

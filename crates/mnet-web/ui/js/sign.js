@@ -62,6 +62,7 @@ const pad = (box) => {
   canvas.addEventListener('pointercancel', lift);
   box.querySelector('[data-clear]').addEventListener('click', () => {
     field.value = '';
+    unsent = false;
     pen.clearRect(0, 0, canvas.width, canvas.height);
     say('blank');
   });
