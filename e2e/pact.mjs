@@ -234,7 +234,7 @@ try {
   }, `/cases/${one.case}/pact/print.pdf`);
   tally.check(file.status === 200 && file.head === '%PDF-', `both are in the file: ${JSON.stringify(file)}`);
   const told = await call('GET', `/api/v1/cases/${one.case}/pact`);
-  tally.check(told.body.signatures?.length === 2 && told.body.signatures.every((s) => s.is_drawn && /^[0-9a-f]{64}$/.test(s.text_sha256)), `programs are told how: ${JSON.stringify(told.body.signatures)}`);
+  tally.check(told.body.signatures?.length === 2 && told.body.signatures.every((s) => s.is_drawn && /^[0-9a-f]{64}$/.test(s.text_hash)), `programs are told how: ${JSON.stringify(told.body.signatures)}`);
   tally.check(!JSON.stringify(told.body).includes(drawn), 'and not what was drawn');
 } catch (problem) {
   tally.check(false, problem.stack);

@@ -4,7 +4,6 @@
 use super::*;
 use crate::code_lists::CodeLists;
 use crate::taking_charge::pact_sheet::PACT;
-use mnet_forms::Lists;
 use serde_json::json;
 
 const NAME: &str = "M10 100L60 20L110 180M120 100L300 110";

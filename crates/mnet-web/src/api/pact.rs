@@ -61,7 +61,7 @@ pub(super) struct PactSignature {
     /// When it was given.
     signed_at: Moment,
     /// SHA-256 of the text that was signed.
-    text_sha256: String,
+    text_hash: String,
     /// The signed paper in the dossier.
     #[serde(skip_serializing_if = "Option::is_none")]
     scan: Option<Uuid>,
@@ -75,7 +75,7 @@ impl PactSignature {
             signatory: row.signatory.clone(),
             how: row.how.clone(),
             signed_at: Moment(row.signed_at),
-            text_sha256: row.text_hash.clone(),
+            text_hash: row.text_hash.clone(),
             scan: row.scan,
             is_drawn: row.drawing.is_some(),
         }
