@@ -1760,6 +1760,31 @@ CREATE TABLE public.pact (
 
 ALTER TABLE ONLY public.pact FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.pact_signature (
+    id uuid NOT NULL,
+    case_file uuid NOT NULL,
+    person uuid NOT NULL,
+    form uuid,
+    place text NOT NULL,
+    signatory text NOT NULL,
+    name text NOT NULL,
+    how text NOT NULL,
+    witness text,
+    scan uuid,
+    drawing text,
+    text_hash text NOT NULL,
+    signed_on date NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    body text NOT NULL,
+    account uuid NOT NULL,
+    CONSTRAINT pact_signature_drawing_check CHECK ((length(drawing) <= 12000)),
+    CONSTRAINT pact_signature_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT pact_signature_place_check CHECK ((place ~ '^[a-z_]+(-[0-9]+)?$'::text)),
+    CONSTRAINT pact_signature_text_hash_check CHECK ((text_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+ALTER TABLE ONLY public.pact_signature FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.person (
     id uuid NOT NULL,
     family_name text NOT NULL,
@@ -2260,6 +2285,9 @@ ALTER TABLE ONLY public.outcome_number
 ALTER TABLE ONLY public.pact
     ADD CONSTRAINT pact_pkey PRIMARY KEY (case_file, version);
 
+ALTER TABLE ONLY public.pact_signature
+    ADD CONSTRAINT pact_signature_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.person_block
     ADD CONSTRAINT person_block_pkey PRIMARY KEY (id);
 
@@ -2456,6 +2484,12 @@ CREATE UNIQUE INDEX pact_current ON public.pact USING btree (case_file) WHERE (e
 
 CREATE INDEX pact_person ON public.pact USING btree (person);
 
+CREATE INDEX pact_signature_form ON public.pact_signature USING btree (form) WHERE (form IS NOT NULL);
+
+CREATE UNIQUE INDEX pact_signature_pending ON public.pact_signature USING btree (case_file, account, place) WHERE (form IS NULL);
+
+CREATE INDEX pact_signature_person ON public.pact_signature USING btree (person);
+
 CREATE INDEX person_block_person ON public.person_block USING btree (person, block);
 
 CREATE INDEX person_key_person ON public.person_key USING btree (person);
@@ -2561,6 +2595,8 @@ CREATE CONSTRAINT TRIGGER merge_spreads AFTER INSERT OR UPDATE ON public.merge D
 CREATE TRIGGER outcome_number_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.outcome_number FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER pact_never_changes BEFORE DELETE OR UPDATE ON public.pact FOR EACH ROW EXECUTE FUNCTION public.refuse_pact_change();
+
+CREATE TRIGGER pact_signature_never_changes BEFORE UPDATE OR TRUNCATE ON public.pact_signature FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER recipient_card_never_changes BEFORE UPDATE ON public.recipient_card FOR EACH ROW EXECUTE FUNCTION public.refuse_card_change();
 
@@ -2959,6 +2995,24 @@ ALTER TABLE ONLY public.pact
 ALTER TABLE ONLY public.pact
     ADD CONSTRAINT pact_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.pact_signature
+    ADD CONSTRAINT pact_signature_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.pact_signature
+    ADD CONSTRAINT pact_signature_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.pact_signature
+    ADD CONSTRAINT pact_signature_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.pact_signature
+    ADD CONSTRAINT pact_signature_case_file_scan_fkey FOREIGN KEY (case_file, scan) REFERENCES public.document(case_file, id);
+
+ALTER TABLE ONLY public.pact_signature
+    ADD CONSTRAINT pact_signature_form_fkey FOREIGN KEY (form) REFERENCES public.form_instance(id);
+
+ALTER TABLE ONLY public.pact_signature
+    ADD CONSTRAINT pact_signature_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.person_block
     ADD CONSTRAINT person_block_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
@@ -3120,6 +3174,8 @@ CREATE POLICY batch_all ON public.measure_step TO mnet_batch USING (true) WITH C
 CREATE POLICY batch_all ON public.merge TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.pact TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.pact_signature TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.person TO mnet_batch USING (true) WITH CHECK (true);
 
@@ -3299,6 +3355,11 @@ CREATE POLICY followed ON public.pact FOR SELECT TO mnet_app USING ((( SELECT tr
   WHERE ((c.person = pact.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1) OR ((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
 
+CREATE POLICY followed ON public.pact_signature FOR SELECT TO mnet_app USING (((NOT ( SELECT public.is_provider() AS is_provider)) AND (( SELECT true
+   FROM public.care c
+  WHERE ((c.person = pact_signature.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1) OR ((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))) AND ((form IS NOT NULL) OR (account = ( SELECT public.ctx_account() AS ctx_account)))));
+
 CREATE POLICY followed ON public.person_block FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
   WHERE ((c.person = person_block.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
@@ -3376,6 +3437,8 @@ ALTER TABLE public.form_correction ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.form_instance ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.frozen_sheet ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gathered ON public.pact_signature FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body)) AND (account = ( SELECT public.ctx_account() AS ctx_account))));
 
 ALTER TABLE public.group_activity ENABLE ROW LEVEL SECURITY;
 
@@ -3582,6 +3645,8 @@ CREATE POLICY owner_withdraws ON public.care FOR DELETE TO mnet_owner USING ((ki
 
 ALTER TABLE public.pact ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.pact_signature ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY person_add ON public.person FOR INSERT TO mnet_app WITH CHECK ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
@@ -3688,6 +3753,8 @@ CREATE POLICY steward_sees ON public.link_decision FOR SELECT TO mnet_app USING 
 CREATE POLICY steward_sees ON public.link_pair FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = 'stw'::text));
 
 CREATE POLICY steward_sees ON public.match_run FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = 'stw'::text));
+
+CREATE POLICY taken_back ON public.pact_signature FOR DELETE TO mnet_app USING (((form IS NULL) AND (account = ( SELECT public.ctx_account() AS ctx_account))));
 
 ALTER TABLE public.tally ENABLE ROW LEVEL SECURITY;
 
@@ -4002,6 +4069,9 @@ GRANT SELECT ON TABLE public.outcome_number TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.pact TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.pact TO mnet_batch;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.pact_signature TO mnet_app;
+GRANT SELECT,DELETE ON TABLE public.pact_signature TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.person TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person TO mnet_batch;

@@ -1143,6 +1143,8 @@ form-pact-signatures-signatory-guardian = الوصي
 form-pact-signatures-signatory-co-signer = هيئة أخرى
 form-pact-signatures-signer = اسم الموقّع
 form-pact-signatures-how = نوع التوقيع
+form-pact-signatures-scan = الميثاق الموقّع، ممسوحاً ضوئياً
+form-pact-signatures-scan-help = الوثيقة من نوع «ميثاق» في الملف؛ ويمكن إيداعها لاحقاً.
 form-pact-signatures-witness = الشاهد
 form-pact-signatures-signed-on = وُقّع في
 

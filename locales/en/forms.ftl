@@ -1143,6 +1143,8 @@ form-pact-signatures-signatory-guardian = The guardian
 form-pact-signatures-signatory-co-signer = Another body
 form-pact-signatures-signer = Name of who signs
 form-pact-signatures-how = Kind of signature
+form-pact-signatures-scan = Signed pact, scanned
+form-pact-signatures-scan-help = The document of type “pact” in the dossier; it may be filed later.
 form-pact-signatures-witness = Witness
 form-pact-signatures-signed-on = Signed on
 

@@ -1143,6 +1143,8 @@ form-pact-signatures-signatory-guardian = Il tutore
 form-pact-signatures-signatory-co-signer = Un altro ente
 form-pact-signatures-signer = Nome di chi firma
 form-pact-signatures-how = Tipo di firma
+form-pact-signatures-scan = Patto firmato, scansionato
+form-pact-signatures-scan-help = Il documento di tipo «patto» del dossier; si può anche depositare dopo.
 form-pact-signatures-witness = Testimone
 form-pact-signatures-signed-on = Firmato il
 

@@ -5,7 +5,7 @@
 //! become one. What both say with the same words is said once.
 
 use crate::error::DocumentError;
-use crate::model::{Document, Part, Said, Side, Table, Told};
+use crate::model::{Document, Drawing, Part, Said, Side, Table, Told};
 
 impl Document {
     /// This document with `other` beside it.
@@ -66,6 +66,11 @@ fn part(mine: &mut Part, other: &Part) -> Result<(), DocumentError> {
             each(mine, other, |mine: &mut Side, other: &Side| {
                 one(&mut mine.title, &other.title);
                 all(&mut mine.items, &other.items, one)
+            })?;
+        }
+        (Part::Drawings { drawings: mine }, Part::Drawings { drawings: other }) => {
+            all(mine, other, |mine: &mut Drawing, other: &Drawing| {
+                one(&mut mine.label, &other.label);
             })?;
         }
         _ => return Err(DocumentError::Unlike),

@@ -18,7 +18,7 @@ use crate::code::{Picture, picture};
 use crate::error::DocumentError;
 use crate::glyphs::Glyphs;
 use crate::issue::Issue;
-use crate::model::{Attachment, Document, Part};
+use crate::model::{Attachment, Document, Drawing, Part};
 use crate::world::Sheet;
 
 /// How every document looks: data in, nothing else.
@@ -174,6 +174,11 @@ fn sound(document: &Document) -> Result<(), DocumentError> {
         {
             return Err(DocumentError::Row(table.caption.text.clone()));
         }
+        if let Part::Drawings { drawings } = part
+            && !drawings.iter().all(is_drawn)
+        {
+            return Err(DocumentError::Drawing);
+        }
     }
     let bad = document.attachments.iter().find(|file| {
         let named = file.name.starts_with(|c: char| c.is_ascii_alphanumeric());
@@ -183,6 +188,12 @@ fn sound(document: &Document) -> Result<(), DocumentError> {
     bad.map_or(Ok(()), |file| {
         Err(DocumentError::Attachment(file.name.clone()))
     })
+}
+
+/// Strokes and nothing else: they stand in a picture as they are.
+fn is_drawn(drawing: &Drawing) -> bool {
+    let plain = |c: char| c.is_ascii_digit() || "ML ".contains(c);
+    drawing.strokes.starts_with('M') && drawing.strokes.chars().all(plain)
 }
 
 fn refused(faults: &[SourceDiagnostic]) -> DocumentError {

@@ -11,6 +11,9 @@ pub enum DocumentError {
     /// A table has a row that is not as long as its head.
     #[error("a row of the table \"{0}\" is not as long as its head")]
     Row(String),
+    /// Lines that are not strokes of whole numbers.
+    #[error("what was drawn is not made of strokes")]
+    Drawing,
     /// A document without title: nobody could find it again.
     #[error("a document needs a title")]
     Untitled,

@@ -28,7 +28,7 @@ pub use engine::Engine;
 pub use error::DocumentError;
 pub use issue::Issue;
 pub use model::{
-    Attachment, Document, Labels, Language, Part, Relationship, Said, Side, Table, Told,
+    Attachment, Document, Drawing, Labels, Language, Part, Relationship, Said, Side, Table, Told,
 };
 pub use typefaces::typefaces;
 

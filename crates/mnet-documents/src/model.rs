@@ -95,6 +95,21 @@ pub struct Side {
     pub items: Vec<Said>,
 }
 
+/// Lines drawn by hand, such as a signature, with who drew them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Drawing {
+    /// Whose it is.
+    pub label: Said,
+    /// What it shows, for who does not see it.
+    pub alt: String,
+    /// Width of the box it was drawn in, in units of its own.
+    pub width: u16,
+    /// Height of the box.
+    pub height: u16,
+    /// Strokes: `M` begins one, `L` goes on, whole numbers between them.
+    pub strokes: String,
+}
+
 /// A piece of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "part", rename_all = "snake_case")]
@@ -128,6 +143,11 @@ pub enum Part {
     Sides {
         /// The sides, from the start of the line.
         sides: Vec<Side>,
+    },
+    /// Lines drawn by hand, beside each other.
+    Drawings {
+        /// In order.
+        drawings: Vec<Drawing>,
     },
 }
 

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 
 use lopdf::{Dictionary, Object};
 
-use crate::model::{Attachment, Document, Language, Part, Relationship, Said, Table, Told};
+use crate::model::{
+    Attachment, Document, Drawing, Language, Part, Relationship, Said, Table, Told,
+};
 use crate::{DocumentError, Engine, sample, typefaces};
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(typefaces()).unwrap());
@@ -165,6 +167,40 @@ fn two_languages_stand_beside_each_other() {
     );
     other.parts.pop();
     assert_eq!(sample::pact(1).beside(&other), Err(DocumentError::Unlike));
+}
+
+#[test]
+fn what_was_drawn_stands_beside_its_name_and_is_told_to_who_does_not_see_it() {
+    let mut document = sample::pact(0);
+    document.parts.push(Part::Drawings {
+        drawings: vec![Drawing {
+            label: "La persona: B. O.".into(),
+            alt: "Firma di B. O.".to_owned(),
+            width: 600,
+            height: 200,
+            strokes: "M10 100L60 20L110 180".to_owned(),
+        }],
+    });
+    let bytes = made(&document);
+    assert!(text(&bytes).contains("Lapersona:B.O."));
+    let figures = tagged(&bytes, "Figure");
+    assert_eq!(figures.len(), 2, "the drawing and the address");
+    assert!(figures.iter().all(|one| one.has(b"Alt")));
+}
+
+#[test]
+fn a_drawing_is_made_of_strokes_and_nothing_else() {
+    for strokes in ["", "M1 1L2 2\"/><image", "m1 1l2 2"] {
+        let mut document = sample::pact(0);
+        document.parts.push(Part::Drawings {
+            drawings: vec![Drawing {
+                strokes: strokes.to_owned(),
+                ..Drawing::default()
+            }],
+        });
+        let refused = ENGINE.set(&document, &sample::issue(1));
+        assert_eq!(refused, Err(DocumentError::Drawing), "{strokes}");
+    }
 }
 
 #[test]

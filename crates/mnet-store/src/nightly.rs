@@ -173,6 +173,9 @@ impl Tx {
         sqlx::query!("DELETE FROM consent WHERE person = $1", person)
             .execute(&mut *self.tx)
             .await?;
+        sqlx::query!("DELETE FROM pact_signature WHERE person = $1", person)
+            .execute(&mut *self.tx)
+            .await?;
         sqlx::query!("DELETE FROM form_instance WHERE person = $1", person)
             .execute(&mut *self.tx)
             .await?;

@@ -158,6 +158,8 @@ function script() {
   write('app.js', code);
   const speak = esbuild.transformSync(readFileSync(join(HERE, 'js/speak.js'), 'utf8'), { minify: true, target: 'es2020', format: 'esm' });
   write('speak.js', speak.code);
+  const sign = esbuild.transformSync(readFileSync(join(HERE, 'js/sign.js'), 'utf8'), { minify: true, target: 'es2020', format: 'esm' });
+  write('sign.js', sign.code);
   return code.length;
 }
 

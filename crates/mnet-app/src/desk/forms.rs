@@ -30,7 +30,7 @@ use super::shared_data::{SharedGroup, preview};
 use super::taking::Taking;
 use super::wall::Hearing;
 use super::write::Desk;
-use super::{consents, credentials, integrated, pact, skills};
+use super::{consents, credentials, integrated, pact, signing, skills};
 use crate::{Actor, App, AppError};
 
 /// A form as a page shows it for filling.
@@ -217,7 +217,11 @@ pub(crate) fn answers_of(value: &Value) -> Answers {
 }
 
 /// What the product knows already is not asked twice; of what others wrote, what is heard.
-async fn prefill(desk: &mut Desk<'_>, form: &Form, hearing: Hearing) -> Result<Answers, AppError> {
+pub(super) async fn prefill(
+    desk: &mut Desk<'_>,
+    form: &Form,
+    hearing: Hearing,
+) -> Result<Answers, AppError> {
     let mut answers = pact::prefill(desk, form, hearing).await?;
     let agreed = agreed(desk, form, hearing).await?;
     let skills = skills::prefill(desk, form, hearing).await?;
@@ -284,6 +288,9 @@ pub async fn forget_draft(
     let mut desk = Desk::open(app, actor, case).await?;
     let case_id = desk.case_id();
     desk.tx.forget_draft(case_id, form, actor.account).await?;
+    if form == "pact" {
+        desk.tx.take_signatures_back(case_id, actor.account).await?;
+    }
     desk.changed("draft_forgotten", json!({ "form": form }));
     let journal = std::mem::take(&mut desk.changes.journal);
     desk.tx.write_journal(&journal).await?;
@@ -372,6 +379,9 @@ pub async fn complete_form(
     });
     let documents = documents_for(&mut desk, form).await?;
     invalid.extend(unknown_files(form, &answers, &documents));
+    if form.code == "pact" {
+        invalid.extend(signing::faults(&mut desk, &answers, &documents).await?);
+    }
     if !invalid.is_empty() {
         return Err(AppError::Invalid(invalid));
     }
@@ -400,6 +410,7 @@ pub async fn complete_form(
     }
     if form.code == "pact" {
         pact::join_text(&mut tx, edition, case_id, row.id).await?;
+        signing::keep(&mut tx, app, &row, &answers).await?;
     }
     tx.forget_draft(case_id, form.code, actor.account).await?;
     tx.commit().await?;
@@ -434,7 +445,7 @@ pub(super) fn not_asked(typed: &Answers, told: &Answers) -> Vec<Invalid> {
 }
 
 /// What others wrote and the actor is not shown stays as it stood, with its author.
-async fn kept(
+pub(super) async fn kept(
     desk: &mut Desk<'_>,
     form: &Form,
     typed: Answers,

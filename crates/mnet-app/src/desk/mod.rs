@@ -35,6 +35,7 @@ mod screening;
 mod search;
 mod sent_data;
 mod shared_data;
+mod signing;
 pub mod skills;
 mod take_up;
 mod taking;
@@ -99,6 +100,10 @@ pub use register::{RegisterPerson, Registered, register_person};
 pub use reveal::{LONGEST_REASON, SHORTEST_REASON, reveal_answer, reveal_in_block};
 pub use search::{HitView, SearchAnswer, search};
 pub use shared_data::{SharedField, SharedGroup, SharedValue};
+pub use signing::{
+    NewSignature, SignatureLine, SignaturePlace, SigningView, conclude_signing, give_signature,
+    open_signing, take_signature_back,
+};
 pub use take_up::take_up;
 pub use taking::Taking;
 pub use waiting::{WaitingFilter, waiting_cursor, waiting_list};

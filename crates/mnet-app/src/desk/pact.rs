@@ -15,7 +15,7 @@ use mnet_flow::taking_charge::PactKind;
 use mnet_flow::taking_charge::dossier::Side;
 use mnet_flow::taking_charge::pact_sheet::{LONGEST_MONTHS, PACT, signatories};
 use mnet_forms::{Answers, Form};
-use mnet_store::{FormRow, PactRow, Tx};
+use mnet_store::{FormRow, PactRow, SignatureRow, Tx};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -273,6 +273,8 @@ pub struct PactView {
     pub text: Option<FormRow>,
     /// Its answers, as far as the reader may know them.
     pub answers: Answers,
+    /// How it was signed, as far as the reader is shown it.
+    pub signatures: Vec<SignatureRow>,
     /// The version asked for; the newest when none was.
     pub version: Option<i32>,
     /// It rests since.
@@ -322,6 +324,10 @@ pub async fn read_pact(
         Some(form) => desk.tx.form(form).await?,
         None => None,
     };
+    let signatures = match &text {
+        Some(row) => desk.tx.signatures_of(row.id).await?,
+        None => Vec::new(),
+    };
     desk.look(
         &taking.look("pact"),
         json!({ "version": wanted.map(|row| row.version) }),
@@ -334,6 +340,7 @@ pub async fn read_pact(
             .as_ref()
             .map(|row| desk.hear(&PACT, row, Hearing::Told))
             .unwrap_or_default(),
+        signatures,
         version: wanted.map(|row| row.version),
         text: text.map(without_answers),
         suspended_on: desk.file.pact_suspended_on,

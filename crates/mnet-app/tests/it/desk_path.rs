@@ -124,7 +124,7 @@ pub(crate) fn pact(on: Date) -> Value {
         "conditionality": "none", "copy_language": "en", "read_aloud": "yes",
         "signatures": [
             { "signatory": "person", "signer": "Demo", "how": "wet", "signed_on": on.to_string() },
-            { "signatory": "body", "signer": "M. Esempio", "how": "tablet", "signed_on": on.to_string() },
+            { "signatory": "body", "signer": "M. Esempio", "how": "wet", "signed_on": on.to_string() },
         ],
     })
 }

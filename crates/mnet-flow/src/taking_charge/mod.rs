@@ -3,6 +3,7 @@
 //! the case, orientation and dossier, and the pact that is signed.
 
 pub mod dossier;
+pub mod drawn_signature;
 pub mod logbook;
 pub mod needs_assessment;
 pub(crate) mod orientation;
@@ -13,5 +14,6 @@ pub mod pact_sheet;
 pub mod profiling;
 pub mod referral;
 pub mod referral_data;
+pub mod signing;
 
 pub use pact::{PactKind, Signatory};

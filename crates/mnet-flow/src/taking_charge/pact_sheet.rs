@@ -52,7 +52,7 @@ const SIGNATORIES: &[&str] = &["person", "body", "guardian", "co_signer"];
 pub const PACT: Form = Form {
     code: "pact",
     number: "F10",
-    version: 1,
+    version: 2,
     source: "S0 L269-290; S1 L50; S3 L42; d.lgs. 150/2015 art. 20; requirements F10",
     facts: &["minor"],
     sections: &[
@@ -338,6 +338,11 @@ const SIGNATURE: &[Question] = &[
     )
     .required()
     .source("F10 row 17; A-29"),
+    // The signed paper in the dossier; it may come after the signature.
+    Question::new("scan", Kind::Files { max: 1 })
+        .when(Is("how", "wet"))
+        .help()
+        .source("F10 row 17; F12"),
     Question::new("witness", Kind::Text { max: 120 })
         .when(Is("how", "mark_with_witness"))
         .required()

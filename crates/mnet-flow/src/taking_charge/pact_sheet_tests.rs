@@ -44,7 +44,7 @@ fn pact() -> Answers {
             "signatures",
             json!([
                 { "signatory": "person", "signer": "B. O.", "how": "wet", "signed_on": "2020-07-05" },
-                { "signatory": "body", "signer": "M. E.", "how": "tablet", "signed_on": "2020-07-06" },
+                { "signatory": "body", "signer": "M. E.", "how": "wet", "signed_on": "2020-07-06" },
             ]),
         )
 }
@@ -57,7 +57,7 @@ fn told(answers: &Answers) -> Vec<String> {
 
 #[test]
 fn the_definition_is_as_agreed() {
-    assert_eq!(PACT.definition_hash(), "bb9efed44a4a1688");
+    assert_eq!(PACT.definition_hash(), "de52323e5032d066");
 }
 
 #[test]

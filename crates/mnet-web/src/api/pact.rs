@@ -4,7 +4,7 @@
 //! It is written and signed as the form `pact`, like every other form.
 
 use axum::extract::State;
-use mnet_app::desk::{self, PactLine, Taking};
+use mnet_app::desk::{self, PactLine, SignatureLine, Taking};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use super::caller::Caller;
 use super::once::read as told;
 use super::place::Place;
 use super::problem::Answered;
-use super::wire::{Day, ShownAnswers, withheld};
+use super::wire::{Day, Moment, ShownAnswers, withheld};
 
 /// A version of the pact.
 #[derive(Debug, Serialize, ToSchema)]
@@ -51,6 +51,37 @@ impl PactVersion {
     }
 }
 
+/// A signature of the pact; what was drawn stays with the pact and is not given out.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct PactSignature {
+    /// `person`, `body`, `guardian`, `co_signer`.
+    signatory: String,
+    /// A code of `signature-kinds`.
+    how: String,
+    /// When it was given.
+    signed_at: Moment,
+    /// SHA-256 of the text that was signed.
+    text_hash: String,
+    /// The signed paper in the dossier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scan: Option<Uuid>,
+    /// It was drawn on a screen.
+    is_drawn: bool,
+}
+
+impl PactSignature {
+    fn of(row: &SignatureLine) -> Self {
+        Self {
+            signatory: row.signatory.clone(),
+            how: row.how.clone(),
+            signed_at: Moment(row.signed_at),
+            text_hash: row.text_hash.clone(),
+            scan: row.scan,
+            is_drawn: row.drawing.is_some(),
+        }
+    }
+}
+
 /// The pact of a case.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Pact {
@@ -59,6 +90,8 @@ pub(super) struct Pact {
     /// It rests since.
     #[serde(skip_serializing_if = "Option::is_none")]
     suspended_on: Option<Day>,
+    /// Signatures of the newest version, in order; none for who has no need to see them.
+    signatures: Vec<PactSignature>,
     /// Answers of the newest version, where its text stands here.
     answers: ShownAnswers,
     /// Keys of answers that there are and the asker is not told.
@@ -82,6 +115,7 @@ pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place)
     told(&Pact {
         versions: view.versions.iter().map(PactVersion::of).collect(),
         suspended_on: view.suspended_on.map(Day),
+        signatures: view.signatures.iter().map(PactSignature::of).collect(),
         answers: ShownAnswers(answers.collect()),
         withheld: withheld(&view.answers),
     })

@@ -6,7 +6,8 @@
 
 use mnet_app::desk::PactView;
 use mnet_base::{Lang, Tongue};
-use mnet_documents::{Document, Part, Said, Side, Table};
+use mnet_documents::{Document, Drawing, Part, Said, Side, Table};
+use mnet_flow::taking_charge::drawn_signature::{HEIGHT, WIDTH};
 use mnet_flow::taking_charge::pact_sheet::PACT;
 
 use super::pieces::{filled, paragraph, person, section, signatures, values};
@@ -72,7 +73,11 @@ fn drawn(press: &Press<'_>, words: Words, view: &PactView) -> Document {
     document.parts.extend(sheet.conditions(words));
     document.parts.push(section(words.t("form-pact-signing")));
     document.parts.push(signed(&terms, words));
-    document.signatures = signatures(words);
+    if terms.is_drawn() {
+        document.parts.push(drawn_by_hand(&terms));
+    } else {
+        document.signatures = signatures(words);
+    }
     document
 }
 
@@ -133,13 +138,32 @@ fn said(pledge: &Pledge, words: Words) -> Said {
     }
 }
 
+/// What was drawn, beside the name of who drew it.
+fn drawn_by_hand(terms: &Terms) -> Part {
+    let drawn = terms.signatures.iter();
+    let drawn = drawn.filter(|one| !one.drawing.is_empty());
+    Part::Drawings {
+        drawings: drawn
+            .map(|one| Drawing {
+                label: format!("{}: {}", one.side, one.name).into(),
+                alt: one.drawn_by.clone(),
+                width: WIDTH,
+                height: HEIGHT,
+                strokes: one.drawing.clone(),
+            })
+            .collect(),
+    }
+}
+
 fn signed(terms: &Terms, words: Words) -> Part {
     if terms.signatures.is_empty() {
         return paragraph(words.t("ui-value-missing"));
     }
     let head = ["signatory", "signer", "how", "signed-on"];
+    let head = head.map(|key| words.t(&format!("form-pact-signatures-{key}")));
     let rows = terms.signatures.iter().map(|one| {
-        [&one.side, &one.name, &one.how, &one.on]
+        let at = if one.at.is_empty() { &one.on } else { &one.at };
+        [&one.side, &one.name, &one.how, at, &one.hash]
             .map(|text| Said::from(text.clone()))
             .to_vec()
     });
@@ -147,8 +171,10 @@ fn signed(terms: &Terms, words: Words) -> Part {
         table: Table {
             caption: words.t("form-pact-signatures").into(),
             head: head
-                .map(|key| Said::from(words.t(&format!("form-pact-signatures-{key}"))))
-                .to_vec(),
+                .into_iter()
+                .chain([words.t("pact-signature-text")])
+                .map(Said::from)
+                .collect(),
             rows: rows.collect(),
             numbers: Vec::new(),
         },

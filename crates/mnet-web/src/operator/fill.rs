@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use mnet_app::desk::{self, FormPage, Taking};
 use mnet_app::{Actor, AppError};
+use mnet_authz::Action;
 use mnet_flow::first_reception::skills_profile::is_of_skills;
 use mnet_flow::forms::by_code;
 use mnet_forms::{Answers, Form, Invalid, Kind};
@@ -21,9 +22,10 @@ use super::referral_sheet::shared;
 use crate::Web;
 use crate::error::{Answered, WebError};
 use crate::forms::concepts::{self, Found};
-use crate::forms::sheet::{self, Filling, SheetSection};
+use crate::forms::sheet::{self, Filling, Item, SheetSection};
 use crate::forms::{Reading, Wish, message};
 use crate::i18n::Words;
+use crate::nav::may_ever;
 use crate::page::{Page, done_at, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{DefinitionView, ErrorView, FieldView};
@@ -41,6 +43,8 @@ pub(crate) struct FillPage {
     pub(crate) import: String,
     /// What stands above the questions; empty for most forms.
     pub(crate) notice: String,
+    /// The form is a pact, and who writes it may sign it: on this screen, one after the other.
+    pub(crate) signs: bool,
     /// What the recipient of a referral would see; empty for other forms.
     pub(crate) shared: Vec<DefinitionView>,
     pub(crate) errors: Vec<ErrorView>,
@@ -113,7 +117,7 @@ async fn draw(
     } else {
         Vec::new()
     };
-    let drawn = sheet::draw(
+    let mut drawn = sheet::draw(
         &Filling {
             form: asked.form,
             answers,
@@ -124,6 +128,9 @@ async fn draw(
         },
         reading,
     );
+    if asked.form.code == "pact" {
+        only_what_can_be_said(&mut drawn.sections);
+    }
     let head = HeadView::of(&asked.person, &reading);
     let mut page = visit
         .page(words.t(&asked.form.title_key()))
@@ -151,6 +158,7 @@ async fn draw(
             String::new()
         },
         notice: notice(words, asked.form),
+        signs: asked.form.code == "pact" && may_ever(actor, Action::SignPact),
         shared: shared(&asked.shared, &reading),
         errors,
         sections: drawn.sections,
@@ -165,6 +173,23 @@ async fn draw(
     let answer = html_as(told.status, &shown)?;
     let person = asked.person.person;
     Ok(told.interview.keeping(answer, person, &web.options))
+}
+
+/// A signature on the tablet is given on its own page, and nothing sends a code: neither is
+/// something that an operator can say here.
+fn only_what_can_be_said(sections: &mut [SheetSection]) {
+    let items = sections.iter_mut().flat_map(|section| &mut section.items);
+    let lists = items.filter_map(|item| match item {
+        Item::Field(list) if list.name == "signatures" => Some(list),
+        _ => None,
+    });
+    for list in lists {
+        let cells = list.rows.iter_mut().flat_map(|row| &mut row.fields);
+        for how in cells.filter(|cell| cell.name.ends_with(".how")) {
+            how.options
+                .retain(|one| one.chosen || !["tablet", "otp"].contains(&one.value.as_str()));
+        }
+    }
 }
 
 /// What stands above the questions.
@@ -227,6 +252,12 @@ pub(super) async fn send(
             desk::save_draft(&web.app, &actor, case, &code, typed).await?;
             let form = address(case, &code);
             let to = format!("/cases/{case}/documents/new?next={}", escaped(&form));
+            return Ok(Redirect::to(&to).into_response());
+        }
+        (None, "sign") => {
+            // The text that is signed is the draft.
+            desk::save_draft(&web.app, &actor, case, &code, typed).await?;
+            let to = format!("/cases/{case}/pact/sign");
             return Ok(Redirect::to(&to).into_response());
         }
         (None, "forget") => return forget(&web, &actor, case, &code).await,

@@ -31,6 +31,7 @@ mod referral;
 mod referral_sheet;
 mod referrals;
 mod search;
+mod signing;
 mod skills;
 mod skills_files;
 mod take_up;
@@ -100,6 +101,7 @@ pub(crate) mod pages {
     pub(crate) use super::referral_sheet::{ReferralSheetView, SheetPart};
     pub(crate) use super::referrals::{ReferralBox, ReferralLine, ReferralsPage};
     pub(crate) use super::search::{HitLine, SearchPage};
+    pub(crate) use super::signing::{PlaceView, SigningPage};
     pub(crate) use super::skills::SkillsImportPage;
     pub(crate) use super::tasks::{TaskLine, TasksPage};
     pub(crate) use super::unlock::{ResendPage, UnlockPage};
@@ -350,6 +352,7 @@ fn referred() -> Addresses {
 
 fn acts() -> Addresses {
     const MEASURES: Needs = Needs::OneOf(&[Action::ReadMeasures]);
+    const SIGN: Needs = Needs::OneOf(&[Action::SignPact]);
     let all = Addresses::new()
         .get("/cases/{case}/measures", MEASURES, measures::list)
         .get(
@@ -376,7 +379,9 @@ fn acts() -> Addresses {
             "/cases/{case}/pact/print.pdf",
             Needs::OneOf(&[Action::PrintForm]),
             pact::pdf,
-        );
+        )
+        .get("/cases/{case}/pact/sign", SIGN, signing::show)
+        .post("/cases/{case}/pact/sign", SIGN, signing::send);
     actions::ACTS.iter().fold(all, |all, act| {
         let (act, needs) = (*act, Needs::OneOf(act.rights));
         let address = format!("/cases/{{case}}/{}", act.name);

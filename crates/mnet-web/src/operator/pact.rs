@@ -3,7 +3,8 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use mnet_app::desk::{self, PactView, Taking};
+use fluent_templates::fluent_bundle::FluentValue;
+use mnet_app::desk::{self, PactView, SignatureLine, Taking};
 use mnet_authz::Action;
 use mnet_forms::Answers;
 use serde_json::Value;
@@ -62,6 +63,13 @@ pub(crate) struct Terms {
     pub(crate) signatures: Vec<Signed>,
 }
 
+impl Terms {
+    /// Somebody drew their signature: there is nothing to sign on paper.
+    pub(crate) fn is_drawn(&self) -> bool {
+        self.signatures.iter().any(|one| !one.drawing.is_empty())
+    }
+}
+
 /// Something promised.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Pledge {
@@ -76,6 +84,56 @@ pub(crate) struct Signed {
     pub(crate) name: String,
     pub(crate) how: String,
     pub(crate) on: String,
+    /// When it was given, to the minute; empty for one that was told by a history.
+    pub(crate) at: String,
+    /// Beginning of the hash of the text that was signed.
+    pub(crate) hash: String,
+    /// What was drawn, as the path of a picture; empty where nothing was.
+    pub(crate) drawing: String,
+    /// What the picture shows, for who does not see it.
+    pub(crate) drawn_by: String,
+    /// The signed paper in the dossier.
+    pub(crate) scan: String,
+}
+
+impl Signed {
+    /// A signature that was gathered or kept.
+    pub(crate) fn of(reading: &Reading<'_>, row: &SignatureLine) -> Self {
+        let words = reading.words;
+        let name = FluentValue::from(row.name.clone());
+        let scan = row.scan.map(|id| format!("/documents/{id}"));
+        Self {
+            side: side(reading, &row.signatory),
+            name: row.name.clone(),
+            how: way(
+                reading,
+                &row.how,
+                row.witness.as_deref().unwrap_or_default(),
+            ),
+            on: words.day(row.signed_on),
+            at: words.moment(row.signed_at),
+            hash: row.text_hash.chars().take(16).collect(),
+            drawing: row.drawing.clone().unwrap_or_default(),
+            drawn_by: words.tf("pact-signature-of", &[("name", name)]),
+            scan: scan.unwrap_or_default(),
+        }
+    }
+}
+
+pub(super) fn side(reading: &Reading<'_>, signatory: &str) -> String {
+    let side = signatory.replace('_', "-");
+    let key = format!("form-pact-signatures-signatory-{side}");
+    reading.words.t(&key)
+}
+
+/// How somebody signed, with the witness of a mark.
+fn way(reading: &Reading<'_>, how: &str, witness: &str) -> String {
+    let how = reading.label("signature-kinds", how);
+    if witness.is_empty() {
+        how
+    } else {
+        format!("{how} ({witness})")
+    }
 }
 
 /// A version in the list.
@@ -250,7 +308,7 @@ pub(crate) fn terms(reading: &Reading<'_>, view: &PactView) -> Terms {
         person: pledges("person_commitments", &said),
         service: pledges("service_commitments", &said),
         social: pledges("social_commitments", &category),
-        signatures: signatures(reading, &view.answers),
+        signatures: signatures(reading, view),
         head,
     }
 }
@@ -281,24 +339,20 @@ fn pledges(
     .collect()
 }
 
-fn signatures(reading: &Reading<'_>, answers: &Answers) -> Vec<Signed> {
-    let rows = answers.get_rows("signatures").iter();
-    rows.map(|row| {
-        let side = text(row, "signatory").replace('_', "-");
-        let witness = text(row, "witness");
-        let how = reading.label("signature-kinds", &text(row, "how"));
-        Signed {
-            side: reading
-                .words
-                .t(&format!("form-pact-signatures-signatory-{side}")),
-            name: text(row, "signer"),
-            how: if witness.is_empty() {
-                how
-            } else {
-                format!("{how} ({witness})")
-            },
-            on: day(reading, row, "signed_on"),
-        }
+/// What was kept of each signature; of a pact that is shown to others, and of older ones, what
+/// the text says.
+fn signatures(reading: &Reading<'_>, view: &PactView) -> Vec<Signed> {
+    if !view.signatures.is_empty() {
+        let kept = view.signatures.iter();
+        return kept.map(|row| Signed::of(reading, row)).collect();
+    }
+    let rows = view.answers.get_rows("signatures").iter();
+    rows.map(|row| Signed {
+        side: side(reading, &text(row, "signatory")),
+        name: text(row, "signer"),
+        how: way(reading, &text(row, "how"), &text(row, "witness")),
+        on: day(reading, row, "signed_on"),
+        ..Signed::default()
     })
     .collect()
 }

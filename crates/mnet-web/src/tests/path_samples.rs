@@ -4,6 +4,7 @@
 use jiff::civil::date;
 
 use super::samples::{definitions, field, head, html, page, s};
+use crate::forms::paper::PaperSection;
 use crate::i18n::Words;
 use crate::operator::pages::*;
 use crate::views::*;
@@ -31,6 +32,58 @@ pub(super) fn measure(words: Words) -> MeasureLine {
     }
 }
 
+fn signed(words: Words) -> Signed {
+    Signed {
+        side: words.t("form-pact-signatures-signatory-person"),
+        name: s("Blessing"),
+        how: s("Su tablet"),
+        on: words.day(date(2020, 12, 15)),
+        at: s("15/12/2020 09:30"),
+        hash: s("0123456789abcdef"),
+        drawing: s("M10 100L60 20L110 180"),
+        drawn_by: s("Firma di Blessing"),
+        scan: s("/documents/1"),
+    }
+}
+
+fn signing(words: Words) -> SigningPage {
+    let place = |key: &str| PlaceView {
+        key: s(key),
+        side: words.t("form-pact-signatures-signatory-person"),
+        is_stale: true,
+        given: None,
+        is_required: false,
+        name: field("text", "name"),
+        how: field("radios", "how"),
+        witness: field("text", "witness"),
+        scan: field("select", "scan"),
+        drawing: s("M10 100L60 20L110 180"),
+        drawing_error: s("Errore"),
+        pad: s("Riquadro per la firma"),
+    };
+    SigningPage {
+        page: page(words),
+        head: head(words),
+        address: s("/cases/1/pact/sign"),
+        form: s("/cases/1/forms/pact"),
+        errors: Vec::new(),
+        sections: vec![PaperSection {
+            title: s("Impegni"),
+            parts: Vec::new(),
+        }],
+        hash: s("0123456789abcdef"),
+        unready: Vec::new(),
+        places: vec![
+            PlaceView {
+                given: Some(signed(words)),
+                ..place("person")
+            },
+            place("body"),
+        ],
+        script: s("/assets/sign.js"),
+    }
+}
+
 fn terms(words: Words) -> Terms {
     let pledge = || {
         vec![Pledge {
@@ -47,12 +100,7 @@ fn terms(words: Words) -> Terms {
         person: pledge(),
         service: pledge(),
         social: pledge(),
-        signatures: vec![Signed {
-            side: words.t("form-pact-signatures-signatory-person"),
-            name: s("Blessing"),
-            how: s("Autografa"),
-            on: words.day(date(2020, 12, 15)),
-        }],
+        signatures: vec![signed(words)],
     }
 }
 
@@ -119,6 +167,14 @@ pub(super) fn charged(words: Words) -> Vec<(&'static str, String)> {
         ("pact", html(&pact)),
         ("pact_print", html(&print)),
         ("credential", html(&credential)),
+        ("signing", html(&signing(words))),
+        (
+            "signing_unready",
+            html(&SigningPage {
+                unready: vec![s("Responsabile: manca la risposta")],
+                ..signing(words)
+            }),
+        ),
     ]
 }
 

@@ -575,6 +575,7 @@ fn fill(words: Words, drawn: Sheet) -> FillPage {
         from_draft: true,
         import: s("/cases/1/skills-import"),
         notice: words.t("skills-disclaimer"),
+        signs: true,
         shared: definitions(),
         errors: drawn.errors,
         sections: drawn.sections,

@@ -265,8 +265,8 @@ async fn a_role_without_the_right_is_turned_away_from_every_address_that_needs_i
 
 /// Addresses of things that this person does not have: a filled form, a credential, a recipient card,
 /// a referral, a measure, a document, a group activity, a pair with somebody else, a step to take, a profile that was
-/// read from a file, an account of a known number.
-const ELSEWHERE: [&str; 85] = [
+/// read from a file, an account of a known number, a pact written down to be signed.
+const ELSEWHERE: [&str; 86] = [
     "GET /forms/{form}/credential",
     "POST /forms/{form}/credential",
     "POST /forms/{form}/credential/withdraw",
@@ -276,6 +276,7 @@ const ELSEWHERE: [&str; 85] = [
     "POST /api/v1/forms/{id}/credential/withdrawal",
     "GET /credentials/{code}",
     "GET /credentials/{code}/status/{list}",
+    "POST /cases/{case}/pact/sign",
     "GET /admin/messages/{import}",
     "POST /admin/messages/{import}",
     "POST /admin/messages/{import}/rows/{row}",

@@ -33,5 +33,6 @@ mod rights;
 mod samples;
 mod scenarios;
 mod sides;
+mod signing;
 mod skills_assessment;
 mod walk_in;

@@ -24,7 +24,7 @@ pub(crate) const HISTORY: &str = r#"{"on":"2020-06-01","body":"TS-PRC","role":"t
 {"on":"2020-06-05","body":"CPI-CIV","role":"cpi_operator","person":"P01","deed":"accept_referral","case_manager":"M. Esempio"}
 "#;
 
-const ORIENTATION: &[(&str, &str)] = &[
+pub(crate) const ORIENTATION: &[(&str, &str)] = &[
     ("_do", "close"),
     ("held_on", "10/6/2020"),
     ("mode", "in_person"),
@@ -58,7 +58,7 @@ const ORIENTATION: &[(&str, &str)] = &[
     ("person_signature.how", "signature"),
 ];
 
-const PACT: &[(&str, &str)] = &[
+pub(crate) const PACT: &[(&str, &str)] = &[
     ("_do", "close"),
     ("kind", "psp"),
     ("responsible", "M. Esempio"),
@@ -92,7 +92,7 @@ const PACT: &[(&str, &str)] = &[
     ("signatures.0.signed_on", "15/6/2020"),
     ("signatures.1.signatory", "body"),
     ("signatures.1.signer", "M. Esempio"),
-    ("signatures.1.how", "tablet"),
+    ("signatures.1.how", "wet"),
     ("signatures.1.signed_on", "15/6/2020"),
 ];
 
@@ -167,7 +167,7 @@ async fn a_person_in_charge_signs_a_pact_and_begins_a_measure() {
         "In vigore",
         "Impegni della persona",
         "Impegni del servizio",
-        "Su tablet",
+        "Autografa su carta",
     ] {
         assert!(pact.contains(part), "{part}");
     }
