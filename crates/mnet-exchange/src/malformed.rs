@@ -189,7 +189,7 @@ fn broken_tables_of_esco_end_with_a_reason_or_with_fewer_lines() {
         (Table::Relations, RELATIONS),
     ];
     for (table, sound) in tables {
-        let lines = |bytes: &[u8]| read_esco(&table, bytes).map(|rows| rows.count());
+        let lines = |bytes: &[u8]| read_esco(&table, bytes).map(Iterator::count);
         assert!(lines(sound.as_bytes()).is_ok_and(|lines| lines > 0));
         let read = |bytes: &[u8]| lines(bytes).is_ok_and(|lines| lines > 0);
         let refused = refused(sound.as_bytes(), 20_200_713, read);

@@ -138,7 +138,7 @@ impl Tx {
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn credentials_of(&mut self, case: CaseId) -> Result<Vec<CredentialRow>, Fault> {
+    pub async fn credentials_of(&mut self, of: CaseId) -> Result<Vec<CredentialRow>, Fault> {
         let rows = sqlx::query!(
             r#"SELECT c.id, c.form, c.person, c.case_file, c.body, c.list, c.place, c.issued_on,
                       c.token, c.account, c.recorded_at,
@@ -147,7 +147,7 @@ impl Tx {
                  FROM credential c LEFT JOIN credential_withdrawal w ON w.credential = c.id
                 WHERE c.case_file = $1
                 ORDER BY c.recorded_at, c.id"#,
-            case.as_uuid()
+            of.as_uuid()
         )
         .fetch_all(&mut *self.tx)
         .await?;

@@ -47,7 +47,7 @@ async fn checked(case: &Followed, token: &str) -> Result<Held, Fault> {
 }
 
 fn code<T>(answer: Result<T, AppError>) -> &'static str {
-    answer.err().expect("refused").code()
+    answer.err().unwrap().code()
 }
 
 #[tokio::test]

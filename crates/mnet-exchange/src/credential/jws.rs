@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Signed JSON — *JSON firmato*: compact JWS with EdDSA, and nothing else.
+//! Signed JSON — *JSON firmato*: compact JWS with `EdDSA`, and nothing else.
 //!
 //! One algorithm is read, so that a head cannot choose another one for us.
 //!
