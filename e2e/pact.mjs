@@ -188,6 +188,10 @@ try {
   tally.check(shown.includes(COMMITMENT), `the text is shown: ${shown.slice(0, 600)}`);
   tally.check(shown.includes('nessun canale di invio configurato'), 'a code without a channel is not offered');
   await looked('sign 1280');
+  for (const lang of ['en', 'ar', 'it']) {
+    await visit(page, `${base}/cases/${one.case}/pact/sign?lang=${lang}`);
+    await looked(`sign ${lang}`);
+  }
 
   // The person draws; the pad can be cleared; another way hides it.
   const first = await draw('person');

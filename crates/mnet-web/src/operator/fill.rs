@@ -185,7 +185,7 @@ fn only_what_can_be_said(sections: &mut [SheetSection]) {
     });
     for list in lists {
         let cells = list.rows.iter_mut().flat_map(|row| &mut row.fields);
-        for how in cells.filter(|cell| cell.name.ends_with(".how")) {
+        for how in cells.filter(|cell| cell.name.rsplit('.').next() == Some("how")) {
             how.options
                 .retain(|one| one.chosen || !["tablet", "otp"].contains(&one.value.as_str()));
         }
