@@ -2456,6 +2456,8 @@ CREATE INDEX journal_events ON public.journal USING btree (person, edition, id) 
 
 CREATE INDEX journal_looks ON public.journal USING btree (account, at) WHERE (kind = 'look'::text);
 
+CREATE INDEX journal_patterns ON public.journal USING btree (id DESC) WHERE (action = 'pattern'::text);
+
 CREATE INDEX journal_person ON public.journal USING btree (person, id DESC) WHERE (person IS NOT NULL);
 
 CREATE INDEX journal_purpose ON public.journal USING btree (account, person, at) WHERE ((kind = 'look'::text) AND (reason IS NOT NULL));
@@ -2509,6 +2511,10 @@ CREATE INDEX referral_inbox ON public.referral USING btree (to_body, urgency DES
 CREATE INDEX referral_outbox ON public.referral USING btree (from_body, urgency DESC, expires_on, id) WHERE (state = ANY (ARRAY['sent'::text, 'seen'::text]));
 
 CREATE INDEX referral_person ON public.referral USING btree (person);
+
+CREATE INDEX referral_received ON public.referral USING btree (to_body, sent_on DESC, id DESC);
+
+CREATE INDEX referral_sent ON public.referral USING btree (from_body, sent_on DESC, id DESC);
 
 CREATE INDEX referral_to ON public.referral USING btree (to_body, state, expires_on);
 
