@@ -491,6 +491,22 @@ BEGIN
   RETURN NOT EXISTS (SELECT 1 FROM public.care c WHERE c.person = subject);
 END $$;
 
+CREATE FUNCTION public.note_is_a_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.case_step s
+     SET last_on = greatest(s.last_on, m.on_date),
+         active_days = s.active_days || m.days,
+         events = s.events + m.notes
+    FROM (SELECT n.case_file, max(n.on_date) AS on_date, array_agg(DISTINCT n.on_date) AS days,
+                 count(*) AS notes
+            FROM more n GROUP BY n.case_file) AS m
+   WHERE s.case_file = m.case_file;
+  RETURN NULL;
+END $$;
+
 CREATE FUNCTION public.number_entry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
@@ -2593,6 +2609,8 @@ CREATE TRIGGER link_pair_human_outranks BEFORE UPDATE ON public.link_pair FOR EA
 CREATE TRIGGER logbook_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.logbook_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER logbook_entry_is_numbered BEFORE INSERT ON public.logbook_entry FOR EACH ROW EXECUTE FUNCTION public.number_entry();
+
+CREATE TRIGGER logbook_entry_keeps_steps AFTER INSERT ON public.logbook_entry REFERENCING NEW TABLE AS more FOR EACH STATEMENT EXECUTE FUNCTION public.note_is_a_step();
 
 CREATE TRIGGER logbook_note_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.logbook_note FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 

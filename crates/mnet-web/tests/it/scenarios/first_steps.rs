@@ -97,7 +97,10 @@ async fn a_program_takes_a_person_from_the_door_to_the_second_check() {
     answers["next_appointment"] = json!("2020-07-08T09:00");
     let sheet = programs.filled(&by, &who, form, &answers).await;
     let told = &sheet["answers"];
-    assert_eq!(told["vulnerabilities"], json!(["woman", "young", "asylum_seeker"]));
+    assert_eq!(
+        told["vulnerabilities"],
+        json!(["woman", "young", "asylum_seeker"])
+    );
     assert_eq!(told["eligibility"], "eligible", "{sheet}");
     assert_eq!(told["proposed_centre"], "CPI-CIV", "{sheet}");
     assert_eq!(told["priority_score"], 3, "{sheet}");
