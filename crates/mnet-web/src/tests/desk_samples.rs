@@ -92,47 +92,48 @@ pub(super) fn desk(words: Words) -> Vec<(&'static str, String)> {
             }),
         ),
         ("my_day", html(&empty_day(words))),
-        (
-            "referrals",
-            html(&ReferralsPage {
-                page: page(words),
-                shown: vec![OptionView {
-                    value: s("waiting"),
-                    label: words.t("referrals-waiting"),
-                    chosen: true,
-                    ..OptionView::default()
-                }],
-                boxes: vec![
-                    ReferralBox {
-                        id: "inbox",
-                        title: words.t("referrals-inbox"),
-                        none: words.t("referrals-inbox-none"),
-                        items: vec![
-                            referral_line(words),
-                            ReferralLine {
-                                href: s(""),
-                                ..referral_line(words)
-                            },
-                        ],
-                        pages: PagesView {
-                            first: s("/referrals"),
-                            next: s("/referrals?box=inbox&after=1"),
-                            text: s("2 di 63"),
-                        },
-                    },
-                    ReferralBox {
-                        id: "outbox",
-                        title: words.t("referrals-outbox"),
-                        none: words.t("referrals-outbox-none"),
-                        ..ReferralBox::default()
-                    },
-                ],
-            }),
-        ),
+        ("referrals", html(&referrals(words))),
         ("referral", html(&referral(words))),
         ("referral_print", html(&referral_print(words))),
         ("search", search_with(words, "okwudemo")),
     ]
+}
+
+fn referrals(words: Words) -> ReferralsPage {
+    ReferralsPage {
+        page: page(words),
+        shown: vec![OptionView {
+            value: s("waiting"),
+            label: words.t("referrals-waiting"),
+            chosen: true,
+            ..OptionView::default()
+        }],
+        boxes: vec![
+            ReferralBox {
+                id: "inbox",
+                title: words.t("referrals-inbox"),
+                none: words.t("referrals-inbox-none"),
+                items: vec![
+                    referral_line(words),
+                    ReferralLine {
+                        href: s(""),
+                        ..referral_line(words)
+                    },
+                ],
+                pages: PagesView {
+                    first: s("/referrals"),
+                    next: s("/referrals?box=inbox&after=1"),
+                    text: s("2 di 63"),
+                },
+            },
+            ReferralBox {
+                id: "outbox",
+                title: words.t("referrals-outbox"),
+                none: words.t("referrals-outbox-none"),
+                ..ReferralBox::default()
+            },
+        ],
+    }
 }
 
 /// Lists of cases.

@@ -8,9 +8,13 @@ use mnet_testkit::TestApp;
 
 use crate::browser::{Browser, account};
 
-const SAP: &str = include_str!("../../../mnet-exchange/src/sap/v1/fictional.xml");
+pub(crate) const SAP: &str = include_str!("../../../mnet-exchange/src/sap/v1/fictional.xml");
 
-async fn brought(browser: &mut Browser, format: &str, text: &str) -> crate::browser::Answer {
+pub(crate) async fn brought(
+    browser: &mut Browser,
+    format: &str,
+    text: &str,
+) -> crate::browser::Answer {
     let fields = [("format", format), ("body", "CPI-PES"), ("mapping", "")];
     browser
         .upload("/admin/messages/files", &fields, text.as_bytes())

@@ -27,7 +27,7 @@ const READERS: [(&str, Role, &str); 6] = [
 
 /// Another person, a form of each kind that is read, a group, a pair, a paper that goes along: what a history
 /// has not.
-const MORE: &str = "
+pub(crate) const MORE: &str = "
 INSERT INTO form_instance (id, person, case_file, form, form_version, status, answers, body, role,
                            on_date, saved_at)
 SELECT gen_random_uuid(), person, id, form, 1, 'complete', '{}', 'CPI-CIV', 'cpi', '2020-06-05',
@@ -67,7 +67,7 @@ UPDATE referral SET documents = ARRAY(SELECT id FROM document);
 ";
 
 /// A second person of whom the history says next to nothing.
-const SECOND: &str = r#"{"on":"2020-06-01","body":"TS-PRC","role":"third_sector","person":"P02","deed":"register_person","family_name":"PROVA","given_name":"Dema","sex":"F","birth_country":"NG","citizenships":["NG"],"birth_date":"1990-05-06"}
+pub(crate) const SECOND: &str = r#"{"on":"2020-06-01","body":"TS-PRC","role":"third_sector","person":"P02","deed":"register_person","family_name":"PROVA","given_name":"Dema","sex":"F","birth_country":"NG","citizenships":["NG"],"birth_date":"1990-05-06"}
 "#;
 
 /// What stands in the place of the names of an address.
@@ -157,7 +157,7 @@ fn asks(answer: &Answer) -> bool {
 }
 
 /// Forms of single acts: they are blank and show nobody.
-const NOBODY: [&str; 23] = [
+pub(crate) const NOBODY: [&str; 23] = [
     "/cases/{case}/activities",
     "/cases/{case}/call",
     "/cases/{case}/choose-body",

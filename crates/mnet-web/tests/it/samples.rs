@@ -18,7 +18,7 @@ const HISTORY: &str = r#"{"on":"2020-07-06","body":"TS-PRC","role":"third_sector
 {"on":"2020-07-06","body":"TS-PRC","role":"third_sector","person":"P01","deed":"record_activity","activity":"a"}
 "#;
 
-const PROPOSAL: &[(&str, &str)] = &[
+pub(crate) const PROPOSAL: &[(&str, &str)] = &[
     ("partner", "PRC"),
     ("indicator", "reception"),
     ("period_from", "1/7/2020"),
@@ -27,7 +27,7 @@ const PROPOSAL: &[(&str, &str)] = &[
     ("reason", "Controllo di primo livello"),
 ];
 
-const DRAW: &[(&str, &str)] = &[
+pub(crate) const DRAW: &[(&str, &str)] = &[
     ("seed", "verbale 12"),
     ("reader", "MLPS"),
     ("reads_from", "8/7/2020"),
