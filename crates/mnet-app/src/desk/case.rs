@@ -252,20 +252,7 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
             violation,
             response,
             note,
-        } => {
-            let told = json!({ "violation": &violation, "response": &response });
-            desk.decide(
-                on,
-                &Deed::RecordViolation {
-                    violation,
-                    response,
-                },
-            )?;
-            match note {
-                Some(note) => desk.changed_because("pact_violation_told", told, &note),
-                None => Ok(()),
-            }
-        }
+        } => violate_pact(desk, on, (violation, response), note),
         Ask::ResumePact => {
             desk.decide(on, &Deed::ResumePact)?;
             desk.done(&["review_suspension"]).await
@@ -306,6 +293,27 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
             desk.decide(on, &Deed::BeginAnew { own_desk })
         }
         Ask::CallFromWaitingList(appointment) => waiting::call(desk, &appointment).await,
+    }
+}
+
+/// What happened, in words, is a line of its own beside the event: events hold codes alone.
+fn violate_pact(
+    desk: &mut Desk<'_>,
+    on: Date,
+    (violation, response): (String, String),
+    note: Option<String>,
+) -> Result<(), AppError> {
+    let told = json!({ "violation": &violation, "response": &response });
+    desk.decide(
+        on,
+        &Deed::RecordViolation {
+            violation,
+            response,
+        },
+    )?;
+    match note {
+        Some(note) => desk.changed_because("pact_violation_told", told, &note),
+        None => Ok(()),
     }
 }
 

@@ -126,9 +126,9 @@ pub(super) async fn prefill(
     }
     let profiled = complete("profiling");
     if form.code == "pact_orientation" {
-        profiled
-            .iter()
-            .for_each(|sheet| indexes(&mut answers, sheet));
+        if let Some(sheet) = &profiled {
+            indexes(&mut answers, sheet);
+        }
         return Ok(answers);
     }
     let today = desk.actor.today;
@@ -143,9 +143,9 @@ pub(super) async fn prefill(
             answers.take_over(key, &orientation);
         }
     }
-    profiled
-        .iter()
-        .for_each(|sheet| indexes(&mut answers, sheet));
+    if let Some(sheet) = &profiled {
+        indexes(&mut answers, sheet);
+    }
     if !answers.is_answered("social_commitments")
         && let Some(assessed) = complete("needs_assessment")
     {

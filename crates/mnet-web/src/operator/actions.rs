@@ -242,21 +242,7 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
             making.listed("radios", "urgency", "urgencies"),
         ],
         "take-in-charge" => vec![manager(making)],
-        "pact/suspend" => {
-            let mut review = making.field("date", "review_on", false);
-            review.hint = reading.words.t("act-field-review-on-hint");
-            vec![reason(making), review]
-        }
-        "pact/violation" => {
-            let mut note = making.field("textarea", "note", false);
-            note.max_length = 300;
-            note.hint = reading.words.t("act-field-violation-note-hint");
-            vec![
-                making.listed("radios", "violation", "pact-violations"),
-                making.listed("radios", "response", "violation-responses"),
-                note,
-            ]
-        }
+        "pact/suspend" | "pact/violation" => pact_fields(making, name),
         "measures/new" => {
             let mut provider = making.body("provider", &[]);
             provider.required = false;
@@ -305,6 +291,24 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
         "reopen" | "protect" | "lift-protection" => vec![reason(making)],
         _ => closing_fields(making, name),
     }
+}
+
+/// Fields of what happens to a pact after its signature.
+fn pact_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
+    let words = making.reading.words;
+    if name == "pact/suspend" {
+        let mut review = making.field("date", "review_on", false);
+        review.hint = words.t("act-field-review-on-hint");
+        return vec![reason(making), review];
+    }
+    let mut note = making.field("textarea", "note", false);
+    note.max_length = 300;
+    note.hint = words.t("act-field-violation-note-hint");
+    vec![
+        making.listed("radios", "violation", "pact-violations"),
+        making.listed("radios", "response", "violation-responses"),
+        note,
+    ]
 }
 
 /// The field that asks why, for a page of its own.

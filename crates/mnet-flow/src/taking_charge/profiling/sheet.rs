@@ -254,13 +254,11 @@ pub fn with_results(answers: Answers, subject: Subject<'_>, on: Date) -> Answers
 /// answered.
 #[must_use]
 pub fn with_contested(mut answers: Answers, contested: Option<Date>) -> Answers {
-    match contested {
-        Some(on) => answers.with("review_of", on.to_string()),
-        None => {
-            answers.remove("review_of");
-            answers
-        }
+    answers.remove("review_of");
+    if let Some(on) = contested {
+        answers.set("review_of", json!(on.to_string()));
     }
+    answers
 }
 
 /// Days within which somebody else looks at it, when the person asks.
