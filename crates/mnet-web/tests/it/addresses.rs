@@ -323,12 +323,22 @@ const ABOUT_SOMEBODY: [&str; 10] = [
     "/referrals/{id}",
 ];
 
-/// What needs more than an address: something typed, a cover to lift, a row that was refused, a file
-/// read just before; and what ends or unlocks the session that asks.
-const ELSEWHERE: [&str; 8] = [
+/// What needs more than an address: something typed, a cover to lift, a row that was refused, a
+/// file read just before, a pact written down to be signed, a validation that has a credential; and
+/// what ends or unlocks the session that asks.
+const ELSEWHERE: [&str; 17] = [
     "POST /admin/messages/{import}/rows/{row}",
+    "GET /api/v1/forms/{id}/credential",
+    "POST /api/v1/forms/{id}/credential",
     "POST /cases/{case}/logbook/steps",
+    "POST /cases/{case}/pact/sign",
     "POST /cases/{case}/skills-import/take",
+    "GET /credentials/{code}",
+    "GET /credentials/{code}/status/{list}",
+    "GET /forms/{form}/credential",
+    "POST /forms/{form}/credential",
+    "GET /forms/{form}/credential.jwt",
+    "POST /forms/{form}/credential/withdraw",
     "POST /forms/{form}/reveal",
     "POST /groups/{group}",
     "POST /logout",

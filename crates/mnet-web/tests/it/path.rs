@@ -235,10 +235,17 @@ async fn who_does_not_follow_the_person_finds_no_pact_and_no_measure() {
         "logbook",
         "pact/suspend",
         "pact/resume",
+        "pact/violation",
         "measures/new",
         "measures/M2-1",
     ] {
-        let fields = [("reason", "x"), ("measure", "M1"), ("event", "02")];
+        let fields = [
+            ("reason", "x"),
+            ("measure", "M1"),
+            ("event", "02"),
+            ("violation", "missed_summons"),
+            ("response", "warning"),
+        ];
         let answer = stranger
             .post(&format!("/cases/{case}/{act}"), &fields)
             .await;

@@ -157,7 +157,7 @@ fn asks(answer: &Answer) -> bool {
 }
 
 /// Forms of single acts: they are blank and show nobody.
-pub(crate) const NOBODY: [&str; 23] = [
+pub(crate) const NOBODY: [&str; 24] = [
     "/cases/{case}/activities",
     "/cases/{case}/call",
     "/cases/{case}/choose-body",
@@ -173,6 +173,7 @@ pub(crate) const NOBODY: [&str; 23] = [
     "/cases/{case}/not-applicable",
     "/cases/{case}/pact/resume",
     "/cases/{case}/pact/suspend",
+    "/cases/{case}/pact/violation",
     "/cases/{case}/protect",
     "/cases/{case}/reception",
     "/cases/{case}/referrals/new",
