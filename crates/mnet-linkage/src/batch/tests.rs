@@ -276,7 +276,7 @@ proptest! {
         let more = format!("{HEADER}\n{}", text(late));
         let extended = read(&text(early), "").extended([(Side::Left, more.as_bytes())], &[], |_| ());
         let extended = extended.unwrap_or_else(|(_, error)| unreachable!("{error}"));
-        prop_assert_eq!(extended.len(), rows.len());
+        prop_assert_eq!(extended.len(), read(&text(&rows), "").len());
         prop_assert_eq!(told_of(&extended), told(&text(&rows), ""));
     }
 

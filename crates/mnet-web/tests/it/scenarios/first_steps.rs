@@ -120,7 +120,12 @@ async fn a_program_takes_a_person_from_the_door_to_the_second_check() {
     assert_eq!((figure.value, figure.percent.as_deref()), (1, Some("0.5")));
 
     test.clock.move_to(date(2020, 7, 15));
-    for (form, answers) in [("skills_profile", skills_profile()), ("europass_cv", cv())] {
+    let mut resume = cv();
+    resume["treatment_allowed"] = json!(true);
+    for (form, answers) in [
+        ("skills_profile", skills_profile()),
+        ("europass_cv", resume),
+    ] {
         programs.filled(&by, &who, form, &answers).await;
     }
     programs
