@@ -4,18 +4,17 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Redirect};
 use mnet_app::desk::{self, CredentialView, Taking};
 use mnet_app::{Actor, AppError};
 use uuid::Uuid;
 
-use super::filled::why;
+use super::filled::{told_of, why};
 use super::person::{HeadView, reading};
 use crate::Web;
-use crate::error::{Answered, WebError, message_key};
-use crate::forms::{Reading, export, message};
+use crate::error::Answered;
+use crate::forms::{Reading, export};
 use crate::page::{Page, done_at, html, html_as};
 use crate::session::{Posted, Signed};
 use crate::views::{DefinitionView, FieldView};
@@ -155,15 +154,7 @@ pub(super) async fn withdraw(
             let to = done_at(&address(form), "credential-withdrawn", &none);
             return Ok(Redirect::to(&to).into_response());
         }
-        Err(AppError::Invalid(invalid)) => {
-            let said = invalid.first().map(|one| message(visit.words(), one));
-            (StatusCode::UNPROCESSABLE_ENTITY, said.unwrap_or_default())
-        }
-        Err(error @ AppError::Refused(_)) => {
-            let said = visit.words().t(&message_key(error.code()));
-            (WebError::from(error).status(), said)
-        }
-        Err(error) => return Err(error.into()),
+        Err(error) => told_of(visit.words(), error)?,
     };
     let view = desk::read_credential(&web.app, &actor, form, Taking::Read).await?;
     let mut again = drawn(&web, &visit, &actor, &view);

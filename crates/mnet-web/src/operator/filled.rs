@@ -379,6 +379,24 @@ pub(super) async fn reveal(
     html_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
+/// What is said beside a reason that was not enough, or of a deed that is refused.
+///
+/// # Errors
+/// Any other error is an answer of its own.
+pub(super) fn told_of(words: Words, error: AppError) -> Result<(StatusCode, String), WebError> {
+    match error {
+        AppError::Invalid(invalid) => {
+            let said = invalid.first().map(|one| message(words, one));
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, said.unwrap_or_default()))
+        }
+        error @ AppError::Refused(_) => {
+            let said = words.t(&message_key(error.code()));
+            Ok((WebError::from(error).status(), said))
+        }
+        error => Err(error.into()),
+    }
+}
+
 /// The card counts for nothing any more.
 pub(super) async fn annul(
     State(web): State<Web>,
@@ -393,15 +411,7 @@ pub(super) async fn annul(
             let to = done_at(&format!("/forms/{form}"), "form-annulled", &warnings);
             return Ok(Redirect::to(&to).into_response());
         }
-        Err(AppError::Invalid(invalid)) => {
-            let said = invalid.first().map(|one| message(visit.words(), one));
-            (StatusCode::UNPROCESSABLE_ENTITY, said.unwrap_or_default())
-        }
-        Err(error @ AppError::Refused(_)) => {
-            let said = visit.words().t(&message_key(error.code()));
-            (WebError::from(error).status(), said)
-        }
-        Err(error) => return Err(error.into()),
+        Err(error) => told_of(visit.words(), error)?,
     };
     let view = desk::read_form(&web.app, &actor, form, Taking::Read).await?;
     let mut again = shown(&web, &visit, &actor, &view);

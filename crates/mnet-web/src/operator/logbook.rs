@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::card::told;
 use super::logbook_form::{Writing, asked, writing};
 use super::person::{HeadView, reading};
+use super::tasks::urgency;
 use crate::Web;
 use crate::error::{Answered, WebError, message_key, warning_key};
 use crate::forms::{Fields, Reading};
@@ -155,21 +156,13 @@ fn page(
 fn steps(reading: &Reading<'_>, view: &LogbookView) -> Vec<StepLine> {
     let words = reading.words;
     let each = view.steps.iter().map(|task| {
-        let left = reading
-            .today
-            .until(task.due_on)
-            .map_or(0, |span| span.get_days());
-        let kind = match left {
-            ..0 => "bad",
-            0 => "warn",
-            _ => "info",
-        };
+        let (kind, state) = urgency(words, reading.today, task.due_on);
         StepLine {
             id: task.id.to_string(),
             text: task.note.clone().unwrap_or_default(),
             due: words.day(task.due_on),
             kind,
-            state: words.tn(&format!("due-{kind}"), i64::from(left.abs())),
+            state,
             who: reading.body(&task.body),
         }
     });

@@ -245,6 +245,20 @@ pub(super) async fn pdf(
     given(&press, documents::pact(&press, &view)?).await
 }
 
+/// How a pact stands: its badge, and the key of its words.
+pub(in crate::operator) const fn standing(
+    in_force: bool,
+    expired: bool,
+    suspended: bool,
+) -> (&'static str, &'static str) {
+    match (in_force, expired, suspended) {
+        (false, ..) => ("off", "pact-ended"),
+        (true, true, _) => ("bad", "pact-expired"),
+        (true, false, true) => ("warn", "pact-suspended"),
+        (true, false, false) => ("ok", "pact-in-force"),
+    }
+}
+
 /// How a version stands.
 fn state(reading: &Reading<'_>, view: &PactView, version: i32) -> (&'static str, String) {
     let found = view.versions.iter().find(|row| row.version == version);
@@ -253,12 +267,8 @@ fn state(reading: &Reading<'_>, view: &PactView, version: i32) -> (&'static str,
         .versions
         .last()
         .is_some_and(|row| row.version == version);
-    let (badge, key) = match (in_force, view.suspended_on) {
-        (true, _) if view.expired && newest => ("bad", "pact-expired"),
-        (true, Some(_)) => ("warn", "pact-suspended"),
-        (true, None) => ("ok", "pact-in-force"),
-        (false, _) => ("off", "pact-ended"),
-    };
+    let suspended = view.suspended_on.is_some();
+    let (badge, key) = standing(in_force, view.expired && newest, suspended);
     // How it stands is told on the pages alone.
     (badge, Words::of(reading.words.lang()).t(key))
 }

@@ -3,6 +3,7 @@
 
 use askama::Template;
 use axum::extract::State;
+use jiff::civil::Date;
 use mnet_app::Actor;
 use mnet_app::desk::{self, MyTask};
 
@@ -37,17 +38,23 @@ pub(crate) struct TaskLine {
     pub(crate) state: String,
 }
 
-/// A row of the deed as a line of the page.
-pub(super) fn task_line(words: Words, actor: &Actor, task: &MyTask) -> TaskLine {
-    let left = actor
-        .today
-        .until(task.due_on)
-        .map_or(0, |span| span.get_days());
+/// How pressing a day is: a kind of state, and the days left in words.
+pub(in crate::operator) fn urgency(words: Words, today: Date, due: Date) -> (&'static str, String) {
+    let left = today.until(due).map_or(0, |span| span.get_days());
     let kind = match left {
         ..0 => "bad",
         0 => "warn",
         _ => "info",
     };
+    (
+        kind,
+        words.tn(&format!("due-{kind}"), i64::from(left.abs())),
+    )
+}
+
+/// A row of the deed as a line of the page.
+pub(super) fn task_line(words: Words, actor: &Actor, task: &MyTask) -> TaskLine {
+    let (kind, state) = urgency(words, actor.today, task.due_on);
     TaskLine {
         href: match task.kind.as_str() {
             "answer_measure" => format!("/cases/{}/measures", task.case_file),
@@ -63,7 +70,7 @@ pub(super) fn task_line(words: Words, actor: &Actor, task: &MyTask) -> TaskLine 
         },
         due: words.day(task.due_on),
         kind,
-        state: words.tn(&format!("due-{kind}"), i64::from(left.abs())),
+        state,
     }
 }
 

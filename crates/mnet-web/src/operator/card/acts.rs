@@ -9,6 +9,7 @@ use mnet_flow::case::{ActorRole, Next, State, Step};
 use mnet_flow::measures::Measure;
 
 use super::super::person::card_address;
+use super::super::tasks::urgency;
 use super::{Link, Step as StepView};
 use crate::forms::Reading;
 
@@ -33,20 +34,12 @@ fn act_address(card: &CardView, act: &str) -> String {
     format!("/cases/{}/{act}?person={}", card.case.id, card.head.person)
 }
 
-/// Days left in a kind of state and in words.
-fn urgency(reading: &Reading<'_>, due: Option<Date>) -> (&'static str, String, String) {
+/// Days left in a kind of state and in words, and the day.
+fn by_when(reading: &Reading<'_>, due: Option<Date>) -> (&'static str, String, String) {
     let Some(due) = due else {
         return ("info", String::new(), String::new());
     };
-    let left = reading.today.until(due).map_or(0, |span| span.get_days());
-    let kind = match left {
-        ..0 => "bad",
-        0 => "warn",
-        _ => "info",
-    };
-    let state = reading
-        .words
-        .tn(&format!("due-{kind}"), i64::from(left.abs()));
+    let (kind, state) = urgency(reading.words, reading.today, due);
     (kind, state, reading.words.day(due))
 }
 
@@ -104,7 +97,7 @@ pub(super) fn next(
             && actor
                 .may(app, action, &relations, card.case.own_desk)
                 .is_ok();
-        let (kind, state, due) = urgency(reading, next.due);
+        let (kind, state, due) = by_when(reading, next.due);
         let words = reading
             .words
             .t(&format!("next-{}", next.step.code().replace('_', "-")));
@@ -137,7 +130,7 @@ pub(super) fn next(
 /// Open tasks of the case.
 pub(super) fn tasks(reading: &Reading<'_>, card: &CardView) -> Vec<StepView> {
     let tasks = card.tasks.iter().map(|task| {
-        let (kind, state, due) = urgency(reading, Some(task.due_on));
+        let (kind, state, due) = by_when(reading, Some(task.due_on));
         let what = reading
             .words
             .t(&format!("task-{}", task.kind.replace('_', "-")));

@@ -11,6 +11,7 @@ use super::{CareLine, ChargeLine, ConsentLine, FormLine, Link, ReferralLine};
 use crate::forms::Reading;
 use crate::i18n::Words;
 use crate::operator::measures::{MeasureLine, measure_line};
+use crate::operator::pact::standing;
 use crate::operator::person::card_address;
 use crate::operator::referrals::kind_of;
 use crate::views::TimelineView;
@@ -261,12 +262,8 @@ pub(super) fn pact(reading: &Reading<'_>, card: &CardView) -> Link {
         Some(row) => {
             let current = card.file.current_pact();
             let expired = current.is_some_and(|pact| pact.is_expired(reading.today));
-            let state = match (row.ended_on.is_none(), card.file.pact_suspended_on) {
-                (true, _) if expired => "pact-expired",
-                (true, Some(_)) => "pact-suspended",
-                (true, None) => "pact-in-force",
-                (false, _) => "pact-ended",
-            };
+            let suspended = card.file.pact_suspended_on.is_some();
+            let (_, state) = standing(row.ended_on.is_none(), expired, suspended);
             format!(
                 "{} · {} {} · {} · {}",
                 reading.label("pact-kinds", &row.kind),

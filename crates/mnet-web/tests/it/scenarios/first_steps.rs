@@ -77,6 +77,27 @@ pub(super) fn valico() -> Value {
     })
 }
 
+/// Step 1: F01, and what follows from it.
+async fn screened(programs: &mut Programs<'_>, by: &Worker, who: &Who) {
+    let Deed::Fill { form, answers } =
+        screening("2020-07-06", "tender_manager", "Porto Recanati", "PRC")
+    else {
+        unreachable!("a form")
+    };
+    let mut answers = answers;
+    answers["next_appointment"] = json!("2020-07-08T09:00");
+    let sheet = programs.filled(by, who, form, &answers).await;
+    let told = &sheet["computed"];
+    assert_eq!(
+        told["vulnerabilities"],
+        json!(["woman", "young", "asylum_seeker"])
+    );
+    assert_eq!(told["eligibility"], "eligible", "{sheet}");
+    assert_eq!(told["proposed_centre"], "CPI-CIV", "{sheet}");
+    assert_eq!(told["priority_score"], 3, "{sheet}");
+    assert_eq!(sheet["answers"]["outcome"], "suitable", "{sheet}");
+}
+
 #[tokio::test]
 async fn a_program_takes_a_person_from_the_door_to_the_second_check() {
     let test = TestApp::new().await;
@@ -88,23 +109,7 @@ async fn a_program_takes_a_person_from_the_door_to_the_second_check() {
     does(&mut programs, &Deed::Register { own_desk: false }).await;
     let sheet = programs.form(&by, &who, "screening_sheet").await;
     assert_eq!(sheet["answers"]["partner"], "PRC", "{sheet}");
-    let Deed::Fill { form, answers } =
-        screening("2020-07-06", "tender_manager", "Porto Recanati", "PRC")
-    else {
-        unreachable!("a form")
-    };
-    let mut answers = answers;
-    answers["next_appointment"] = json!("2020-07-08T09:00");
-    let sheet = programs.filled(&by, &who, form, &answers).await;
-    let told = &sheet["computed"];
-    assert_eq!(
-        told["vulnerabilities"],
-        json!(["woman", "young", "asylum_seeker"])
-    );
-    assert_eq!(told["eligibility"], "eligible", "{sheet}");
-    assert_eq!(told["proposed_centre"], "CPI-CIV", "{sheet}");
-    assert_eq!(told["priority_score"], 3, "{sheet}");
-    assert_eq!(sheet["answers"]["outcome"], "suitable", "{sheet}");
+    screened(&mut programs, &by, &who).await;
     let card = programs.card(&by, &who).await;
     assert_eq!(
         card["case"]["priority"], 3,
