@@ -83,7 +83,7 @@ pub enum Ask {
         violation: String,
         /// What the service does about it (`violation-responses`).
         response: String,
-        /// What happened, for the logbook; nothing of it is kept among the events.
+        /// What happened, for who reads the journal; nothing of it is kept among the events.
         note: Option<String>,
     },
     /// The pact goes on.
