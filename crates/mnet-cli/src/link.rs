@@ -9,16 +9,17 @@ mod answer;
 mod write;
 
 use std::fs::{self, File};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::Instant;
 
 use clap::Args;
 use mnet_linkage::batch::{
-    Linker, Model, Outcome, Phase, Problem, ProblemKind, Refusal, Registers, Renamed, Side,
-    on_threads,
+    Linker, Model, Outcome, Phase, Problem, Refusal, Registers, Renamed, Side, on_threads,
 };
 
 use self::answer::Answer;
@@ -26,17 +27,27 @@ use crate::failure::{Failure, unreadable};
 use crate::progress::Progress;
 use crate::terminal;
 
-/// Problems told one by one on standard error; the others are in the file.
-const MOST_TOLD: usize = 20;
+/// Problems told one by one on standard error; all of them are in the JSON.
+const MOST_TOLD: usize = 100;
+
+/// Threads that help, at most, for each core.
+const THREADS_A_CORE: usize = 8;
 
 /// Link two registers, or find the duplicates of one, from CSV files
 #[derive(Debug, Args)]
 pub(crate) struct Link {
-    /// The two registers
-    #[arg(value_names = ["LEFT", "RIGHT"], num_args = 2, required_unless_present = "dedupe")]
-    files: Vec<PathBuf>,
+    /// A register
+    #[arg(
+        value_name = "LEFT.csv",
+        required_unless_present = "dedupe",
+        requires = "right"
+    )]
+    left: Option<PathBuf>,
+    /// The other register
+    #[arg(value_name = "RIGHT.csv")]
+    right: Option<PathBuf>,
     /// One register, whose duplicates are looked for
-    #[arg(long, value_name = "FILE", conflicts_with = "files")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["left", "right"])]
     dedupe: Option<PathBuf>,
     /// Where the pairs are written
     #[arg(long, value_name = "FILE")]
@@ -50,7 +61,7 @@ pub(crate) struct Link {
     /// Explain so many of the pairs
     #[arg(long, value_name = "N", default_value_t = 0)]
     explain: usize,
-    /// Threads to use; 0 is one for each core
+    /// Threads to use; 0 is one for each core, and no more than eight for each are begun
     #[arg(long, value_name = "N", default_value_t = 0)]
     threads: usize,
     /// Columns with another name in the files, as in `surname=cognome,given_name=nome`
@@ -75,7 +86,9 @@ impl Link {
     pub(crate) fn run(self) -> Result<ExitCode, Failure> {
         self.check()?;
         let renamed = self.renamed()?;
-        on_threads(self.threads, || self.link(&renamed)).map_err(|error| {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let threads = self.threads.min(cores * THREADS_A_CORE);
+        on_threads(threads, || self.link(&renamed)).map_err(|error| {
             Failure::new(
                 "il sistema non concede i thread richiesti",
                 error.to_string(),
@@ -85,32 +98,46 @@ impl Link {
     }
 
     fn inputs(&self) -> Vec<(Side, &Path)> {
-        let files = self.dedupe.iter().chain(&self.files).map(PathBuf::as_path);
+        let files = self
+            .dedupe
+            .iter()
+            .chain(&self.left)
+            .chain(&self.right)
+            .map(PathBuf::as_path);
         [Side::Left, Side::Right].into_iter().zip(files).collect()
     }
 
-    /// An answer must not be written over a question.
+    /// An answer must not be written over a question, nor over another answer.
     fn check(&self) -> Result<(), Failure> {
         let outs = [
             Some(self.out.clone()),
             Some(write::rejected(&self.out)),
             self.persons.clone(),
         ];
+        let inputs: Vec<PathBuf> = self.inputs().iter().map(|(_, file)| place(file)).collect();
+        let mut taken: Vec<PathBuf> = Vec::new();
         for out in outs.into_iter().flatten() {
-            let Ok(real) = fs::canonicalize(&out) else {
-                continue;
-            };
-            if self
-                .inputs()
-                .iter()
-                .any(|(_, file)| fs::canonicalize(file).is_ok_and(|file| file == real))
-            {
-                let out = out.display();
+            let real = place(&out);
+            let told = out.display();
+            if real.is_dir() {
                 return Err(Failure::refused(
-                    format!("{out} è uno dei file da leggere"),
-                    format!("{out} is one of the files to read"),
+                    format!("{told} è una cartella"),
+                    format!("{told} is a directory"),
                 ));
             }
+            if inputs.contains(&real) {
+                return Err(Failure::refused(
+                    format!("{told} è uno dei file da leggere"),
+                    format!("{told} is one of the files to read"),
+                ));
+            }
+            if taken.contains(&real) {
+                return Err(Failure::refused(
+                    format!("{told} riceverebbe due risposte diverse"),
+                    format!("{told} would be given two answers"),
+                ));
+            }
+            taken.push(real);
         }
         Ok(())
     }
@@ -217,24 +244,37 @@ impl Link {
                 .find(|(side, _)| *side == problem.side)
                 .map_or(Path::new(""), |(_, file)| *file);
             let (it, en) = problem.kind.words();
-            let (line, column) = (problem.line, problem.column);
-            let used = if problem.kind.is_row_used() || problem.kind == ProblemKind::MissingColumn {
+            let (line, column) = (problem.line, &problem.column);
+            let used = if problem.kind.is_row_used() {
                 ""
             } else {
                 " (riga esclusa / row left out)"
             };
             let rec_id = &problem.rec_id;
+            let colon = if column.is_empty() { "" } else { ": " };
             eprintln!(
-                "{}:{line}: {column}: {it} / {en} {rec_id}{used}",
+                "{}:{line}: {column}{colon}{it} / {en} {rec_id}{used}",
                 file.display()
             );
         }
         if problems.len() > MOST_TOLD {
             let more = problems.len() - MOST_TOLD;
-            let file = write::rejected(&self.out);
-            eprintln!("… altri {more}, in {} / {more} more, there", file.display());
+            eprintln!("… altri {more}: tutti con --json / {more} more: all of them with --json");
         }
     }
+}
+
+/// Where a file is, or would be, however it was written.
+fn place(path: &Path) -> PathBuf {
+    let real = fs::canonicalize(path).ok();
+    let beside = || {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+    };
+    real.or_else(beside).unwrap_or_else(|| path.to_owned())
 }
 
 /// Compares, telling how far it has come.

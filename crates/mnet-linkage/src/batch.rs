@@ -32,6 +32,7 @@ mod levels;
 mod model;
 mod name_levels;
 mod outcome;
+mod problem;
 mod record;
 mod rules;
 mod seen;
@@ -55,8 +56,9 @@ pub use few::{Comparison, ENGINE_VERSION, Holders, Key, Matcher, Sheet};
 pub use levels::Field;
 pub use model::{BIT, Model, Patterns, WEIGHTS_VERSION};
 pub use outcome::{Expected, Outcome, Pair};
+pub use problem::{Problem, ProblemKind, Refusal, Side};
 pub use rules::{Decision, Rule, Thresholds};
-pub use table::{COLUMNS, MOST_RECORDS, Problem, ProblemKind, Refusal, Renamed, Side};
+pub use table::{COLUMNS, MOST_RECORDS, Renamed};
 pub use terms::Term;
 
 /// Steps of the work, in order.
@@ -535,5 +537,7 @@ fn shares_contact(one: &Record, other: &Record) -> bool {
     few(one.phone, other.phone, one.phone_shared) || few(one.email, other.email, one.email_shared)
 }
 
+#[cfg(test)]
+mod malformed;
 #[cfg(test)]
 mod tests;

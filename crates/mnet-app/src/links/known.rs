@@ -68,7 +68,7 @@ impl Reasons {
     /// Reads them off a waterfall, as the sentences in Italian and English do.
     pub fn of(steps: &[StepRow]) -> Self {
         let mut sorted: Vec<&StepRow> = steps.iter().skip(1).collect();
-        sorted.retain(|step| step.how != "nothing");
+        sorted.retain(|step| step.how != "nothing" && step.what != "unsaid");
         sorted.sort_by_key(|step| std::cmp::Reverse(step.weight));
         let codes = |step: &&StepRow| (step.what.clone(), step.how.clone());
         let above = sorted.iter().filter(|step| step.weight > 500).take(3);

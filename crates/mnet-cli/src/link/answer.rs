@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use mnet_linkage::batch::{Decision, Expected, Pair, WEIGHTS_VERSION};
+use mnet_linkage::batch::{Decision, Expected, Pair, Problem, Side, WEIGHTS_VERSION};
 use serde::Serialize;
 
 use super::Linked;
-use super::write::bits;
+use super::write::{bits, is_reject};
 use crate::failure::Failure;
 use crate::terminal;
 
@@ -16,6 +16,7 @@ use crate::terminal;
 pub(super) struct Answer {
     records: usize,
     problems: usize,
+    rejected: usize,
     pairs_compared: u64,
     pairs_reported: usize,
     links: usize,
@@ -29,7 +30,36 @@ pub(super) struct Answer {
     peak_memory_mb: Option<u64>,
     estimated: Estimated,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    reported: Vec<Reported>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     explanations: Vec<Explained>,
+}
+
+/// Something wrong in a file.
+#[derive(Serialize)]
+struct Reported {
+    register: &'static str,
+    line: u64,
+    column: String,
+    rec_id: String,
+    problem: &'static str,
+    row_used: bool,
+}
+
+impl From<&Problem> for Reported {
+    fn from(problem: &Problem) -> Self {
+        Self {
+            register: match problem.side {
+                Side::Left => "left",
+                Side::Right => "right",
+            },
+            line: problem.line,
+            column: problem.column.clone().into_owned(),
+            rec_id: problem.rec_id.clone(),
+            problem: problem.kind.code(),
+            row_used: problem.kind.is_row_used(),
+        }
+    }
 }
 
 /// Quality that the scores let expect at the thresholds used.
@@ -69,6 +99,7 @@ impl Answer {
     /// Figures, and the explanation of some pairs at even distances.
     pub(super) fn of(linked: &Linked<'_>, explained: usize) -> Self {
         let outcome = linked.outcome;
+        let problems = linked.registers.problems();
         let seconds: BTreeMap<_, _> = linked
             .seconds
             .iter()
@@ -79,7 +110,9 @@ impl Answer {
             .filter(|(record, person)| record == *person);
         Self {
             records: linked.registers.len(),
-            problems: linked.registers.problems().len(),
+            problems: problems.len(),
+            rejected: problems.iter().filter(|one| is_reject(one)).count(),
+            reported: problems.iter().map(Reported::from).collect(),
             pairs_compared: outcome.compared,
             pairs_reported: outcome.pairs.len(),
             links: outcome.count(Decision::Link),

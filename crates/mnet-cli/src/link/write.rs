@@ -7,12 +7,12 @@ use std::fs::{self, File};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use mnet_linkage::batch::Side;
+use mnet_linkage::batch::{Problem, Side};
 
 use super::Linked;
 use crate::failure::Failure;
 
-/// Where rows with problems are listed: `PAIRS.rejected.csv` beside `PAIRS.csv`.
+/// Where rows that could not be used are listed: `PAIRS.rejected.csv` beside `PAIRS.csv`.
 pub(super) fn rejected(out: &Path) -> PathBuf {
     out.with_extension("rejected.csv")
 }
@@ -26,10 +26,8 @@ pub(super) fn all(
 ) -> Result<(), Failure> {
     let rejects = rejected(out);
     let mut parts = vec![Part::write(out, |file| pairs(file, linked))?];
-    if linked.registers.problems().is_empty() {
-        // What an earlier run listed is no longer so.
-        remove_if_there(&rejects)?;
-    } else {
+    let has_rejects = linked.registers.problems().iter().any(is_reject);
+    if has_rejects {
         parts.push(Part::write(&rejects, |file| {
             problems(file, linked, inputs)
         })?);
@@ -40,7 +38,17 @@ pub(super) fn all(
     for part in parts {
         part.keep()?;
     }
-    Ok(())
+    if has_rejects {
+        Ok(())
+    } else {
+        // What an earlier run listed is no longer so.
+        remove_if_there(&rejects)
+    }
+}
+
+/// Whether a row was left out.
+pub(super) fn is_reject(problem: &Problem) -> bool {
+    !problem.kind.is_row_used()
 }
 
 /// A file still under another name; gone unless kept.
@@ -75,7 +83,13 @@ impl Part {
     }
 
     fn keep(mut self) -> Result<(), Failure> {
-        fs::rename(&self.written, &self.path)?;
+        fs::rename(&self.written, &self.path).map_err(|error| {
+            let path = self.path.display();
+            Failure::refused(
+                format!("{path} non può essere scritto"),
+                format!("{path} cannot be written: {error}"),
+            )
+        })?;
         self.is_kept = true;
         Ok(())
     }
@@ -117,20 +131,21 @@ fn problems(
     linked: &Linked<'_>,
     inputs: &[(Side, &Path)],
 ) -> std::io::Result<()> {
-    writeln!(file, "file,line,column,rec_id,problem,row_used")?;
-    for problem in linked.registers.problems() {
+    writeln!(file, "file,line,column,rec_id,problem")?;
+    for problem in linked
+        .registers
+        .problems()
+        .iter()
+        .filter(|one| is_reject(one))
+    {
         let input = inputs.iter().find(|(side, _)| *side == problem.side);
         let name = input.map_or(Cow::Borrowed(""), |(_, file)| file.to_string_lossy());
-        let used = if problem.kind.is_row_used() {
-            "yes"
-        } else {
-            "no"
-        };
-        let (line, column, kind) = (problem.line, problem.column, problem.kind.code());
+        let (line, kind) = (problem.line, problem.kind.code());
         writeln!(
             file,
-            "{},{line},{column},{},{kind},{used}",
+            "{},{line},{},{},{kind}",
             cell(&name),
+            cell(&problem.column),
             cell(&problem.rec_id)
         )?;
     }

@@ -9,5 +9,6 @@
 mod begin;
 mod external;
 mod history;
+mod link;
 mod serve;
 mod support;

@@ -71,18 +71,31 @@ pub(super) fn explain(
         how: terms::BEFORE,
         weight: model.bias(),
     }];
+    let mut unsaid = 0;
     steps.extend(GROUPS.iter().map(|(what, fields)| {
+        let how = fields
+            .first()
+            .map_or(terms::NOTHING, |field| terms::how(*field, levels));
+        let weights = fields
+            .iter()
+            .map(|field| model.weight(*field as usize, levels[*field as usize]));
+        let mut weight = weights.sum();
+        if how == terms::UNKNOWN {
+            // Nobody reads "not known: six bits against": what silence tells is one step.
+            unsaid += weight;
+            weight = 0;
+        }
         Step {
             what: *what,
-            how: fields
-                .first()
-                .map_or(terms::NOTHING, |field| terms::how(*field, levels)),
-            weight: fields
-                .iter()
-                .map(|field| model.weight(*field as usize, levels[*field as usize]))
-                .sum(),
+            how,
+            weight,
         }
     }));
+    steps.push(Step {
+        what: terms::UNSAID,
+        how: terms::IN_ALL,
+        weight: unsaid,
+    });
     Explanation {
         sentence: sentence(&steps, decision, rule, |term| term.it, &IT),
         sentence_en: sentence(&steps, decision, rule, |term| term.en, &EN),
@@ -128,7 +141,7 @@ pub fn strongest(steps: &[Step]) -> (Vec<&Step>, Vec<&Step>) {
     let mut sorted: Vec<&Step> = steps
         .iter()
         .skip(1)
-        .filter(|step| !step.how.it.is_empty())
+        .filter(|step| !step.how.it.is_empty() && step.what != terms::UNSAID)
         .collect();
     sorted.sort_by_key(|step| std::cmp::Reverse(step.weight));
     let above = sorted.iter().filter(|step| step.weight > 500).take(3);

@@ -116,7 +116,7 @@ pub struct Matcher {
 }
 
 /// Version of the comparison: keys, levels, table.
-pub const ENGINE_VERSION: i32 = 2;
+pub const ENGINE_VERSION: i32 = 3;
 
 /// Homes are counted under a kind of their own: nobody is found by an address alone (LR-9).
 const HOME: u64 = 40;

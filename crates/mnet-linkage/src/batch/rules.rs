@@ -147,8 +147,13 @@ pub(super) fn decide(
     if one.permit > 0 && one.permit == other.permit && compatible() {
         return (Link, Rule::Lr4);
     }
-    if one.provisional > 0 && one.provisional == other.provisional && compatible() {
-        return (Link, Rule::Lr5);
+    if one.provisional > 0 && one.provisional == other.provisional {
+        // One code belongs to one person: with other names somebody has to look.
+        return if compatible() {
+            (Link, Rule::Lr5)
+        } else {
+            (Review, Rule::Lr2)
+        };
     }
     by_names(one, other, levels, names)
         .unwrap_or_else(|| by_score(one, other, levels, score, thresholds))
@@ -166,13 +171,15 @@ fn by_names(
     names: &mut Likenesses<'_>,
 ) -> Option<(Decision, Rule)> {
     let same_country = one.birth_country > 0 && one.birth_country == other.birth_country;
+    // Who says less must not be linked more easily: an unknown country is looked at as the same.
+    let may_be_same = same_country || one.birth_country == 0 || other.birth_country == 0;
     let day = one_birth(levels);
     let born = matches!(day, birth::EXACT | birth::EXACT_DEFAULT);
-    if !same_country || !(born || matches!(day, birth::YEAR_DEFAULT | birth::SWAPPED)) {
+    if !may_be_same || !(born || matches!(day, birth::YEAR_DEFAULT | birth::SWAPPED)) {
         return None;
     }
     let names = names.parts(one, other);
-    if born && names.surname >= BOTH_PARTS && names.given < OTHER_GIVEN {
+    if same_country && born && names.surname >= BOTH_PARTS && names.given < OTHER_GIVEN {
         return Some((Decision::NoLink, Rule::Lr8));
     }
     let both = names.surname.min(names.given);
@@ -185,7 +192,7 @@ fn by_names(
     .iter()
     .any(|field| matches!(levels[*field as usize], 1 | 2));
     if day == birth::EXACT && both >= BOTH_PARTS && contact && same_sex {
-        return Some((Decision::Link, Rule::Lr6));
+        return same_country.then_some((Decision::Link, Rule::Lr6));
     }
     (both >= BOTH_PARTS_REVIEW).then_some((Decision::Review, Rule::Lr7))
 }

@@ -6,11 +6,13 @@
 
 use super::cells::{STATES, States, day};
 use super::codes::{address, hash, permit, phone, read_code};
+use super::problem::{Problem, ProblemKind, Refusal, Side};
 use super::record::{MOST_WORDS, NO_WORD, Record};
 use super::words::{Collector, Words, joined, split};
 use csv::ByteRecord;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::io::Read;
 
@@ -35,113 +37,14 @@ pub const COLUMNS: [&str; 17] = [
     "reg_date",
 ];
 
-/// Columns that the comparison can do without: their absence is not worth a word.
-const UNUSED: [&str; 3] = ["source", "cap", "reg_date"];
+/// The column of what concerns the identifier.
+const REC_ID: Cow<'static, str> = Cow::Borrowed(COLUMNS[0]);
 
 /// Rows handed to the cores at once.
 const BATCH: usize = 16_384;
 
 /// Records of both registers together, at most: their numbers have 24 bits.
 pub const MOST_RECORDS: usize = 1 << 24;
-
-/// Which of the two files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
-    /// The first file, or the only one.
-    Left,
-    /// The second.
-    Right,
-}
-
-/// Something wrong in a file that does not stop the work.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The file.
-    pub side: Side,
-    /// Line of the file, from 1; the header is line 1.
-    pub line: u64,
-    /// Column of the file, by its name in the contract.
-    pub column: &'static str,
-    /// The identifier of the row, when it could be read.
-    pub rec_id: String,
-    /// What is wrong.
-    pub kind: ProblemKind,
-}
-
-/// What may be wrong with a row or a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProblemKind {
-    /// The file has no such column: unknown for every row.
-    MissingColumn,
-    /// Bytes that are no text: the row is left out.
-    NotUtf8,
-    /// No identifier: the row is left out.
-    NoIdentifier,
-    /// Another row of the file has the identifier: the row is left out.
-    Repeated,
-    /// No name and no code: the row is left out.
-    Nobody,
-    /// Fewer or more cells than the header: the row is left out.
-    CellCount,
-    /// No such day: the row is used, with the year and month if they can be.
-    ImpossibleDate,
-}
-
-impl ProblemKind {
-    /// Whether the row is used all the same.
-    pub const fn is_row_used(self) -> bool {
-        matches!(self, Self::MissingColumn | Self::ImpossibleDate)
-    }
-
-    /// Stable word for files and programs.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::MissingColumn => "missing_column",
-            Self::NotUtf8 => "not_utf8",
-            Self::NoIdentifier => "no_rec_id",
-            Self::Repeated => "repeated_rec_id",
-            Self::Nobody => "no_name_nor_code",
-            Self::CellCount => "cell_count",
-            Self::ImpossibleDate => "impossible_date",
-        }
-    }
-
-    /// In words, Italian then English.
-    pub const fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::MissingColumn => ("la colonna manca", "the column is missing"),
-            Self::NotUtf8 => ("il testo non è UTF-8", "the text is not UTF-8"),
-            Self::NoIdentifier => ("manca l'identificativo", "there is no identifier"),
-            Self::Repeated => ("identificativo ripetuto", "the identifier is repeated"),
-            Self::Nobody => ("né nome né codice", "neither a name nor a code"),
-            Self::CellCount => (
-                "numero di celle diverso dall'intestazione",
-                "not as many cells as the header",
-            ),
-            Self::ImpossibleDate => ("data impossibile", "no such date"),
-        }
-    }
-}
-
-/// Why a file cannot be used at all.
-#[derive(Debug, thiserror::Error)]
-pub enum Refusal {
-    /// A column without which nobody can be told apart.
-    #[error("there is no column {0}")]
-    NoColumn(&'static str),
-    /// A mapping names a column the contract does not know.
-    #[error("--map names {0}, which is no column of a register")]
-    UnknownColumn(String),
-    /// The header is not text.
-    #[error("the header is not UTF-8 text")]
-    Header,
-    /// Too many rows.
-    #[error("more than {MOST_RECORDS} records")]
-    TooMany,
-    /// The file cannot be read.
-    #[error(transparent)]
-    Unreadable(#[from] csv::Error),
-}
 
 /// Another name of a column, as in `--map surname=cognome`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -259,11 +162,20 @@ struct Draft {
     id: String,
     /// Words of the name, then the place of birth, each ended by a line break.
     words: String,
-    problem: Option<(&'static str, ProblemKind)>,
+    problem: Option<(Cow<'static, str>, ProblemKind)>,
+    /// Lines after the first that an open quote has taken in.
+    swallowed: u64,
 }
 
-/// Where each column of the contract stands in the file.
-struct Places([Option<usize>; COLUMNS.len()]);
+/// Where the columns stand in the file.
+struct Places {
+    /// Of the contract; none where the file has no such column.
+    known: [Option<usize>; COLUMNS.len()],
+    /// Those that nobody reads, as the file calls them.
+    unread: Vec<(usize, String)>,
+    /// Names that stand there twice.
+    doubled: Vec<String>,
+}
 
 impl Table {
     /// Registers that were read before, records in the order of their numbers.
@@ -290,7 +202,7 @@ impl Table {
             .from_reader(file);
         let header = reader.byte_headers()?.clone();
         let places = Places::of(&header, renamed)?;
-        self.tell_missing(&places, side);
+        self.tell_header(&places, side);
         let of_side =
             (0..self.ids.ends.len() as u32).filter(|record| self.ids.side(*record) == side);
         let mut seen: FxHashSet<u64> = of_side
@@ -347,28 +259,31 @@ impl Table {
         (records, words, ids, problems)
     }
 
-    fn tell_missing(&mut self, places: &Places, side: Side) {
+    fn tell_header(&mut self, places: &Places, side: Side) {
         let missing = COLUMNS
             .iter()
-            .zip(places.0)
-            .filter(|(_, place)| place.is_none());
-        for (column, _) in missing.filter(|(column, _)| !UNUSED.contains(column)) {
-            let kind = ProblemKind::MissingColumn;
-            self.problems.push(Problem {
-                side,
-                line: 1,
-                column,
-                rec_id: String::new(),
-                kind,
-            });
-        }
+            .zip(places.known)
+            .filter(|(_, place)| place.is_none())
+            .map(|(column, _)| (Cow::Borrowed(*column), ProblemKind::MissingColumn));
+        let doubled = places
+            .doubled
+            .iter()
+            .map(|heading| (Cow::Owned(heading.clone()), ProblemKind::DoubledColumn));
+        let told = missing.chain(doubled).map(|(column, kind)| Problem {
+            side,
+            line: 1,
+            column,
+            rec_id: String::new(),
+            kind,
+        });
+        self.problems.extend(told);
     }
 
     fn take(&mut self, draft: &Draft, side: Side, seen: &mut FxHashSet<u64>) {
-        let mut problem = draft.problem;
-        let is_used = problem.is_none_or(|(_, kind)| kind.is_row_used());
+        let mut problem = draft.problem.clone();
+        let is_used = problem.as_ref().is_none_or(|(_, kind)| kind.is_row_used());
         if is_used && !seen.insert(hash(draft.id.bytes())) {
-            problem = Some(("rec_id", ProblemKind::Repeated));
+            problem = Some((REC_ID, ProblemKind::Repeated));
         }
         if let Some((column, kind)) = problem {
             let rec_id = draft.id.clone();
@@ -379,6 +294,14 @@ impl Table {
                 rec_id,
                 kind,
             });
+            self.problems
+                .extend((1..=draft.swallowed).map(|more| Problem {
+                    side,
+                    line: draft.line + more,
+                    column: Cow::Borrowed(""),
+                    rec_id: String::new(),
+                    kind: ProblemKind::Swallowed,
+                }));
             if !kind.is_row_used() {
                 return;
             }
@@ -425,46 +348,103 @@ impl Places {
             let heading = other.map_or(*column, |one| one.heading.as_str());
             headings.iter().position(|found| *found == heading)
         };
-        let places = Self(COLUMNS.each_ref().map(place));
-        if places.0[0].is_none() {
+        let known = COLUMNS.each_ref().map(place);
+        if known[0].is_none() {
             return Err(Refusal::NoColumn("rec_id"));
         }
-        if places.0[2].is_none() && places.0[3].is_none() {
+        if known[2].is_none() && known[3].is_none() {
             return Err(Refusal::NoColumn("surname"));
         }
-        Ok(places)
+        let is_unread = |at: &usize| !known.contains(&Some(*at));
+        let unread: Vec<usize> = (0..headings.len()).filter(is_unread).collect();
+        let is_doubled = |at: &&usize| {
+            let heading = headings[**at];
+            let first = headings.iter().position(|one| *one == heading);
+            first.is_some_and(|first| first < **at && known.contains(&Some(first)))
+        };
+        let named = |at: &usize| headings[*at].to_owned();
+        Ok(Self {
+            doubled: unread.iter().filter(is_doubled).map(named).collect(),
+            unread: unread.iter().map(|at| (*at, named(at))).collect(),
+            known,
+        })
     }
 
     fn draft(&self, row: &ByteRecord, width: usize, side: Side, states: &States) -> Draft {
         let mut draft = Draft::EMPTY;
         draft.line = row.position().map_or(0, csv::Position::line);
         let mut cells = [""; COLUMNS.len()];
-        for (at, place) in self.0.iter().enumerate() {
+        for (at, place) in self.known.iter().enumerate() {
             let Some(bytes) = place.and_then(|place| row.get(place)) else {
                 continue;
             };
             match std::str::from_utf8(bytes) {
                 Ok(text) => cells[at] = text.trim(),
-                Err(_) => {
-                    draft.problem = draft.problem.or(Some((COLUMNS[at], ProblemKind::NotUtf8)));
+                Err(_) if draft.problem.is_none() => {
+                    let column = Cow::Borrowed(COLUMNS[at]);
+                    draft.problem = Some((column, ProblemKind::NotUtf8));
                 }
+                Err(_) => {}
             }
         }
         cells[0].clone_into(&mut draft.id);
         if draft.problem.is_none() {
             draft.problem = if row.len() != width {
-                Some(("rec_id", ProblemKind::CellCount))
+                Some((Cow::Borrowed(""), ProblemKind::CellCount))
             } else if cells[0].is_empty() {
-                Some(("rec_id", ProblemKind::NoIdentifier))
+                Some((REC_ID, ProblemKind::NoIdentifier))
             } else {
                 None
             };
         }
+        if let Some((at, lines)) = open_quote(row, width) {
+            draft.problem = Some((self.heading(at), ProblemKind::OpenQuote));
+            draft.swallowed = lines;
+        }
         if draft.problem.is_none() {
+            draft.problem = self.unread_fault(row);
             draft.fill(&cells, side, states);
         }
         draft
     }
+
+    /// Bytes that are no text, where nobody reads them.
+    fn unread_fault(&self, row: &ByteRecord) -> Option<(Cow<'static, str>, ProblemKind)> {
+        let is_bad = |(at, _): &&(usize, String)| {
+            row.get(*at)
+                .is_some_and(|bytes| std::str::from_utf8(bytes).is_err())
+        };
+        let (_, heading) = self.unread.iter().find(is_bad)?;
+        Some((Cow::Owned(heading.clone()), ProblemKind::NotUtf8Unread))
+    }
+
+    /// The name of a column: of the contract, else the file's own.
+    fn heading(&self, at: usize) -> Cow<'static, str> {
+        if let Some(known) = self.known.iter().position(|place| *place == Some(at)) {
+            return Cow::Borrowed(COLUMNS[known]);
+        }
+        let own = self.unread.iter().find(|(place, _)| *place == at);
+        own.map_or(Cow::Borrowed(""), |(_, heading)| {
+            Cow::Owned(heading.clone())
+        })
+    }
+}
+
+/// Where a quote was opened and not closed in its line, and how many lines it took in.
+///
+/// A cell may have lines of its own; a line with as many separators as the header has is
+/// a row, and so is one in a row that has not its number of cells.
+fn open_quote(row: &ByteRecord, width: usize) -> Option<(usize, u64)> {
+    if !row.as_slice().contains(&b'\n') {
+        return None;
+    }
+    let lines = |cell: &[u8]| cell.split(|byte| *byte == b'\n').count() as u64 - 1;
+    let is_row = |line: &[u8]| width > 1 && line.split(|byte| *byte == b',').count() >= width;
+    let (at, _) = row.iter().enumerate().find(|(_, cell)| {
+        let mut inside = cell.split(|byte| *byte == b'\n').skip(1).peekable();
+        inside.peek().is_some() && (row.len() != width || inside.any(is_row))
+    })?;
+    Some((at, row.iter().map(lines).sum()))
 }
 
 impl Draft {
@@ -474,6 +454,7 @@ impl Draft {
         id: String::new(),
         words: String::new(),
         problem: None,
+        swallowed: 0,
     };
 
     fn fill(&mut self, cells: &[&str; COLUMNS.len()], side: Side, states: &States) {
@@ -505,7 +486,7 @@ impl Draft {
             _ => 0,
         };
         record.born = day(birth).unwrap_or_else(|believable| {
-            self.problem = Some(("birth_date", ProblemKind::ImpossibleDate));
+            self.problem = Some((Cow::Borrowed("birth_date"), ProblemKind::ImpossibleDate));
             believable
         });
         record.citizenship = states.number(citizenship);
@@ -540,7 +521,7 @@ impl Draft {
             && record.provisional == 0
             && record.permit == 0;
         if is_nobody {
-            self.problem = Some(("surname", ProblemKind::Nobody));
+            self.problem = Some((Cow::Borrowed("surname"), ProblemKind::Nobody));
         }
     }
 

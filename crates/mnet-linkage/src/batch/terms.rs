@@ -55,6 +55,13 @@ pub(super) const HOUSEHOLD: Term = term(
     "family or reception centre",
 );
 
+pub(super) const UNSAID: Term = term(
+    "unsaid",
+    "dati che mancano in uno dei due",
+    "what one of the two does not say",
+);
+pub(super) const IN_ALL: Term = term("in-all", "nel complesso", "in all");
+
 impl Decision {
     /// The decision in words.
     pub const fn term(self) -> Term {
@@ -130,7 +137,7 @@ impl Rule {
     }
 }
 
-const UNKNOWN: Term = term("unknown", "non noto", "not known");
+pub(super) const UNKNOWN: Term = term("unknown", "non noto", "not known");
 const EQUAL: Term = term("equal", "uguale", "the same");
 const SIMILAR: Term = term("similar", "simile", "similar");
 const DIFFERENT: Term = term("different", "diverso", "different");
