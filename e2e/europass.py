@@ -1,14 +1,33 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Holds a CV that we wrote against what another program reads in it.
 
-With --told it prints what it reads, for a script that knows what was written.
+With --told it prints what it reads, for a script that knows what was written. Of a PDF it
+reads the file inside that the editor looks for.
 """
 import json
 import sys
+import tempfile
 
 from europass_converter.parse_candidate import parse_candidate_file
 
-cv = parse_candidate_file(sys.argv[1])
+
+def inside(path):
+    """What lies in a PDF under the name that the editor looks for."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(path)
+    print("\n".join(page.extract_text() for page in reader.pages), file=sys.stderr)
+    kept = tempfile.NamedTemporaryFile(suffix=".xml", delete=False)
+    kept.write(reader.attachments["attachment.xml"][0])
+    kept.close()
+    return kept.name
+
+
+file = sys.argv[1]
+with open(file, "rb") as opened:
+    if opened.read(5) == b"%PDF-":
+        file = inside(file)
+cv = parse_candidate_file(file)
 if "--told" in sys.argv[2:]:
     print(
         json.dumps(

@@ -6,12 +6,13 @@
 #
 #   e2e/europass.sh
 #   e2e/europass.sh cv.xml
+#   e2e/europass.sh cv.pdf
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 venv="$root/target/europass/.venv"
-if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c "import europass_converter" 2>/dev/null; then
+if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c "import europass_converter, pypdf" 2>/dev/null; then
     python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet europassxml-to-reactiveresumejson==0.2.1
+    "$venv/bin/pip" install --quiet europassxml-to-reactiveresumejson==0.2.1 pypdf==6.4.0
 fi
 if [ $# -gt 0 ]; then
     exec "$venv/bin/python" -W ignore "$root/e2e/europass.py" "$1" --told

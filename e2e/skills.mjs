@@ -14,6 +14,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tally, accountOf, asked, browser, signIn, visit } from './lib.mjs';
 
+const SECTIONS = ['driving-licence', 'education-training', 'language', 'profile-skills', 'work-experience'];
+// Parts that the other program hands on as they are.
+const AS_THEY_ARE = ['Candidate/CandidateProfile/Licenses', 'Candidate/CandidateProfile/Skills'];
 const HERE = dirname(fileURLToPath(import.meta.url));
 const { base, accounts } = asked();
 const tally = new Tally();
@@ -112,6 +115,13 @@ try {
     ['held_on', day(0)],
     ['language', 'en'],
     ['about_me', 'Cook with four years in a canteen.'],
+    ['education.0.title', 'Secondary School Certificate'],
+    ['education.0.organisation', 'Dhaka High School'],
+    ['skills.0.skill', 'cooking in large kitchens'],
+    ['digital.0.skill', 'spreadsheets'],
+    ['driving', 'B'],
+    ['others.0.section', 'Volunteering'],
+    ['others.0.title', 'Kitchen of the parish'],
     ['treatment_allowed', 'yes'],
   ])
     await answer(name, value);
@@ -124,7 +134,8 @@ try {
   tally.check(cv.body.toString().includes('languageCode="en"'), 'it is in English');
   const kept = join(scratch, 'cv.xml');
   writeFileSync(kept, cv.body);
-  const read = JSON.parse(execFileSync('sh', [join(HERE, 'europass.sh'), kept], { encoding: 'utf8', maxBuffer: 1 << 24 }));
+  const another = (path) => JSON.parse(execFileSync('sh', [join(HERE, 'europass.sh'), path], { encoding: 'utf8', maxBuffer: 1 << 24, stdio: ['ignore', 'pipe', 'ignore'] }));
+  const read = another(kept);
   const spokenOf = (native) => read.languages.filter((one) => one.native === native).map(({ code, scores }) => ({ code, scores }));
   const [work] = read.work;
   const told = {
@@ -137,6 +148,9 @@ try {
     summary: read.summary.includes('Cook with four years in a canteen.'),
     native: spokenOf(true).length,
     levels: spokenOf(false).map(({ scores }) => [scores.listening, scores.reading, scores.writing]),
+    schools: read.education,
+    sections: [...read.sections].sort(),
+    unknown: read['not understood'],
     diagnostics: read.diagnostics,
   };
   const wanted = {
@@ -149,9 +163,21 @@ try {
     summary: true,
     native: 1,
     levels: [['A2', 'A1', 'A1']],
+    schools: ['Secondary School Certificate'],
+    sections: SECTIONS,
+    unknown: AS_THEY_ARE,
     diagnostics: [],
   };
   tally.check(JSON.stringify(told) === JSON.stringify(wanted), `another program reads the CV as it was written: ${JSON.stringify(told)} instead of ${JSON.stringify(wanted)}`);
+
+  // The paper of the CV: the same inside, nothing of the register on it.
+  const curriculum = await file(await page.locator('main a[href$="/print.pdf"]').first().getAttribute('href'));
+  const onPaper = join(scratch, 'cv.pdf');
+  writeFileSync(onPaper, curriculum.body);
+  tally.check(JSON.stringify(another(onPaper)) === JSON.stringify(read), 'the CV inside its PDF is the same, read by another program');
+  if (process.env.SHOTS) writeFileSync(join(process.env.SHOTS, 'cv.pdf'), curriculum.body);
+  const word = await file((await page.locator('main a[href$="/export.docx"]').first().getAttribute('href')));
+  tally.check(word.status === 200 && word.body.length > 4000, `the CV as DOCX: ${word.status}`);
 } catch (problem) {
   tally.check(false, problem.stack);
 } finally {

@@ -800,6 +800,7 @@ form-version-corrected = صححها { $who } في { $when }
 form-version-annulled = ألغاها { $who } في { $when }
 form-version-change = قبل: { $old } ← بعد: { $new }
 done-form-corrected = حُفظ التصحيح: تبقى النسخة السابقة بين النسخ.
+done-cv-attached = أُرفقت السيرة الذاتية بالملف.
 done-form-annulled = أُلغيت البطاقة.
 event-registration-card-corrected = صُححت بطاقة التسجيل
 event-registration-card-annulled = أُلغيت بطاقة التسجيل

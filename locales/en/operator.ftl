@@ -834,6 +834,7 @@ form-version-corrected = Corrected on { $when } by { $who }
 form-version-annulled = Annulled on { $when } by { $who }
 form-version-change = before: { $old } → after: { $new }
 done-form-corrected = Correction saved: the version before stays among the versions.
+done-cv-attached = The CV was filed in the dossier.
 done-form-annulled = Card annulled.
 event-registration-card-corrected = Registration card corrected
 event-registration-card-annulled = Registration card annulled

@@ -834,6 +834,7 @@ form-version-corrected = Rettificata il { $when } da { $who }
 form-version-annulled = Annullata il { $when } da { $who }
 form-version-change = prima: { $old } → dopo: { $new }
 done-form-corrected = Rettifica salvata: la versione di prima resta fra le versioni.
+done-cv-attached = Il CV è stato allegato al dossier.
 done-form-annulled = Scheda annullata.
 event-registration-card-corrected = Scheda anagrafica rettificata
 event-registration-card-annulled = Scheda anagrafica annullata

@@ -101,7 +101,8 @@ impl Engine {
             .map_err(|fault| DocumentError::Set(fault.message().to_string()))?;
         let options = PdfOptions {
             ident: Smart::Custom(issue.id.to_string()),
-            creator: Smart::Custom(Some("MIGRANT.NET".to_owned())),
+            // Who reads a CV need not learn where it was written.
+            creator: Smart::Custom((!document.own_paper).then(|| "MIGRANT.NET".to_owned())),
             standards,
             ..PdfOptions::default()
         };

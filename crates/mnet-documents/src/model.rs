@@ -210,6 +210,9 @@ pub struct Document {
     pub beside: Option<Language>,
     /// Whether its tables ask for the wide side of the paper.
     pub wide: bool,
+    /// A paper of the person's own, such as a CV, which nobody issues: no number, no hash and
+    /// no address of verification stand on it.
+    pub own_paper: bool,
     /// Head of the institution, line by line: programme, project, fund, body.
     pub head: Vec<String>,
     /// Its title.

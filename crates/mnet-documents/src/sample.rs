@@ -23,6 +23,7 @@ pub fn pact(rows: usize) -> Document {
         },
         beside: None,
         wide: false,
+        own_paper: false,
         head: vec![
             "Regione dimostrativa".to_owned(),
             "Progetto PROG-0000 · Fondo dimostrativo".to_owned(),

@@ -59,7 +59,7 @@ macro_rules! rules {
 rules! {
     /// The editor does not read the format of 2013 to 2020 any more.
     OldFormat = "old-format", Refused;
-    /// Neither given nor family name.
+    /// No given or no family name: the editor asks for both.
     NoName = "no-name", Refused;
     /// A telephone without its international prefix.
     PhoneWithoutPrefix = "phone-without-prefix", Refused;
@@ -186,7 +186,7 @@ fn person(root: Element<'_>, found: &mut Findings) {
     };
     let given = person.said("PersonName/GivenName");
     let family = person.said("PersonName/FamilyName");
-    if given.is_empty() && family.is_empty() {
+    if given.is_empty() || family.is_empty() {
         found.about(Rule::NoName, "PersonName");
     }
     let everywhere = root.descendants().filter(Node::is_element);

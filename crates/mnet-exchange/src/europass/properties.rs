@@ -175,8 +175,17 @@ fn cv() -> impl Strategy<Value = Cv> {
     (person, path).prop_map(|(person, path)| Cv {
         id: person.0,
         language: person.1.to_owned(),
-        given_name: person.2,
-        family_name: person.3,
+        // Who has a single name has it as family name.
+        given_name: if person.3.is_empty() || person.3 == person.2 {
+            String::new()
+        } else {
+            person.2.clone()
+        },
+        family_name: if person.3.is_empty() {
+            person.2
+        } else {
+            person.3
+        },
         birth_date: person.4,
         gender: person.5,
         citizenships: person.6,

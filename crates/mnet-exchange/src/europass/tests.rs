@@ -2,7 +2,7 @@
 //! Files as they come in, by hand.
 
 use super::check::{Rule, check};
-use super::{Cefr, Contact, CvError, Tongue, Version, candidate, read};
+use super::{Cefr, Contact, Cv, CvError, Tongue, Version, candidate, read};
 
 const FICTIONAL: &str = include_str!("fictional.xml");
 
@@ -132,8 +132,27 @@ fn language_and_name_are_asked_for() {
     assert!(rules(&text).contains(&Rule::NoLanguage));
     let text = FICTIONAL.replace("languageCode=\"it\"", "languageCode=\"bn\"");
     assert!(rules(&text).contains(&Rule::LanguageOutOfScope));
-    let text = FICTIONAL.replace("Amina", "").replace("Esempio", "");
-    assert!(rules(&text).contains(&Rule::NoName));
+    for absent in ["Amina", "Esempio"] {
+        let text = FICTIONAL.replace(absent, "");
+        assert!(rules(&text).contains(&Rule::NoName), "{absent}");
+    }
+}
+
+#[test]
+fn who_has_a_single_name_has_it_in_both_fields_of_the_file() {
+    let cv = Cv {
+        family_name: "Suhartono".to_owned(),
+        language: "it".to_owned(),
+        ..Cv::default()
+    };
+    let text = candidate::write(&cv);
+    assert!(text.contains("<oa:GivenName>Suhartono</oa:GivenName>"));
+    assert!(!rules(&text).contains(&Rule::NoName));
+    let read = read(text.as_bytes()).unwrap().cv;
+    assert_eq!(
+        (read.given_name.as_str(), read.family_name.as_str()),
+        ("", "Suhartono")
+    );
 }
 
 #[test]

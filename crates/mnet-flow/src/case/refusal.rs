@@ -115,6 +115,8 @@ codes! {
         DossierNotOpen = "DOSSIER_NOT_OPEN",
         /// Nothing stands for this paper (RU-09).
         NotWaivable = "NOT_WAIVABLE",
+        /// The CV says too little to go into the dossier (F05 row 14).
+        CvIncomplete = "CV_INCOMPLETE",
         /// A dossier of this size is taken away document by document.
         DossierTooLarge = "DOSSIER_TOO_LARGE",
         /// The guardian of a minor signs.

@@ -198,9 +198,10 @@ const END: &[Question] = &[
     item("completeness", Kind::Computed(Shown::Number), "F05 row 14").help(),
 ];
 
-/// How complete a CV is, 0 to 100: ten parts of the same weight.
-///
-/// Sixty are wanted before a CV is attached to a pact (requirements F05 row 14).
+/// How complete a CV must be to go into the dossier for a pact (requirements F05 row 14).
+pub const ENOUGH: i64 = 60;
+
+/// How complete a CV is, 0 to 100: ten parts of the same weight; see [`ENOUGH`].
 pub fn completeness(answers: &Answers) -> i64 {
     let levels = [
         "listening",

@@ -8,7 +8,7 @@ use axum::extract::State;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use mnet_app::AppError;
-use mnet_app::desk::{self, DocumentLine, NewDocument};
+use mnet_app::desk::{self, Added, DocumentLine, NewDocument, skills};
 use mnet_flow::taking_charge::dossier::document::fault;
 use mnet_flow::taking_charge::dossier::{CheckLine, Presence};
 use serde::{Deserialize, Serialize};
@@ -22,9 +22,11 @@ use super::groups::Attended;
 use super::head::Head;
 use super::once::{Told, read};
 use super::place::Place;
-use super::problem::Answered;
+use super::problem::{Answered, Refused};
 use super::wire::{Day, Done, Moment};
+use crate::documents::{self as papers, Press};
 use crate::operator::{full_hash, given_out};
+use crate::visit::Visit;
 
 /// A document of the dossier.
 #[derive(Debug, Serialize, ToSchema)]
@@ -235,6 +237,17 @@ pub(super) struct FiledDocument {
     warnings: Vec<String>,
 }
 
+/// Where what was filed is found.
+fn filed(added: &Added) -> Result<Told, Refused> {
+    let location = format!("/api/v1/documents/{}/content", added.document);
+    let filed = FiledDocument {
+        id: added.document,
+        version: added.version,
+        warnings: added.warnings.iter().map(ToString::to_string).collect(),
+    };
+    Told::made(location, &filed)
+}
+
 /// A paper that is not wanted.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -302,16 +315,58 @@ pub(super) async fn add(
                 side: asked.side.map(|side| side.code().to_owned()),
                 replaces: asked.replaces,
                 held_on: asked.held_on.map(|day| day.0),
+                form: None,
                 source: "api",
             };
             let added = desk::add_document(&app, &actor, case, new, &bytes).await?;
-            let location = format!("/api/v1/documents/{}/content", added.document);
-            let filed = FiledDocument {
-                id: added.document,
-                version: added.version,
-                warnings: added.warnings.iter().map(ToString::to_string).collect(),
+            filed(&added)
+        })
+        .await
+}
+
+/// A CV that goes into the dossier.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CvToFile {
+    /// The usual words when not said.
+    #[schema(min_length = 1, max_length = 120)]
+    title: Option<String>,
+}
+
+/// File a CV in the dossier
+///
+/// The paper of a completed F05, sixty of a hundred complete; one in each language stands. It
+/// opens the way to the pact (RU-09).
+#[utoipa::path(
+    post, path = "/api/v1/forms/{id}/dossier", operation_id = "file_cv", tag = "cases",
+    request_body = CvToFile,
+    params(("id" = Uuid, Path, description = "Completed CV.")),
+    responses((status = 201, description = "Filed.", body = FiledDocument)),
+)]
+pub(super) async fn file_cv(
+    State(door): State<Door>,
+    place: Place,
+    visit: Visit,
+    write: Write<CvToFile>,
+) -> Answered {
+    place.takes(&[])?;
+    let form = place.id("id")?;
+    let words = visit.words();
+    write
+        .once(&door, async move |app, actor, asked| {
+            let told = skills::curriculum_to_file(&app, &actor, form).await?;
+            let press = Press {
+                app: &app,
+                host: "",
+                actor: &actor,
+                words,
             };
-            Told::made(location, &filed)
+            let paper = papers::curriculum(&press, &told).document;
+            let bytes = papers::own_paper(&press, paper).await?;
+            let usual = || words.t("cv-paper-title");
+            let title = asked.title.unwrap_or_else(usual);
+            let added = skills::attach_cv(&app, &actor, &told, (&title, "api"), &bytes).await?;
+            filed(&added)
         })
         .await
 }

@@ -208,6 +208,7 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(case_deeds::attach_cv))
         .routes(routes!(documents::list, documents::add))
         .routes(routes!(documents::content))
+        .routes(routes!(documents::file_cv))
         .routes(routes!(documents::waive))
         .routes(routes!(logbook::list, logbook::write))
         .routes(routes!(groups::list, groups::plan))

@@ -44,7 +44,7 @@ pub(super) async fn form(
     let id = place.id("id")?;
     let view = desk::read_form(&door.app, &caller.actor, id, Taking::Print).await?;
     let press = press(&door, &visit, &caller);
-    let paper = documents::form(&press, &view)?;
+    let paper = documents::paper_of(&press, view).await?;
     out(&press, paper).await
 }
 

@@ -100,7 +100,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "take_in_charge" => Needs::OneOf(&[A::TakeInCharge]),
         "confirm_ownership" => Needs::OneOf(&[A::ConfirmOwnership]),
         "list_documents" | "get_document_content" => Needs::OneOf(&[A::ReadDossier]),
-        "add_document" | "waive_document" => Needs::OneOf(&[A::AddDocument]),
+        "add_document" | "file_cv" | "waive_document" => Needs::OneOf(&[A::AddDocument]),
         "list_logbook" => Needs::OneOf(&[A::ReadLogbook, A::WriteLogbook]),
         "write_logbook" | "record_contact_attempt" => Needs::OneOf(&[A::WriteLogbook]),
         "list_groups" | "get_group" => Needs::OneOf(&[A::SeeGroups]),

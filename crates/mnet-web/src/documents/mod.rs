@@ -6,6 +6,7 @@
 //! issued documents, which its QR code and the page [`verify`] lead to.
 
 mod body;
+mod curriculum;
 mod form;
 mod pact;
 mod pieces;
@@ -18,9 +19,11 @@ use std::sync::LazyLock;
 
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use mnet_app::desk::{FormView, skills};
 use mnet_app::documents::{self, NewIssue};
 use mnet_app::{Actor, App};
 use mnet_documents::{Document, DocumentError, Engine, Issue, Labels, typefaces};
+use mnet_flow::first_reception::europass_cv::EUROPASS_CV;
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
@@ -33,6 +36,7 @@ use crate::i18n::Words;
 use crate::visit::Visit;
 
 pub(crate) use body::body;
+pub(crate) use curriculum::curriculum;
 pub(crate) use form::form;
 pub(crate) use pact::pact;
 pub(crate) use recipient_card::recipient_card;
@@ -112,6 +116,27 @@ pub(crate) async fn given(press: &Press<'_>, paper: Paper) -> Result<Response, W
     Ok(attached(&format!("{kind}-{number}.pdf"), answer))
 }
 
+/// A paper of the person's own, which nobody issues and no register knows.
+pub(crate) async fn own_paper(press: &Press<'_>, document: Document) -> Result<Vec<u8>, WebError> {
+    let now = press.app.clock.now();
+    let issue = Issue {
+        id: press.app.random.id(now),
+        on: press.actor.today,
+        host: String::new(),
+        note: String::new(),
+    };
+    set(document, issue).await
+}
+
+/// A completed form as a paper; a CV is one of the person's own.
+pub(crate) async fn paper_of(press: &Press<'_>, view: FormView) -> Result<Paper, WebError> {
+    if view.form.code == EUROPASS_CV.code {
+        let told = skills::curriculum_of(press.app, press.actor, view).await?;
+        return Ok(curriculum(press, &told));
+    }
+    form(press, &view)
+}
+
 async fn set(document: Document, issue: Issue) -> Result<Vec<u8>, WebError> {
     let fault = |error: &dyn std::fmt::Display| WebError::Fault(format!("document: {error}"));
     let _turn = AT_ONCE.acquire().await.map_err(|closed| fault(&closed))?;
@@ -132,6 +157,7 @@ fn blank(press: &Press<'_>, words: Words, edition: &str, kind: &str, title: Stri
         language: words.tongue().into(),
         beside: None,
         wide: false,
+        own_paper: false,
         head: head(press, page, edition),
         title: title.into(),
         about: Vec::new(),

@@ -198,6 +198,7 @@ fn asked(fields: &Fields) -> (NewDocument, Vec<Invalid>) {
         side: fields.text("side"),
         replaces,
         held_on,
+        form: None,
         source: "page",
     };
     (new, faults)

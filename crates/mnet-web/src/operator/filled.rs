@@ -9,6 +9,7 @@ use mnet_app::desk::{self, FormVersion, FormView, Taking};
 use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_flow::case::Step;
+use mnet_flow::first_reception::europass_cv::EUROPASS_CV;
 use mnet_flow::first_reception::skills_profile::is_of_skills;
 use mnet_flow::measures::attested::attested;
 use mnet_flow::measures::valico_dossier::VALICO_DOSSIER;
@@ -44,6 +45,8 @@ pub(crate) struct FilledPage {
     pub(crate) files: Vec<Link>,
     /// The digital credential of a validation; empty for other forms.
     pub(crate) credential: String,
+    /// Where a CV is filed in the dossier; empty for who may not, and for other forms.
+    pub(crate) attach: String,
     /// What every copy says; empty for most forms.
     pub(crate) notice: String,
     /// What a basic orientation leads to, in order; the address is empty until its turn comes.
@@ -225,6 +228,11 @@ fn shown(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> FilledPage
         credential: match attested(&view.answers) {
             Some(_) if view.form.code == VALICO_DOSSIER.code => format!("/forms/{form}/credential"),
             _ => String::new(),
+        },
+        attach: if view.form.code == EUROPASS_CV.code && may_ever(actor, Action::AddDocument) {
+            format!("/forms/{form}/attach")
+        } else {
+            String::new()
         },
         notice: if is_of_skills(view.form.code) {
             words.t("skills-disclaimer")
@@ -423,6 +431,20 @@ pub(super) async fn annul(
     html_as(status, &again)
 }
 
+/// The form once more, with what stands against a deed.
+pub(super) async fn refused(
+    web: &Web,
+    visit: &Visit,
+    actor: &Actor,
+    form: Uuid,
+    (status, told): (StatusCode, String),
+) -> Answered {
+    let view = desk::read_form(&web.app, actor, form, Taking::Read).await?;
+    let mut again = shown(web, visit, actor, &view);
+    again.page = again.page.saying("bad", told);
+    html_as(status, &again)
+}
+
 /// Files that only profile and CV are given out as.
 fn files(actor: &Actor, view: &FormView) -> Vec<Link> {
     if !is_of_skills(view.form.code) || !may_ever(actor, Action::ExportForm) {
@@ -433,7 +455,7 @@ fn files(actor: &Actor, view: &FormView) -> Vec<Link> {
         ("export.xlsx", "XLSX"),
         ("export.docx", "DOCX"),
     ];
-    if view.form.code == "europass_cv" {
+    if view.form.code == EUROPASS_CV.code {
         all.push(("europass.xml", "Europass"));
     }
     let links = all.into_iter().map(|(file, label)| Link {
@@ -508,7 +530,8 @@ pub(super) async fn pdf(
 ) -> Answered {
     let view = desk::read_form(&web.app, &actor, form, Taking::Print).await?;
     let press = Press::of(&web, &visit, &actor);
-    given(&press, documents::form(&press, &view)?).await
+    let paper = documents::paper_of(&press, view).await?;
+    given(&press, paper).await
 }
 
 pub(super) async fn json(

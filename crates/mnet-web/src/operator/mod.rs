@@ -260,6 +260,11 @@ fn skills_and_cv() -> Addresses {
         .get("/cases/{case}/skills-import", FILL, skills::show)
         .post("/cases/{case}/skills-import", FILL, skills::read)
         .post("/cases/{case}/skills-import/take", FILL, skills::take)
+        .post(
+            "/forms/{form}/attach",
+            Needs::OneOf(&[Action::AddDocument]),
+            skills::attach,
+        )
         .get("/forms/{form}/export.xml", EXPORT, skills::xml)
         .get("/forms/{form}/europass.xml", EXPORT, skills::europass)
         .get("/forms/{form}/export.xlsx", EXPORT, skills::xlsx)

@@ -10,16 +10,17 @@ use axum::response::{IntoResponse, Redirect, Response};
 use mnet_app::Actor;
 use mnet_app::desk::FormView;
 use mnet_app::desk::skills::{self, Preview, Sheet};
+use mnet_documents::Document;
 use uuid::Uuid;
 
-use super::filled::{Filled, filled};
+use super::filled::{refused, told_of};
 use super::person::{HeadView, reading};
 use super::skills_files::{document, workbook};
 use crate::Web;
+use crate::documents::{self, Press};
 use crate::error::{Answered, WebError};
 use crate::forms::export;
 use crate::forms::paper::{self, PaperSection};
-use crate::i18n::Words;
 use crate::page::{Page, done_at, html_as};
 use crate::session::{Brought, Posted, Signed, Uploaded};
 use crate::visit::Visit;
@@ -191,19 +192,49 @@ pub(super) async fn docx(
     written(&web, &visit, &actor, form, (kind, "docx"), document).await
 }
 
-/// The form as a page shows it, written by a program of offices.
+/// The paper of the form, written by a program of offices.
 async fn written<E: std::fmt::Display>(
     web: &Web,
     visit: &Visit,
     actor: &Actor,
     form: Uuid,
     (kind, ending): (&'static str, &str),
-    write: impl Fn(&Page, &Filled, &str, Words) -> Result<Vec<u8>, E>,
+    write: impl Fn(&Document) -> Result<Vec<u8>, E>,
 ) -> Answered {
     let view = skills::taken_away(&web.app, actor, form).await?;
-    let (page, told) = filled(web, visit, actor, &view);
-    let notice = visit.words().t("skills-disclaimer");
-    let bytes = write(&page, &told, &notice, visit.words())
-        .map_err(|error| WebError::Fault(error.to_string()))?;
+    let press = Press::of(web, visit, actor);
+    let paper = documents::paper_of(&press, view.clone()).await?;
+    let bytes = write(&paper.document).map_err(|error| WebError::Fault(error.to_string()))?;
     Ok(file(&view, kind, ending, bytes))
+}
+
+/// A closed CV goes into the dossier, as the paper that the person takes home.
+pub(super) async fn attach(
+    State(web): State<Web>,
+    Path(form): Path<Uuid>,
+    visit: Visit,
+    posted: Posted,
+) -> Answered {
+    let actor = &posted.actor;
+    let words = visit.words();
+    let filed = match skills::curriculum_to_file(&web.app, actor, form).await {
+        Ok(told) => {
+            let press = Press::of(&web, &visit, actor);
+            let paper = documents::curriculum(&press, &told).document;
+            let bytes = documents::own_paper(&press, paper).await?;
+            let said = (&*words.t("cv-paper-title"), "page");
+            let case = told.view.row.case_file;
+            let added = skills::attach_cv(&web.app, actor, &told, said, &bytes).await;
+            added.map(|added| (case, added.warnings))
+        }
+        Err(error) => Err(error),
+    };
+    let (status, told) = match filed {
+        Ok((case, warnings)) => {
+            let to = done_at(&format!("/cases/{case}/dossier"), "cv-attached", &warnings);
+            return Ok(Redirect::to(&to).into_response());
+        }
+        Err(error) => told_of(words, error)?,
+    };
+    refused(&web, &visit, actor, form, (status, told)).await
 }

@@ -1,103 +1,208 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Profile and CV as workbook and as document — *foglio di calcolo, documento di
-//! testo*: what the page shows, and that it is no recognition.
+//! testo*: the same pieces as their PDF, with the second language beside where it has one.
 
 use docx_rs::{
     AlignmentType, Docx, Paragraph, Run, RunFonts, Table, TableCell, TableRow, WidthType,
 };
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use mnet_documents::{Document, Language, Part, Said, Told};
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-use super::filled::Filled;
-use crate::i18n::Words;
-use crate::page::Page;
+/// Width of a page of text, in twentieths of a point.
+const WIDTH: usize = 9_000;
 
-/// One sheet: section, question, answer.
-pub(super) fn workbook(
-    page: &Page,
-    told: &Filled,
-    notice: &str,
-    words: Words,
-) -> Result<Vec<u8>, XlsxError> {
+/// One sheet: headings, then label and value, each with the second language beside it.
+pub(super) fn workbook(paper: &Document) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    sheet.set_name(&told.kind)?;
-    sheet.set_right_to_left(words.lang().is_rtl());
-    let bold = Format::new().set_bold();
-    let wrap = Format::new().set_text_wrap();
-    sheet.write_string_with_format(0, 0, &page.title, &bold)?;
-    sheet.write_string(1, 0, format!("{} {}", told.number, told.on))?;
-    sheet.write_string(2, 0, notice)?;
-    let mut row = 4;
-    for section in &told.sections {
-        sheet.write_string_with_format(row, 0, &section.title, &bold)?;
-        row += 1;
-        for part in &section.parts {
-            if !part.title.is_empty() {
-                sheet.write_string(row, 0, &part.title)?;
-                row += 1;
-            }
-            for value in part.values.iter().filter(|value| !value.value.is_empty()) {
-                sheet.write_string(row, 1, &value.label)?;
-                sheet.write_string_with_format(row, 2, &value.value, &wrap)?;
-                row += 1;
-            }
-        }
+    sheet.set_right_to_left(paper.language.rtl);
+    let mut rows = Rows {
+        sheet,
+        at: 0,
+        bold: Format::new().set_bold(),
+        wrap: Format::new().set_text_wrap(),
+    };
+    rows.heading(&paper.title)?;
+    for line in &paper.about {
+        rows.line(line)?;
     }
-    sheet.set_column_width(0, 40)?;
-    sheet.set_column_width(1, 40)?;
-    sheet.set_column_width(2, 80)?;
+    for part in &paper.parts {
+        rows.part(part)?;
+    }
+    rows.at += 1;
+    for line in &paper.foot {
+        rows.line(line)?;
+    }
+    for column in 0..4 {
+        rows.sheet.set_column_width(column, 45)?;
+    }
     book.save_to_buffer()
 }
 
-/// Headings and tables of two columns.
-pub(super) fn document(
-    page: &Page,
-    told: &Filled,
-    notice: &str,
-    words: Words,
-) -> Result<Vec<u8>, std::io::Error> {
-    let rtl = words.lang().is_rtl();
-    let line = |text: &str, size: usize, bold: bool| {
-        let fonts = RunFonts::new().ascii("Arial").cs("Arial").hi_ansi("Arial");
-        let run = Run::new().add_text(text).size(size).fonts(fonts);
-        let run = if bold { run.bold() } else { run };
-        let side = if rtl {
-            AlignmentType::Right
-        } else {
-            AlignmentType::Left
-        };
-        Paragraph::new().add_run(run).align(side)
-    };
-    let mut docx = Docx::new()
-        .add_paragraph(line(&page.title, 36, true))
-        .add_paragraph(line(&format!("{} {}", told.number, told.on), 20, false))
-        .add_paragraph(line(&told.head.name, 24, true))
-        .add_paragraph(line(notice, 18, false));
-    for section in &told.sections {
-        docx = docx.add_paragraph(line(&section.title, 28, true));
-        for part in &section.parts {
-            if !part.title.is_empty() {
-                docx = docx.add_paragraph(line(&part.title, 22, true));
-            }
-            let said = part.values.iter().filter(|value| !value.value.is_empty());
-            let rows: Vec<TableRow> = said
-                .map(|value| {
-                    let cell = |text: &str, width| {
-                        TableCell::new()
-                            .add_paragraph(line(text, 20, false))
-                            .width(width, WidthType::Dxa)
-                    };
-                    TableRow::new(vec![cell(&value.label, 3_000), cell(&value.value, 6_000)])
-                })
-                .collect();
-            if !rows.is_empty() {
-                docx = docx.add_table(Table::new(rows));
+struct Rows<'s> {
+    sheet: &'s mut Worksheet,
+    at: u32,
+    bold: Format,
+    wrap: Format,
+}
+
+impl Rows<'_> {
+    fn heading(&mut self, said: &Said) -> Result<(), XlsxError> {
+        self.cells(&[&said.text, "", &said.beside], true)
+    }
+
+    fn line(&mut self, said: &Said) -> Result<(), XlsxError> {
+        self.cells(&[&said.text, "", &said.beside], false)
+    }
+
+    fn told(&mut self, one: &Told) -> Result<(), XlsxError> {
+        let beside = [&one.label.beside, &one.value.beside];
+        self.cells(
+            &[&one.label.text, &one.value.text, beside[0], beside[1]],
+            false,
+        )
+    }
+
+    fn cells(&mut self, cells: &[&str], bold: bool) -> Result<(), XlsxError> {
+        let format = if bold { &self.bold } else { &self.wrap };
+        for (column, text) in (0_u16..).zip(cells) {
+            if !text.is_empty() {
+                self.sheet
+                    .write_string_with_format(self.at, column, *text, format)?;
             }
         }
+        self.at += 1;
+        Ok(())
+    }
+
+    fn part(&mut self, part: &Part) -> Result<(), XlsxError> {
+        match part {
+            Part::Section { title } => {
+                self.at += 1;
+                self.heading(title)
+            }
+            Part::Group { title } => self.heading(title),
+            Part::Text { text } => self.line(text),
+            Part::Values { values } => {
+                let said = values.iter().filter(|one| !one.value.text.is_empty());
+                said.map(|one| self.told(one)).collect()
+            }
+            Part::Table { table } => {
+                let head: Vec<&str> = table.head.iter().map(|one| one.text.as_str()).collect();
+                self.cells(&head, true)?;
+                for row in &table.rows {
+                    let row: Vec<&str> = row.iter().map(|one| one.text.as_str()).collect();
+                    self.cells(&row, false)?;
+                }
+                Ok(())
+            }
+            // Neither profile nor CV has sides or drawings.
+            Part::Sides { .. } | Part::Drawings { .. } => Ok(()),
+        }
+    }
+}
+
+/// Headings, paragraphs and tables.
+pub(super) fn document(paper: &Document) -> Result<Vec<u8>, std::io::Error> {
+    let text = Text {
+        language: &paper.language,
+        beside: paper.beside.as_ref(),
+    };
+    let mut docx = text.said(Docx::new(), &paper.title, 36, true);
+    for line in &paper.about {
+        docx = text.said(docx, line, 20, false);
+    }
+    for part in &paper.parts {
+        docx = text.part(docx, part);
+    }
+    for line in &paper.foot {
+        docx = text.said(docx, line, 16, false);
     }
     let mut bytes = std::io::Cursor::new(Vec::new());
     docx.build()
         .pack(&mut bytes)
         .map_err(|error| std::io::Error::other(error.to_string()))?;
     Ok(bytes.into_inner())
+}
+
+/// The languages that a document is written in.
+struct Text<'d> {
+    language: &'d Language,
+    beside: Option<&'d Language>,
+}
+
+impl Text<'_> {
+    /// A paragraph, and below it the same in the language beside.
+    fn said(&self, docx: Docx, said: &Said, size: usize, bold: bool) -> Docx {
+        let docx = docx.add_paragraph(line(&said.text, size, bold, self.language.rtl));
+        if said.beside.is_empty() {
+            return docx;
+        }
+        docx.add_paragraph(self.other(&said.beside, size))
+    }
+
+    fn other(&self, text: &str, size: usize) -> Paragraph {
+        let rtl = self.beside.is_some_and(|language| language.rtl);
+        line(text, size, false, rtl)
+    }
+
+    fn part(&self, docx: Docx, part: &Part) -> Docx {
+        match part {
+            Part::Section { title } => self.said(docx, title, 28, true),
+            Part::Group { title } => self.said(docx, title, 22, true),
+            Part::Text { text } => self.said(docx, text, 20, false),
+            Part::Values { values } => {
+                let said = values.iter().filter(|one| !one.value.text.is_empty());
+                let rows: Vec<TableRow> = said
+                    .map(|one| {
+                        TableRow::new(vec![self.cell(&one.label, 3), self.cell(&one.value, 6)])
+                    })
+                    .collect();
+                if rows.is_empty() {
+                    docx
+                } else {
+                    docx.add_table(Table::new(rows))
+                }
+            }
+            Part::Table { table } => {
+                let row = |cells: &[Said]| {
+                    TableRow::new(
+                        cells
+                            .iter()
+                            .map(|one| self.cell(one, 9 / cells.len().max(1)))
+                            .collect(),
+                    )
+                };
+                let rows = std::iter::once(&table.head).chain(&table.rows);
+                let docx = self.said(docx, &table.caption, 20, true);
+                docx.add_table(Table::new(rows.map(|one| row(one)).collect()))
+            }
+            // Neither profile nor CV has sides or drawings.
+            Part::Sides { .. } | Part::Drawings { .. } => docx,
+        }
+    }
+
+    /// A cell so many ninths of the page wide.
+    fn cell(&self, said: &Said, ninths: usize) -> TableCell {
+        let cell = TableCell::new()
+            .add_paragraph(line(&said.text, 20, false, self.language.rtl))
+            .width(WIDTH / 9 * ninths, WidthType::Dxa);
+        if said.beside.is_empty() {
+            cell
+        } else {
+            cell.add_paragraph(self.other(&said.beside, 18))
+        }
+    }
+}
+
+fn line(text: &str, size: usize, bold: bool, rtl: bool) -> Paragraph {
+    let fonts = RunFonts::new().ascii("Arial").cs("Arial").hi_ansi("Arial");
+    let run = Run::new().add_text(text).size(size).fonts(fonts);
+    let run = if bold { run.bold() } else { run };
+    let side = if rtl {
+        AlignmentType::Right
+    } else {
+        AlignmentType::Left
+    };
+    Paragraph::new().add_run(run).align(side)
 }

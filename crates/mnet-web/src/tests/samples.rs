@@ -624,6 +624,7 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
                     label: s("DOCX"),
                 }],
                 credential: s("/forms/1/credential"),
+                attach: s("/forms/1/attach"),
                 notice: words.t("skills-disclaimer"),
                 correct: s("/forms/1/correct"),
                 annul: vec![field("textarea", "reason")],

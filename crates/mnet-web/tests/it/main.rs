@@ -12,6 +12,7 @@ mod addresses;
 mod browser;
 mod closing;
 mod corrections;
+mod curriculum;
 mod documents;
 mod doors;
 mod dossier;

@@ -120,7 +120,11 @@ impl Objects {
             ("{case}", _) | ("{id}", "cases") => of("of_case"),
             ("{form}", _) if has("/cases/") => "screening_sheet",
             ("{form}", _) | ("{id}", "forms") if has("/correct") || has("/annul") => of("card"),
-            ("{form}", _) if has("/europass") => of("cv"),
+            ("{form}", _) | ("{id}", "forms")
+                if has("/europass") || has("/attach") || path.ends_with("/dossier") =>
+            {
+                of("cv")
+            }
             ("{form}", _) | ("{id}", "forms") => of("profile"),
             ("{referral}", _) | ("{id}", "referrals") => of("referral"),
             ("{document}", "verify") => of("issued"),

@@ -53,6 +53,8 @@ pub struct NewDocument {
     /// Since when the paper is in the dossier, for one that is written down later; today when
     /// not said. The journal keeps both days.
     pub held_on: Option<Date>,
+    /// The filled form it is the paper of.
+    pub form: Option<Uuid>,
     /// The door it came through: `page`, `api`.
     pub source: &'static str,
 }
@@ -285,7 +287,7 @@ fn row(
         body: desk.actor.body.as_str().to_owned(),
         account: Some(desk.actor.account),
         source: new.source.to_owned(),
-        form: None,
+        form: new.form,
         version: filed.version,
         replaces: new.replaces,
         superseded_by: None,

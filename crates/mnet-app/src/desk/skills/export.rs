@@ -2,9 +2,10 @@
 //! Profile and CV taken away — *esportazione*: XML with a published schema, and
 //! the CV as the Europass editor reads it.
 
-use mnet_exchange::europass::{candidate, reveals};
+use mnet_exchange::europass::{Cv, candidate, reveals};
 use mnet_exchange::forms::{Cover, to_xml};
 use mnet_exchange::profile::cv_of;
+use mnet_flow::first_reception::europass_cv::EUROPASS_CV;
 use mnet_flow::first_reception::skills_profile::is_of_skills;
 use mnet_forms::Invalid;
 use uuid::Uuid;
@@ -29,12 +30,27 @@ pub struct Sheet {
     pub bytes: Vec<u8>,
 }
 
+/// A CV to be handed out.
+#[derive(Debug, Clone)]
+pub struct Curriculum {
+    /// The filled form it was made of.
+    pub view: FormView,
+    /// What it says.
+    pub cv: Cv,
+    /// The same as the Europass editor reads it.
+    pub xml: Vec<u8>,
+}
+
 /// A profile or a CV to be taken away.
 ///
 /// # Errors
-/// [`AppError`]; of any other form `NotFound`.
+/// [`AppError`]; of any other form `NotFound`; [`AppError::Invalid`] when a CV says a tax code
+/// or a number of a document.
 pub async fn taken_away(app: &App, actor: &Actor, form: Uuid) -> Result<FormView, AppError> {
     let view = read_form(app, actor, form, Taking::Export).await?;
+    if view.form.code == EUROPASS_CV.code {
+        return Ok(curriculum_of(app, actor, view).await?.view);
+    }
     if is_of_skills(view.form.code) {
         Ok(view)
     } else {
@@ -66,7 +82,20 @@ pub async fn export_profile(app: &App, actor: &Actor, form: Uuid) -> Result<Shee
 /// the form is no CV.
 pub async fn export_cv(app: &App, actor: &Actor, form: Uuid) -> Result<Sheet, AppError> {
     let view = read_form(app, actor, form, Taking::Export).await?;
-    if view.form.code != "europass_cv" {
+    let Curriculum { view, xml, .. } = curriculum_of(app, actor, view).await?;
+    Ok(Sheet { view, bytes: xml })
+}
+
+/// The CV that a filled form says, whatever it is handed out as.
+///
+/// # Errors
+/// As [`export_cv`]: a number that the register learned later is found, too.
+pub async fn curriculum_of(
+    app: &App,
+    actor: &Actor,
+    view: FormView,
+) -> Result<Curriculum, AppError> {
+    if view.form.code != EUROPASS_CV.code {
         return Err(AppError::NotFound);
     }
     let desk = Desk::read(app, actor, view.row.case_file).await?;
@@ -78,8 +107,8 @@ pub async fn export_cv(app: &App, actor: &Actor, form: Uuid) -> Result<Sheet, Ap
     if !told.is_empty() {
         return Err(AppError::Invalid(said_too_much(&told)));
     }
-    let bytes = candidate::write(&cv).into_bytes();
-    Ok(Sheet { view, bytes })
+    let xml = candidate::write(&cv).into_bytes();
+    Ok(Curriculum { view, cv, xml })
 }
 
 /// A fault for each part of a CV that says a code or a number.

@@ -4,11 +4,18 @@
 //!
 //! Source: requirements F04, F05; T05.
 
+mod attach;
 mod export;
 mod import;
 
-pub use export::{NOT_A_RECOGNITION, Sheet, export_cv, export_profile, taken_away};
+pub use attach::{attach_cv, curriculum_to_file};
+pub use export::{
+    Curriculum, NOT_A_RECOGNITION, Sheet, curriculum_of, export_cv, export_profile, taken_away,
+};
 pub use import::{Preview, Written, preview, take};
+
+// What the doors show of a CV.
+pub use mnet_exchange::europass::{Contact, Cv, LanguageSkill, Period, Tongue as CvTongue};
 
 use jiff::ToSpan;
 use jiff::civil::Date;

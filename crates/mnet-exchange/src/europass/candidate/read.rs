@@ -58,6 +58,10 @@ fn said(node: Element<'_>, path: &str) -> String {
 fn read_person(person: Element<'_>, cv: &mut Cv) {
     cv.given_name = said(person, "PersonName/GivenName");
     cv.family_name = said(person, "PersonName/FamilyName");
+    if cv.given_name == cv.family_name {
+        // A single name stands in both fields, because the editor asks for both.
+        cv.given_name.clear();
+    }
     for one in person.each("Communication") {
         cv.contacts.extend(contact(one));
     }
@@ -76,8 +80,8 @@ fn gender(code: &str) -> Option<Gender> {
     match code.to_ascii_lowercase().as_str() {
         "female" => Some(Gender::Female),
         "male" => Some(Gender::Male),
-        "other" | "notspecified" => Some(Gender::Other),
-        "do_not_indicate" | "notknown" => Some(Gender::NotSaid),
+        "other" => Some(Gender::Other),
+        "do_not_indicate" | "notknown" | "notspecified" => Some(Gender::NotSaid),
         _ => None,
     }
 }

@@ -64,8 +64,11 @@ fn party(out: &mut Writer, element: &str, scheme: &str, cv: &Cv) {
 
 fn name(out: &mut Writer, cv: &Cv) {
     out.element("PersonName", &[], |out| {
-        out.text("oa:GivenName", &cv.given_name);
-        out.text("hr:FamilyName", &cv.family_name);
+        // The editor refuses a file without one of the two: a single name stands in both.
+        let or =
+            |name: &'_ str, other: &'_ str| if name.is_empty() { other } else { name }.to_owned();
+        out.text("oa:GivenName", &or(&cv.given_name, &cv.family_name));
+        out.text("hr:FamilyName", &or(&cv.family_name, &cv.given_name));
     });
 }
 
