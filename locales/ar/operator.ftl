@@ -250,6 +250,7 @@ print-version = إصدار الاستمارة: { $text }.
 answer-yes = نعم
 answer-no = لا
 answer-unknown = غير معروف
+answer-not-said = غير مذكور
 
 ## Blocchi anagrafici
 

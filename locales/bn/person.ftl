@@ -18,6 +18,7 @@ date-month = { $month } { $year }
 answer-yes = হ্যাঁ
 answer-no = না
 answer-unknown = জানা নেই
+answer-not-said = উল্লেখ নেই
 spoken-title = দুই ভাষায় সাক্ষাৎকার
 spoken-language = আপনার ভাষা
 spoken-switch = এই ভাষাতেও দেখান

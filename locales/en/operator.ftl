@@ -271,6 +271,7 @@ print-version = Version of the form: { $text }.
 answer-yes = Yes
 answer-no = No
 answer-unknown = Not known
+answer-not-said = Not said
 
 ## Blocchi anagrafici
 

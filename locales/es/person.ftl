@@ -18,6 +18,7 @@ date-month = { $month } de { $year }
 answer-yes = Sí
 answer-no = No
 answer-unknown = No se sabe
+answer-not-said = No indicado
 spoken-title = Entrevista en dos idiomas
 spoken-language = Su idioma
 spoken-switch = Mostrar también en este idioma

@@ -18,6 +18,7 @@ date-month = { $month } { $year }
 answer-yes = Oui
 answer-no = Non
 answer-unknown = On ne sait pas
+answer-not-said = Non indiqué
 spoken-title = Entretien en deux langues
 spoken-language = Votre langue
 spoken-switch = Afficher aussi dans cette langue

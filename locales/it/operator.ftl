@@ -271,6 +271,7 @@ print-version = Versione della scheda: { $text }.
 answer-yes = Sì
 answer-no = No
 answer-unknown = Non si sa
+answer-not-said = Non indicato
 
 ## Blocchi anagrafici
 

@@ -20,6 +20,7 @@ date-month = { $month } { $year }
 answer-yes = ਹਾਂ
 answer-no = ਨਹੀਂ
 answer-unknown = ਪਤਾ ਨਹੀਂ
+answer-not-said = ਨਹੀਂ ਦੱਸਿਆ
 spoken-title = ਦੋ ਭਾਸ਼ਾਵਾਂ ਵਿੱਚ ਗੱਲਬਾਤ
 spoken-language = ਤੁਹਾਡੀ ਭਾਸ਼ਾ
 spoken-switch = ਇਸ ਭਾਸ਼ਾ ਵਿੱਚ ਵੀ ਦਿਖਾਓ

@@ -18,6 +18,7 @@ date-month = { $month } { $year }
 answer-yes = Po
 answer-no = Jo
 answer-unknown = Nuk dihet
+answer-not-said = Pa shënuar
 spoken-title = Intervistë në dy gjuhë
 spoken-language = Gjuha juaj
 spoken-switch = Tregoni edhe në këtë gjuhë

@@ -18,6 +18,7 @@ date-month = { $month } { $year } року
 answer-yes = Так
 answer-no = Ні
 answer-unknown = Невідомо
+answer-not-said = Не вказано
 spoken-title = Співбесіда двома мовами
 spoken-language = Ваша мова
 spoken-switch = Показати також цією мовою

@@ -20,6 +20,7 @@ date-month = { $month } { $year }
 answer-yes = ہاں
 answer-no = نہیں
 answer-unknown = معلوم نہیں
+answer-not-said = درج نہیں
 spoken-title = دو زبانوں میں بات چیت
 spoken-language = آپ کی زبان
 spoken-switch = اس زبان میں بھی دکھائیں

@@ -18,6 +18,7 @@ date-month = { $year }年{ $month }
 answer-yes = 是
 answer-no = 否
 answer-unknown = 不清楚
+answer-not-said = 未填写
 spoken-title = 双语面谈
 spoken-language = 您的语言
 spoken-switch = 同时用这种语言显示

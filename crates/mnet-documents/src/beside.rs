@@ -7,6 +7,9 @@
 use crate::error::DocumentError;
 use crate::model::{Document, Drawing, Part, Said, Side, Table, Told};
 
+/// What is done with something said and the same in another document.
+type Join = fn(&mut Said, &Said);
+
 impl Document {
     /// This document with `other` beside it.
     ///
@@ -14,12 +17,33 @@ impl Document {
     /// [`DocumentError::Unlike`] when the two do not have the same pieces.
     pub fn beside(mut self, other: &Self) -> Result<Self, DocumentError> {
         self.beside = Some(other.language.clone());
-        one(&mut self.title, &other.title);
-        all(&mut self.about, &other.about, one)?;
-        all(&mut self.signatures, &other.signatures, one)?;
-        all(&mut self.foot, &other.foot, one)?;
-        each(&mut self.parts, &other.parts, part)?;
+        self.labels.nothing_beside.clone_from(&other.labels.nothing);
+        self.walk(other, one)?;
         Ok(self)
+    }
+
+    /// This document without what it says as `lent` does: words of another language, that were
+    /// taken where its own has none, are not set beside anything.
+    ///
+    /// # Errors
+    /// [`DocumentError::Unlike`] when the two do not have the same pieces.
+    pub fn without(mut self, lent: &Self) -> Result<Self, DocumentError> {
+        self.walk(lent, |said, lent| {
+            if said.text == lent.text {
+                said.text.clear();
+            }
+        })?;
+        Ok(self)
+    }
+
+    fn walk(&mut self, other: &Self, join: Join) -> Result<(), DocumentError> {
+        join(&mut self.title, &other.title);
+        all(&mut self.about, &other.about, join)?;
+        all(&mut self.signatures, &other.signatures, join)?;
+        all(&mut self.foot, &other.foot, join)?;
+        each(&mut self.parts, &other.parts, |mine, other| {
+            part(mine, other, join)
+        })
     }
 }
 
@@ -50,7 +74,7 @@ fn all<T>(list: &mut [T], other: &[T], join: impl Fn(&mut T, &T)) -> Result<(), 
     })
 }
 
-fn part(mine: &mut Part, other: &Part) -> Result<(), DocumentError> {
+fn part(mine: &mut Part, other: &Part, one: Join) -> Result<(), DocumentError> {
     match (mine, other) {
         (Part::Section { title: mine }, Part::Section { title: other })
         | (Part::Group { title: mine }, Part::Group { title: other })
@@ -61,7 +85,7 @@ fn part(mine: &mut Part, other: &Part) -> Result<(), DocumentError> {
                 one(&mut mine.value, &other.value);
             })?;
         }
-        (Part::Table { table: mine }, Part::Table { table: other }) => table(mine, other)?,
+        (Part::Table { table: mine }, Part::Table { table: other }) => table(mine, other, one)?,
         (Part::Sides { sides: mine }, Part::Sides { sides: other }) => {
             each(mine, other, |mine: &mut Side, other: &Side| {
                 one(&mut mine.title, &other.title);
@@ -78,7 +102,7 @@ fn part(mine: &mut Part, other: &Part) -> Result<(), DocumentError> {
     Ok(())
 }
 
-fn table(mine: &mut Table, other: &Table) -> Result<(), DocumentError> {
+fn table(mine: &mut Table, other: &Table, one: Join) -> Result<(), DocumentError> {
     one(&mut mine.caption, &other.caption);
     all(&mut mine.head, &other.head, one)?;
     each(

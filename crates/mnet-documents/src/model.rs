@@ -168,6 +168,8 @@ pub struct Labels {
     pub code: String,
     /// What stands where nothing is known.
     pub nothing: String,
+    /// The same in the language beside.
+    pub nothing_beside: String,
 }
 
 /// How an attached file stands to the document (PDF/A-3, `AFRelationship`).

@@ -79,6 +79,7 @@ pub fn pact(rows: usize) -> Document {
             verify: "Il documento si verifica a questo indirizzo:".to_owned(),
             code: "Indirizzo di verifica del documento".to_owned(),
             nothing: "–".to_owned(),
+            nothing_beside: String::new(),
         },
         attachments: Vec::new(),
     }

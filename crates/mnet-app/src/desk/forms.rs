@@ -75,6 +75,8 @@ pub struct FormView {
     pub leads_to: Option<LeadsTo>,
     /// Versions of a form that was corrected or annulled, oldest first; else empty.
     pub versions: Vec<FormVersion>,
+    /// The language the person said they prefer (`languages`).
+    pub person_language: Option<String>,
     /// The actor may write another version.
     pub may_correct: bool,
     /// The actor may annul it.
@@ -551,6 +553,12 @@ pub(super) async fn viewed(
     let stands = stands && desk.follows && desk.file.closed_on.is_none();
     let may_correct = stands && desk.may(Action::OpenReception).await.is_ok();
     let may_annul = stands && desk.may(Action::AnnulForm).await.is_ok();
+    let contacts = desk
+        .blocks
+        .iter()
+        .find(|row| row.block == "contacts" && row.ended_on.is_none());
+    let preferred = contacts.and_then(|row| row.answers.get("preferred_language")?.as_str());
+    let person_language = preferred.map(str::to_owned);
     desk.tx.commit().await?;
     Ok(FormView {
         form: definition,
@@ -560,6 +568,7 @@ pub(super) async fn viewed(
         person,
         leads_to,
         versions,
+        person_language,
         may_correct,
         may_annul,
     })

@@ -65,8 +65,9 @@ pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place)
             .ok()
             .filter(|one| (0..=1000).contains(one))
     };
+    let code = |text: &str| (text.chars().count() <= 40).then(|| text.to_owned());
     let filter = WaitingFilter {
-        partner: place.parameter("partner").map(str::to_owned),
+        partner: place.read("partner", code)?,
         at_least: place.read("priority", points)?,
     };
     place.read("cursor", |text| desk::waiting_cursor(text).map(|_| ()))?;

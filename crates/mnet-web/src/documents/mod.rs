@@ -164,7 +164,11 @@ fn blank(press: &Press<'_>, words: Words, edition: &str, kind: &str, title: Stri
         parts: Vec::new(),
         signatures: Vec::new(),
         foot: Vec::new(),
-        labels: labels(page),
+        labels: Labels {
+            // Said in the language of the document itself, where somebody reads it beside.
+            nothing: words.t("answer-not-said"),
+            ..labels(page)
+        },
         attachments: Vec::new(),
     }
 }
@@ -205,7 +209,8 @@ fn labels(words: Words) -> Labels {
         hash: words.t("documents-hash"),
         verify: words.t("documents-verify"),
         code: words.t("documents-code"),
-        nothing: words.t("ui-value-missing"),
+        nothing: String::new(),
+        nothing_beside: String::new(),
     }
 }
 
