@@ -323,7 +323,8 @@ impl Tx {
         .unwrap_or(0))
     }
 
-    /// Persons whose identity changed after a line of the journal, in order; a page.
+    /// Persons whose identity changed after a line of the journal, in order; a page. Messages say
+    /// whether they told anything that is compared.
     ///
     /// # Errors
     /// [`Fault::Database`].
@@ -337,6 +338,7 @@ impl Tx {
         Ok(sqlx::query_scalar!(
             r#"SELECT DISTINCT person AS "person!" FROM journal
                 WHERE id > $1 AND action = ANY($2) AND person > $3
+                  AND (action <> 'message_applied' OR data @> '{"compared": true}')
                 ORDER BY 1 LIMIT $4"#,
             since,
             actions,

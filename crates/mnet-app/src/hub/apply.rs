@@ -22,6 +22,7 @@ use super::newcomer::{identifiers, newcomer};
 use super::run::Courier;
 use crate::assertions::{decisions, known, rows_of};
 use crate::derived::Registered;
+use crate::links::rekey;
 use crate::unfold::path_of;
 
 /// What became of a message.
@@ -43,6 +44,34 @@ pub(super) enum Taken {
 const ONE_NAME: f64 = 0.80;
 /// Days within which a contradiction is looked at (G13).
 const CHECK_WITHIN: i64 = 15;
+
+/// Values by which persons are compared (requirements, section 4.5).
+const COMPARED: [&str; 14] = [
+    "name",
+    "sex",
+    "birth_date",
+    "birth_country",
+    "birth_place",
+    "citizenships",
+    "cf",
+    "cf_prov",
+    "other_ids",
+    "title",
+    "phones",
+    "emails",
+    "residence",
+    "domicile",
+];
+
+/// Whether a message says anything by which its person is found and compared.
+fn is_compared(message: &Message) -> bool {
+    let Told::Values(values) = &message.told else {
+        return false;
+    };
+    values
+        .iter()
+        .any(|(field, _)| COMPARED.contains(&field.key))
+}
 
 /// Whose message it is.
 enum Whose {
@@ -122,6 +151,10 @@ pub(super) async fn apply(
     keep(courier, tx, message, (person, record), hash).await?;
     tx.save_assertions(&rows_of(&said, person, Some(record)))
         .await?;
+    if is_compared(message) {
+        // Found at once at the desk that registers somebody, and compared in the night.
+        rekey(tx, &[person]).await?;
+    }
     Ok(Taken::Applied {
         notes,
         person,
@@ -365,7 +398,7 @@ fn journal_line(
         on_date: courier.app.clock.today(),
         reason: None,
         data: json!({ "kind": message.kind, "system": message.key.system.code(),
-                      "record": record, "notes": notes }),
+                      "record": record, "notes": notes, "compared": is_compared(message) }),
     }
 }
 

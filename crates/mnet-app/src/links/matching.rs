@@ -30,12 +30,14 @@ const CANDIDATES: usize = 200;
 const STILL_WRITING_MINUTES: i64 = 60;
 
 /// Lines of the journal after which somebody is looked at again.
-const CHANGES: [&str; 5] = [
+const CHANGES: [&str; 7] = [
     "person_registered",
     "block_saved",
     "eligibility_evidenced",
     "protection_set",
     "protection_lifted",
+    "message_applied",
+    "messages_undone",
 ];
 
 /// What a run came to.
@@ -135,13 +137,18 @@ async fn each_page(
 
 async fn write_keys(app: &App, page: &[Uuid]) -> Result<(), Fault> {
     let mut tx = app.batch.begin(Context::default()).await?;
-    let sheets = tx.linkage_sheets(page).await?;
+    rekey(&mut tx, page).await?;
+    tx.commit().await
+}
+
+/// Writes the keys of persons anew, from all that is known of them.
+pub(crate) async fn rekey(tx: &mut Tx, persons: &[Uuid]) -> Result<(), Fault> {
+    let sheets = tx.linkage_sheets(persons).await?;
     let keys: Vec<_> = sheets
         .iter()
         .flat_map(|row| key_rows(row.person, &sheet_of_row(row)))
         .collect();
-    tx.replace_match_keys(page, &keys).await?;
-    tx.commit().await
+    tx.replace_match_keys(persons, &keys).await
 }
 
 /// Persons of a page with who shares a key with them.

@@ -44,7 +44,7 @@ async fn count(test: &TestApp, table: &'static str) -> i64 {
     row.get(0)
 }
 
-async fn feed(test: &TestApp, lines: &str, dry_run: bool) -> MessageReport {
+pub(crate) async fn feed(test: &TestApp, lines: &str, dry_run: bool) -> MessageReport {
     let edition = test.app.edition("marche-2020").unwrap();
     take_messages(&test.app, None, edition, lines, dry_run)
         .await
@@ -192,7 +192,13 @@ async fn ten_messages_are_taken_three_one_six_and_again_none_four_six() {
     assert_eq!(count(&test, "field_assertion").await, stored);
 }
 
-fn message(key: &str, system: &str, body: &str, valid_at: &str, fields: &Value) -> String {
+pub(crate) fn message(
+    key: &str,
+    system: &str,
+    body: &str,
+    valid_at: &str,
+    fields: &Value,
+) -> String {
     json!({ "schema": "migrant-net/hub/1", "type": "person.upsert", "id": key, "key": key,
             "source": { "system": system, "body": body, "record": format!("{system}-1") },
             "sent_at": "2020-11-15T08:00:00+01:00", "valid_at": valid_at, "fields": fields })
