@@ -346,6 +346,30 @@ impl Tx {
             .collect())
     }
 
+    /// Persons that were one with this one at the end of a day, this one included, each with the
+    /// one that stood for all.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn same_persons_on(
+        &mut self,
+        person: Uuid,
+        on: jiff::civil::Date,
+    ) -> Result<Vec<(Uuid, Uuid)>, Fault> {
+        let rows = sqlx::query!(
+            r#"SELECT person AS "person!", stands_for AS "stands_for!"
+                 FROM same_persons_on($1, $2) ORDER BY 1"#,
+            person,
+            crate::ty::Day(on) as _
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.person, row.stands_for))
+            .collect())
+    }
+
     /// Who was forgotten is no longer half of a pair, and has no keys.
     ///
     /// # Errors

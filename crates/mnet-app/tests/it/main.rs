@@ -19,6 +19,7 @@ mod history;
 mod indicator_set;
 mod integrated;
 mod leads;
+mod linked_card;
 mod linked_feeds;
 mod links;
 mod new_path;
