@@ -21,6 +21,21 @@ pub struct IdentityCode {
     pub issuer: Option<String>,
 }
 
+/// Another name of a person, as it is compared. `Debug` does not print it.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+pub struct IdentityName {
+    /// Family name, or the whole name.
+    pub family: Option<String>,
+    /// Given name.
+    pub given: Option<String>,
+}
+
+impl std::fmt::Debug for IdentityName {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("IdentityName(…)")
+    }
+}
+
 /// A block of a person, as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct IdentityBlock {
@@ -45,6 +60,8 @@ pub struct IdentityRow {
     pub given_name: Option<String>,
     /// The name in its own script.
     pub original_script: Option<String>,
+    /// Aliases, and names that sources told later.
+    pub names: Vec<IdentityName>,
     /// Sex.
     pub sex: String,
     /// Possibly partial, ISO 8601.

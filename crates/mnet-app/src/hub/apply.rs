@@ -47,8 +47,9 @@ const ONE_NAME: f64 = 0.80;
 const CHECK_WITHIN: i64 = 15;
 
 /// Values by which persons are compared (requirements, section 4.5).
-const COMPARED: [&str; 14] = [
+const COMPARED: [&str; 15] = [
     "name",
+    "aliases",
     "sex",
     "birth_date",
     "birth_country",

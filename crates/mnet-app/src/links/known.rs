@@ -109,7 +109,7 @@ impl Registering<'_> {
             .sheet
             .codes
             .iter()
-            .chain(&self.sheet.ids)
+            .chain(self.sheet.ids.iter().map(|id| &id.value))
             .cloned()
             .collect();
         let keys = index_keys(&Subject {

@@ -3,7 +3,6 @@
 
 use super::samples::{head, html, page, s};
 use crate::i18n::Words;
-use crate::operator::card::SameLine;
 use crate::operator::pages::*;
 use crate::views::*;
 
