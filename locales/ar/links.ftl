@@ -51,6 +51,18 @@ links-state-linked-rule = موحّدة بالقاعدة
 links-state-linked = الشخص نفسه
 links-state-apart = شخصان مختلفان
 links-state-withdrawn = لم تعد مقترحة
+link-held-two-cases = لم يُوحَّدا تلقائياً: لكل منهما مسار مفتوح.
+link-held-protected = لم يُوحَّدا تلقائياً: أحدهما شخص محمي.
+link-held-kept-apart = لم يُوحَّدا تلقائياً: قال أحد العاملين إنهما شخصان مختلفان.
+link-held-in-conflict = لم يُوحَّدا تلقائياً: تتناقض المصادر بشأن هوية أحدهما (تعارض C4).
+links-capped = { $n ->
+    [zero] قورن جميع المرشحين
+    [one] لشخص واحد لم يُقارَن كل المرشحين
+    [two] لشخصين لم يُقارَن كل المرشحين
+    [few] لـ{ $n } أشخاص لم يُقارَن كل المرشحين
+    [many] لـ{ $n } شخصاً لم يُقارَن كل المرشحين
+   *[other] لـ{ $n } شخص لم يُقارَن كل المرشحين
+}
 link-title = هل هما الشخص نفسه؟
 link-with = مع
 link-waiting = { $n ->

@@ -39,6 +39,14 @@ links-state-linked-rule = Merged by rule
 links-state-linked = Same person
 links-state-apart = Different people
 links-state-withdrawn = No longer proposed
+link-held-two-cases = Not linked by themselves: both have an open path.
+link-held-protected = Not linked by themselves: one of them is protected.
+link-held-kept-apart = Not linked by themselves: somebody said that they are different people.
+link-held-in-conflict = Not linked by themselves: sources contradict each other about who one of them is (conflict C4).
+links-capped = { $n ->
+    [one] Of { $n } person not every candidate was compared
+   *[other] Of { $n } people not every candidate was compared
+}
 link-title = Are they the same person?
 link-with = with
 link-waiting = { $n ->

@@ -39,6 +39,14 @@ links-state-linked-rule = Unite dalla regola
 links-state-linked = Stessa persona
 links-state-apart = Persone diverse
 links-state-withdrawn = Non più proposta
+link-held-two-cases = Non unite da sole: entrambe hanno un percorso aperto.
+link-held-protected = Non unite da sole: una persona è protetta.
+link-held-kept-apart = Non unite da sole: qualcuno ha detto che sono persone diverse.
+link-held-in-conflict = Non unite da sole: di una delle due le fonti si contraddicono su chi è (conflitto C4).
+links-capped = { $n ->
+    [one] Di { $n } persona non tutti i candidati sono stati confrontati
+   *[other] Di { $n } persone non tutti i candidati sono stati confrontati
+}
 link-title = Sono la stessa persona?
 link-with = con
 link-waiting = { $n ->

@@ -135,6 +135,21 @@ impl Tx {
         Ok(each.collect())
     }
 
+    /// Of these persons those of whom somebody wrote down who they are: what comes with past work
+    /// stands in the register alone, and cannot contradict itself.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn persons_told_of_identity(&mut self, persons: &[Uuid]) -> Result<Vec<Uuid>, Fault> {
+        Ok(sqlx::query_scalar!(
+            "SELECT DISTINCT person FROM field_assertion
+              WHERE person = ANY($1) AND field IN ('cf', 'name', 'birth_date')",
+            persons
+        )
+        .fetch_all(&mut *self.tx)
+        .await?)
+    }
+
     /// What people decided about the values of persons, oldest first.
     ///
     /// # Errors

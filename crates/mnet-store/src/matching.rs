@@ -140,6 +140,8 @@ pub struct MatchRunRow {
     pub queued: i32,
     /// Pairs linked by rule.
     pub linked: i32,
+    /// Persons who had more candidates than are compared.
+    pub capped: i32,
 }
 
 impl Tx {
@@ -285,7 +287,8 @@ impl Tx {
     /// [`Fault::Database`].
     pub async fn last_match_run(&mut self) -> Result<Option<MatchRunRow>, Fault> {
         let row = sqlx::query!(
-            "SELECT upto, engine, started_at, finished_at, persons, compared, queued, linked
+            "SELECT upto, engine, started_at, finished_at, persons, compared, queued, linked,
+                    capped
                FROM match_run ORDER BY id DESC LIMIT 1"
         )
         .fetch_optional(&mut *self.tx)
@@ -299,6 +302,7 @@ impl Tx {
             compared: row.compared,
             queued: row.queued,
             linked: row.linked,
+            capped: row.capped,
         }))
     }
 
@@ -309,8 +313,8 @@ impl Tx {
     pub async fn write_match_run(&mut self, run: &MatchRunRow) -> Result<(), Fault> {
         sqlx::query!(
             "INSERT INTO match_run (upto, engine, started_at, finished_at, persons, compared,
-                                    queued, linked)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                                    queued, linked, capped)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             run.upto,
             run.engine,
             Ts(run.started_at) as _,
@@ -318,7 +322,8 @@ impl Tx {
             run.persons,
             run.compared,
             run.queued,
-            run.linked
+            run.linked,
+            run.capped
         )
         .execute(&mut *self.tx)
         .await?;

@@ -198,3 +198,78 @@ async fn what_an_import_said_is_compared_no_longer_when_it_was_taken_back() {
     assert_eq!(lines.len(), 1);
     test.database.drop_database().await;
 }
+
+/// Requirements, section 4.4: a conflict of class C4 "blocks auto link".
+#[tokio::test]
+async fn who_is_in_conflict_waits_for_the_steward_with_the_reason_until_it_is_over() {
+    let test = TestApp::new().await;
+    test.clock.move_to(date(2020, 11, 8));
+    let [labour, social] = pair_one("3330000001");
+    // Another centre knows the code, and then another day of birth.
+    let of_ancona =
+        |key: &str, fields: Value| message(key, "labour", "CPI-ANC", "2020-11-08", &fields);
+    let code = of_ancona("A1", json!({ "cf": "BNFYSF79S02Z330Q" }));
+    let day = of_ancona("A2", json!({ "birth_date": "1981-05-06" }));
+    let lines = [labour, code, day, social];
+    let report = feed(&test, &lines.join("\n"), false).await;
+    assert_eq!(report.accepted, 4, "{report:?}");
+    assert!(report.results[2].notes.contains(&"CONFLICT"), "{report:?}");
+    let done = links::run(&test.app).await.unwrap();
+    assert_eq!((done.linked, done.queued), (0, 1), "{done:?}");
+    assert_eq!(pair(&test).await, told("open", "LR-6"));
+    let steward = test.actor(Role::Steward, "MAC").await;
+    let queue = links::queue(&test.app, &steward, Shelf::Waiting, None)
+        .await
+        .unwrap();
+    let waits = &queue.lines[0].pair;
+    assert_eq!(
+        (waits.found.decision.as_str(), waits.held.as_deref()),
+        ("link", Some("in_conflict"))
+    );
+    // Twice is once.
+    assert_eq!(links::run(&test.app).await.unwrap().queued, 0);
+
+    test.clock.move_to(date(2020, 11, 9));
+    let mut back: Value =
+        serde_json::from_str(&of_ancona("A3", json!({ "birth_date": null }))).unwrap();
+    back["valid_at"] = json!("2020-11-09");
+    feed(&test, &back.to_string(), false).await;
+    let done = links::run(&test.app).await.unwrap();
+    assert_eq!((done.linked, done.queued), (1, 0), "{done:?}");
+    assert_eq!(pair(&test).await, told("linked", "LR-6"));
+    let held: Option<String> = sqlx::query_scalar("SELECT held FROM link_pair")
+        .fetch_one(test.app.batch.pool())
+        .await
+        .unwrap();
+    assert_eq!(held, None);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn another_name_that_a_source_tells_later_is_compared_too() {
+    let test = TestApp::new().await;
+    test.clock.move_to(date(2020, 11, 8));
+    let [labour, social] = pair_one("3330000001");
+    let labour = labour
+        .replace("BENFITTI", "ROSSIPROVA")
+        .replace("YOUSSEF", "GIUSEPPE")
+        .replace(r#""cf":"BNFYSF79S02Z330Q","#, "");
+    let report = feed(&test, &format!("{labour}\n{social}"), false).await;
+    assert_eq!(report.accepted, 2, "{report:?}");
+    let apart = links::run(&test.app).await.unwrap();
+    assert_eq!(apart.linked, 0, "{apart:?}");
+    assert_eq!(pair(&test).await, told("open", "probabilistic"));
+    test.clock.move_to(date(2020, 11, 9));
+    let alias = json!({ "aliases": { "name": "BENFITTI YOUSSEF", "type": "nickname" } });
+    let report = feed(
+        &test,
+        &message("L2", "labour", "CPI-PES", "2020-11-09", &alias),
+        false,
+    )
+    .await;
+    assert_eq!(report.accepted, 1, "{report:?}");
+    let done = links::run(&test.app).await.unwrap();
+    assert_eq!((done.linked, done.queued), (1, 0), "{done:?}");
+    assert_eq!(pair(&test).await, told("linked", "LR-6"));
+    test.database.drop_database().await;
+}
