@@ -99,8 +99,8 @@ pub(super) async fn load(
     let on = known_on.unwrap_or(actor.today).min(actor.today);
     let records = Records::of(&mut tx, person, &actor.edition, on).await?;
     let records = records.ok_or(AppError::NotFound)?;
-    let care = tx.cares_of(&records.ids()).await?;
-    let ties = actor.ties(&care);
+    let followers = tx.cares_of(&records.ids()).await?;
+    let ties = actor.ties(&followers);
     actor.may(app, Action::OpenCard, &ties, false)?;
     let case = records.case().cloned().ok_or(AppError::NotFound)?;
     let edition = app.edition(&case.edition).ok_or(AppError::NotFound)?;
@@ -117,7 +117,7 @@ pub(super) async fn load(
         address_hidden: records
             .all
             .iter()
-            .any(|row| is_address_hidden(actor, row, &blocks, &care)),
+            .any(|row| is_address_hidden(actor, row, &blocks, &followers)),
     };
     Ok(Opened {
         known: knowledge,
@@ -127,7 +127,7 @@ pub(super) async fn load(
         case,
         viewing,
         ties,
-        care: own_relations(care, &records),
+        care: own_relations(followers, &records),
         charges,
         records,
     })
