@@ -373,6 +373,7 @@ CREATE FUNCTION public.linkage_sheets(subjects uuid[]) RETURNS TABLE(person uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
+  WITH said AS MATERIALIZED (SELECT * FROM public.told_blocks(subjects))
   SELECT p.id, jsonb_build_object(
            'person', p.id,
            'family_name', p.family_name, 'given_name', p.given_name,
@@ -392,12 +393,32 @@ CREATE FUNCTION public.linkage_sheets(subjects uuid[]) RETURNS TABLE(person uuid
                               'value', i.value, 'issuer', i.issuer) ORDER BY i.id DESC), '[]')
                        FROM public.identifier i
                       WHERE i.person = p.id AND i.valid_to IS NULL),
+           -- Other names: aliases, and what a later message says; the person's own is above.
+           'names', (SELECT coalesce(jsonb_agg(n.answers ORDER BY n.recorded_at DESC, n.id), '[]')
+                       FROM (SELECT w.id, w.recorded_at,
+                                    jsonb_build_object('family', a.alias ->> 'name') AS answers
+                               FROM public.person_block w,
+                                    jsonb_array_elements(CASE jsonb_typeof(w.answers -> 'aliases')
+                                      WHEN 'array' THEN w.answers -> 'aliases' END) AS a (alias)
+                              WHERE w.person = p.id AND w.superseded_by IS NULL
+                                AND w.ended_on IS NULL AND w.block = 'identity'
+                             UNION ALL
+                             SELECT s.id, s.recorded_at, s.answers FROM said s
+                              WHERE s.person = p.id AND s.block = 'name'
+                                AND (s.answers ->> 'family', s.answers ->> 'given')
+                                    IS DISTINCT FROM (p.family_name, p.given_name)) n),
            'blocks', (SELECT coalesce(jsonb_agg(jsonb_build_object('block', b.block,
                               'answers', b.answers) ORDER BY b.recorded_at DESC, b.id), '[]')
-                        FROM public.person_block b
-                       WHERE b.person = p.id AND b.superseded_by IS NULL AND b.ended_on IS NULL
-                         AND b.block IN ('contacts', 'address', 'stay_title')
-                         AND b.answers ->> 'type' IS DISTINCT FROM 'protected'))
+                        FROM (SELECT w.id, w.block, w.answers, w.recorded_at
+                                FROM public.person_block w
+                               WHERE w.person = p.id AND w.superseded_by IS NULL
+                                 AND w.ended_on IS NULL
+                                 AND w.block IN ('contacts', 'address', 'stay_title')
+                                 AND w.answers ->> 'type' IS DISTINCT FROM 'protected'
+                              UNION ALL
+                              SELECT s.id, s.block, s.answers, s.recorded_at
+                                FROM said s
+                               WHERE s.person = p.id AND s.block <> 'name') b))
     FROM public.person p LEFT JOIN public.enrolment e ON e.person = p.id
    WHERE p.id = ANY (subjects) AND p.family_name <> ''
 $$;
@@ -637,13 +658,33 @@ CREATE FUNCTION public.same_persons(subjects uuid[]) RETURNS TABLE(person uuid, 
   SELECT up.person, public.stands_for(up.person) FROM up
 $$;
 
+CREATE FUNCTION public.same_persons_on(subject uuid, on_day date) RETURNS TABLE(person uuid, stands_for uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH RECURSIVE up (person) AS (
+    SELECT subject
+    UNION
+    SELECT CASE WHEN m.kept = up.person THEN m.absorbed ELSE m.kept END
+      FROM up JOIN public.merge m
+        ON (m.kept = up.person OR m.absorbed = up.person)
+       AND m.merged_on <= on_day AND (m.split_on IS NULL OR m.split_on > on_day))
+  SELECT up.person,
+         (SELECT r.person FROM up r
+           WHERE NOT EXISTS (SELECT 1 FROM public.merge m
+                              WHERE m.absorbed = r.person AND m.merged_on <= on_day
+                                AND (m.split_on IS NULL OR m.split_on > on_day))
+           ORDER BY r.person LIMIT 1)
+    FROM up
+$$;
+
 CREATE FUNCTION public.shares(subject uuid, wanted text) RETURNS boolean
     LANGUAGE plpgsql STABLE
     AS $$
 BEGIN
   RETURN coalesce((SELECT c.answer = 'given' FROM public.consent c
-                    WHERE c.person = subject AND c.purpose = wanted
-                      AND c.on_date <= public.ctx_today()
+                    WHERE c.person IN (SELECT s.person FROM public.same_persons(ARRAY[subject]) s)
+                      AND c.purpose = wanted AND c.on_date <= public.ctx_today()
                     ORDER BY c.on_date DESC, c.id DESC LIMIT 1), false);
 END $$;
 
@@ -701,6 +742,39 @@ CREATE FUNCTION public.stands_for(subject uuid) RETURNS uuid
     SELECT m.kept, up.step + 1 FROM up JOIN public.merge m
         ON m.absorbed = up.person AND m.split_on IS NULL)
   SELECT person FROM up ORDER BY step DESC LIMIT 1
+$$;
+
+CREATE FUNCTION public.told_blocks(subjects uuid[]) RETURNS TABLE(id uuid, person uuid, block text, answers jsonb, recorded_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT s.id, s.person,
+         CASE s.field WHEN 'title' THEN 'stay_title' WHEN 'name' THEN 'name'
+                      WHEN 'aliases' THEN 'name'
+                      WHEN 'phones' THEN 'contacts' WHEN 'emails' THEN 'contacts'
+                      ELSE 'address' END,
+         CASE s.field WHEN 'title' THEN s.value
+                      WHEN 'name' THEN jsonb_build_object('family', s.value ->> 'family_name',
+                                                          'given', s.value ->> 'given_name')
+                      WHEN 'aliases' THEN jsonb_build_object('family', s.value ->> 'name')
+                      WHEN 'phones' THEN jsonb_build_object('phones', jsonb_build_array(s.value))
+                      WHEN 'emails' THEN jsonb_build_object('emails', jsonb_build_array(s.value))
+                      ELSE s.value || jsonb_build_object('type', s.field) END,
+         s.recorded_at
+    FROM (SELECT a.id, a.person, a.field, a.value, a.recorded_at,
+                 row_number() OVER line AS nth,
+                 count(*) FILTER (WHERE a.value IS NULL) OVER line AS taken_back
+            FROM public.field_assertion a
+           WHERE a.person = ANY (subjects) AND a.source_record IS NOT NULL
+             AND a.field IN ('phones', 'emails', 'residence', 'domicile', 'title', 'name',
+                             'aliases')
+             AND NOT a.category AND NOT a.correction AND a.valid_to IS NULL
+             AND NOT EXISTS (SELECT 1 FROM public.feed_undone u WHERE u.record = a.source_record)
+          WINDOW line AS (PARTITION BY a.person, a.field, a.system, a.body
+                          ORDER BY a.valid_from DESC NULLS LAST, a.recorded_at DESC, a.id DESC)
+         ) s
+   WHERE s.taken_back = 0
+     AND (s.nth = 1 OR s.field IN ('phones', 'emails', 'title', 'aliases'))
 $$;
 
 CREATE FUNCTION public.verify_document(wanted uuid) RETURNS TABLE(kind text, edition text, issued_on date, data_hash text, file_hash text)
@@ -1579,9 +1653,11 @@ CREATE TABLE public.link_pair (
     found_at timestamp with time zone NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    held text,
     CONSTRAINT link_pair_check CHECK ((one < other)),
     CONSTRAINT link_pair_check1 CHECK (((state = 'second'::text) = (first_account IS NOT NULL))),
     CONSTRAINT link_pair_decision_check CHECK ((decision = ANY (ARRAY['link'::text, 'review'::text, 'no_link'::text]))),
+    CONSTRAINT link_pair_held_check CHECK ((held = ANY (ARRAY['two_cases'::text, 'protected'::text, 'kept_apart'::text, 'in_conflict'::text]))),
     CONSTRAINT link_pair_said_by_check CHECK ((said_by = ANY (ARRAY['matcher'::text, 'person'::text]))),
     CONSTRAINT link_pair_state_check CHECK ((state = ANY (ARRAY['open'::text, 'later'::text, 'unsure'::text, 'second'::text, 'linked'::text, 'apart'::text, 'withdrawn'::text])))
 );
@@ -1681,7 +1757,8 @@ CREATE TABLE public.match_run (
     persons integer NOT NULL,
     compared bigint NOT NULL,
     queued integer NOT NULL,
-    linked integer NOT NULL
+    linked integer NOT NULL,
+    capped integer DEFAULT 0 NOT NULL
 );
 
 ALTER TABLE ONLY public.match_run FORCE ROW LEVEL SECURITY;
@@ -2428,6 +2505,8 @@ CREATE INDEX feed_row_open ON public.feed_row USING btree (import, nr) WHERE (st
 
 CREATE INDEX field_assertion_person ON public.field_assertion USING btree (person);
 
+CREATE INDEX field_assertion_told ON public.field_assertion USING btree (person) WHERE ((source_record IS NOT NULL) AND (field = ANY (ARRAY['phones'::text, 'emails'::text, 'residence'::text, 'domicile'::text, 'title'::text, 'name'::text, 'aliases'::text])));
+
 CREATE INDEX field_decision_person ON public.field_decision USING btree (person);
 
 CREATE UNIQUE INDEX field_decision_seconded_once ON public.field_decision USING btree (seconds);
@@ -2491,6 +2570,10 @@ CREATE INDEX login_attempt_subject ON public.login_attempt USING btree (subject,
 CREATE INDEX mandate_account ON public.mandate USING btree (account);
 
 CREATE INDEX match_key_person ON public.match_key USING btree (person);
+
+CREATE INDEX merge_ever_absorbed ON public.merge USING btree (absorbed);
+
+CREATE INDEX merge_ever_kept ON public.merge USING btree (kept);
 
 CREATE INDEX merge_kept ON public.merge USING btree (kept) WHERE (split_on IS NULL);
 
@@ -3613,6 +3696,10 @@ CREATE POLICY owner_keeps ON public.tally_month TO mnet_owner USING (true) WITH 
 
 CREATE POLICY owner_links ON public.enrolment FOR SELECT TO mnet_owner USING (true);
 
+CREATE POLICY owner_links ON public.feed_undone FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_links ON public.field_assertion FOR SELECT TO mnet_owner USING (true);
+
 CREATE POLICY owner_links ON public.identifier FOR SELECT TO mnet_owner USING (true);
 
 CREATE POLICY owner_links ON public.link_pair FOR SELECT TO mnet_owner USING (true);
@@ -3830,6 +3917,10 @@ REVOKE ALL ON FUNCTION public.same_persons(subjects uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.same_persons(subjects uuid[]) TO mnet_app;
 GRANT ALL ON FUNCTION public.same_persons(subjects uuid[]) TO mnet_batch;
 
+REVOKE ALL ON FUNCTION public.same_persons_on(subject uuid, on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.same_persons_on(subject uuid, on_day date) TO mnet_app;
+GRANT ALL ON FUNCTION public.same_persons_on(subject uuid, on_day date) TO mnet_batch;
+
 REVOKE ALL ON FUNCTION public.spread_care(subjects uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.spread_care(subjects uuid[]) TO mnet_batch;
 
@@ -3838,6 +3929,8 @@ REVOKE ALL ON FUNCTION public.spread_care_of(touched uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.stands_for(subject uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.stands_for(subject uuid) TO mnet_app;
 GRANT ALL ON FUNCTION public.stands_for(subject uuid) TO mnet_batch;
+
+REVOKE ALL ON FUNCTION public.told_blocks(subjects uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.verify_document(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.verify_document(wanted uuid) TO mnet_app;

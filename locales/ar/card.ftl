@@ -3,6 +3,7 @@
 ## Scheda integrata
 
 integrated-title = البطاقة المتكاملة
+integrated-records-text = تجمع البطاقة ما تقوله هذه السجلات، وتبيّن كل قيمة من أي سجل جاءت.
 integrated-parts = أجزاء البطاقة
 integrated-part-empty = لم يقل أحد شيئاً بعد.
 integrated-unknown = بيانات غير معروفة بعد
@@ -336,6 +337,7 @@ card-band-over-15000 = أكثر من 15000 يورو
 
 value-table = ماذا تقول المصادر
 value-col-value = القيمة
+value-of-record = السجل:
 value-col-source = المصدر
 value-col-since = يسري من
 value-col-known = معروف منذ

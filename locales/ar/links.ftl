@@ -51,6 +51,18 @@ links-state-linked-rule = موحّدة بالقاعدة
 links-state-linked = الشخص نفسه
 links-state-apart = شخصان مختلفان
 links-state-withdrawn = لم تعد مقترحة
+link-held-two-cases = لم يُوحَّدا تلقائياً: لكل منهما مسار مفتوح.
+link-held-protected = لم يُوحَّدا تلقائياً: أحدهما شخص محمي.
+link-held-kept-apart = لم يُوحَّدا تلقائياً: قال أحد العاملين إنهما شخصان مختلفان.
+link-held-in-conflict = لم يُوحَّدا تلقائياً: تتناقض المصادر بشأن هوية أحدهما (تعارض C4).
+links-capped = { $n ->
+    [zero] قورن جميع المرشحين
+    [one] لشخص واحد لم يُقارَن كل المرشحين
+    [two] لشخصين لم يُقارَن كل المرشحين
+    [few] لـ{ $n } أشخاص لم يُقارَن كل المرشحين
+    [many] لـ{ $n } شخصاً لم يُقارَن كل المرشحين
+   *[other] لـ{ $n } شخص لم يُقارَن كل المرشحين
+}
 link-title = هل هما الشخص نفسه؟
 link-with = مع
 link-waiting = { $n ->
@@ -115,6 +127,7 @@ link-differs = مختلف
 link-only-one = في واحد فقط
 link-field-family-name = اللقب
 link-field-given-name = الاسم
+link-field-other-names = أسماء أخرى
 link-field-original-script = الاسم بكتابته الأصلية
 link-field-birth-date = تاريخ الميلاد
 link-field-sex = الجنس
@@ -148,7 +161,7 @@ link-what-tax-code = الرمز الضريبي
 link-what-sex = الجنس
 link-what-citizenship = الجنسية وبلد الميلاد
 link-what-place = مكان الميلاد
-link-what-permit = تصريح الإقامة
+link-what-permit = تصريح أو رقم آخر صادر
 link-what-phone = الهاتف
 link-what-email = البريد الإلكتروني
 link-what-address = العنوان
@@ -160,7 +173,7 @@ link-outcome-no-link = شخصان مختلفان
 link-reason-lr-1 = الرمز الضريبي نفسه وأسماء متوافقة وتاريخ الميلاد نفسه
 link-reason-lr-2 = الرمز الضريبي نفسه لكن الأسماء أو تاريخ الميلاد لا تتطابق
 link-reason-lr-3 = رمزان ضريبيان نهائيان صحيحان ومختلفان
-link-reason-lr-4 = تصريح الإقامة نفسه وأسماء متوافقة
+link-reason-lr-4 = تصريح الإقامة نفسه (أو CUI أو SIM أو Vestanet) وأسماء متوافقة
 link-reason-lr-5 = الرمز الضريبي المؤقت نفسه وأسماء متوافقة
 link-reason-lr-6 = الأسماء والتاريخ وبلد الميلاد نفسها ووسيلة اتصال مشتركة
 link-reason-lr-7 = الأسماء والتاريخ وبلد الميلاد متوافقة دون معرّف مشترك

@@ -3,6 +3,7 @@
 ## Scheda integrata
 
 integrated-title = Integrated card
+integrated-records-text = The card joins what these records say; each value tells which one it comes from.
 integrated-parts = Parts of the card
 integrated-part-empty = Nobody has said anything yet.
 integrated-unknown = Values not known yet
@@ -316,6 +317,7 @@ card-band-over-15000 = over 15,000 euro
 
 value-table = What the sources say
 value-col-value = Value
+value-of-record = Record:
 value-col-source = Source
 value-col-since = Holds from
 value-col-known = Known since

@@ -3,6 +3,7 @@
 ## Scheda integrata
 
 integrated-title = Scheda integrata
+integrated-records-text = La scheda unisce ciò che dicono queste registrazioni; ogni valore dice da quale viene.
 integrated-parts = Parti della scheda
 integrated-part-empty = Nessuno ha ancora detto nulla.
 integrated-unknown = Dati non ancora noti
@@ -316,6 +317,7 @@ card-band-over-15000 = oltre 15.000 euro
 
 value-table = Che cosa dicono le fonti
 value-col-value = Valore
+value-of-record = Registrazione:
 value-col-source = Fonte
 value-col-since = Vale dal
 value-col-known = Noto dal

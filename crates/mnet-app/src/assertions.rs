@@ -155,6 +155,7 @@ fn assertion(row: AssertionRow) -> Option<FieldAssertion> {
         evidence: Evidence::parse(&row.evidence)?,
         verification: Verification::of(row.verification)?,
         correction: row.correction,
+        record: Some(row.person),
     })
 }
 

@@ -23,12 +23,14 @@ use crate::desk::answers_of;
 pub(crate) struct Registered<'a> {
     pub edition: &'a Edition,
     pub person: &'a PersonRow,
-    pub codes: &'a [IdentifierRow],
-    pub blocks: &'a [BlockRow],
-    pub forms: &'a [FormRow],
-    pub case: &'a CaseRow,
-    pub file: &'a CaseFile,
-    pub pacts: &'a [PactRow],
+    pub codes: Vec<IdentifierRow>,
+    pub blocks: Vec<BlockRow>,
+    pub forms: Vec<FormRow>,
+    /// The last case of the edition, as its events made it.
+    pub case: Option<(&'a CaseRow, &'a CaseFile)>,
+    pub pacts: Vec<PactRow>,
+    /// The row was written from a message, and says nothing that the message does not say.
+    pub by_message: bool,
 }
 
 /// The best document of a person that somebody saw.
@@ -45,8 +47,8 @@ impl Registered<'_> {
     /// Everything that its rows say.
     pub(crate) fn says(&self) -> Vec<FieldAssertion> {
         let mut said = Vec::new();
-        let seen = best_proof(self.blocks);
-        for block in self.blocks {
+        let seen = best_proof(&self.blocks);
+        for block in &self.blocks {
             let filled = Filled {
                 author: block.account,
                 on: block.valid_from.unwrap_or(Self::day(block.recorded_at)),
@@ -63,16 +65,18 @@ impl Registered<'_> {
             };
             said.extend(of_form(&answers_of(&form.answers), &filled));
         }
-        if !self.blocks.iter().any(|block| block.block == "identity") {
+        let told = self.blocks.iter().any(|block| block.block == "identity");
+        if !told && !self.by_message {
             said.extend(self.identity());
         }
-        said.extend(
-            self.file
-                .measures
-                .iter()
-                .filter_map(|one| self.measure(one)),
-        );
-        said.extend(self.pacts.iter().filter_map(|pact| self.pact(pact)));
+        if let Some((case, file)) = self.case {
+            let measures = file.measures.iter();
+            said.extend(measures.filter_map(|one| Self::measure((case.id, file), one)));
+        }
+        said.extend(self.pacts.iter().filter_map(Self::pact));
+        for one in &mut said {
+            one.record = Some(self.person.id);
+        }
         said
     }
 
@@ -138,7 +142,7 @@ impl Registered<'_> {
         said
     }
 
-    fn pact(&self, pact: &PactRow) -> Option<FieldAssertion> {
+    fn pact(pact: &PactRow) -> Option<FieldAssertion> {
         let ended = pact.ended_on.map(|day| day.to_string());
         let value = FieldValue::record([
             ("kind", pact.kind.clone()),
@@ -148,10 +152,16 @@ impl Registered<'_> {
             ("ended_on", ended.unwrap_or_default()),
         ]);
         let nth = usize::try_from(pact.version).unwrap_or(0);
-        self.with_case("pacts", nth, value, &pact.body, pact.signed_on)
+        with_case(
+            pact.case_file,
+            ("pacts", nth),
+            value,
+            &pact.body,
+            pact.signed_on,
+        )
     }
 
-    fn measure(&self, one: &MeasureFile) -> Option<FieldAssertion> {
+    fn measure((case, file): (Uuid, &CaseFile), one: &MeasureFile) -> Option<FieldAssertion> {
         let day =
             |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
         let dates = &one.dates;
@@ -164,44 +174,49 @@ impl Registered<'_> {
             ("started_on", day(dates.started_on)),
             ("ended_on", day(dates.ended_on)),
         ]);
-        let nth = self
-            .file
+        let nth = file
             .measures
             .iter()
             .position(|other| other.reference == one.reference);
         let since = dates.ended_on.or(dates.started_on).or(dates.proposed_on)?;
-        self.with_case("policies", nth?, value, one.provider.as_str(), since)
+        with_case(
+            case,
+            ("policies", nth?),
+            value,
+            one.provider.as_str(),
+            since,
+        )
     }
+}
 
-    /// What the case of the programme says, as its own system.
-    fn with_case(
-        &self,
-        key: &str,
-        nth: usize,
-        value: FieldValue,
-        body: &str,
-        on: jiff::civil::Date,
-    ) -> Option<FieldAssertion> {
-        // Known from its day: the case is made of its dated events.
-        let noon = on.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).ok()?;
-        Some(FieldAssertion {
-            id: id_of(self.case.id, key, nth),
-            field: field(key)?,
-            value: Some(value),
-            precision: Precision::Exact,
-            valid_from: Some(on),
-            valid_to: None,
-            recorded_at: noon.timestamp(),
-            source: Source {
-                system: System::Desk,
-                side: Side::Programme,
-                body: Some(BodyCode::new(body)),
-            },
-            form: "case".to_owned(),
-            author: None,
-            evidence: Evidence::System,
-            verification: Verification::Authoritative,
-            correction: false,
-        })
-    }
+/// What the case of the programme says, as its own system.
+fn with_case(
+    case: Uuid,
+    (key, nth): (&str, usize),
+    value: FieldValue,
+    body: &str,
+    on: jiff::civil::Date,
+) -> Option<FieldAssertion> {
+    // Known from its day: the case is made of its dated events.
+    let noon = on.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    Some(FieldAssertion {
+        id: id_of(case, key, nth),
+        field: field(key)?,
+        value: Some(value),
+        precision: Precision::Exact,
+        valid_from: Some(on),
+        valid_to: None,
+        recorded_at: noon.timestamp(),
+        source: Source {
+            system: System::Desk,
+            side: Side::Programme,
+            body: Some(BodyCode::new(body)),
+        },
+        form: "case".to_owned(),
+        author: None,
+        evidence: Evidence::System,
+        verification: Verification::Authoritative,
+        correction: false,
+        record: None,
+    })
 }

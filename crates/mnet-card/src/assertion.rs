@@ -199,6 +199,9 @@ pub struct FieldAssertion {
     pub verification: Verification,
     /// The person says that something else is wrong (G14): it waits for a check.
     pub correction: bool,
+    /// The record of the register that it is said of: records that are one person have one card.
+    /// None of what is not stored yet.
+    pub record: Option<Uuid>,
 }
 
 impl std::fmt::Debug for FieldAssertion {

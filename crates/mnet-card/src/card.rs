@@ -106,6 +106,19 @@ pub fn compose(known: &Knowledge, viewing: &Viewing) -> Card {
     card
 }
 
+/// Whether two sources contradict each other about who somebody is (C4), as known by the end of a
+/// day: nothing is linked by itself meanwhile.
+pub fn is_in_doubt(known: &Knowledge, on: Date) -> bool {
+    let assertions = known_on(&known.assertions, on);
+    let decisions = decided_by(&known.decisions, on);
+    let mut critical = FIELDS.iter().filter(|field| field.critical);
+    critical.any(|field| {
+        let found = prevailing(field, &assertions, &decisions, on);
+        let mut conflicts = found.conflicts.iter();
+        conflicts.any(|one| one.class == ConflictClass::Critical)
+    })
+}
+
 /// Decisions as they stood at the end of a day.
 fn decided_by(all: &[FieldDecision], day: Date) -> Vec<FieldDecision> {
     let known = all.iter().filter(|one| day_of(one.at) <= day).cloned();

@@ -124,6 +124,7 @@ impl<'a> Claims<'a> {
             evidence: backing.evidence,
             verification: backing.verification,
             correction: false,
+            record: None,
         });
     }
 

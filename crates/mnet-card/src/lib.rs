@@ -42,7 +42,7 @@ mod tests;
 pub use assertion::{
     Evidence, FieldAssertion, Precision, Side, Source, Standing, System, Verification, known_on,
 };
-pub use card::{Card, CardField, Knowledge, Viewing, compose};
+pub use card::{Card, CardField, Knowledge, Viewing, compose, is_in_doubt};
 pub use conflict::{Conflict, ConflictClass, ConflictCode};
 pub use decision::FieldDecision;
 pub use field::{Category, Field, Kept, Owner, Section, Sees};

@@ -42,10 +42,12 @@ fn tell(work: &MatchWork, json: bool) -> Result<(), Failure> {
         queued,
         linked,
         withdrawn,
+        capped,
     } = work;
     terminal::line(&format!("persone guardate {persons}, confronti {compared}"))?;
     terminal::line(&format!("coppie nuove in coda {queued}"))?;
     terminal::line(&format!(
         "unite dalla regola {linked}, proposte ritirate {withdrawn}"
-    ))
+    ))?;
+    terminal::line(&format!("persone con troppi candidati {capped}"))
 }

@@ -52,7 +52,7 @@ use words::Words;
 
 pub use blocks::{Capped, Kind};
 pub use explain::{Explanation, Step, strongest};
-pub use few::{Comparison, ENGINE_VERSION, Holders, Key, Matcher, Sheet};
+pub use few::{Comparison, ENGINE_VERSION, Holders, IssuedNumber, Key, Matcher, Sheet};
 pub use levels::Field;
 pub use model::{BIT, Model, Patterns, WEIGHTS_VERSION};
 pub use outcome::{Expected, Outcome, Pair};

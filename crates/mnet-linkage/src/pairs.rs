@@ -90,7 +90,7 @@ impl SaidBy {
 /// What is known of two persons beside their likeness.
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "four facts, each its own question of the decision table"
+    reason = "five facts, each its own question of the decision table"
 )]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bearing {
@@ -102,6 +102,62 @@ pub struct Bearing {
     pub is_protected: bool,
     /// Somebody said that a person of the one's is not a person of the other's.
     pub kept_apart: bool,
+    /// Of one of them two sources contradict each other about who it is (conflict class C4).
+    pub in_conflict: bool,
+}
+
+/// Why a pair that a rule would link waits for somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// Both have a case that is open.
+    TwoCases,
+    /// One of them is protected (LR-11).
+    Protected,
+    /// Somebody said that they are two.
+    KeptApart,
+    /// Who one of them is, is in doubt (C4).
+    InConflict,
+}
+
+impl Held {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [
+        Self::TwoCases,
+        Self::Protected,
+        Self::KeptApart,
+        Self::InConflict,
+    ];
+
+    /// Stable word.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TwoCases => "two_cases",
+            Self::Protected => "protected",
+            Self::KeptApart => "kept_apart",
+            Self::InConflict => "in_conflict",
+        }
+    }
+}
+
+impl Bearing {
+    /// What keeps a rule from linking the two, if anything does.
+    pub const fn holds(self) -> Option<Held> {
+        match self {
+            Self {
+                kept_apart: true, ..
+            } => Some(Held::KeptApart),
+            Self {
+                is_protected: true, ..
+            } => Some(Held::Protected),
+            Self {
+                in_conflict: true, ..
+            } => Some(Held::InConflict),
+            Self {
+                both_cases: true, ..
+            } => Some(Held::TwoCases),
+            _ => None,
+        }
+    }
 }
 
 /// What the matcher does with a pair.
@@ -120,7 +176,8 @@ pub enum Course {
 /// What the matcher may do: nothing once a person has spoken.
 ///
 /// It links by the rules that say so (LR-1, LR-4, LR-5, LR-6); never two persons who
-/// both have an open case, and never a protected one: these wait for the steward.
+/// both have an open case, never a protected one, and never one of whom two sources
+/// contradict each other about who it is: these wait for the steward.
 pub fn course(
     before: Option<(Standing, SaidBy)>,
     decision: Decision,
@@ -130,16 +187,19 @@ pub fn course(
     if let Some((_, SaidBy::Person) | (Standing::Linked, _)) = before {
         return Course::Leave;
     }
-    let by_rule = matches!(rule, Rule::Lr1 | Rule::Lr4 | Rule::Lr5 | Rule::Lr6);
-    let held = bearing.both_cases || bearing.is_protected || bearing.kept_apart;
     match decision {
-        Decision::Link if by_rule && !held => Course::Link,
+        Decision::Link if links_alone(rule) && bearing.holds().is_none() => Course::Link,
         Decision::Link | Decision::Review => Course::Queue,
         Decision::NoLink if before.is_some_and(|(standing, _)| standing.is_waiting()) => {
             Course::Withdraw
         }
         Decision::NoLink => Course::Leave,
     }
+}
+
+/// Whether a rule links two persons by itself.
+pub const fn links_alone(rule: Rule) -> bool {
+    matches!(rule, Rule::Lr1 | Rule::Lr4 | Rule::Lr5 | Rule::Lr6)
 }
 
 /// What a person says of a pair.

@@ -6,7 +6,6 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use mnet_base::ids::PersonId;
 use serde::Serialize;
 use serde_json::Value;
 use sqlx::types::Json;
@@ -92,11 +91,11 @@ pub struct ValueDecisionRow {
 }
 
 impl Tx {
-    /// What is said of a person, and of those who turned out to be the same.
+    /// What is said of persons, as messages and forms wrote it down.
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn assertions_of(&mut self, person: PersonId) -> Result<Vec<AssertionRow>, Fault> {
+    pub async fn assertions_of(&mut self, persons: &[Uuid]) -> Result<Vec<AssertionRow>, Fault> {
         let rows = sqlx::query!(
             r#"SELECT id, person, field, section, value, "precision", valid_from, valid_to,
                       recorded_at, system, side, body, source_record, form, account, evidence,
@@ -104,10 +103,9 @@ impl Tx {
                       u.undone_at AS "undone_at?"
                  FROM field_assertion
                  LEFT JOIN feed_undone u ON u.record = source_record
-                WHERE person = $1
-                   OR person IN (SELECT absorbed FROM merge WHERE kept = $1 AND split_on IS NULL)
+                WHERE person = ANY($1)
                 ORDER BY recorded_at, id"#,
-            person.as_uuid()
+            persons
         )
         .fetch_all(&mut *self.tx)
         .await?;
@@ -137,21 +135,36 @@ impl Tx {
         Ok(each.collect())
     }
 
-    /// What people decided about a person's values, oldest first.
+    /// Of these persons those of whom somebody wrote down who they are: what comes with past work
+    /// stands in the register alone, and cannot contradict itself.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn persons_told_of_identity(&mut self, persons: &[Uuid]) -> Result<Vec<Uuid>, Fault> {
+        Ok(sqlx::query_scalar!(
+            "SELECT DISTINCT person FROM field_assertion
+              WHERE person = ANY($1) AND field IN ('cf', 'name', 'birth_date')",
+            persons
+        )
+        .fetch_all(&mut *self.tx)
+        .await?)
+    }
+
+    /// What people decided about the values of persons, oldest first.
     ///
     /// # Errors
     /// [`Fault::Database`].
     pub async fn value_decisions_of(
         &mut self,
-        person: PersonId,
+        persons: &[Uuid],
     ) -> Result<Vec<ValueDecisionRow>, Fault> {
         let rows = sqlx::query!(
             "SELECT id, person, field, section, audience, chosen, seconds, needs_second, reason,
                     account, body, recorded_at
                FROM field_decision
-              WHERE person = $1
+              WHERE person = ANY($1)
               ORDER BY recorded_at, id",
-            person.as_uuid()
+            persons
         )
         .fetch_all(&mut *self.tx)
         .await?;

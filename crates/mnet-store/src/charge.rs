@@ -3,6 +3,7 @@
 
 use mnet_base::ids::CaseId;
 use sqlx::types::Json;
+use uuid::Uuid;
 
 use crate::changes::{ChargeRow, PactRow};
 use crate::{Fault, Tx};
@@ -13,11 +14,19 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn charges_of(&mut self, case: CaseId) -> Result<Vec<ChargeRow>, Fault> {
+        self.charges_of_cases(&[case.as_uuid()]).await
+    }
+
+    /// Who answers for the person in any of these cases, the first first.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn charges_of_cases(&mut self, cases: &[Uuid]) -> Result<Vec<ChargeRow>, Fault> {
         let rows = sqlx::query!(
             "SELECT case_file, person, body, manager, manager_name, since FROM charge
-              WHERE case_file = $1
+              WHERE case_file = ANY($1)
               ORDER BY since, body",
-            case.as_uuid()
+            cases
         )
         .fetch_all(&mut *self.tx)
         .await?;
@@ -37,13 +46,21 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn pacts_of(&mut self, case: CaseId) -> Result<Vec<PactRow>, Fault> {
+        self.pacts_of_cases(&[case.as_uuid()]).await
+    }
+
+    /// Versions of the pacts of cases, the first first.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn pacts_of_cases(&mut self, cases: &[Uuid]) -> Result<Vec<PactRow>, Fault> {
         let rows = sqlx::query!(
             "SELECT case_file, person, version, kind, body, signed_on, form, ended_on,
                     policy_id
                FROM pact
-              WHERE case_file = $1
-              ORDER BY version",
-            case.as_uuid()
+              WHERE case_file = ANY($1)
+              ORDER BY version, case_file",
+            cases
         )
         .fetch_all(&mut *self.tx)
         .await?;

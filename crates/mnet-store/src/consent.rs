@@ -39,12 +39,20 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn consents_of(&mut self, person: PersonId) -> Result<Vec<ConsentRow>, Fault> {
+        self.consents_of_all(&[person.as_uuid()]).await
+    }
+
+    /// What persons that are one said of optional purposes, oldest first.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn consents_of_all(&mut self, persons: &[Uuid]) -> Result<Vec<ConsentRow>, Fault> {
         let rows = sqlx::query!(
             "SELECT person, purpose, answer, on_date, evidence, form, body, account, recorded_at
                FROM consent
-              WHERE person = $1
+              WHERE person = ANY($1)
               ORDER BY on_date, id",
-            person.as_uuid()
+            persons
         )
         .fetch_all(&mut *self.tx)
         .await?;

@@ -360,9 +360,25 @@ impl Tx {
                                                       WHERE u.record = s.id))
                   AND NOT EXISTS (SELECT 1 FROM journal j
                                    WHERE j.person = r.person AND j.kind IN ('event', 'change')
-                                     AND j.action <> 'message_applied')
+                                     AND j.action NOT IN ('message_applied', 'messages_undone',
+                                           'pair_queued', 'pair_withdrawn'))
                   AND NOT EXISTS (SELECT 1 FROM merge m
                                    WHERE m.kept = r.person OR m.absorbed = r.person)
+                ORDER BY 1"#,
+            import
+        )
+        .fetch_all(&mut *self.tx)
+        .await?)
+    }
+
+    /// Persons of whom an import said something that was accepted, in order.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn feed_persons(&mut self, import: Uuid) -> Result<Vec<Uuid>, Fault> {
+        Ok(sqlx::query_scalar!(
+            r#"SELECT DISTINCT person AS "person!" FROM feed_row
+                WHERE import = $1 AND status = 'accepted' AND person IS NOT NULL
                 ORDER BY 1"#,
             import
         )

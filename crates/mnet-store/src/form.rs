@@ -113,6 +113,14 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn forms_of(&mut self, case: CaseId) -> Result<Vec<FormRow>, Fault> {
+        self.forms_of_cases(&[case.as_uuid()]).await
+    }
+
+    /// Filled forms of cases, oldest first.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn forms_of_cases(&mut self, cases: &[Uuid]) -> Result<Vec<FormRow>, Fault> {
         let rows = sqlx::query!(
             r#"SELECT f.id, f.person, f.case_file, f.form, f.form_version,
                       CASE WHEN c.form IS NULL THEN f.status
@@ -121,8 +129,8 @@ impl Tx {
                       f.number, f.answers, f.computed, f.body, f.account, f.role, f.on_date, f.saved_at,
                       f.version
                  FROM form_instance f LEFT JOIN form_correction c ON c.form = f.id
-                WHERE f.case_file = $1 ORDER BY f.on_date, f.saved_at, f.id"#,
-            case.as_uuid()
+                WHERE f.case_file = ANY($1) ORDER BY f.on_date, f.saved_at, f.id"#,
+            cases
         )
         .fetch_all(&mut *self.tx)
         .await?;

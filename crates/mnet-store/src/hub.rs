@@ -102,20 +102,30 @@ impl Tx {
         .await?)
     }
 
-    /// Persons that bear a code, merged ones left out.
+    /// Records that bear a code, each with the person whose card stands for it.
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn persons_by_code(&mut self, kind: &str, value: &str) -> Result<Vec<Uuid>, Fault> {
-        Ok(sqlx::query_scalar!(
-            "SELECT DISTINCT i.person FROM identifier i JOIN person p ON p.id = i.person
-              WHERE i.kind = $1 AND i.value = $2 AND p.merged_into IS NULL
-              ORDER BY i.person LIMIT 3",
+    pub async fn persons_by_code(
+        &mut self,
+        kind: &str,
+        value: &str,
+    ) -> Result<Vec<(Uuid, Uuid)>, Fault> {
+        let rows = sqlx::query!(
+            r#"SELECT b.person, stands_for(b.person) AS "stands_for!"
+                 FROM (SELECT DISTINCT i.person FROM identifier i
+                        WHERE i.kind = $1 AND i.value = $2
+                        ORDER BY i.person LIMIT 20) b
+                ORDER BY 1"#,
             kind,
             value
         )
         .fetch_all(&mut *self.tx)
-        .await?)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.person, row.stands_for))
+            .collect())
     }
 
     /// Keeps a record and the message it came with.

@@ -88,7 +88,9 @@ pub use issued::{IssuedRow, VerifiedRow};
 pub use journal::{Checkpoint, JournalLine, LineKind, SealFault, SealReport, SealRow, WhoSaw};
 pub use link::{DecisionRow, FoundRow, PairRow, QueueCursor, StepRow};
 pub use logbook::{EntryRow as LogbookRow, NoteRow};
-pub use matching::{CandidateRow, IdentityBlock, IdentityCode, IdentityRow, MatchRunRow};
+pub use matching::{
+    CandidateRow, IdentityBlock, IdentityCode, IdentityName, IdentityRow, MatchRunRow,
+};
 pub use migrate::{MigrationState, migrate, pending};
 pub use network::{BodyRow, EditionRow, NoticeRow, ScheduleRevisionRow};
 pub use nightly::AlertRow;

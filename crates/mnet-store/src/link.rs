@@ -53,6 +53,9 @@ pub struct PairRow {
     pub said_by: String,
     /// What the rules said last.
     pub found: FoundRow,
+    /// Why a pair that a rule would link waits: `two_cases`, `protected`, `kept_apart`,
+    /// `in_conflict`.
+    pub held: Option<String>,
     /// Who said "the same" first, while a second is waited for.
     pub first_account: Option<Uuid>,
     /// Since when it is known.
@@ -109,6 +112,7 @@ macro_rules! pair {
                 engine: $row.engine,
                 weights: $row.weights,
             },
+            held: $row.held,
             first_account: $row.first_account,
             found_at: $row.found_at.0,
             changed_at: $row.changed_at.0,
@@ -219,11 +223,11 @@ impl Tx {
         sqlx::query!(
             r#"UPDATE link_pair SET state = x.state, said_by = x.said_by, decision = x.decision,
                       rule = x.rule, score = x.score, steps = x.steps, engine = x.engine,
-                      weights = x.weights, first_account = x.first_account,
+                      weights = x.weights, held = x.held, first_account = x.first_account,
                       changed_at = x.changed_at, version = link_pair.version + 1
                  FROM jsonb_to_recordset($1) AS x(id uuid, state text, said_by text,
                       decision text, rule text, score integer, steps jsonb, engine integer,
-                      weights integer, first_account uuid, changed_at timestamptz,
+                      weights integer, held text, first_account uuid, changed_at timestamptz,
                       version integer)
                 WHERE link_pair.id = x.id AND x.version > 0"#,
             Json(told(rows)) as _
@@ -240,13 +244,14 @@ impl Tx {
     pub async fn add_pairs(&mut self, rows: &[PairRow]) -> Result<(), Fault> {
         sqlx::query!(
             r#"INSERT INTO link_pair (id, one, other, state, said_by, decision, rule, score, steps,
-                      engine, weights, first_account, found_at, changed_at)
+                      engine, weights, held, first_account, found_at, changed_at)
                SELECT x.id, x.one, x.other, x.state, x.said_by, x.decision, x.rule, x.score,
-                      x.steps, x.engine, x.weights, x.first_account, x.found_at, x.changed_at
+                      x.steps, x.engine, x.weights, x.held, x.first_account, x.found_at,
+                      x.changed_at
                  FROM jsonb_to_recordset($1) AS x(id uuid, one uuid, other uuid, state text,
                       said_by text, decision text, rule text, score integer, steps jsonb,
-                      engine integer, weights integer, first_account uuid, found_at timestamptz,
-                      changed_at timestamptz, version integer)
+                      engine integer, weights integer, held text, first_account uuid,
+                      found_at timestamptz, changed_at timestamptz, version integer)
                 WHERE x.version = 0"#,
             Json(told(rows)) as _
         )
@@ -346,6 +351,30 @@ impl Tx {
             .collect())
     }
 
+    /// Persons that were one with this one at the end of a day, this one included, each with the
+    /// one that stood for all.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn same_persons_on(
+        &mut self,
+        person: Uuid,
+        on: jiff::civil::Date,
+    ) -> Result<Vec<(Uuid, Uuid)>, Fault> {
+        let rows = sqlx::query!(
+            r#"SELECT person AS "person!", stands_for AS "stands_for!"
+                 FROM same_persons_on($1, $2) ORDER BY 1"#,
+            person,
+            crate::ty::Day(on) as _
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.person, row.stands_for))
+            .collect())
+    }
+
     /// Who was forgotten is no longer half of a pair, and has no keys.
     ///
     /// # Errors
@@ -356,7 +385,7 @@ impl Tx {
             .execute(&mut *self.tx)
             .await?;
         sqlx::query!(
-            "UPDATE link_pair SET state = 'withdrawn', first_account = NULL,
+            "UPDATE link_pair SET state = 'withdrawn', first_account = NULL, held = NULL,
                     version = version + 1
               WHERE (one = $1 OR other = $1) AND state IN ('open', 'later', 'unsure', 'second')",
             person
@@ -377,7 +406,8 @@ fn told(rows: &[PairRow]) -> Vec<Value> {
                 "id": row.id, "one": row.one, "other": row.other, "state": row.state,
                 "said_by": row.said_by, "decision": row.found.decision, "rule": row.found.rule,
                 "score": row.found.score, "steps": row.found.steps, "engine": row.found.engine,
-                "weights": row.found.weights, "first_account": row.first_account,
+                "weights": row.found.weights, "held": row.held,
+                "first_account": row.first_account,
                 "found_at": row.found_at, "changed_at": row.changed_at, "version": row.version,
             })
         })

@@ -54,10 +54,18 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn identifiers(&mut self, person: PersonId) -> Result<Vec<IdentifierRow>, Fault> {
+        self.identifiers_of(&[person.as_uuid()]).await
+    }
+
+    /// Codes of persons, oldest first.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn identifiers_of(&mut self, persons: &[Uuid]) -> Result<Vec<IdentifierRow>, Fault> {
         let rows = sqlx::query!(
             "SELECT person, kind, value, issuer, valid_from, valid_to, recorded_at
-               FROM identifier WHERE person = $1 ORDER BY id",
-            person.as_uuid()
+               FROM identifier WHERE person = ANY($1) ORDER BY id",
+            persons
         )
         .fetch_all(&mut *self.tx)
         .await?;
@@ -141,10 +149,18 @@ impl Tx {
     /// # Errors
     /// [`Fault::Database`].
     pub async fn care_of(&mut self, person: PersonId) -> Result<Vec<CareRow>, Fault> {
+        self.cares_of(&[person.as_uuid()]).await
+    }
+
+    /// Care relations of persons that the context may see.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn cares_of(&mut self, persons: &[Uuid]) -> Result<Vec<CareRow>, Fault> {
         let rows = sqlx::query!(
-            "SELECT person, body, kind, since, until FROM care WHERE person = $1
+            "SELECT person, body, kind, since, until FROM care WHERE person = ANY($1)
               ORDER BY since, id",
-            person.as_uuid()
+            persons
         )
         .fetch_all(&mut *self.tx)
         .await?;

@@ -21,6 +21,21 @@ pub struct IdentityCode {
     pub issuer: Option<String>,
 }
 
+/// Another name of a person, as it is compared. `Debug` does not print it.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+pub struct IdentityName {
+    /// Family name, or the whole name.
+    pub family: Option<String>,
+    /// Given name.
+    pub given: Option<String>,
+}
+
+impl std::fmt::Debug for IdentityName {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("IdentityName(…)")
+    }
+}
+
 /// A block of a person, as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct IdentityBlock {
@@ -45,6 +60,8 @@ pub struct IdentityRow {
     pub given_name: Option<String>,
     /// The name in its own script.
     pub original_script: Option<String>,
+    /// Aliases, and names that sources told later.
+    pub names: Vec<IdentityName>,
     /// Sex.
     pub sex: String,
     /// Possibly partial, ISO 8601.
@@ -123,6 +140,8 @@ pub struct MatchRunRow {
     pub queued: i32,
     /// Pairs linked by rule.
     pub linked: i32,
+    /// Persons who had more candidates than are compared.
+    pub capped: i32,
 }
 
 impl Tx {
@@ -268,7 +287,8 @@ impl Tx {
     /// [`Fault::Database`].
     pub async fn last_match_run(&mut self) -> Result<Option<MatchRunRow>, Fault> {
         let row = sqlx::query!(
-            "SELECT upto, engine, started_at, finished_at, persons, compared, queued, linked
+            "SELECT upto, engine, started_at, finished_at, persons, compared, queued, linked,
+                    capped
                FROM match_run ORDER BY id DESC LIMIT 1"
         )
         .fetch_optional(&mut *self.tx)
@@ -282,6 +302,7 @@ impl Tx {
             compared: row.compared,
             queued: row.queued,
             linked: row.linked,
+            capped: row.capped,
         }))
     }
 
@@ -292,8 +313,8 @@ impl Tx {
     pub async fn write_match_run(&mut self, run: &MatchRunRow) -> Result<(), Fault> {
         sqlx::query!(
             "INSERT INTO match_run (upto, engine, started_at, finished_at, persons, compared,
-                                    queued, linked)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                                    queued, linked, capped)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             run.upto,
             run.engine,
             Ts(run.started_at) as _,
@@ -301,7 +322,8 @@ impl Tx {
             run.persons,
             run.compared,
             run.queued,
-            run.linked
+            run.linked,
+            run.capped
         )
         .execute(&mut *self.tx)
         .await?;
@@ -323,7 +345,8 @@ impl Tx {
         .unwrap_or(0))
     }
 
-    /// Persons whose identity changed after a line of the journal, in order; a page.
+    /// Persons whose identity changed after a line of the journal, in order; a page. Messages say
+    /// whether they told anything that is compared.
     ///
     /// # Errors
     /// [`Fault::Database`].
@@ -337,6 +360,7 @@ impl Tx {
         Ok(sqlx::query_scalar!(
             r#"SELECT DISTINCT person AS "person!" FROM journal
                 WHERE id > $1 AND action = ANY($2) AND person > $3
+                  AND (action <> 'message_applied' OR data @> '{"compared": true}')
                 ORDER BY 1 LIMIT $4"#,
             since,
             actions,

@@ -75,11 +75,11 @@ pub use groups::{
     enrol_in_group, give_place, leave_group, list_groups, plan_group, read_case_groups, read_group,
     read_register, read_result, save_register, write_result,
 };
-pub(crate) use integrated::known_of;
 pub use integrated::{
     Choice, Correction, IntegratedView, ValueView, agree, choose, export_card, open_integrated,
     open_value, report_error,
 };
+pub(crate) use integrated::{Records, known_of};
 pub use leads::{NewLead, register_lead, searches_first};
 pub use logbook::{
     EntryView, LogLine, LogbookView, NewEntry, Written, complete_step, read_logbook, warnings_of,

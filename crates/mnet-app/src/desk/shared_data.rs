@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::case::ReferralSheet;
 use super::forms::answers_of;
-use super::integrated::known_of;
+use super::integrated::{Records, known_of};
 use super::write::Desk;
 use crate::assertions::{side_of_body, viewer_of};
 use crate::{Actor, App, AppError};
@@ -80,12 +80,15 @@ pub(super) async fn shared_groups(
     if groups.is_empty() {
         return Ok(Vec::new());
     }
-    let known = known_of(app, tx, person, case, actor.today).await?;
+    let edition = app.edition(&case.edition).ok_or(AppError::NotFound)?;
+    let records = Records::of(tx, person.id, &case.edition, actor.today).await?;
+    let records = records.ok_or(AppError::NotFound)?;
+    let known = known_of(tx, edition, &records, actor.today).await?;
     let viewing = |viewer| Viewing {
         viewer,
         today: actor.today,
         known_on: actor.today,
-        address_hidden: person.protected,
+        address_hidden: records.is_protected(),
     };
     let own = compose(&known.knowledge, &viewing(viewer_of(actor.role)));
     let theirs = compose(&known.knowledge, &viewing(other));

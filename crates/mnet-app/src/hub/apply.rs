@@ -3,11 +3,13 @@
 
 use jiff::ToSpan;
 use mnet_base::PartialDate;
-use mnet_base::ids::{CaseId, PersonId};
+use mnet_base::ids::CaseId;
 use mnet_card::claims::id_of;
-use mnet_card::{Field, FieldAssertion, FieldValue, Precision, Source, field, prevailing};
+use mnet_card::{
+    Field, FieldAssertion, FieldValue, Knowledge, Precision, Source, field, prevailing,
+};
 use mnet_exchange::hub::v1::{Message, PolicyTold, SCHEMA, Told};
-use mnet_flow::case::{CaseFile, Refusal};
+use mnet_flow::case::Refusal;
 use mnet_flow::measures::dates::MeasureDates;
 use mnet_linkage::similarity::name_similarity;
 use mnet_store::{
@@ -20,9 +22,9 @@ use uuid::Uuid;
 
 use super::newcomer::{identifiers, newcomer};
 use super::run::Courier;
-use crate::assertions::{decisions, known, rows_of};
-use crate::derived::Registered;
-use crate::unfold::path_of;
+use crate::assertions::rows_of;
+use crate::desk::{Records, known_of};
+use crate::links::rekey;
 
 /// What became of a message.
 pub(super) enum Taken {
@@ -43,6 +45,35 @@ pub(super) enum Taken {
 const ONE_NAME: f64 = 0.80;
 /// Days within which a contradiction is looked at (G13).
 const CHECK_WITHIN: i64 = 15;
+
+/// Values by which persons are compared (requirements, section 4.5).
+const COMPARED: [&str; 15] = [
+    "name",
+    "aliases",
+    "sex",
+    "birth_date",
+    "birth_country",
+    "birth_place",
+    "citizenships",
+    "cf",
+    "cf_prov",
+    "other_ids",
+    "title",
+    "phones",
+    "emails",
+    "residence",
+    "domicile",
+];
+
+/// Whether a message says anything by which its person is found and compared.
+fn is_compared(message: &Message) -> bool {
+    let Told::Values(values) = &message.told else {
+        return false;
+    };
+    values
+        .iter()
+        .any(|(field, _)| COMPARED.contains(&field.key))
+}
 
 /// Whose message it is.
 enum Whose {
@@ -122,6 +153,10 @@ pub(super) async fn apply(
     keep(courier, tx, message, (person, record), hash).await?;
     tx.save_assertions(&rows_of(&said, person, Some(record)))
         .await?;
+    if is_compared(message) {
+        // Found at once at the desk that registers somebody, and compared in the night.
+        rekey(tx, &[person]).await?;
+    }
     Ok(Taken::Applied {
         notes,
         person,
@@ -130,12 +165,13 @@ pub(super) async fn apply(
 }
 
 /// By the sender's own key, else by the tax code with a name and a birth date that agree (LR-1).
+///
+/// What a source says stays with its own record also while that is one with others: whoever
+/// splits them has each with its own values.
 async fn whose(tx: &mut Tx, message: &Message) -> Result<Whose, Fault> {
     let (system, body) = (message.key.system.code(), message.key.body.as_str());
     if let Some(person) = tx.person_of_record(system, body, &message.record).await? {
-        let rows = tx.persons(&[person]).await?;
-        let kept = rows.first().and_then(|row| row.merged_into);
-        return Ok(Whose::Known(kept.unwrap_or(person)));
+        return Ok(Whose::Known(person));
     }
     let codes = [
         ("tax_code", message.text("cf")),
@@ -143,13 +179,20 @@ async fn whose(tx: &mut Tx, message: &Message) -> Result<Whose, Fault> {
     ];
     for (kind, code) in codes {
         let Some(code) = code else { continue };
-        let found = tx.persons_by_code(kind, code).await?;
-        let rows = tx.persons(&found).await?;
-        match rows.as_slice() {
-            [] => {}
-            [one] if is_compatible(one, message) => return Ok(Whose::Known(one.id)),
-            _ => return Ok(Whose::Doubtful),
+        let bearers = tx.persons_by_code(kind, code).await?;
+        let Some((_, stands_for)) = bearers.first() else {
+            continue;
+        };
+        if bearers.iter().any(|(_, other)| other != stands_for) {
+            return Ok(Whose::Doubtful);
         }
+        let ids: Vec<Uuid> = bearers.iter().map(|(person, _)| *person).collect();
+        let mut rows = tx.persons(&ids).await?;
+        rows.sort_by_key(|row| (row.id != *stands_for, row.id));
+        return Ok(rows
+            .iter()
+            .find(|row| is_compatible(row, message))
+            .map_or(Whose::Doubtful, |row| Whose::Known(row.id)));
     }
     Ok(Whose::New)
 }
@@ -178,6 +221,7 @@ fn is_compatible(person: &PersonRow, message: &Message) -> bool {
 }
 
 /// What is known of a person before the message.
+#[derive(Default)]
 struct Before {
     case: Option<CaseRow>,
     known: Vec<FieldAssertion>,
@@ -185,42 +229,28 @@ struct Before {
     tasks: Vec<TaskRow>,
 }
 
+/// What is known of the person of a record, from whichever of the records that are one.
 async fn load(courier: &Courier<'_>, tx: &mut Tx, person: Uuid) -> Result<Before, Fault> {
-    let id = PersonId::from_uuid(person);
     let edition = courier.edition;
-    let stored = tx.assertions_of(id).await?;
-    let decided = tx.value_decisions_of(id).await?;
-    let row = tx.person(id).await?;
-    let case = tx
-        .cases_of(&[person], Some(edition.code.as_str()))
-        .await?
-        .pop();
-    let (Some(row), Some(case)) = (row, case) else {
-        return Ok(Before {
-            case: None,
-            known: known(stored, Vec::new(), courier.app.clock.today()),
-            decisions: decisions(&decided),
-            tasks: Vec::new(),
-        });
+    let today = courier.app.clock.today();
+    let Some(records) = Records::of(tx, person, edition.code.as_str(), today).await? else {
+        return Ok(Before::default());
     };
-    let case_id = CaseId::from_uuid(case.id);
-    let entries = tx.events(id, &case.edition).await?;
-    let derived = Registered {
-        edition,
-        person: &row,
-        codes: &tx.identifiers(id).await?,
-        blocks: &tx.blocks(&[person]).await?,
-        forms: &tx.forms_of(case_id).await?,
-        case: &case,
-        file: &CaseFile::of_path(&entries, path_of(&case)),
-        pacts: &tx.pacts_of(case_id).await?,
-    }
-    .says();
+    let Knowledge {
+        assertions,
+        decisions,
+        ..
+    } = known_of(tx, edition, &records, today).await?.knowledge;
+    let case = records.case().cloned();
+    let tasks = match &case {
+        Some(case) => tx.tasks_of_case(CaseId::from_uuid(case.id)).await?,
+        None => Vec::new(),
+    };
     Ok(Before {
-        known: known(stored, derived, courier.app.clock.today()),
-        decisions: decisions(&decided),
-        tasks: tx.tasks_of_case(case_id).await?,
-        case: Some(case),
+        known: assertions,
+        decisions,
+        tasks,
+        case,
     })
 }
 
@@ -251,6 +281,7 @@ fn assertions(
         evidence: message.evidence,
         verification: message.verification,
         correction: false,
+        record: None,
     };
     Ok(match &message.told {
         Told::Values(values) => {
@@ -365,7 +396,7 @@ fn journal_line(
         on_date: courier.app.clock.today(),
         reason: None,
         data: json!({ "kind": message.kind, "system": message.key.system.code(),
-                      "record": record, "notes": notes }),
+                      "record": record, "notes": notes, "compared": is_compared(message) }),
     }
 }
 

@@ -8,7 +8,7 @@
 //! Source: requirements, REQ-IC-05, REQ-IC-09, SC-3, SC-12.
 
 use jiff::civil::Date;
-use mnet_base::ids::{CaseId, PersonId};
+use mnet_base::ids::CaseId;
 use mnet_base::{Comuni, Countries, PartialDate};
 use mnet_card::{Card, FieldValue, Standing, Viewer, Viewing, compose};
 use mnet_exchange::feed::{ExchangeCodes, Format};
@@ -19,7 +19,7 @@ use mnet_store::{Context, JournalLine, LineKind, PactRow};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use crate::desk::known_of;
+use crate::desk::{Records, known_of};
 use crate::{App, AppError};
 
 /// A file that leaves.
@@ -73,16 +73,15 @@ pub async fn export_persons(
     let today = app.clock.today();
     let mut leaving = Vec::new();
     for person in persons {
-        let id = PersonId::from_uuid(*person);
-        let row = tx.person(id).await?.ok_or(AppError::NotFound)?;
-        let cases = tx.cases_of(&[*person], Some(edition.code.as_str())).await?;
-        let case = cases.last().cloned().ok_or(AppError::NotFound)?;
-        let known = known_of(app, &mut tx, &row, &case, today).await?;
+        let records = Records::of(&mut tx, *person, edition.code.as_str(), today).await?;
+        let records = records.ok_or(AppError::NotFound)?;
+        let case = records.case().cloned().ok_or(AppError::NotFound)?;
+        let known = known_of(&mut tx, edition, &records, today).await?;
         let viewing = Viewing {
             viewer: viewer_of(format),
             today,
             known_on: today,
-            address_hidden: row.protected,
+            address_hidden: records.is_protected(),
         };
         let body = case.taken_by.clone().or_else(|| case.owner.clone());
         leaving.push(Leaving {
@@ -90,7 +89,7 @@ pub async fn export_persons(
             case: case.id,
             card: compose(&known.knowledge, &viewing),
             pacts: tx.pacts_of(CaseId::from_uuid(case.id)).await?,
-            body: body.unwrap_or_else(|| row.created_by.clone()),
+            body: body.unwrap_or_else(|| records.person.created_by.clone()),
         });
     }
     let exported = written(app, edition, &leaving, format, codes);

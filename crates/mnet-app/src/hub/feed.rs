@@ -26,6 +26,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::run::{BATCH, Courier, MessageReport, MessageResult};
+use crate::links::rekey;
 use crate::{Actor, App, AppError};
 
 /// A file that is delivered.
@@ -395,8 +396,17 @@ async fn write(
     body: &str,
     data: Value,
 ) -> Result<(), AppError> {
+    let changes = Changes {
+        journal: vec![line(courier, action, body, data)],
+        ..Changes::default()
+    };
+    Ok(tx.save(&changes).await?)
+}
+
+/// A line of the journal; of the body whose file it is, where nobody delivers it.
+fn line(courier: &Courier<'_>, action: &str, body: &str, data: Value) -> JournalLine {
     let (app, by) = (courier.app, courier.by);
-    let line = JournalLine {
+    JournalLine {
         at: app.clock.now(),
         account: by.map(|actor| actor.account),
         mandate: by.map(|actor| actor.mandate),
@@ -410,12 +420,7 @@ async fn write(
         on_date: app.clock.today(),
         reason: None,
         data,
-    };
-    let changes = Changes {
-        journal: vec![line],
-        ..Changes::default()
-    };
-    Ok(tx.save(&changes).await?)
+    }
 }
 
 /// The last imports of an edition.
@@ -579,11 +584,13 @@ pub async fn undo_feed(
     consents_again(&courier, &mut tx, &found).await?;
     let account = by.map(|actor| actor.account);
     tx.undo_feed_import(import, now, account).await?;
+    let told_of = tx.feed_persons(import).await?;
     let alone = tx.known_by_feed_alone(import).await?;
     for person in &alone {
         tx.forget_person(PersonId::from_uuid(*person), today)
             .await?;
     }
+    still_known(&courier, &mut tx, (&found, &told_of), &alone).await?;
     let undone = Undone {
         messages: usize::try_from(counts.accepted).unwrap_or_default(),
         forgotten: alone.len(),
@@ -593,6 +600,29 @@ pub async fn undo_feed(
     write(&courier, &mut tx, "feed_undone", &found.body, data).await?;
     tx.commit().await?;
     Ok(undone)
+}
+
+/// Who is known by others, too, is found and compared without what the import said.
+async fn still_known(
+    courier: &Courier<'_>,
+    tx: &mut Tx,
+    (import, told_of): (&FeedImportRow, &[Uuid]),
+    forgotten: &[Uuid],
+) -> Result<(), AppError> {
+    let known = told_of.iter().filter(|person| !forgotten.contains(person));
+    let known: Vec<Uuid> = known.copied().collect();
+    rekey(tx, &known).await?;
+    let line = |person: &Uuid| JournalLine {
+        person: Some(*person),
+        ..line(
+            courier,
+            "messages_undone",
+            &import.body,
+            json!({ "import": import.id }),
+        )
+    };
+    let lines: Vec<JournalLine> = known.iter().map(line).collect();
+    Ok(tx.write_journal(&lines).await?)
 }
 
 /// Answers of consent that the import wrote, as they were before; withdrawn where nobody asked.

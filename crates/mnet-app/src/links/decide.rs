@@ -60,6 +60,7 @@ pub async fn decide(
     let changed = PairRow {
         state: decided.standing.code().to_owned(),
         said_by: SaidBy::Person.code().to_owned(),
+        held: row.held.clone().filter(|_| decided.standing.is_waiting()),
         first_account: (decided.standing == Standing::Second).then_some(actor.account),
         changed_at: now,
         version: row.version.max(1),
@@ -114,6 +115,8 @@ pub(super) async fn bearing(
         both_pacts: both(|one| one.pact),
         is_protected: sheets.iter().any(|one| one.protected),
         kept_apart: is_kept_apart(tx, pair).await?,
+        // Asked by whoever links without a person: the steward sees both.
+        in_conflict: false,
     })
 }
 

@@ -109,7 +109,7 @@ impl Registering<'_> {
             .sheet
             .codes
             .iter()
-            .chain(&self.sheet.ids)
+            .chain(self.sheet.ids.iter().map(|id| &id.value))
             .cloned()
             .collect();
         let keys = index_keys(&Subject {
@@ -217,6 +217,7 @@ pub(crate) async fn say_somebody_else(
             state: Standing::Apart.code().to_owned(),
             said_by: SaidBy::Person.code().to_owned(),
             found: known.found.clone(),
+            held: None,
             first_account: None,
             found_at: now,
             changed_at: now,

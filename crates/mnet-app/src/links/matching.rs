@@ -9,8 +9,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
+use mnet_card::is_in_doubt;
 use mnet_linkage::batch::{Decision, ENGINE_VERSION, Holders, Key, Matcher, Sheet};
-use mnet_linkage::pairs::{Bearing, Course, SaidBy, Standing, course};
+use mnet_linkage::pairs::{Bearing, Course, SaidBy, Standing, course, links_alone};
 use mnet_store::{Context, DecisionRow, Fault, IdentityRow, JournalLine, MatchRunRow, PairRow, Tx};
 use serde_json::json;
 use uuid::Uuid;
@@ -18,6 +19,7 @@ use uuid::Uuid;
 use super::apply::{Author, restand};
 use super::decide::bearing;
 use super::sheet::{found, key_rows, sheet_of_row};
+use crate::desk::{Records, known_of};
 use crate::{App, AppError};
 
 /// Persons looked at in one transaction.
@@ -30,12 +32,16 @@ const CANDIDATES: usize = 200;
 const STILL_WRITING_MINUTES: i64 = 60;
 
 /// Lines of the journal after which somebody is looked at again.
-const CHANGES: [&str; 5] = [
+const CHANGES: [&str; 9] = [
     "person_registered",
     "block_saved",
     "eligibility_evidenced",
     "protection_set",
     "protection_lifted",
+    "message_applied",
+    "messages_undone",
+    "value_chosen",
+    "value_agreed",
 ];
 
 /// What a run came to.
@@ -51,6 +57,8 @@ pub struct MatchWork {
     pub linked: usize,
     /// Proposals taken back.
     pub withdrawn: usize,
+    /// Persons who had more candidates than are compared.
+    pub capped: usize,
 }
 
 /// Which persons a run looks at.
@@ -99,6 +107,7 @@ pub async fn run(app: &App) -> Result<MatchWork, Fault> {
         compared: i64::try_from(done.compared).unwrap_or(i64::MAX),
         queued: number(done.queued),
         linked: number(done.linked),
+        capped: number(done.capped),
     })
     .await?;
     tx.commit().await?;
@@ -135,13 +144,18 @@ async fn each_page(
 
 async fn write_keys(app: &App, page: &[Uuid]) -> Result<(), Fault> {
     let mut tx = app.batch.begin(Context::default()).await?;
-    let sheets = tx.linkage_sheets(page).await?;
+    rekey(&mut tx, page).await?;
+    tx.commit().await
+}
+
+/// Writes the keys of persons anew, from all that is known of them.
+pub(crate) async fn rekey(tx: &mut Tx, persons: &[Uuid]) -> Result<(), Fault> {
+    let sheets = tx.linkage_sheets(persons).await?;
     let keys: Vec<_> = sheets
         .iter()
         .flat_map(|row| key_rows(row.person, &sheet_of_row(row)))
         .collect();
-    tx.replace_match_keys(page, &keys).await?;
-    tx.commit().await
+    tx.replace_match_keys(persons, &keys).await
 }
 
 /// Persons of a page with who shares a key with them.
@@ -149,6 +163,8 @@ struct Around {
     sheets: BTreeMap<Uuid, (IdentityRow, Sheet)>,
     holders: Holders,
     candidates: BTreeMap<Uuid, Vec<Uuid>>,
+    /// Persons of whom not every candidate is among them.
+    capped: usize,
 }
 
 async fn around(tx: &mut Tx, page: &[Uuid]) -> Result<Around, Fault> {
@@ -175,6 +191,7 @@ async fn around(tx: &mut Tx, page: &[Uuid]) -> Result<Around, Fault> {
         holders.insert(*key, u32::try_from(persons.len()).unwrap_or(u32::MAX));
     }
     let mut candidates = BTreeMap::new();
+    let mut capped = 0;
     for (person, keys) in &own {
         let mut common: BTreeMap<Uuid, usize> = BTreeMap::new();
         for key in keys.iter().filter(|key| key.finds) {
@@ -188,6 +205,7 @@ async fn around(tx: &mut Tx, page: &[Uuid]) -> Result<Around, Fault> {
         }
         let mut ranked: Vec<(Uuid, usize)> = common.into_iter().collect();
         ranked.sort_by_key(|(other, keys)| (std::cmp::Reverse(*keys), *other));
+        capped += usize::from(ranked.len() > CANDIDATES);
         ranked.truncate(CANDIDATES);
         let others: Vec<Uuid> = ranked.into_iter().map(|(other, _)| other).collect();
         candidates.insert(*person, others);
@@ -208,6 +226,7 @@ async fn around(tx: &mut Tx, page: &[Uuid]) -> Result<Around, Fault> {
         sheets,
         holders,
         candidates,
+        capped,
     })
 }
 
@@ -223,6 +242,7 @@ struct Outcome {
 async fn look(app: &App, tx: &mut Tx, page: &[Uuid], done: &mut MatchWork) -> Result<(), Fault> {
     tx.lock_links().await?;
     let around = around(tx, page).await?;
+    done.capped += around.capped;
     let known: BTreeMap<(Uuid, Uuid), PairRow> = tx
         .pairs_of(page)
         .await?
@@ -256,7 +276,7 @@ async fn look(app: &App, tx: &mut Tx, page: &[Uuid], done: &mut MatchWork) -> Re
                 found: found(&compared),
                 ..before.cloned().unwrap_or_else(|| new_pair(app, ids))
             };
-            let now = stand(tx, before, fresh, (row, other), &compared).await?;
+            let now = stand(app, tx, before, fresh, (row, other), &compared).await?;
             if let Some((course, pair)) = now {
                 outcome.take(app, course, pair, before, done);
             }
@@ -288,6 +308,7 @@ fn new_pair(app: &App, (one, other): (Uuid, Uuid)) -> PairRow {
             engine: 0,
             weights: 0,
         },
+        held: None,
         first_account: None,
         found_at: now,
         changed_at: now,
@@ -297,9 +318,10 @@ fn new_pair(app: &App, (one, other): (Uuid, Uuid)) -> PairRow {
 
 /// What the matcher does with a pair; nothing where nothing changes.
 async fn stand(
+    app: &App,
     tx: &mut Tx,
     before: Option<&PairRow>,
-    fresh: PairRow,
+    mut fresh: PairRow,
     both: (&IdentityRow, &IdentityRow),
     compared: &mnet_linkage::batch::Comparison,
 ) -> Result<Option<(Course, PairRow)>, Fault> {
@@ -312,7 +334,7 @@ async fn stand(
         Some((Standing::from_code(&pair.state)?, by))
     });
     // What else is known of the two matters only where they are alike.
-    let bearing = if compared.decision == Decision::NoLink {
+    let mut bearing = if compared.decision == Decision::NoLink {
         Bearing::default()
     } else {
         let sheets = [both.0.clone(), both.1.clone()];
@@ -322,19 +344,53 @@ async fn stand(
             Err(_) => return Ok(None),
         }
     };
-    Ok(
-        match course(stood, compared.decision, compared.rule, bearing) {
-            Course::Leave => None,
-            Course::Queue
-                if before.is_some_and(|pair| {
-                    pair.state == Standing::Open.code() && pair.found == fresh.found
-                }) =>
-            {
-                None
+    let decide = |bearing| course(stood, compared.decision, compared.rule, bearing);
+    if decide(bearing) == Course::Link {
+        bearing.in_conflict = is_in_conflict(app, tx, [fresh.one, fresh.other]).await?;
+    }
+    let certain = compared.decision == Decision::Link && links_alone(compared.rule);
+    let held = bearing.holds().filter(|_| certain);
+    fresh.held = held.map(|held| held.code().to_owned());
+    Ok(match decide(bearing) {
+        Course::Leave => None,
+        Course::Queue
+            if before.is_some_and(|pair| {
+                pair.state == Standing::Open.code()
+                    && pair.found == fresh.found
+                    && pair.held == fresh.held
+            }) =>
+        {
+            None
+        }
+        course => Some((course, fresh)),
+    })
+}
+
+/// Whether two sources contradict each other about who one of the two is (C4), in whichever of
+/// the records that are one with it.
+async fn is_in_conflict(app: &App, tx: &mut Tx, pair: [Uuid; 2]) -> Result<bool, Fault> {
+    let same = tx.same_persons(&pair).await?;
+    let ids: Vec<Uuid> = same.iter().map(|(person, _)| *person).collect();
+    if ids.len() <= pair.len() && tx.persons_told_of_identity(&ids).await?.is_empty() {
+        return Ok(false);
+    }
+    let today = app.clock.today();
+    for person in pair {
+        for edition in app.editions() {
+            let code = edition.code.as_str();
+            let Some(records) = Records::of(tx, person, code, today).await? else {
+                continue;
+            };
+            let known = known_of(tx, edition, &records, today).await?;
+            if is_in_doubt(&known.knowledge, today) {
+                return Ok(true);
             }
-            course => Some((course, fresh)),
-        },
-    )
+            if records.case().is_some() {
+                break;
+            }
+        }
+    }
+    Ok(false)
 }
 
 impl Outcome {

@@ -19,6 +19,7 @@ mod sheet;
 pub use decide::{Spoken, decide};
 pub use known::{KnownPerson, Reasons};
 pub(crate) use known::{Registering, perhaps_known, say_somebody_else};
+pub(crate) use matching::rekey;
 pub use matching::{MatchWork, run};
 pub(crate) use queue::same_as;
 pub use queue::{PairLine, PairView, Queue, SameView, Shelf, next_waiting, queue, read_pair};

@@ -277,14 +277,20 @@ pub(crate) async fn same_as(tx: &mut Tx, person: Uuid) -> Result<Vec<SameView>, 
     let stands = same.first().map(|(_, root)| *root);
     let mut rows: Vec<PersonRow> = tx.persons(&ids).await?;
     rows.sort_by_key(|row| (Some(row.id) != stands, row.created_at, row.id));
-    Ok(rows
-        .into_iter()
-        .map(|row| SameView {
+    let each = rows
+        .iter()
+        .map(|row| SameView::of(row, Some(row.id) == stands));
+    Ok(each.collect())
+}
+
+impl SameView {
+    pub(crate) fn of(row: &PersonRow, stands_for_all: bool) -> Self {
+        Self {
             person: row.id,
             shown_name: shown_name(&row.family_name, row.given_name.as_deref()),
-            birth_date: row.birth_date,
-            created_by: row.created_by,
-            stands_for_all: Some(row.id) == stands,
-        })
-        .collect())
+            birth_date: row.birth_date.clone(),
+            created_by: row.created_by.clone(),
+            stands_for_all,
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //! A person of the register as the comparison reads it — *scheda da confrontare*.
 
 use mnet_base::Comuni;
-use mnet_linkage::batch::{Comparison, ENGINE_VERSION, Sheet, WEIGHTS_VERSION};
+use mnet_linkage::batch::{Comparison, ENGINE_VERSION, IssuedNumber, Sheet, WEIGHTS_VERSION};
 use mnet_store::{BlockRow, FoundRow, IdentifierRow, IdentityRow, MatchKeyRow, PersonRow, StepRow};
 use serde_json::Value;
 use uuid::Uuid;
@@ -14,15 +14,16 @@ pub(crate) fn sheet_of(person: &PersonRow, blocks: &[BlockRow], codes: &[Identif
         given_name: person.given_name.clone().unwrap_or_default(),
         sex: person.sex.clone(),
         birth_date: person.birth_date.clone(),
-        citizenship: person.citizenships.first().cloned().unwrap_or_default(),
+        citizenships: person.citizenships.clone(),
         birth_country: person.birth_country.clone(),
         birth_place: place(person.birth_place.as_deref()),
         ..Sheet::default()
     };
+    add_name(&mut sheet, person.original_script.as_deref(), None);
     // The latest first.
     let current = codes.iter().rev().filter(|code| code.valid_to.is_none());
     for code in current {
-        add_code(&mut sheet, &code.kind, &code.value);
+        add_code(&mut sheet, &code.kind, &code.value, code.issuer.as_deref());
     }
     let current = blocks.iter().rev().filter(|block| block.ended_on.is_none());
     for block in current {
@@ -38,13 +39,17 @@ pub(super) fn sheet_of_row(row: &IdentityRow) -> Sheet {
         given_name: row.given_name.clone().unwrap_or_default(),
         sex: row.sex.clone(),
         birth_date: row.birth_date.clone(),
-        citizenship: row.citizenships.first().cloned().unwrap_or_default(),
+        citizenships: row.citizenships.clone(),
         birth_country: row.birth_country.clone(),
         birth_place: place(row.birth_place.as_deref()),
         ..Sheet::default()
     };
+    add_name(&mut sheet, row.original_script.as_deref(), None);
+    for name in &row.names {
+        add_name(&mut sheet, name.family.as_deref(), name.given.as_deref());
+    }
     for code in &row.codes {
-        add_code(&mut sheet, &code.kind, &code.value);
+        add_code(&mut sheet, &code.kind, &code.value, code.issuer.as_deref());
     }
     for block in &row.blocks {
         add_block(&mut sheet, &block.block, &block.answers);
@@ -52,11 +57,33 @@ pub(super) fn sheet_of_row(row: &IdentityRow) -> Sheet {
     sheet
 }
 
-fn add_code(sheet: &mut Sheet, kind: &str, value: &str) {
+/// Another name: surname and given name, or the whole of it.
+fn add_name(sheet: &mut Sheet, family: Option<&str>, given: Option<&str>) {
+    let name = [family, given].map(|part| part.unwrap_or_default().trim().to_owned());
+    if name.iter().any(|part| !part.is_empty()) {
+        let [family, given] = name;
+        sheet.other_names.push((family, given));
+    }
+}
+
+fn add_code(sheet: &mut Sheet, kind: &str, value: &str, issuer: Option<&str>) {
     if matches!(kind, "tax_code" | "provisional_tax_code") {
         sheet.codes.push(value.to_owned());
     } else {
-        sheet.ids.push(value.to_owned());
+        sheet.ids.push(IssuedNumber {
+            kind: kind.to_owned(),
+            value: value.to_owned(),
+            issuer: issuer.unwrap_or_default().to_owned(),
+        });
+    }
+}
+
+/// What the number of a title is: who waits has the number of a receipt.
+fn number_of_title(kind: &str) -> &str {
+    match kind {
+        "permit" | "eu_long_term" | "family_card" => "permit",
+        "in_renewal" | "awaiting_first" => "postal_receipt",
+        other => other,
     }
 }
 
@@ -79,7 +106,14 @@ fn add_block(sheet: &mut Sheet, block: &str, answers: &Value) {
             sheet.homes.push((place(Some(text("comune"))), street));
         }
         "stay_title" if !text("title_number").is_empty() => {
-            sheet.ids.push(text("title_number").to_owned());
+            let kind = number_of_title(text("title_type"));
+            let issuer = Some(text("issued_by"));
+            add_code(sheet, kind, text("title_number"), issuer);
+        }
+        "identity" => {
+            for alias in rows("aliases", "name") {
+                add_name(sheet, Some(&alias), None);
+            }
         }
         _ => {}
     }

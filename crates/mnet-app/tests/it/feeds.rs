@@ -22,7 +22,7 @@ const SIUSS: &str = include_str!("../../../mnet-exchange/src/siuss/v1/fictional.
 const CSV: &str = include_str!("../../../../docs/exchange/csv-v1.example.csv");
 const MAPPING: &str = include_str!("../../../../docs/exchange/csv-v1.example.toml");
 
-fn file<'a>(format: Format, text: &'a str, body: &'a BodyCode) -> FeedFile<'a> {
+pub(crate) fn file<'a>(format: Format, text: &'a str, body: &'a BodyCode) -> FeedFile<'a> {
     FeedFile {
         format,
         name: "prova",

@@ -30,7 +30,7 @@ fn answers(value: Value) -> Answers {
     serde_json::from_value(value).unwrap()
 }
 
-async fn count(test: &TestApp, table: &'static str) -> i64 {
+pub(crate) async fn count(test: &TestApp, table: &'static str) -> i64 {
     let query = match table {
         "field_assertion" => "SELECT count(*) FROM field_assertion",
         "source_record" => "SELECT count(*) FROM source_record",
@@ -44,7 +44,7 @@ async fn count(test: &TestApp, table: &'static str) -> i64 {
     row.get(0)
 }
 
-async fn feed(test: &TestApp, lines: &str, dry_run: bool) -> MessageReport {
+pub(crate) async fn feed(test: &TestApp, lines: &str, dry_run: bool) -> MessageReport {
     let edition = test.app.edition("marche-2020").unwrap();
     take_messages(&test.app, None, edition, lines, dry_run)
         .await
@@ -63,14 +63,14 @@ async fn registered(test: &TestApp) -> (Actor, Uuid, Uuid) {
     (operator, new.person, new.case)
 }
 
-async fn card(test: &TestApp, actor: &Actor, person: Uuid) -> Card {
+pub(crate) async fn card(test: &TestApp, actor: &Actor, person: Uuid) -> Card {
     open_integrated(&test.app, actor, person, None)
         .await
         .unwrap()
         .card
 }
 
-fn text<'a>(card: &'a Card, key: &str, part: &str) -> &'a str {
+pub(crate) fn text<'a>(card: &'a Card, key: &str, part: &str) -> &'a str {
     let entry = card.field(key).unwrap().entries.first().unwrap();
     let value = entry.assertion.value.as_ref().unwrap();
     if part.is_empty() {
@@ -192,24 +192,39 @@ async fn ten_messages_are_taken_three_one_six_and_again_none_four_six() {
     assert_eq!(count(&test, "field_assertion").await, stored);
 }
 
-fn message(key: &str, system: &str, body: &str, valid_at: &str, fields: &Value) -> String {
+pub(crate) fn message(
+    key: &str,
+    system: &str,
+    body: &str,
+    valid_at: &str,
+    fields: &Value,
+) -> String {
     json!({ "schema": "migrant-net/hub/1", "type": "person.upsert", "id": key, "key": key,
             "source": { "system": system, "body": body, "record": format!("{system}-1") },
             "sent_at": "2020-11-15T08:00:00+01:00", "valid_at": valid_at, "fields": fields })
     .to_string()
 }
 
-/// Requirements, AS-03, card of pair 1, fed by messages; the social record bears the tax code, so
-/// that the two records are one person without linking.
-async fn pair_one(test: &TestApp) -> Uuid {
+/// Requirements, AS-03: the two records of pair 1, and the one that stands for both.
+pub(crate) struct PairOne {
+    pub(crate) labour: Uuid,
+    pub(crate) social: Uuid,
+    pub(crate) kept: Uuid,
+}
+
+/// Requirements, AS-03, pair 1, fed by messages of two systems that have nothing in common but
+/// names, birth and phone, and linked by the rule.
+pub(crate) async fn pair_one(test: &TestApp) -> PairOne {
     test.clock.move_to(date(2020, 11, 8));
     let labour = json!({ "name": { "family_name": "BENFITTI", "given_name": "YOUSSEF" },
         "sex": "M", "birth_date": "1979-11-02", "birth_country": "MA", "citizenships": ["MA"],
-        "cf": "BNFYSF79S02Z330Q", "domicile": { "comune": "Pesaro" },
+        "cf": "BNFYSF79S02Z330Q", "phones": { "number": "+39 333 0000001" },
+        "domicile": { "comune": "Pesaro" },
         "education": { "level": "isced_2", "title": "Licenza media" },
         "occupational_status": "unemployed" });
     let social = json!({ "name": { "family_name": "YUSUF", "given_name": "BENFITI" },
-        "birth_date": "1979-11-02", "cf": "BNFYSF79S02Z330Q", "minors": 2,
+        "sex": "M", "birth_date": "1979-11-02", "birth_country": "MA", "citizenships": ["MA"],
+        "phones": { "number": "+39 333 0000001" }, "minors": 2,
         "social_file": { "open": "yes", "worker": "A. Assistente", "sector": "adulti" } });
     let mut domicile: Value = serde_json::from_str(&message(
         "S2",
@@ -238,57 +253,27 @@ async fn pair_one(test: &TestApp) -> Uuid {
     ];
     let report = feed(test, &lines.join("\n"), false).await;
     assert_eq!(report.accepted, 4, "{report:?}");
-    assert_eq!(count(test, "person").await, 1);
-    let row = sqlx::query("SELECT id FROM person")
-        .fetch_one(test.app.batch.pool())
-        .await
-        .unwrap();
-    row.get(0)
-}
-
-#[tokio::test]
-async fn the_card_of_pair_one_is_as_the_requirements_say() {
-    let test = TestApp::new().await;
-    let person = pair_one(&test).await;
-    let late = json!({ "domicile": { "comune": "Fano" } });
-    test.clock.move_to(date(2020, 11, 15));
-    let report = feed(
-        &test,
-        &message("L2", "labour", "CPI-PES", "2020-10-20", &late),
-        false,
+    assert_eq!(count(test, "person").await, 2);
+    let done = mnet_app::links::run(&test.app).await.unwrap();
+    assert_eq!(done.linked, 1, "{done:?}");
+    let row = sqlx::query(
+        "SELECT l.id AS labour, s.id AS social, m.kept FROM person l, person s, merge m
+          WHERE l.family_name = 'BENFITTI' AND s.family_name = 'YUSUF'",
     )
-    .await;
-    assert_eq!(report.results[0].notes, ["NOT_PREVALENT"]);
-
-    let centre = test.actor(Role::CpiOperator, "CPI-PES").await;
-    let card = card(&test, &centre, person).await;
-    assert_eq!(text(&card, "domicile", "comune"), "041036");
-    let domicile = &card.field("domicile").unwrap();
-    assert_eq!(
-        (domicile.entries[0].rule, domicile.entries[0].why),
-        (Rule::G5, Why::SaidByPerson)
-    );
-    let fano = domicile
-        .others
-        .iter()
-        .find(|(one, _)| one.part("comune") == Some("041013"));
-    assert_eq!(fano.unwrap().1, Standing::Superseded);
-    assert_eq!(text(&card, "education", "title"), "Diploma");
-    let status = &card.field("occupational_status").unwrap().entries[0];
-    assert_eq!(status.assertion.since(), date(2020, 11, 1));
-    let minors = card.field("minors").unwrap();
-    assert_eq!((minors.sight, minors.entries.len()), (Sight::Withheld, 0));
-    let file = &card.field("social_file").unwrap().entries[0].assertion;
-    assert_eq!(
-        (file.part("open"), file.part("sector")),
-        (Some("yes"), None)
-    );
+    .fetch_one(test.app.batch.pool())
+    .await
+    .unwrap();
+    PairOne {
+        labour: row.get("labour"),
+        social: row.get("social"),
+        kept: row.get("kept"),
+    }
 }
 
 #[tokio::test]
 async fn the_number_of_minors_is_told_after_the_grant_and_hidden_again_when_it_is_withdrawn() {
     let test = TestApp::new().await;
-    let person = pair_one(&test).await;
+    let person = pair_one(&test).await.labour;
     let grant = |key: &str, answer: &str, day: &str| {
         let mut message: Value =
             serde_json::from_str(&message(key, "social", "PES", day, &Value::Null)).unwrap();
@@ -314,13 +299,11 @@ async fn the_number_of_minors_is_told_after_the_grant_and_hidden_again_when_it_i
 #[tokio::test]
 async fn the_database_itself_keeps_social_values_from_the_labour_side() {
     let test = TestApp::new().await;
-    let person = pair_one(&test).await;
+    let both = pair_one(&test).await;
+    let both = [both.labour, both.social];
     let centre = test.actor(Role::CpiOperator, "CPI-PES").await;
     let mut tx = test.app.desk.begin(centre.context()).await.unwrap();
-    let rows = tx
-        .assertions_of(mnet_base::ids::PersonId::from_uuid(person))
-        .await
-        .unwrap();
+    let rows = tx.assertions_of(&both).await.unwrap();
     drop(tx);
     assert!(rows.iter().any(|row| row.field == "domicile"));
     assert!(rows.iter().all(|row| row.audience == "all"), "{rows:?}");
@@ -333,10 +316,7 @@ async fn the_database_itself_keeps_social_values_from_the_labour_side() {
 
     let stranger = test.actor(Role::SocialWorker, "ANC").await;
     let mut tx = test.app.desk.begin(stranger.context()).await.unwrap();
-    let rows = tx
-        .assertions_of(mnet_base::ids::PersonId::from_uuid(person))
-        .await
-        .unwrap();
+    let rows = tx.assertions_of(&both).await.unwrap();
     drop(tx);
     assert!(rows.is_empty());
 }
@@ -477,7 +457,7 @@ async fn the_card_of_a_past_day_is_the_card_of_that_day() {
 #[tokio::test]
 async fn two_birth_dates_of_two_sources_block_and_make_a_task() {
     let test = TestApp::new().await;
-    let person = pair_one(&test).await;
+    let person = pair_one(&test).await.social;
     test.clock.move_to(date(2020, 11, 10));
     let other = json!({ "birth_date": "1980-01-15" });
     let report = feed(
@@ -516,68 +496,4 @@ async fn a_consent_at_the_desk_is_a_grant_of_the_card() {
         .unwrap();
     drop(tx);
     assert_eq!(rows.len(), 1);
-}
-
-/// Requirements, AS-03: pair 1 linked by rule has one card; unlinked, each has its own again.
-#[tokio::test]
-async fn unlinking_gives_each_record_its_own_card_with_its_own_values() {
-    let test = TestApp::new().await;
-    let line = |key: &str, body: &str, family: &str, given: &str, more: &str| {
-        format!(
-            r#"{{"on":"2020-07-01","body":"{body}","role":"third_sector","person":"{key}","deed":"register_person","family_name":"{family}","given_name":"{given}","sex":"M","birth_date":"1979-11-02","birth_country":"MA","citizenships":["MA"],"phone":"+393330000001"{more}}}"#
-        )
-    };
-    let labour = r#","tax_code":"BNFYSF79S02Z330Q","domicile":"Pesaro""#;
-    let social = r#","domicile":"Montelabbate""#;
-    let lines = [
-        line("L1", "TS-PRC", "BENFITTI", "YOUSSEF", labour),
-        line("R1", "TS-MAC", "YUSUF", "BENFITI", social),
-    ];
-    let report = test.history(&lines.join("\n")).await;
-    assert_eq!(report.accepted, 2, "{report:?}");
-    let one = test.actor(Role::ThirdSector, "TS-PRC").await;
-    let other = test.actor(Role::ThirdSector, "TS-MAC").await;
-    let of_name = async |name: &str| -> Uuid {
-        let row = sqlx::query("SELECT id FROM person WHERE family_name = $1")
-            .bind(name)
-            .fetch_one(test.app.batch.pool())
-            .await;
-        row.unwrap().get(0)
-    };
-    let (first, second) = (of_name("BENFITTI").await, of_name("YUSUF").await);
-    let done = mnet_app::links::run(&test.app).await.unwrap();
-    assert_eq!(done.linked, 1, "{done:?}");
-    let row = sqlx::query("SELECT kept FROM merge")
-        .fetch_one(test.app.batch.pool())
-        .await
-        .unwrap();
-    let kept: Uuid = row.get(0);
-    assert!(kept == first || kept == second);
-    for actor in [&one, &other] {
-        assert!(card(&test, actor, kept).await.field("name").is_some());
-    }
-
-    let steward = test.actor(Role::Steward, "MAC").await;
-    let row = sqlx::query("SELECT id FROM link_pair")
-        .fetch_one(test.app.batch.pool())
-        .await
-        .unwrap();
-    let undo = mnet_linkage::pairs::Verdict::Undo;
-    mnet_app::links::decide(&test.app, &steward, row.get(0), undo, Some("due persone"))
-        .await
-        .unwrap();
-    let (labour, social) = (
-        card(&test, &one, first).await,
-        card(&test, &other, second).await,
-    );
-    assert_eq!(text(&labour, "name", "family_name"), "BENFITTI");
-    assert_eq!(text(&labour, "domicile", "comune"), "041044");
-    assert_eq!(text(&labour, "cf", ""), "BNFYSF79S02Z330Q");
-    assert_eq!(text(&social, "name", "family_name"), "YUSUF");
-    assert_eq!(text(&social, "domicile", "comune"), "041036");
-    assert!(social.field("cf").unwrap().entries.is_empty());
-    for one in [&labour, &social] {
-        let name = one.field("name").unwrap();
-        assert_eq!((name.entries.len(), name.others.len()), (1, 0));
-    }
 }

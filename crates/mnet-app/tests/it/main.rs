@@ -19,6 +19,8 @@ mod history;
 mod indicator_set;
 mod integrated;
 mod leads;
+mod linked_card;
+mod linked_feeds;
 mod links;
 mod new_path;
 mod nightly;

@@ -48,6 +48,7 @@ pub(super) fn told(
         evidence,
         verification: Verification::Interview,
         correction: false,
+        record: None,
     }
 }
 

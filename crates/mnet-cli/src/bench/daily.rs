@@ -58,6 +58,7 @@ async fn leave_matching_out(app: &App) -> Result<(), Failure> {
         compared: 0,
         queued: 0,
         linked: 0,
+        capped: 0,
     })
     .await?;
     tx.commit().await?;

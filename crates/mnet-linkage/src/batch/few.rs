@@ -6,12 +6,14 @@
 //! day. Candidates are found elsewhere, by the keys of [`Sheet::keys`], which
 //! stay the same from one run to the next.
 //!
-//! A person may have several phones, permits and homes: a pair is compared by
-//! those in common.
+//! A person may have several phones, permits, homes and citizenships: a pair is
+//! compared by those in common. Of several names (an alias, the name in its own
+//! script, what a later message says) the two that are most alike are compared.
 //!
 //! Source: requirements, §4.5, rules LR-1 to LR-10.
 
 use super::blocks::{Kind, of_kind, record_keys};
+use super::cells::STATES;
 use super::codes::{self, mix};
 use super::explain::{Explanation, explain};
 use super::frequency;
@@ -25,6 +27,11 @@ use super::words::{Words, joined};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt;
 
+mod issued;
+
+pub use issued::IssuedNumber;
+use issued::{Issued, common_number};
+
 /// A person, as a register knows it; empty is unknown. `Debug` does not print it.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Sheet {
@@ -32,20 +39,22 @@ pub struct Sheet {
     pub family_name: String,
     /// Given name.
     pub given_name: String,
+    /// Other names of the person: surname and given name, or the whole name and nothing.
+    pub other_names: Vec<(String, String)>,
     /// `M`, `F`; anything else is unknown.
     pub sex: String,
     /// ISO 8601, possibly partial.
     pub birth_date: String,
     /// ISO 3166 alpha-2.
-    pub citizenship: String,
+    pub citizenships: Vec<String>,
     /// ISO 3166 alpha-2.
     pub birth_country: String,
     /// Place of birth, in words.
     pub birth_place: String,
     /// Tax codes in force, definitive and provisional.
     pub codes: Vec<String>,
-    /// Permit numbers, CUI and the like.
-    pub ids: Vec<String>,
+    /// Permits, CUI and the like.
+    pub ids: Vec<IssuedNumber>,
     /// Where the person lives: comune and street with number.
     pub homes: Vec<(String, String)>,
     /// Phones.
@@ -116,15 +125,21 @@ pub struct Matcher {
 }
 
 /// Version of the comparison: keys, levels, table.
-pub const ENGINE_VERSION: i32 = 3;
+///
+/// 4: numbers have a kind and an issuer (LR-4), persons several names and citizenships.
+pub const ENGINE_VERSION: i32 = 4;
 
 /// Homes are counted under a kind of their own: nobody is found by an address alone (LR-9).
 const HOME: u64 = 40;
 
+/// Names of a person that are compared, at most.
+const MOST_NAMES: usize = 4;
+
 /// Several values of a field that is compared by the one in common.
 struct Packed {
     record: Record,
-    permits: Vec<u64>,
+    citizenships: Vec<u8>,
+    permits: Vec<Issued>,
     provisionals: Vec<u64>,
     phones: Vec<u32>,
     emails: Vec<u32>,
@@ -136,7 +151,7 @@ impl Sheet {
     pub fn keys(&self) -> Vec<Key> {
         let (packed, words) = pack(&[self]);
         let mut keys = FxHashSet::default();
-        for packed in &packed {
+        for packed in packed.iter().flatten() {
             packed.keys(&words, &mut |key| {
                 keys.insert(key);
             });
@@ -146,15 +161,27 @@ impl Sheet {
         keys
     }
 
-    fn cells(&self) -> [&str; COLUMNS.len()] {
+    /// The names it is compared by: its own first, each once.
+    fn names(&self) -> Vec<(&str, &str)> {
+        let mut names = vec![(&*self.family_name, &*self.given_name)];
+        for (family, given) in &self.other_names {
+            let name = (family.as_str(), given.as_str());
+            if name != ("", "") && names.len() < MOST_NAMES && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    fn cells<'a>(&'a self, (family, given): (&'a str, &'a str)) -> [&'a str; COLUMNS.len()] {
         [
             "",
             "",
-            &self.given_name,
-            &self.family_name,
+            given,
+            family,
             &self.sex,
             &self.birth_date,
-            &self.citizenship,
+            self.citizenships.first().map_or("", String::as_str),
             &self.birth_country,
             &self.birth_place,
             "",
@@ -186,25 +213,37 @@ impl Matcher {
             return Vec::new();
         };
         let mut seen = Seen::few();
-        let each = others.iter().map(|other| {
-            let (one, other) = paired(first, other, holders);
-            let outline = Outline::of(&one, &other);
-            let levels: Levels = compare(&one, &other, &outline, &words, &mut seen);
-            let score = self.model.score(&levels);
-            let mut likeness = Likenesses {
-                words: &words,
-                seen: &mut seen,
-            };
-            let (decision, rule) =
-                decide(&one, &other, &levels, score, &mut likeness, self.thresholds);
-            Comparison {
-                score,
-                decision,
-                rule,
-                explanation: explain(&self.model, &levels, decision, rule),
-            }
+        let each = others.iter().filter_map(|other| {
+            let pairs = first
+                .iter()
+                .flat_map(|one| other.iter().map(move |other| (one, other)));
+            let each = pairs.map(|(one, other)| {
+                let pair = paired(one, other, holders);
+                self.compared(&pair, &words, &mut seen)
+            });
+            // The names that are most alike; the registered ones where others are no better.
+            each.min_by_key(|found| (found.decision, std::cmp::Reverse(found.score)))
         });
         each.collect()
+    }
+
+    fn compared(&self, pair: &Paired, words: &Words, seen: &mut Seen) -> Comparison {
+        let (mut one, mut other) = (pair.one, pair.other);
+        let outline = Outline::of(&one, &other);
+        let levels: Levels = compare(&one, &other, &outline, words, seen);
+        let score = self.model.score(&levels);
+        if !pair.names_one {
+            // Equal, it speaks for one person and proves nothing (LR-4).
+            (one.permit, other.permit) = (0, 0);
+        }
+        let mut likeness = Likenesses { words, seen };
+        let (decision, rule) = decide(&one, &other, &levels, score, &mut likeness, self.thresholds);
+        Comparison {
+            score,
+            decision,
+            rule,
+            explanation: explain(&self.model, &levels, decision, rule),
+        }
     }
 }
 
@@ -215,22 +254,25 @@ impl Comparison {
     }
 }
 
-/// Sheets in their comparable form, with the words they have in common.
-fn pack(sheets: &[&Sheet]) -> (Vec<Packed>, Words) {
+/// Sheets in their comparable form, under each of their names, with the words they have in common.
+fn pack(sheets: &[&Sheet]) -> (Vec<Vec<Packed>>, Words) {
     let mut table = Table::default();
     for sheet in sheets {
-        table.write_down(&sheet.cells());
+        for name in sheet.names() {
+            table.write_down(&sheet.cells(name));
+        }
     }
     let (records, words, ..) = table.finished();
-    let packed = records
-        .into_iter()
-        .zip(sheets)
-        .map(|(mut record, sheet)| {
+    let mut records = records.into_iter();
+    let packed = sheets.iter().map(|sheet| {
+        let named = records.by_ref().take(sheet.names().len());
+        let each = named.map(|mut record| {
             frequency::expect(&mut record, &words);
             Packed::of(record, sheet)
-        })
-        .collect();
-    (packed, words)
+        });
+        each.collect()
+    });
+    (packed.collect(), words)
 }
 
 impl Packed {
@@ -254,10 +296,7 @@ impl Packed {
             (comune, street, number)
         });
         let homes: Vec<_> = homes.filter(|home| home.0 > 0 || home.1 > 0).collect();
-        let some = |numbers: Vec<u64>| -> Vec<u64> {
-            let some = numbers.into_iter().filter(|number| *number > 0);
-            some.collect()
-        };
+        let states = sheet.citizenships.iter().map(|code| STATES.number(code));
         let emails = sheet.emails.iter().filter(|email| email.contains('@'));
         let email = |email: &String| {
             let lower = email.trim().bytes().map(|byte| byte.to_ascii_lowercase());
@@ -265,8 +304,9 @@ impl Packed {
         };
         Self {
             record,
-            permits: some(sheet.ids.iter().map(|id| codes::permit(id)).collect()),
-            provisionals: some(provisionals),
+            citizenships: states.filter(|state| *state > 0).collect(),
+            permits: sheet.ids.iter().filter_map(Issued::of).collect(),
+            provisionals,
             phones: sheet
                 .phones
                 .iter()
@@ -303,19 +343,23 @@ impl Packed {
         let most = self
             .permits
             .len()
+            .max(self.citizenships.len())
             .max(self.provisionals.len())
             .max(self.phones.len())
             .max(self.emails.len())
             .max(self.homes.len())
             .max(1);
         for at in 0..most {
-            let record = self.with(
-                self.permits.get(at).copied().unwrap_or(0),
+            let mut record = self.with(
+                self.permits.get(at).map_or(0, |permit| permit.number),
                 self.provisionals.get(at).copied().unwrap_or(0),
                 self.phones.get(at).copied().unwrap_or(0),
                 self.emails.get(at).copied().unwrap_or(0),
                 self.homes.get(at).copied().unwrap_or((0, 0, 0)),
             );
+            if let Some(state) = self.citizenships.get(at) {
+                record.citizenship = *state;
+            }
             for kind in Kind::ALL {
                 let most = kind.cap() as u32;
                 record_keys(&record, words, kind, &mut |key| {
@@ -349,20 +393,33 @@ const fn of_number(kind: u64, number: u64) -> u64 {
 }
 
 /// The two records of a pair, with the values they have in common.
-fn paired(one: &Packed, other: &Packed, holders: &Holders) -> (Record, Record) {
-    let permit = common(&one.permits, &other.permits);
+struct Paired {
+    one: Record,
+    other: Record,
+    /// The number in common names one person (LR-4).
+    names_one: bool,
+}
+
+fn paired(one: &Packed, other: &Packed, holders: &Holders) -> Paired {
+    let (permit, names_one) = common_number(&one.permits, &other.permits);
+    let states = common(&one.citizenships, &other.citizenships);
     let provisional = common(&one.provisionals, &other.provisionals);
     let phone = common(&one.phones, &other.phones);
     let email = common(&one.emails, &other.emails);
     let home = common(&one.homes, &other.homes);
     let mut first = one.with(permit.0, provisional.0, phone.0, email.0, home.0);
     let mut second = other.with(permit.1, provisional.1, phone.1, email.1, home.1);
+    (first.citizenship, second.citizenship) = states;
     first.phone_shared = holders.of(Kind::Phone as u64, u64::from(first.phone));
     first.email_shared = holders.of(Kind::Email as u64, u64::from(first.email));
     first.street_shared = holders.of(HOME, house(home.0));
     // Two offices wrote them down: as two registers.
     second.side = 1;
-    (first, second)
+    Paired {
+        one: first,
+        other: second,
+        names_one,
+    }
 }
 
 /// A value that both have, else the first of each.

@@ -45,7 +45,11 @@ pub(super) const CITIZENSHIP: Term = term(
     "citizenship and state of birth",
 );
 pub(super) const PLACE: Term = term("place", "luogo di nascita", "place of birth");
-pub(super) const PERMIT: Term = term("permit", "permesso di soggiorno", "residence permit");
+pub(super) const PERMIT: Term = term(
+    "permit",
+    "permesso o altro numero rilasciato",
+    "permit or other number issued",
+);
 pub(super) const PHONE: Term = term("phone", "telefono", "phone");
 pub(super) const EMAIL: Term = term("email", "posta elettronica", "e-mail");
 pub(super) const ADDRESS: Term = term("address", "indirizzo", "address");
@@ -94,8 +98,8 @@ impl Rule {
             ),
             Self::Lr4 => term(
                 "lr-4",
-                "stesso permesso di soggiorno e nomi compatibili",
-                "same residence permit and compatible names",
+                "stesso permesso di soggiorno (o CUI, SIM, Vestanet) e nomi compatibili",
+                "same residence permit (or CUI, SIM, Vestanet code) and compatible names",
             ),
             Self::Lr5 => term(
                 "lr-5",

@@ -9,6 +9,7 @@ const FREE: Bearing = Bearing {
     both_pacts: false,
     is_protected: false,
     kept_apart: false,
+    in_conflict: false,
 };
 
 #[test]
@@ -29,23 +30,59 @@ fn the_matcher_links_by_the_rules_that_say_so() {
 }
 
 #[test]
-fn two_open_cases_a_protected_person_and_a_word_of_somebody_hold_the_matcher_back() {
-    for held in [
-        Bearing {
-            both_cases: true,
-            ..FREE
-        },
-        Bearing {
-            is_protected: true,
-            ..FREE
-        },
-        Bearing {
-            kept_apart: true,
-            ..FREE
-        },
-    ] {
-        assert_eq!(course(None, Decision::Link, Rule::Lr1, held), Course::Queue);
+fn two_open_cases_a_protected_person_a_conflict_and_a_word_of_somebody_hold_the_matcher_back() {
+    let each = [
+        (
+            Bearing {
+                both_cases: true,
+                ..FREE
+            },
+            Held::TwoCases,
+        ),
+        (
+            Bearing {
+                is_protected: true,
+                ..FREE
+            },
+            Held::Protected,
+        ),
+        (
+            Bearing {
+                kept_apart: true,
+                ..FREE
+            },
+            Held::KeptApart,
+        ),
+        (
+            Bearing {
+                in_conflict: true,
+                ..FREE
+            },
+            Held::InConflict,
+        ),
+    ];
+    assert_eq!(each.len(), Held::ALL.len());
+    for (bearing, held) in each {
+        for rule in [Rule::Lr1, Rule::Lr4, Rule::Lr5, Rule::Lr6] {
+            assert_eq!(course(None, Decision::Link, rule, bearing), Course::Queue);
+        }
+        assert_eq!(bearing.holds(), Some(held));
     }
+    let pacts = Bearing {
+        both_pacts: true,
+        ..FREE
+    };
+    assert_eq!(pacts.holds(), None);
+}
+
+#[test]
+fn a_steward_may_link_whoever_is_in_conflict() {
+    let doubt = Bearing {
+        in_conflict: true,
+        ..FREE
+    };
+    let said = judge(Standing::Open, Verdict::Same, doubt, false).unwrap();
+    assert_eq!(said.standing, Standing::Linked);
 }
 
 #[test]
@@ -108,12 +145,19 @@ fn standing() -> impl Strategy<Value = Standing> {
 }
 
 fn bearing() -> impl Strategy<Value = Bearing> {
-    any::<[bool; 4]>().prop_map(
-        |[both_cases, both_pacts, is_protected, kept_apart]| Bearing {
+    any::<[bool; 5]>().prop_map(
+        |[
             both_cases,
             both_pacts,
             is_protected,
             kept_apart,
+            in_conflict,
+        ]| Bearing {
+            both_cases,
+            both_pacts,
+            is_protected,
+            kept_apart,
+            in_conflict,
         },
     )
 }
@@ -130,33 +174,57 @@ proptest! {
     }
 
     #[test]
-    fn links_and_then_their_undoing_in_any_order_restore_who_stands_for_whom(
+    fn who_stands_for_whom_is_what_the_links_in_force_say_whatever_was_made_and_undone_before(
         before in links(), more in links(), order in any::<u64>()
     ) {
         let first = |person: u8| person % 5;
-        let was = merges(&before, first);
-        let mut now = before.clone();
-        now.extend(&more);
-        let together = merges(&now, first);
-        // Nobody stands for somebody who is not the one that stands for all.
-        for kept in together.values() {
-            prop_assert!(!together.contains_key(kept));
-        }
-        // Undone one by one, in an order of their own.
-        let mut left = more.clone();
         let mut turn = order;
-        while !left.is_empty() {
-            let at = usize::try_from(turn).unwrap_or(0) % left.len();
-            left.remove(at);
+        let mut next = |below: usize| {
             turn = turn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            let mut standing = before.clone();
-            standing.extend(&left);
-            let once: BTreeSet<(u8, u8)> = standing.iter().copied().collect();
-            let once: Vec<(u8, u8)> = once.into_iter().collect();
-            prop_assert_eq!(merges(&standing, first), merges(&once, first));
+            usize::try_from(turn >> 33).unwrap() % below
+        };
+        // Made and undone one by one, in an order of their own.
+        let mut force = before.clone();
+        for link in &more {
+            force.insert(next(force.len() + 1), *link);
+            prop_assert_eq!(merges(&force, first), by_walking(&force, first));
         }
-        prop_assert_eq!(merges(&before, first), was);
+        for link in more {
+            let at = force.iter().position(|one| *one == link).unwrap();
+            force.remove(at);
+            let together = merges(&force, first);
+            prop_assert_eq!(&together, &by_walking(&force, first));
+            // Nobody stands for somebody who is not the one that stands for all.
+            for kept in together.values() {
+                prop_assert!(!together.contains_key(kept));
+            }
+        }
+        prop_assert_eq!(merges(&force, first), by_walking(&before, first));
     }
+}
+
+/// The same said plainly: of all whom one reaches by links, the first.
+fn by_walking(links: &[(u8, u8)], first: impl Fn(u8) -> u8) -> BTreeMap<u8, u8> {
+    let mut kept = BTreeMap::new();
+    for start in links.iter().flat_map(|(one, other)| [*one, *other]) {
+        let mut reached = BTreeSet::from([start]);
+        loop {
+            let touches =
+                |(one, other): &&(u8, u8)| reached.contains(one) != reached.contains(other);
+            let Some((one, other)) = links.iter().find(touches) else {
+                break;
+            };
+            reached.extend([*one, *other]);
+        }
+        let stands = reached
+            .into_iter()
+            .min_by_key(|one| (first(*one), *one))
+            .unwrap();
+        if stands != start {
+            kept.insert(start, stands);
+        }
+    }
+    kept
 }
 
 fn links() -> impl Strategy<Value = Vec<(u8, u8)>> {

@@ -35,6 +35,9 @@ struct Provenance {
     evidence: String,
     /// 0 to 4.
     verification: i16,
+    /// The record that it is said of; records that are one person have one card.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<Uuid>,
 }
 
 /// A value that somebody told.
@@ -193,6 +196,7 @@ fn told(said: &FieldAssertion) -> ToldValue {
             recorded_at: Moment(said.recorded_at),
             evidence: said.evidence.code().to_owned(),
             verification: said.verification.level(),
+            record: said.record,
         },
         standing: String::new(),
         rule: None,

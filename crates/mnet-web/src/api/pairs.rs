@@ -35,6 +35,10 @@ pub(super) struct Pair {
     engine: i32,
     /// Version of the weights.
     weights: i32,
+    /// Why a pair that a rule would link waits for a person: `two_cases`, `protected`,
+    /// `kept_apart`, `in_conflict`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    held: Option<String>,
     found_at: Moment,
     changed_at: Moment,
 }
@@ -51,6 +55,7 @@ impl Pair {
             score: row.found.score,
             engine: row.found.engine,
             weights: row.found.weights,
+            held: row.held.clone(),
             found_at: Moment(row.found_at),
             changed_at: Moment(row.changed_at),
         }

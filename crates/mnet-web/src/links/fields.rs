@@ -119,6 +119,7 @@ fn identity(reading: &Reading<'_>, row: &IdentityRow) -> Vec<Values> {
             "given-name",
             some(row.given_name.as_deref().unwrap_or_default()),
         ),
+        ("other-names", other_names(row)),
         (
             "original-script",
             some(row.original_script.as_deref().unwrap_or_default()),
@@ -131,6 +132,15 @@ fn identity(reading: &Reading<'_>, row: &IdentityRow) -> Vec<Values> {
     ];
     all.map(|(key, texts)| Values::judged(key, texts, false))
         .into()
+}
+
+fn other_names(row: &IdentityRow) -> Vec<String> {
+    let parts = row.names.iter().map(|name| [&name.family, &name.given]);
+    let named = parts.map(|parts| {
+        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        parts.join(" ")
+    });
+    named.collect()
 }
 
 fn codes(reading: &Reading<'_>, row: &IdentityRow) -> Vec<Values> {

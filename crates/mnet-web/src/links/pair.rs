@@ -11,7 +11,7 @@ use mnet_app::{Actor, AppError};
 use uuid::Uuid;
 
 use super::fields::{FieldLine, lines};
-use super::queue::{address, standing};
+use super::queue::{address, held, standing};
 use super::why::{ReasonLine, bits, sentence, steps};
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
@@ -39,6 +39,8 @@ pub(crate) struct PairPage {
     pub(crate) kind: &'static str,
     pub(crate) state: String,
     pub(crate) sentence: String,
+    /// Why it waits though a rule would link it; empty for others.
+    pub(crate) held: String,
     pub(crate) score: String,
     pub(crate) fields: Vec<FieldLine>,
     pub(crate) steps: Vec<ReasonLine>,
@@ -103,6 +105,7 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, view: &PairView) -> PairPage {
         kind,
         state: told,
         sentence: sentence(words, &found.decision, &found.rule, &Reasons::of(&rows)),
+        held: held(words, view.pair.held.as_deref()),
         score: bits(words, found.score),
         fields: lines(&reading, one, other),
         steps: steps(words, &rows),

@@ -27,6 +27,8 @@ pub(crate) struct QueuePage {
     pub(crate) next: String,
     /// When the register was last looked through.
     pub(crate) last_run: String,
+    /// Of how many not every candidate was compared then; empty for none.
+    pub(crate) capped: String,
 }
 
 /// A part of the queue.
@@ -50,6 +52,8 @@ pub(crate) struct PairLine {
     pub(crate) kind: &'static str,
     pub(crate) state: String,
     pub(crate) protected: bool,
+    /// Why it waits though a rule would link it; empty for others.
+    pub(crate) held: String,
 }
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Signed) -> Answered {
@@ -99,6 +103,10 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
             .next
             .map(|cursor| format!("{}&cursor={cursor}", address(shelf)))
             .unwrap_or_default(),
+        capped: match queue.last_run.map_or(0, |run| run.capped) {
+            0 => String::new(),
+            some => words.tn("links-capped", i64::from(some)),
+        },
         last_run: queue
             .last_run
             .map(|run| words.moment(run.finished_at))
@@ -131,7 +139,14 @@ fn line_of(words: Words, line: &Line) -> PairLine {
         kind,
         state,
         protected: line.protected,
+        held: held(words, pair.held.as_deref()),
     }
+}
+
+/// Why a pair waits that a rule would link.
+pub(super) fn held(words: Words, why: Option<&str>) -> String {
+    why.map(|why| words.t(&format!("link-held-{}", why.replace('_', "-"))))
+        .unwrap_or_default()
 }
 
 /// How a pair stands, with its kind of state.

@@ -168,9 +168,10 @@ pub(crate) struct CareLine {
     pub(crate) until: String,
 }
 
-fn same(reading: &Reading<'_>, card: &CardView, one: &SameView) -> SameLine {
+/// A record that is one with the person; `here` is the one that is looked at.
+pub(crate) fn same(reading: &Reading<'_>, here: Option<Uuid>, one: &SameView) -> SameLine {
     SameLine {
-        href: if one.person == card.head.person {
+        href: if Some(one.person) == here {
             String::new()
         } else {
             card_address(one.person)
@@ -250,7 +251,7 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, card: &CardView) -> CardPage {
         same: card
             .same
             .iter()
-            .map(|one| same(&reading, card, one))
+            .map(|one| same(&reading, Some(card.head.person), one))
             .collect(),
         paths: card
             .other_paths

@@ -17,6 +17,7 @@ fn said(words: Words) -> Said {
         known: s("6 luglio 2020, 09:00"),
         form: words.t("form-address"),
         evidence: words.t("card-evidence-declaration"),
+        record: s("YUSUF BENFITI"),
         why: words.t("card-why-said-by-person"),
         states: vec![("warn", words.t("card-standing-disputed"))],
         ..Said::default()
@@ -63,6 +64,13 @@ fn card(words: Words) -> CardSheet {
                 s("/persons/1/integrated/emails"),
             )],
             conflicts: 1,
+        }],
+        records: vec![SameLine {
+            href: s("/persons/1"),
+            name: s("YUSUF BENFITI"),
+            born: s("2 nov 1979"),
+            by: s("PES"),
+            main: true,
         }],
         network: vec![s("PRC: Lucia Prova")],
         grants: vec![Grant {

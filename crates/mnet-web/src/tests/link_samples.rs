@@ -46,6 +46,7 @@ pub(super) fn links(words: Words) -> Vec<(&'static str, String)> {
         kind: "info",
         state: words.t("links-state-open"),
         sentence: s("Da verificare (LR-7)."),
+        held: words.t("link-held-in-conflict"),
         score: s("+6,0"),
         fields: vec![field("warn", true), field("ok", false), field("", false)],
         steps: vec![step("ok", "+6,0"), step("bad", "−1,2"), step("off", "0,0")],
@@ -74,6 +75,7 @@ pub(super) fn links(words: Words) -> Vec<(&'static str, String)> {
         kind: "warn",
         state: words.t("links-state-auto"),
         protected: true,
+        held: words.t("link-held-two-cases"),
     };
     let tab = |current| ShelfTab {
         href: s("/links?shelf=waiting"),
@@ -92,6 +94,7 @@ pub(super) fn links(words: Words) -> Vec<(&'static str, String)> {
                 begin: s("/links/1"),
                 next: s("/links?shelf=waiting&cursor=1"),
                 last_run: s("oggi"),
+                capped: words.tn("links-capped", 2),
             }),
         ),
         ("pair", html(&pair(true, ""))),

@@ -68,6 +68,8 @@ pub async fn report_error(
 ) -> Result<Uuid, AppError> {
     let mut opened = load(app, actor, person, None).await?;
     actor.may(app, Action::EditIdentity, &opened.ties, false)?;
+    // Of records that are one, what is said of the person is said of the one that stands for all.
+    let person = opened.person.id;
     let field = shown(&opened, app, actor, &ask.field)?;
     let value = field.kind.read(&ask.value).map_err(|wrong| {
         AppError::Invalid(vec![Invalid {
@@ -99,6 +101,7 @@ pub async fn report_error(
         evidence: evidence.unwrap_or(Evidence::Declaration),
         verification: Verification::Interview,
         correction: true,
+        record: Some(person),
     };
     let mut rows = rows_of(std::slice::from_ref(&said), person, None);
     // Whoever wrote it reads the category back; who decides reads it whole.
@@ -254,7 +257,7 @@ fn told(
     let body = case.taken_by.clone().or_else(|| case.owner.clone());
     let task = TaskRow {
         id: app.random.id(app.clock.now()),
-        person: opened.person.id,
+        person: case.person,
         case_file: case.id,
         body: body.unwrap_or_else(|| actor.body.as_str().to_owned()),
         kind: "check_value".to_owned(),

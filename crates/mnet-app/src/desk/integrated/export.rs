@@ -5,13 +5,11 @@ use mnet_authz::Action;
 use mnet_base::ids::CaseId;
 use mnet_card::Viewer;
 use mnet_exchange::feed::{ExchangeCodes, Format};
-use mnet_store::{JournalLine, LineKind};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::read::load;
 use crate::hub::{Exported, Leaving, written};
-use crate::purpose::look;
 use crate::{Actor, App, AppError};
 
 /// Exports the card of somebody whom the actor's body follows: the labour side as a worker's card,
@@ -31,18 +29,17 @@ pub async fn export_card(app: &App, actor: &Actor, person: Uuid) -> Result<Expor
     let edition = app.edition(&actor.edition).ok_or(AppError::NotFound)?;
     let case = CaseId::from_uuid(opened.case.id);
     let leaving = Leaving {
-        person,
+        person: opened.person.id,
         case: opened.case.id,
         card: opened.view(app, actor).card,
         pacts: opened.tx.pacts_of(case).await?,
         body: actor.body.as_str().to_owned(),
     };
     let exported = written(app, edition, &[leaving], format, ExchangeCodes::shipped());
-    let told = JournalLine {
-        data: json!({ "format": format.code(), "copy": exported.copy }),
-        ..opened.line(actor, app, LineKind::Look, "integrated_card_exported")
-    };
-    look(&mut opened.tx, actor, vec![told]).await?;
+    let data = json!({ "format": format.code(), "copy": exported.copy });
+    opened
+        .look(app, actor, "integrated_card_exported", data)
+        .await?;
     opened.tx.commit().await?;
     Ok(exported)
 }

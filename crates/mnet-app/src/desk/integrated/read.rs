@@ -4,25 +4,21 @@
 use jiff::civil::Date;
 use mnet_authz::{Action, Relation};
 use mnet_base::PartialDate;
-use mnet_base::ids::{CaseId, PersonId};
 use mnet_card::{
     Card, CardField, FieldDecision, Knowledge, SharingGrant, Viewer, Viewing, compose,
 };
-use mnet_flow::case::CaseFile;
 use mnet_flow::stay::{PermitLight, WorkRight, permit_light, work_right};
-use mnet_store::{
-    BlockRow, CareRow, CaseRow, ChargeRow, FormRow, JournalLine, LineKind, PersonRow, Tx,
-};
+use mnet_store::{BlockRow, CareRow, CaseRow, ChargeRow, JournalLine, LineKind, PersonRow, Tx};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::super::write::line;
 use super::super::{PersonHead, protection};
-use crate::assertions::{decisions, grants, known, viewer_of};
-use crate::derived::Registered;
+use super::records::{KnownOf, Records, known_of};
+use crate::assertions::viewer_of;
+use crate::links::SameView;
 use crate::person::titles_of;
 use crate::purpose::look;
-use crate::unfold::path_of;
 use crate::{Actor, App, AppError};
 
 /// The card as a page shows it.
@@ -46,6 +42,9 @@ pub struct IntegratedView {
     pub grants: Vec<SharingGrant>,
     /// The person is protected.
     pub protected: bool,
+    /// Records that the card is put together from, where there are several; the one that stands
+    /// for all first.
+    pub records: Vec<SameView>,
     /// Who follows the person, as far as visible.
     pub care: Vec<CareRow>,
     /// Bodies that answer for the person, with their case managers.
@@ -84,101 +83,82 @@ pub(super) struct Opened {
     pub care: Vec<CareRow>,
     pub charges: Vec<ChargeRow>,
     pub titles: Vec<mnet_flow::stay::StayTitle>,
-}
-
-/// Everything that was said of a person, before anybody's right to see it is asked.
-pub(crate) struct KnownOf {
-    pub knowledge: Knowledge,
-    pub blocks: Vec<BlockRow>,
-    pub forms: Vec<FormRow>,
-    charges: Vec<ChargeRow>,
-}
-
-/// Loads what is known of a person with their case, as far as the acting body is shown it.
-pub(crate) async fn known_of(
-    app: &App,
-    tx: &mut Tx,
-    person: &PersonRow,
-    case: &CaseRow,
-    on: Date,
-) -> Result<KnownOf, AppError> {
-    let id = PersonId::from_uuid(person.id);
-    let case_id = CaseId::from_uuid(case.id);
-    let entries = tx.events(id, &case.edition).await?;
-    let file = CaseFile::of_path(&entries, path_of(case));
-    let blocks = tx.blocks(&[person.id]).await?;
-    let codes = tx.identifiers(id).await?;
-    let forms = tx.forms_of(case_id).await?;
-    let pacts = tx.pacts_of(case_id).await?;
-    let charges = tx.charges_of(case_id).await?;
-    let consents = tx.consents_of(id).await?;
-    let stored = tx.assertions_of(id).await?;
-    let decided = tx.value_decisions_of(id).await?;
-    let edition = app.edition(&case.edition).ok_or(AppError::NotFound)?;
-    let derived = Registered {
-        edition,
-        person,
-        codes: &codes,
-        blocks: &blocks,
-        forms: &forms,
-        case,
-        file: &file,
-        pacts: &pacts,
-    }
-    .says();
-    Ok(KnownOf {
-        knowledge: Knowledge {
-            assertions: known(stored, derived, on),
-            decisions: decisions(&decided),
-            grants: grants(&consents),
-        },
-        blocks,
-        forms,
-        charges,
-    })
+    pub records: Records,
 }
 
 /// Loads everything that is known of a person, as far as the actor may read it.
+///
+/// Whichever of the records that are one is asked for, the card is that of all of them.
 pub(super) async fn load(
     app: &App,
     actor: &Actor,
     person: Uuid,
     known_on: Option<Date>,
 ) -> Result<Opened, AppError> {
-    let id = PersonId::from_uuid(person);
     let mut tx = actor.begin(app).await?;
-    let row = tx.person(id).await?.ok_or(AppError::NotFound)?;
-    let followers = tx.care_of(id).await?;
+    let on = known_on.unwrap_or(actor.today).min(actor.today);
+    let records = Records::of(&mut tx, person, &actor.edition, on).await?;
+    let records = records.ok_or(AppError::NotFound)?;
+    let followers = tx.cares_of(&records.ids()).await?;
     let ties = actor.ties(&followers);
     actor.may(app, Action::OpenCard, &ties, false)?;
-    let cases = tx.cases_of(&[person], Some(&actor.edition)).await?;
-    let case = cases.last().cloned().ok_or(AppError::NotFound)?;
+    let case = records.case().cloned().ok_or(AppError::NotFound)?;
+    let edition = app.edition(&case.edition).ok_or(AppError::NotFound)?;
     let KnownOf {
         knowledge,
         blocks,
         charges,
         ..
-    } = known_of(app, &mut tx, &row, &case, known_on.unwrap_or(actor.today)).await?;
-    let hidden = blocks
-        .iter()
-        .any(|block| protection::hides_address(&row, block, &ties));
+    } = known_of(&mut tx, edition, &records, on).await?;
     let viewing = Viewing {
         viewer: viewer_of(actor.role),
         today: actor.today,
-        known_on: known_on.unwrap_or(actor.today).min(actor.today),
-        address_hidden: hidden || (row.protected && !ties.contains(&Relation::OwnCase)),
+        known_on: on,
+        address_hidden: records
+            .all
+            .iter()
+            .any(|row| is_address_hidden(actor, row, &blocks, &followers)),
     };
     Ok(Opened {
         known: knowledge,
         titles: titles_of(&blocks),
         tx,
-        person: row,
+        person: records.person.clone(),
         case,
         viewing,
         ties,
-        care: followers,
+        care: own_relations(followers, &records),
         charges,
+        records,
     })
+}
+
+/// Whether the actor's body is not told where the person of a record lives: each record is
+/// opened to who owns the case of that record.
+fn is_address_hidden(
+    actor: &Actor,
+    row: &PersonRow,
+    blocks: &[BlockRow],
+    care: &[CareRow],
+) -> bool {
+    let mine: Vec<CareRow> = care
+        .iter()
+        .filter(|care| care.person == row.id)
+        .cloned()
+        .collect();
+    let ties = actor.ties(&mine);
+    let mut own = blocks.iter().filter(|block| block.person == row.id);
+    own.any(|block| protection::hides_address(row, block, &ties))
+        || (row.protected && !ties.contains(&Relation::OwnCase))
+}
+
+/// Who follows the person: of several records each relation where it stands, without what it
+/// brought to the others.
+fn own_relations(mut care: Vec<CareRow>, records: &Records) -> Vec<CareRow> {
+    if records.all.len() > 1 {
+        care.retain(|one| one.kind != "merged");
+    }
+    care
 }
 
 impl Opened {
@@ -195,7 +175,8 @@ impl Opened {
             viewer: self.viewing.viewer,
             known_on: self.viewing.known_on,
             grants: self.known.grants.clone(),
-            protected: self.person.protected,
+            protected: self.records.is_protected(),
+            records: self.records(),
             care: self.care.clone(),
             charges: self.charges.clone(),
             case: self.case.clone(),
@@ -219,19 +200,32 @@ impl Opened {
         }
     }
 
-    /// Writes down a look at this person.
-    async fn look(
+    /// Writes down a look at this person: each of the records tells it.
+    pub(super) async fn look(
         &mut self,
         app: &App,
         actor: &Actor,
         action: &str,
         data: serde_json::Value,
     ) -> Result<(), AppError> {
-        let told = JournalLine {
-            data,
+        let told = self.records.all.iter().map(|row| JournalLine {
+            person: Some(row.id),
+            case_file: (self.case.person == row.id).then_some(self.case.id),
+            data: data.clone(),
             ..self.line(actor, app, LineKind::Look, action)
-        };
-        look(&mut self.tx, actor, vec![told]).await
+        });
+        let told = told.collect();
+        look(&mut self.tx, actor, told).await
+    }
+
+    fn records(&self) -> Vec<SameView> {
+        let all = &self.records.all;
+        if all.len() < 2 {
+            return Vec::new();
+        }
+        let first = self.person.id;
+        let each = all.iter().map(|row| SameView::of(row, row.id == first));
+        each.collect()
     }
 }
 

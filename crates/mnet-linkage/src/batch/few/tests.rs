@@ -10,7 +10,7 @@ fn sheet(family: &str, given: &str, birth: &str, country: &str, code: &str) -> S
         given_name: given.to_owned(),
         sex: "M".to_owned(),
         birth_date: birth.to_owned(),
-        citizenship: country.to_owned(),
+        citizenships: vec![country.to_owned()],
         birth_country: country.to_owned(),
         codes: Some(code.to_owned())
             .filter(|code| !code.is_empty())
@@ -76,11 +76,120 @@ fn a_phone_of_a_centre_weighs_less_than_a_private_one() {
     assert!(shared[0].score < private[0].score);
 }
 
+fn number(kind: &str, value: &str, issuer: &str) -> IssuedNumber {
+    IssuedNumber {
+        kind: kind.to_owned(),
+        value: value.to_owned(),
+        issuer: issuer.to_owned(),
+    }
+}
+
+/// LR-4: "same CUI, or same permit number + issuer, or same SIM/Vestanet code, names >= 0.80".
+#[test]
+fn only_the_numbers_that_the_table_names_link_and_only_those_of_one_kind_and_office() {
+    let with = |birth: &str, id: IssuedNumber| Sheet {
+        ids: vec![id],
+        ..sheet("DIOPROVA", "MAMADOU", birth, "SN", "")
+    };
+    let rule = |one: IssuedNumber, other: IssuedNumber| {
+        let found = compared(&with("1998-03-04", one), &with("1971-11-30", other));
+        (
+            found.decision == Decision::Link && found.rule == Rule::Lr4,
+            found.score,
+        )
+    };
+    let linked = |one, other| rule(one, other).0;
+    let value = "I0123456";
+    for kind in ["cui", "sim_id", "vestanet"] {
+        assert!(
+            linked(number(kind, value, ""), number(kind, "i 0123456", "Roma")),
+            "{kind}"
+        );
+    }
+    let ancona = || number("permit", value, "Questura di Ancona");
+    assert!(linked(ancona(), number("permit", value, "ANCONA")));
+    assert!(!linked(
+        ancona(),
+        number("permit", value, "Questura di Pesaro")
+    ));
+    assert!(
+        !linked(ancona(), number("permit", value, "")),
+        "nobody knows who gave it"
+    );
+    for kind in [
+        "stp",
+        "eni",
+        "passport",
+        "sap_id",
+        "social_file_id",
+        "postal_receipt",
+    ] {
+        let (one, other) = (number(kind, value, "A"), number(kind, value, "A"));
+        assert!(!linked(one, other), "{kind}");
+        assert!(
+            !linked(number(kind, value, ""), number("cui", value, "")),
+            "{kind}"
+        );
+    }
+    // Two passports of two states are two passports; of one state they speak for one person.
+    let of_states = |state: &str| {
+        rule(
+            number("passport", value, "SN"),
+            number("passport", value, state),
+        )
+    };
+    assert!(of_states("SN").1 > of_states("GM").1);
+    assert_eq!(
+        of_states("GM").1,
+        rule(number("cui", "11111", ""), number("sim_id", "22222", "")).1
+    );
+}
+
+#[test]
+fn of_several_names_and_citizenships_those_in_common_are_compared() {
+    let known = sheet("BENFITTI", "YOUSSEF", "1979-11-02", "MA", "");
+    let mut other = sheet("ROSSIPROVA", "GIUSEPPE", "1979-11-02", "MA", "");
+    let apart = compared(&known, &other);
+    assert_eq!(apart.decision, Decision::NoLink);
+    for alias in [("BENFITTI", "YOUSSEF"), ("يوسف بنفيتي", "")] {
+        other.other_names = vec![(alias.0.to_owned(), alias.1.to_owned())];
+        let found = compared(&known, &other);
+        assert_eq!(
+            (found.decision, found.rule),
+            (Decision::Review, Rule::Lr7),
+            "{alias:?}"
+        );
+        assert_eq!(found.score, compared(&other, &known).score);
+        let keys = other.keys();
+        assert!(
+            known
+                .keys()
+                .iter()
+                .any(|key| key.finds && keys.contains(key)),
+            "{alias:?}"
+        );
+    }
+    let italian = Sheet {
+        citizenships: vec!["IT".to_owned()],
+        ..known.clone()
+    };
+    let both = Sheet {
+        citizenships: vec!["IT".to_owned(), "MA".to_owned()],
+        ..known.clone()
+    };
+    let alike = |one: &Sheet| compared(&known, one).score;
+    assert!(alike(&both) > alike(&italian));
+    assert_eq!(alike(&both), alike(&known));
+}
+
 #[test]
 fn a_second_permit_is_a_key_of_its_own() {
     let mut one = sheet("DIOPROVA", "MAMADOU", "1998-01-01", "SN", "");
     let before = one.keys();
-    one.ids = vec!["I01234567".to_owned(), "CUI0ABC12".to_owned()];
+    one.ids = vec![
+        number("permit", "I01234567", ""),
+        number("cui", "0ABC12", ""),
+    ];
     let after = one.keys();
     assert_eq!(after.len(), before.len() + 2);
 }

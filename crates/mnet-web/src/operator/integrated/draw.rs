@@ -11,6 +11,7 @@ use super::{CardSheet, Grant, address_of};
 use crate::Web;
 use crate::forms::Reading;
 use crate::i18n::Words;
+use crate::operator::card::same;
 use crate::operator::person::{HeadView, reading};
 use crate::views::NavItem;
 
@@ -88,6 +89,11 @@ pub(super) fn sheet(web: &Web, actor: &Actor, words: Words, view: &IntegratedVie
         parts: SECTIONS
             .iter()
             .filter_map(|one| part(&reading, view, *one))
+            .collect(),
+        records: view
+            .records
+            .iter()
+            .map(|one| same(&reading, None, one))
             .collect(),
         network: network(&reading, view),
         grants: grants(words, actor, view),
@@ -235,7 +241,7 @@ fn row(reading: &Reading<'_>, view: &IntegratedView, one: &CardField) -> Row {
         .filter(|entry| entry.standing != Standing::Outweighed);
     let values: Vec<Said> = shown
         .take(SHOWN)
-        .map(|entry| Said::entry(reading, entry))
+        .map(|entry| Said::entry(reading, entry, &view.records))
         .collect();
     let hidden = one.entries.len() - values.len();
     let others = hidden + one.others.len();
@@ -248,7 +254,7 @@ fn row(reading: &Reading<'_>, view: &IntegratedView, one: &CardField) -> Row {
         .others
         .iter()
         .filter(|(other, _)| grave.iter().any(|conflict| conflict.other == other.id))
-        .map(|(other, standing)| Said::other(reading, other, *standing));
+        .map(|(other, standing)| Said::other(reading, other, *standing, &view.records));
     Row {
         label: label(words, one.field),
         href: href(view, one),

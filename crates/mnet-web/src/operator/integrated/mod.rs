@@ -17,6 +17,7 @@ use mnet_authz::Action;
 use uuid::Uuid;
 
 use self::draw::Part;
+use super::card::SameLine;
 use super::person::{HeadView, card_address};
 use crate::Web;
 use crate::boards::asked::day;
@@ -80,6 +81,8 @@ pub(crate) struct CardSheet {
     /// For whom it was put together.
     pub(crate) viewer: String,
     pub(crate) parts: Vec<Part>,
+    /// Records that the card is put together from, where there are several.
+    pub(crate) records: Vec<SameLine>,
     /// Who follows the person.
     pub(crate) network: Vec<String>,
     /// What the person lets one side tell the other.

@@ -2,6 +2,7 @@
 //! A value in words, and where it comes from.
 
 use mnet_app::card::{Entry, FieldAssertion, FieldValue, Kind, Part, Standing};
+use mnet_app::links::SameView;
 
 use crate::forms::Reading;
 use crate::forms::choices::place;
@@ -18,6 +19,8 @@ pub(crate) struct Said {
     pub(crate) pips: String,
     pub(crate) level: String,
     pub(crate) source: String,
+    /// Name of the record, where the card is of several.
+    pub(crate) record: String,
     pub(crate) since: String,
     /// When it became known here.
     pub(crate) known: String,
@@ -32,9 +35,9 @@ pub(crate) struct Said {
 
 impl Said {
     /// A value that is shown.
-    pub(super) fn entry(reading: &Reading<'_>, entry: &Entry) -> Self {
+    pub(super) fn entry(reading: &Reading<'_>, entry: &Entry, records: &[SameView]) -> Self {
         let words = reading.words;
-        let mut said = Self::line(reading, &entry.assertion);
+        let mut said = Self::line(reading, &entry.assertion, records);
         let rule = words.t(&format!("card-rule-{}", entry.rule.code().to_lowercase()));
         let why = words.t(&format!("card-why-{}", entry.why.code().replace('_', "-")));
         said.why = format!("{rule}: {why}");
@@ -51,13 +54,18 @@ impl Said {
     }
 
     /// A value that does not stand out, and what became of it.
-    pub(super) fn other(reading: &Reading<'_>, one: &FieldAssertion, what: Standing) -> Self {
-        let mut said = Self::line(reading, one);
+    pub(super) fn other(
+        reading: &Reading<'_>,
+        one: &FieldAssertion,
+        what: Standing,
+        records: &[SameView],
+    ) -> Self {
+        let mut said = Self::line(reading, one, records);
         said.states.push(standing(reading, what));
         said
     }
 
-    fn line(reading: &Reading<'_>, one: &FieldAssertion) -> Self {
+    fn line(reading: &Reading<'_>, one: &FieldAssertion, records: &[SameView]) -> Self {
         let words = reading.words;
         let level = one.verification.level();
         let filled = usize::try_from(level).unwrap_or(0);
@@ -68,6 +76,7 @@ impl Said {
             .as_ref()
             .map(|body| reading.body(body.as_str()));
         let form = format!("form-{}", one.form.replace(['_', '.'], "-"));
+        let record = records.iter().find(|row| Some(row.person) == one.record);
         Self {
             id: one.id.to_string(),
             text: match &one.value {
@@ -78,6 +87,7 @@ impl Said {
             pips: "●".repeat(filled) + &"○".repeat(4 - filled.min(4)),
             level: words.t(&format!("card-level-{level}")),
             source: body.map_or(system.clone(), |body| format!("{system}, {body}")),
+            record: record.map(|row| row.shown_name.clone()).unwrap_or_default(),
             since: words.day(one.since()),
             known: words.moment(one.recorded_at),
             form: words.try_t(&form).unwrap_or_else(|| {

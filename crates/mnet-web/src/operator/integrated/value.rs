@@ -91,13 +91,13 @@ fn draw(
     let values: Vec<Said> = one
         .entries
         .iter()
-        .map(|entry| Said::entry(&reading, entry))
+        .map(|entry| Said::entry(&reading, entry, &card.records))
         .collect();
     let others: Vec<OtherSaid> = one
         .others
         .iter()
         .map(|(other, standing)| OtherSaid {
-            said: Said::other(&reading, other, *standing),
+            said: Said::other(&reading, other, *standing, &card.records),
         })
         .collect();
     let back = address_of(card.head.person);
