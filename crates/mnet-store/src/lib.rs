@@ -35,6 +35,7 @@ mod link;
 mod load;
 mod logbook;
 mod matching;
+mod measure_change;
 mod migrate;
 mod network;
 mod nightly;
@@ -89,6 +90,7 @@ pub use journal::{Checkpoint, JournalLine, LineKind, SealFault, SealReport, Seal
 pub use link::{DecisionRow, FoundRow, PairRow, QueueCursor, StepRow};
 pub use logbook::{EntryRow as LogbookRow, NoteRow};
 pub use matching::{CandidateRow, IdentityBlock, IdentityCode, IdentityRow, MatchRunRow};
+pub use measure_change::ChangeTextRow;
 pub use migrate::{MigrationState, migrate, pending};
 pub use network::{BodyRow, EditionRow, NoticeRow, ScheduleRevisionRow};
 pub use nightly::AlertRow;

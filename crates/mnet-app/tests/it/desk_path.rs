@@ -4,8 +4,8 @@
 
 use jiff::civil::{Date, date};
 use mnet_app::desk::{
-    Ask, CardView, NewMeasure, Taking, act, complete_form, form_page, open_card, read_measures,
-    read_pact,
+    Ask, CardView, MeasuresRead, NewMeasure, Taking, act, complete_form, form_page, open_card,
+    read_measures, read_pact,
 };
 use mnet_app::{Actor, AppError};
 use mnet_authz::Role;
@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::path::Story;
 
-const TAKEN: Date = date(2020, 12, 1);
+pub(crate) const TAKEN: Date = date(2020, 12, 1);
 
 /// Received by the territory and referred to the centre of Civitanova.
 pub(crate) struct Followed {
@@ -332,6 +332,7 @@ async fn a_provider_tells_of_its_own_measures_only() {
             measure: Measure::CompetenceValidation,
             provider: Some(provider.to_owned()),
             starts: true,
+            planned_until: None,
         })
     };
     assert_eq!(
@@ -341,7 +342,7 @@ async fn a_provider_tells_of_its_own_measures_only() {
     case.ask(&case.centre, valico("CPI-CIV")).await.unwrap();
     let school = case.test.actor(Role::Trainer, "TS-PRC").await;
     let school = case.test.on(&school, TAKEN);
-    let seen = read_measures(&case.test.app, &school, case.case)
+    let seen = read_measures(&case.test.app, &school, case.case, MeasuresRead::All)
         .await
         .unwrap();
     let keys: Vec<_> = seen
@@ -359,7 +360,7 @@ async fn a_provider_tells_of_its_own_measures_only() {
     assert_eq!(code(case.ask(&school, started("M9-1")).await), "NOT_FOUND");
     let stranger = case.test.actor(Role::CpiOperator, "CPI-ANC").await;
     let stranger = case.test.on(&stranger, TAKEN);
-    let nothing = read_measures(&case.test.app, &stranger, case.case).await;
+    let nothing = read_measures(&case.test.app, &stranger, case.case, MeasuresRead::All).await;
     assert_eq!(code(nothing), "NOT_FOUND");
     case.test.database.drop_database().await;
 }
@@ -455,6 +456,7 @@ pub(crate) const fn proposed(measure: Measure, starts: bool) -> Ask {
         measure,
         provider: None,
         starts,
+        planned_until: None,
     })
 }
 
@@ -514,7 +516,13 @@ async fn validation_ends_valico_and_an_opened_business_ends_the_way_to_it() {
     let alone = case.fill(&validator, dossier, validation("A. Uno")).await;
     assert_eq!(told(alone.unwrap_err()), ["/expert same-person"]);
     let last = async |measure: Measure| {
-        let view = mnet_app::desk::read_measures(&case.test.app, &case.centre, case.case).await;
+        let view = mnet_app::desk::read_measures(
+            &case.test.app,
+            &case.centre,
+            case.case,
+            MeasuresRead::All,
+        )
+        .await;
         let items = view.unwrap().items;
         let mut same = items.iter().filter(|one| one.file.measure == measure);
         same.next_back().map(|one| one.file.last)

@@ -20,6 +20,7 @@ mod indicator_set;
 mod integrated;
 mod leads;
 mod links;
+mod measure_changes;
 mod new_path;
 mod nightly;
 mod pact_life;

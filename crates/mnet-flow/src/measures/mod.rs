@@ -4,6 +4,7 @@
 pub mod attested;
 pub mod business_idea;
 pub mod catalogue;
+pub mod change;
 pub mod dates;
 pub mod ending;
 pub mod groups;

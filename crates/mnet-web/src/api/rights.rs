@@ -110,7 +110,11 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "attach_cv" => Needs::OneOf(&[A::AttachCv]),
         "suspend_pact" | "record_pact_violation" | "resume_pact" => Needs::OneOf(&[A::ChangePact]),
         "list_measures" | "list_case_groups" => Needs::OneOf(&[A::ReadMeasures]),
-        "propose_measure" | "record_measure_event" => Needs::OneOf(&[A::RecordMeasure]),
+        "propose_measure" | "record_measure_event" | "plan_measure_end" => {
+            Needs::OneOf(&[A::RecordMeasure])
+        }
+        "propose_measure_change" => Needs::OneOf(&[A::ProposeMeasureChange]),
+        "answer_measure_change" => Needs::OneOf(&[A::AnswerMeasureChange]),
         "propose_transfer" => Needs::OneOf(&[A::ProposeTransfer]),
         "answer_transfer" => Needs::OneOf(&[A::AnswerTransfer]),
         "propose_closure" => Needs::OneOf(&[A::ProposeClosure]),

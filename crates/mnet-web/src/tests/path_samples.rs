@@ -32,6 +32,15 @@ pub(super) fn measure(words: Words) -> MeasureLine {
     }
 }
 
+fn change(words: Words) -> ChangeLine {
+    ChangeLine {
+        title: words.t("measure-change-kind-extension"),
+        kind: "warn",
+        state: words.t("measure-change-pending"),
+        values: definitions(),
+    }
+}
+
 fn signed(words: Words) -> Signed {
     Signed {
         side: words.t("form-pact-signatures-signatory-person"),
@@ -131,6 +140,27 @@ pub(super) fn charged(words: Words) -> Vec<(&'static str, String)> {
         papers: s("/cases/1/forms/valico_dossier"),
         papers_key: "form-valico-dossier",
         fields: vec![field("date", "on"), field("radios", "event")],
+        plan: vec![field("date", "until")],
+        changes: vec![change(words)],
+        proposals: vec![Link {
+            href: s("/cases/1/measures/M2-1/changes/extension"),
+            label: words.t("act-measure-extension-title"),
+        }],
+        decide: s("/cases/1/measures/M2-1/answer"),
+    };
+    let answer = MeasureAnswerPage {
+        page: page(words),
+        head: head(words),
+        address: s("/cases/1/measures/M2-1/answer"),
+        back: s("/cases/1/measures/M2-1"),
+        proposal: change(words),
+        number: s("1"),
+        errors: Vec::new(),
+        fields: vec![
+            field("radios", "accept"),
+            field("select", "reason_code"),
+            field("textarea", "words"),
+        ],
     };
     let credential = CredentialPage {
         page: page(words),
@@ -164,6 +194,7 @@ pub(super) fn charged(words: Words) -> Vec<(&'static str, String)> {
     vec![
         ("measures", html(&measures)),
         ("measure", html(&one)),
+        ("measure_answer", html(&answer)),
         ("pact", html(&pact)),
         ("pact_print", html(&print)),
         ("credential", html(&credential)),
