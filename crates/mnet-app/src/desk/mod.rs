@@ -27,6 +27,7 @@ mod pact;
 mod profiling;
 mod proposals;
 mod protection;
+mod quota;
 mod recipient_card;
 mod referrals;
 mod register;

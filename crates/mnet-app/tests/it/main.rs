@@ -27,6 +27,7 @@ mod pact_life;
 mod path;
 mod profiling;
 mod purpose;
+mod quota;
 mod reception;
 mod samples;
 mod screening;
