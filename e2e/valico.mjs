@@ -94,7 +94,7 @@ try {
   tally.check(access.status === 201, `access: ${access.status} ${JSON.stringify(access.body).slice(0, 300)}`);
   const early = await phase('validation', {
     standards: [{ qualification: 'Sarto' }],
-    planner: 'A. Uno',
+    planner: 'u.cpiv2.civ',
     expert: 'B. Due',
     methods: ['interview'],
     criteria: 'Prova pratica superata',
@@ -119,7 +119,7 @@ try {
   for (const [name, value] of [
     ['held_on', typedToday],
     ['accompanist', 'M. Esempio'],
-    ['planner', 'A. Uno'],
+    ['planner', 'u.cpiv2.civ'],
     ['expert', 'B. Due'],
     ['hours', '6'],
     ['standards.0.qualification', 'Sarto'],

@@ -195,6 +195,9 @@ pub(super) async fn answers_read(
     desk: &mut Desk<'_>,
     read: &[MeasureFile],
 ) -> Result<(), AppError> {
+    if read.iter().all(|one| one.provider != desk.actor.body) {
+        return Ok(());
+    }
     let own = desk.actor.body.as_str().to_owned();
     let is_read = |note: Option<&str>| read.iter().any(|one| Some(one.reference.as_str()) == note);
     desk.done_where(|task| {

@@ -41,6 +41,7 @@ mod signing;
 pub mod skills;
 mod take_up;
 mod taking;
+mod valico;
 mod waiting;
 mod wall;
 mod write;
@@ -89,7 +90,7 @@ pub use logbook::{
 };
 pub use measure_changes::{ChangeView, MeasureChangeAnswer, NewMeasureChange};
 pub use measures::{MeasureView, MeasuresRead, MeasuresView, NewMeasure, read_measures};
-pub use mnet_store::{InboxRow, MyTask, ReferralEnd, ReferralRow};
+pub use mnet_store::{InboxRow, MyTask, OperatorRow, ReferralEnd, ReferralRow};
 pub use my_day::{MyDay, my_cases, my_day};
 pub use pact::{PactLine, PactView, Waited, read_pact};
 pub use proposals::LeadsTo;

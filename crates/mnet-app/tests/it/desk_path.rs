@@ -425,11 +425,11 @@ async fn the_path_is_evaluated_closed_and_followed_up() {
 }
 
 /// A phase of the VALICO dossier, with all that any phase asks.
-pub(crate) fn phase(phase: &str, expert: &str) -> Value {
+pub(crate) fn phase(phase: &str, planner: &str, expert: &str) -> Value {
     json!({
         "phase": phase, "accompanist": "M. Esempio", "hours": 4,
         "informed": "yes", "request_signed": "yes",
-        "standards": [{ "qualification": "Sarto" }], "planner": "A. Uno", "expert": expert,
+        "standards": [{ "qualification": "Sarto" }], "planner": planner, "expert": expert,
         "experiences": [{ "context": "work", "role": "Sarta", "tasks": "Cucire abiti" }],
         "evidences": [{ "title": "Foto", "kind": "product", "worth": "medium" }],
         "competences": [{ "statement": "Cucire un abito", "autonomy": 3, "evidence": "Foto" }],
@@ -471,11 +471,17 @@ pub(crate) async fn with_pact() -> (Followed, Actor) {
     (case, validator)
 }
 
+/// Another operator of the centre who validates what the first made transparent.
+pub(crate) async fn colleague(case: &Followed) -> Actor {
+    let other = case.test.actor(Role::CpiValidator, "CPI-CIV").await;
+    case.test.on(&other, TAKEN)
+}
+
 #[tokio::test]
 async fn the_papers_of_a_measure_need_the_measure_and_the_right_operator() {
     let (case, validator) = with_pact().await;
     let dossier = "valico_dossier";
-    let access = || phase("access", "B. Due");
+    let access = || phase("access", "", "");
     let denied = case.fill(&case.centre, dossier, access()).await;
     assert_eq!(code(denied), "ROLE_NOT_ALLOWED");
     let early = case.fill(&validator, dossier, access()).await;
@@ -483,7 +489,7 @@ async fn the_papers_of_a_measure_need_the_measure_and_the_right_operator() {
     let valico = proposed(Measure::CompetenceValidation, false);
     case.ask(&validator, valico).await.unwrap();
     case.fill(&validator, dossier, access()).await.unwrap();
-    let transparency = || phase("transparency", "B. Due");
+    let transparency = || phase("transparency", "", "");
     let early = case.fill(&validator, dossier, transparency()).await;
     assert_eq!(code(early), "MEASURE_NOT_STARTED");
     let early = case
@@ -507,14 +513,26 @@ async fn validation_ends_valico_and_an_opened_business_ends_the_way_to_it() {
     let dossier = "valico_dossier";
     let valico = proposed(Measure::CompetenceValidation, true);
     case.ask(&validator, valico).await.unwrap();
-    let validation = |expert: &str| phase("validation", expert);
+    let other = colleague(&case).await;
+    let planner = other.user_name.as_str();
+    let validation = |expert: &str| phase("validation", planner, expert);
     let blind = case.fill(&validator, dossier, validation("B. Due")).await;
     assert_eq!(told(blind.unwrap_err()), ["/phase transparency-missing"]);
-    case.fill(&validator, dossier, phase("transparency", "B. Due"))
+    case.fill(&validator, dossier, phase("transparency", "", ""))
         .await
         .unwrap();
-    let alone = case.fill(&validator, dossier, validation("A. Uno")).await;
+    let name = other.display_name.as_str();
+    let alone = case.fill(&validator, dossier, validation(name)).await;
     assert_eq!(told(alone.unwrap_err()), ["/expert same-person"]);
+    let own = phase("validation", &validator.user_name, "B. Due");
+    let own = case.fill(&validator, dossier, own).await;
+    assert_eq!(told(own.unwrap_err()), ["/planner made-transparent"]);
+    let elsewhere = case.test.actor(Role::CpiValidator, "CPI-MAC").await;
+    for stranger in [&elsewhere.user_name, &case.centre.user_name] {
+        let typed = phase("validation", stranger, "B. Due");
+        let typed = case.fill(&validator, dossier, typed).await;
+        assert_eq!(told(typed.unwrap_err()), ["/planner not-a-validator"]);
+    }
     let last = async |measure: Measure| {
         let view = mnet_app::desk::read_measures(
             &case.test.app,

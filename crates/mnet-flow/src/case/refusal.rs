@@ -151,6 +151,8 @@ codes! {
         ChangePending = "MEASURE_CHANGE_PENDING",
         /// No proposal about the measure waits for an answer.
         ChangeUnknown = "MEASURE_CHANGE_UNKNOWN",
+        /// A phase of VALICO on which a validation rests is annulled after it (F17).
+        ValidationStands = "VALIDATION_STANDS",
         /// A measure has not ended.
         MeasuresRunning = "MEASURES_RUNNING",
         /// Only the owner proposes a transfer.

@@ -13,6 +13,7 @@ pub mod policy_id;
 pub(crate) mod record;
 pub mod skills_assessment;
 pub mod valico_dossier;
+pub mod validators;
 
 pub use catalogue::Measure;
 pub use policy_event::PolicyEvent;

@@ -81,7 +81,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "get_form" => Needs::OneOf(&[A::ReadForm, A::ReadRecipientCard, A::ReadSkillsProfile]),
         "reveal_answer" | "reveal_in_block" => Needs::OneOf(&[A::RevealAnswer]),
         "correct_form" => Needs::OneOf(&[A::OpenReception]),
-        "annul_form" => Needs::OneOf(&[A::AnnulForm]),
+        "annul_form" => Needs::OneOf(&[A::AnnulForm, A::FillValidation]),
         "get_recipient_card" | "export_recipient_card" => Needs::OneOf(&[A::ReadRecipientCard]),
         "print_form" | "print_pact" | "print_recipient_card" => Needs::OneOf(&[A::PrintForm]),
         "protect_person" => Needs::OneOf(&[A::ProtectPerson]),

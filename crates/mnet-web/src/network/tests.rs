@@ -34,6 +34,7 @@ pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
         documents: &documents,
         beside: None,
         found: None,
+        operators: &[],
     };
     let page = |title: &str| Page {
         csrf: s("proof"),

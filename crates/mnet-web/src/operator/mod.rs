@@ -216,7 +216,7 @@ fn forms() -> Addresses {
         .post("/forms/{form}/correct", CORRECT, fill::corrected)
         .post(
             "/forms/{form}/annul",
-            Needs::OneOf(&[Action::AnnulForm]),
+            Needs::OneOf(&[Action::AnnulForm, Action::FillValidation]),
             filled::annul,
         )
         .get(

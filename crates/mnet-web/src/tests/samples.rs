@@ -114,6 +114,7 @@ fn reading(words: Words) -> Reading<'static> {
         documents: &[],
         beside: None,
         found: None,
+        operators: &[],
     }
 }
 
