@@ -149,7 +149,7 @@ try {
   const paper = await page.locator('main a[href$="/print"]').first().getAttribute('href');
   await visit(page, new URL(paper, base).href);
   const printed = await main();
-  tally.check([number, COMPETENCE, 'A. Uno', 'B. Due'].every((text) => printed.includes(text)), `the document tells number, competence and who validated: ${printed.slice(0, 400)}`);
+  tally.check([number, COMPETENCE, 'u.cpiv2.civ', 'B. Due'].every((text) => printed.includes(text)), `the document tells number, competence and who validated: ${printed.slice(0, 400)}`);
 
   // The digital credential of it: issued, taken away, checked by the program alone, taken back.
   const sheet = new URL(paper, base).pathname.replace(/\/print$/, '');

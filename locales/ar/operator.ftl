@@ -688,6 +688,7 @@ done-pact-violation = سُجّل الالتزام الذي لم يُوفَ به.
 done-pact-resume = استؤنف الميثاق.
 done-measures-new = اقتُرح الإجراء.
 done-measure = سُجل حدث الإجراء.
+measure-back = العودة إلى الإجراء
 measure-planned = الانتهاء المتوقع
 measure-plan-title = الانتهاء المتوقع
 measure-plan-until = آخر يوم متوقع

@@ -722,6 +722,7 @@ done-pact-violation = Commitment not kept written down.
 done-pact-resume = Pact resumed.
 done-measures-new = Measure proposed.
 done-measure = Event of the measure recorded.
+measure-back = Back to the measure
 measure-planned = Planned end
 measure-plan-title = Planned end
 measure-plan-until = Last day, as planned

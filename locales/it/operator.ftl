@@ -722,6 +722,7 @@ done-pact-violation = Impegno non mantenuto annotato.
 done-pact-resume = Patto ripreso.
 done-measures-new = Misura proposta.
 done-measure = Evento della misura registrato.
+measure-back = Tornare alla misura
 measure-planned = Fine prevista
 measure-plan-title = Fine prevista
 measure-plan-until = Ultimo giorno previsto

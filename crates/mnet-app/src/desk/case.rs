@@ -283,18 +283,7 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
         Ask::ProposeMeasureChange(new) => measure_changes::propose(desk, on, new),
         Ask::AnswerMeasureChange(answer) => measure_changes::answer(desk, on, answer).await,
         Ask::ConfirmOwnership => confirm_ownership(desk).await,
-        Ask::ProposeTransfer { to } => {
-            desk.decide(
-                on,
-                &Deed::ProposeTransfer {
-                    to: BodyCode::new(to.clone()),
-                },
-            )?;
-            let due = desk.edition.term(Parameter::SlaTransfer, on);
-            desk.task(&to, "answer_transfer", due, None);
-            // Another owner is an answer too.
-            desk.done(&["confirm_ownership"]).await
-        }
+        Ask::ProposeTransfer { to } => propose_transfer(desk, on, &to).await,
         Ask::AnswerTransfer { accept } => {
             desk.decide(on, &Deed::AnswerTransfer { accept })?;
             desk.done(&["answer_transfer"]).await
@@ -369,6 +358,17 @@ fn choose_body(desk: &mut Desk<'_>, on: Date, body: String, reason: &str) -> Res
     let told = json!({ "body": body.as_str() });
     desk.decide(on, &Deed::ChooseBody { body })?;
     desk.changed_because("territory_left", told, reason)
+}
+
+async fn propose_transfer(desk: &mut Desk<'_>, on: Date, to: &str) -> Result<(), AppError> {
+    let deed = Deed::ProposeTransfer {
+        to: BodyCode::new(to),
+    };
+    desk.decide(on, &deed)?;
+    let due = desk.edition.term(Parameter::SlaTransfer, on);
+    desk.task(to, "answer_transfer", due, None);
+    // Another owner is an answer too.
+    desk.done(&["confirm_ownership"]).await
 }
 
 fn propose_closure(desk: &mut Desk<'_>, on: Date, outcome: String) -> Result<(), AppError> {

@@ -469,17 +469,9 @@ pub fn decide(
         }
         Deed::ResumePact => taking_charge::pact::resume(file, act),
         Deed::RecordMeasureEvent(told) => measures::record::record(file, act, told, edition),
-        Deed::PlanMeasureEnd { reference, until } => change::plan_end(file, act, reference, *until),
-        Deed::ProposeMeasureChange {
-            reference,
-            change,
-            reason,
-        } => change::propose(file, act, reference, change, reason),
-        Deed::AnswerMeasureChange {
-            reference,
-            number,
-            answer,
-        } => change::answer(file, act, (reference, *number), answer, edition),
+        Deed::PlanMeasureEnd { .. }
+        | Deed::ProposeMeasureChange { .. }
+        | Deed::AnswerMeasureChange { .. } => change::decide(file, act, deed, edition),
         Deed::CompleteFinalEvaluation => evaluation::evaluate(file, act),
         Deed::RecordFollowUp { condition } => evaluation::follow_up(file, act, condition),
         Deed::ProposeTransfer { .. } | Deed::AnswerTransfer { .. } | Deed::TransferCase { .. } => {

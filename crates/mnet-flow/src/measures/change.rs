@@ -194,16 +194,37 @@ fn known<'f>(file: &'f CaseFile, reference: &str) -> Result<&'f MeasureFile, Ref
         .ok_or(Refusal::MeasureNotRunning)
 }
 
-/// The planned end of a measure is set, by those who may take charge; its provider says the first.
-pub(crate) fn plan_end(
+/// Decides how long a measure is planned to last, what is proposed about it, what is answered.
+pub(crate) fn decide(
     file: &CaseFile,
     act: &Act,
-    reference: &str,
-    until: Date,
+    deed: &Deed,
+    edition: &Edition,
 ) -> Result<Decision, Refusal> {
+    match deed {
+        Deed::PlanMeasureEnd { reference, until } => plan_end(file, act, reference, *until),
+        Deed::ProposeMeasureChange {
+            reference,
+            change,
+            reason,
+        } => propose(file, act, reference, change, reason),
+        Deed::AnswerMeasureChange {
+            reference,
+            number,
+            answer: told,
+        } => answer(file, act, (reference, *number), told, edition),
+        _ => Err(Refusal::DeedUnknown),
+    }
+}
+
+/// The planned end of a measure is set, by those who may take charge. Its provider says the first;
+/// another one it proposes, unless it is in charge itself.
+fn plan_end(file: &CaseFile, act: &Act, reference: &str, until: Date) -> Result<Decision, Refusal> {
     let measure = known(file, reference)?;
     let is_first = measure.planned_until.is_none() && measure.provider == act.body;
-    if !act.role.may_take_in_charge() && !is_first {
+    let in_charge = file.charges.iter().any(|(_, body)| *body == act.body);
+    let only_proposes = proposes(act.role) && measure.provider == act.body && !in_charge;
+    if (only_proposes || !act.role.may_take_in_charge()) && !is_first {
         return Err(Refusal::RoleNotAllowed);
     }
     let begun = measure.dates.started_on.or(measure.dates.proposed_on);
@@ -220,7 +241,7 @@ pub(crate) fn plan_end(
 }
 
 /// Who carries a measure out proposes a change of it.
-pub(crate) fn propose(
+fn propose(
     file: &CaseFile,
     act: &Act,
     reference: &str,
@@ -295,7 +316,7 @@ fn check(
 }
 
 /// The public side answers.
-pub(crate) fn answer(
+fn answer(
     file: &CaseFile,
     act: &Act,
     (reference, number): (&str, u16),

@@ -135,6 +135,12 @@ fn who_answers_for_the_person_plans_the_end_and_a_provider_does_not() {
     let trainer = act(ActorRole::TrainingBody, "PRC");
     let may = asked(&file, &trainer, &plan(date(2021, 7, 1)));
     assert_eq!(may, Err(Refusal::RoleNotAllowed));
+    let own = asked(&file, &provider(), &plan(date(2021, 7, 1)));
+    assert_eq!(own, Err(Refusal::RoleNotAllowed), "it proposes");
+    let mut in_charge = file.clone();
+    in_charge.charges.push((STARTED, BodyCode::new(PROVIDER)));
+    let own = asked(&in_charge, &provider(), &plan(date(2021, 7, 1)));
+    assert_eq!(own, Ok(1));
     let past = asked(&file, &centre(), &plan(date(2021, 5, 2)));
     assert_eq!(past, Err(Refusal::PlannedEnd));
     let same = asked(&file, &centre(), &plan(PLANNED));

@@ -109,12 +109,6 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "enrol_in_group" | "leave_group" => Needs::OneOf(&[A::EnrolInGroup]),
         "attach_cv" => Needs::OneOf(&[A::AttachCv]),
         "suspend_pact" | "record_pact_violation" | "resume_pact" => Needs::OneOf(&[A::ChangePact]),
-        "list_measures" | "list_case_groups" => Needs::OneOf(&[A::ReadMeasures]),
-        "propose_measure" | "record_measure_event" | "plan_measure_end" => {
-            Needs::OneOf(&[A::RecordMeasure])
-        }
-        "propose_measure_change" => Needs::OneOf(&[A::ProposeMeasureChange]),
-        "answer_measure_change" => Needs::OneOf(&[A::AnswerMeasureChange]),
         "propose_transfer" => Needs::OneOf(&[A::ProposeTransfer]),
         "answer_transfer" => Needs::OneOf(&[A::AnswerTransfer]),
         "propose_closure" => Needs::OneOf(&[A::ProposeClosure]),
@@ -133,6 +127,20 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "get_funnel" => Needs::OneOf(&[A::SeeFunnel]),
         "list_exclusions" => Needs::OneOf(&[A::SeeExclusions]),
         "list_counted" => Needs::OneOf(&[A::SeeCountedPeople]),
+        other => return measures(other),
+    })
+}
+
+/// What an operation about measures needs.
+fn measures(operation: &str) -> Option<Needs> {
+    use Action as A;
+    Some(match operation {
+        "list_measures" | "list_case_groups" => Needs::OneOf(&[A::ReadMeasures]),
+        "propose_measure" | "record_measure_event" | "plan_measure_end" => {
+            Needs::OneOf(&[A::RecordMeasure])
+        }
+        "propose_measure_change" => Needs::OneOf(&[A::ProposeMeasureChange]),
+        "answer_measure_change" => Needs::OneOf(&[A::AnswerMeasureChange]),
         other => return administration(other),
     })
 }

@@ -263,7 +263,7 @@ impl At<'_> {
             address: proposal_address(self.view.case, &self.one.file.reference, kind),
             person: self.view.person.person.to_string(),
             back,
-            back_key: "block-back",
+            back_key: "measure-back",
             errors,
             fields,
             grave: false,
@@ -280,6 +280,7 @@ impl At<'_> {
         };
         let mut accept = making.labelled("radios", "accept", "measure-change-accept");
         accept.options = reading.fixed(&["yes", "no"], &accept.value);
+        accept.wide = true;
         let mut why = making.labelled("select", "reason_code", "measure-change-why-not");
         why.options = reading.list("measure-change-refusals", &[&why.value]);
         why.hint = words.t("measure-change-why-not-hint");
@@ -505,7 +506,11 @@ pub(super) fn plan_fields(
     let takes_charge = actor
         .part()
         .is_ok_and(mnet_flow::case::ActorRole::may_take_in_charge);
-    let over = one.file.last.is_terminal();
+    // Who may propose another end does not set it.
+    let proposes = one.file.provider == actor.body
+        && one.file.planned_until.is_some()
+        && nav::may_ever(actor, Action::ProposeMeasureChange);
+    let over = one.file.last.is_terminal() || proposes;
     let may = takes_charge && nav::may_ever(actor, Action::RecordMeasure);
     if over || !may || !is_plain(&one.file.reference) {
         return Vec::new();
