@@ -133,7 +133,7 @@ async fn an_extension_that_is_accepted_moves_the_planned_end() {
         .next
         .iter()
         .find(|next| next.step == Step::AnswerMeasureChange);
-    assert_eq!(next.unwrap().by, [course.centre.body.clone()]);
+    assert_eq!(next.unwrap().by, std::slice::from_ref(&course.centre.body));
 
     course
         .answers(&course.centre, 1, Answer::Accept)

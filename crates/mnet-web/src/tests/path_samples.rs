@@ -113,16 +113,8 @@ fn terms(words: Words) -> Terms {
     }
 }
 
-/// Pages of the path after taking charge.
-pub(super) fn charged(words: Words) -> Vec<(&'static str, String)> {
-    let version = Version {
-        href: s("/cases/1/pact?version=1"),
-        number: s("1"),
-        kind: s("PSP"),
-        on: words.day(date(2020, 12, 15)),
-        badge: "ok",
-        state: words.t("pact-in-force"),
-    };
+/// Pages of measures: the list, one, and what its provider proposed.
+pub(super) fn measured(words: Words) -> Vec<(&'static str, String)> {
     let measures = MeasuresPage {
         page: page(words),
         head: head(words),
@@ -162,6 +154,23 @@ pub(super) fn charged(words: Words) -> Vec<(&'static str, String)> {
             field("textarea", "words"),
         ],
     };
+    vec![
+        ("measures", html(&measures)),
+        ("measure", html(&one)),
+        ("measure_answer", html(&answer)),
+    ]
+}
+
+/// Pages of the path after taking charge.
+pub(super) fn charged(words: Words) -> Vec<(&'static str, String)> {
+    let version = Version {
+        href: s("/cases/1/pact?version=1"),
+        number: s("1"),
+        kind: s("PSP"),
+        on: words.day(date(2020, 12, 15)),
+        badge: "ok",
+        state: words.t("pact-in-force"),
+    };
     let credential = CredentialPage {
         page: page(words),
         head: head(words),
@@ -192,9 +201,6 @@ pub(super) fn charged(words: Words) -> Vec<(&'static str, String)> {
         printed: s("oggi"),
     };
     vec![
-        ("measures", html(&measures)),
-        ("measure", html(&one)),
-        ("measure_answer", html(&answer)),
         ("pact", html(&pact)),
         ("pact_print", html(&print)),
         ("credential", html(&credential)),
