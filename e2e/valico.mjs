@@ -94,7 +94,7 @@ try {
   tally.check(access.status === 201, `access: ${access.status} ${JSON.stringify(access.body).slice(0, 300)}`);
   const early = await phase('validation', {
     standards: [{ qualification: 'Sarto' }],
-    planner: 'A. Uno',
+    planner: 'u.cpiv2.civ',
     expert: 'B. Due',
     methods: ['interview'],
     criteria: 'Prova pratica superata',
@@ -119,7 +119,7 @@ try {
   for (const [name, value] of [
     ['held_on', typedToday],
     ['accompanist', 'M. Esempio'],
-    ['planner', 'A. Uno'],
+    ['planner', 'u.cpiv2.civ'],
     ['expert', 'B. Due'],
     ['hours', '6'],
     ['standards.0.qualification', 'Sarto'],
@@ -149,7 +149,7 @@ try {
   const paper = await page.locator('main a[href$="/print"]').first().getAttribute('href');
   await visit(page, new URL(paper, base).href);
   const printed = await main();
-  tally.check([number, COMPETENCE, 'A. Uno', 'B. Due'].every((text) => printed.includes(text)), `the document tells number, competence and who validated: ${printed.slice(0, 400)}`);
+  tally.check([number, COMPETENCE, 'u.cpiv2.civ', 'B. Due'].every((text) => printed.includes(text)), `the document tells number, competence and who validated: ${printed.slice(0, 400)}`);
 
   // The digital credential of it: issued, taken away, checked by the program alone, taken back.
   const sheet = new URL(paper, base).pathname.replace(/\/print$/, '');

@@ -1772,6 +1772,24 @@ ALTER TABLE public.match_run ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.measure_change_text (
+    case_file uuid NOT NULL,
+    reference text NOT NULL,
+    number smallint NOT NULL,
+    part text NOT NULL,
+    person uuid NOT NULL,
+    provider text NOT NULL,
+    words text NOT NULL,
+    body text NOT NULL,
+    account uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT measure_change_text_number_check CHECK ((number > 0)),
+    CONSTRAINT measure_change_text_part_check CHECK ((part = ANY (ARRAY['proposal'::text, 'answer'::text]))),
+    CONSTRAINT measure_change_text_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+
+ALTER TABLE ONLY public.measure_change_text FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.measure_step (
     case_file uuid NOT NULL,
     reference text NOT NULL,
@@ -2360,6 +2378,9 @@ ALTER TABLE ONLY public.match_key
 ALTER TABLE ONLY public.match_run
     ADD CONSTRAINT match_run_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.measure_change_text
+    ADD CONSTRAINT measure_change_text_pkey PRIMARY KEY (case_file, reference, number, part);
+
 ALTER TABLE ONLY public.measure_step
     ADD CONSTRAINT measure_step_pkey PRIMARY KEY (case_file, reference);
 
@@ -2574,6 +2595,7 @@ CREATE INDEX match_key_person ON public.match_key USING btree (person);
 CREATE INDEX merge_ever_absorbed ON public.merge USING btree (absorbed);
 
 CREATE INDEX merge_ever_kept ON public.merge USING btree (kept);
+CREATE INDEX measure_change_text_person ON public.measure_change_text USING btree (person);
 
 CREATE INDEX merge_kept ON public.merge USING btree (kept) WHERE (split_on IS NULL);
 
@@ -2696,6 +2718,8 @@ CREATE TRIGGER logbook_entry_is_numbered BEFORE INSERT ON public.logbook_entry F
 CREATE TRIGGER logbook_entry_keeps_steps AFTER INSERT ON public.logbook_entry REFERENCING NEW TABLE AS more FOR EACH STATEMENT EXECUTE FUNCTION public.note_is_a_step();
 
 CREATE TRIGGER logbook_note_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.logbook_note FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER measure_change_text_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.measure_change_text FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE CONSTRAINT TRIGGER merge_spreads AFTER INSERT OR UPDATE ON public.merge DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.merge_spreads();
 
@@ -3071,6 +3095,21 @@ ALTER TABLE ONLY public.mandate
 
 ALTER TABLE ONLY public.mandate
     ADD CONSTRAINT mandate_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.measure_change_text
+    ADD CONSTRAINT measure_change_text_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.measure_change_text
+    ADD CONSTRAINT measure_change_text_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.measure_change_text
+    ADD CONSTRAINT measure_change_text_case_file_fkey FOREIGN KEY (case_file) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.measure_change_text
+    ADD CONSTRAINT measure_change_text_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.measure_change_text
+    ADD CONSTRAINT measure_change_text_provider_fkey FOREIGN KEY (provider) REFERENCES public.body(code);
 
 ALTER TABLE ONLY public.merge
     ADD CONSTRAINT merge_absorbed_fkey FOREIGN KEY (absorbed) REFERENCES public.person(id);
@@ -3457,6 +3496,11 @@ CREATE POLICY followed ON public.identifier FOR SELECT TO mnet_app USING (( SELE
   WHERE ((c.person = identifier.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1));
 
+CREATE POLICY followed ON public.measure_change_text FOR SELECT TO mnet_app USING ((((NOT ( SELECT public.is_provider() AS is_provider)) OR (provider = ( SELECT public.acting_body() AS acting_body))) AND ( SELECT true
+   FROM public.care c
+  WHERE ((c.person = measure_change_text.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
+ LIMIT 1)));
+
 CREATE POLICY followed ON public.pact FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
   WHERE ((c.person = pact.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
@@ -3510,6 +3554,8 @@ CREATE POLICY followed_add ON public.form_correction FOR INSERT TO mnet_app WITH
 CREATE POLICY followed_add ON public.form_instance FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) OR ((form = 'path_evaluation'::text) AND public.may_follow_up(person))));
 
 CREATE POLICY followed_add ON public.identifier FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+
+CREATE POLICY followed_add ON public.measure_change_text FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body)) AND (account = ( SELECT public.ctx_account() AS ctx_account)) AND ((part = 'answer'::text) OR (provider = body))));
 
 CREATE POLICY followed_add ON public.outcome_number FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) OR public.may_follow_up(person)));
 
@@ -3649,6 +3695,8 @@ ALTER TABLE public.logbook_note ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.match_key ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.match_run ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.measure_change_text ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.measure_step ENABLE ROW LEVEL SECURITY;
 
@@ -4166,6 +4214,8 @@ GRANT SELECT,INSERT ON TABLE public.match_run TO mnet_batch;
 
 GRANT USAGE ON SEQUENCE public.match_run_id_seq TO mnet_app;
 GRANT USAGE ON SEQUENCE public.match_run_id_seq TO mnet_batch;
+
+GRANT SELECT,INSERT ON TABLE public.measure_change_text TO mnet_app;
 
 GRANT SELECT ON TABLE public.measure_step TO mnet_batch;
 

@@ -88,6 +88,11 @@ coded! {
         ChangePact = "ChangePact",
         /// Proposes a measure and tells what happens to it.
         RecordMeasure = "RecordMeasure",
+        /// Proposes to change a measure that its body carries out.
+        #[doc(alias = "proposta di modifica")]
+        ProposeMeasureChange = "ProposeMeasureChange",
+        /// Accepts or refuses what a provider proposed.
+        AnswerMeasureChange = "AnswerMeasureChange",
         /// Reads the measures of a case; a provider those it carries out.
         ReadMeasures = "ReadMeasures",
         /// Enrols a person in a group activity and takes them out, F25.

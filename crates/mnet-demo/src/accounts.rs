@@ -61,7 +61,7 @@ fn account(role: &'static str, body: &Body, alone: bool) -> DemoAccount {
     };
     DemoAccount {
         user,
-        role_code: role.to_owned(),
+        role_code: role.trim_end_matches('2').to_owned(),
         body: code.to_owned(),
     }
 }
@@ -98,8 +98,8 @@ fn has_territory(edition: &Edition, body: &Body) -> bool {
 }
 
 /// Every centre has an operator where all are known; those named in the targets
-/// of validation (the first, where none is) have their responsible, validator and
-/// support too.
+/// of validation (the first, where none is) have their responsible, support and two
+/// validators too: who makes competences transparent does not validate them.
 fn centre_roles(edition: &Edition, body: &Body) -> Vec<&'static str> {
     let of_validation = edition
         .targets
@@ -112,7 +112,7 @@ fn centre_roles(edition: &Edition, body: &Body) -> Vec<&'static str> {
         named.contains(&&body.code)
     };
     if whole {
-        return vec!["cpi", "cpir", "cpiv", "sup"];
+        return vec!["cpi", "cpir", "cpiv", "cpiv2", "sup"];
     }
     let mut centres = edition
         .bodies
@@ -149,6 +149,7 @@ mod tests {
             ("u.cpi.civ", "CPI-CIV"),
             ("u.cpi.asc", "CPI-ASC"),
             ("u.cpiv.civ", "CPI-CIV"),
+            ("u.cpiv2.civ", "CPI-CIV"),
             ("u.sup.civ", "CPI-CIV"),
             ("u.med.prc", "PRC"),
             ("u.reg", "REG"),

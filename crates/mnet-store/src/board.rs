@@ -101,6 +101,25 @@ impl Tx {
         .await?)
     }
 
+    /// What somebody of these persons counts for already, by the codes of the indicators.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn indicators_counted(
+        &mut self,
+        persons: &[Uuid],
+        edition: &str,
+    ) -> Result<Vec<String>, Fault> {
+        Ok(sqlx::query_scalar!(
+            "SELECT DISTINCT indicator FROM counted
+              WHERE person = ANY($1) AND edition = $2 AND on_date IS NOT NULL",
+            persons,
+            edition
+        )
+        .fetch_all(&mut *self.tx)
+        .await?)
+    }
+
     /// Who counts by a day, in order of day; a page of them.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{AssertionRow, ConsentRow, JournalLine};
+use crate::{AssertionRow, ChangeTextRow, ConsentRow, JournalLine};
 
 /// A person's identity — *anagrafica*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -429,6 +429,8 @@ pub struct Changes {
     pub consents: Vec<ConsentRow>,
     /// Versions of pacts, new or ended.
     pub pacts: Vec<PactRow>,
+    /// Words about changes of measures.
+    pub change_texts: Vec<ChangeTextRow>,
     /// Counts.
     pub counts: Vec<CountRow>,
     /// Tasks, new or done.

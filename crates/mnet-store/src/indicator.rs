@@ -102,8 +102,11 @@ impl Tx {
     ) -> Result<(), Fault> {
         let mut rows = sqlx::query_as!(
             OutcomeStepRow,
-            "SELECT case_file, what, part, whole FROM outcome_number
-              WHERE edition = $1 AND on_date <= $2 ORDER BY case_file, on_date, form",
+            "SELECT o.case_file, o.what, o.part, o.whole FROM outcome_number o
+              WHERE o.edition = $1 AND o.on_date <= $2
+                AND NOT EXISTS (SELECT FROM form_correction c
+                                 WHERE c.form = o.form AND c.replaced_by IS NULL)
+              ORDER BY o.case_file, o.on_date, o.form",
             edition,
             Day(as_of) as _
         )
@@ -126,6 +129,7 @@ impl Tx {
             r#"SELECT concat_ws('/', coalesce(max(s.last_line), 0), coalesce(sum(s.events), 0),
                       (SELECT concat(count(*), '-', count(split_on)) FROM merge),
                       (SELECT count(*) FROM outcome_number o WHERE o.edition = $1),
+                      (SELECT count(form) FROM form_correction WHERE replaced_by IS NULL),
                       (SELECT count(*) FROM group_activity g
                         WHERE g.edition = $1 AND g.concluded_on IS NOT NULL)) AS "mark!"
                  FROM case_step s WHERE s.edition = $1"#,

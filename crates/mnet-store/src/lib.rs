@@ -35,10 +35,12 @@ mod link;
 mod load;
 mod logbook;
 mod matching;
+mod measure_change;
 mod migrate;
 mod network;
 mod nightly;
 mod numbering;
+mod operator;
 mod recipient_card;
 mod referral_box;
 mod referral_data;
@@ -91,9 +93,11 @@ pub use logbook::{EntryRow as LogbookRow, NoteRow};
 pub use matching::{
     CandidateRow, IdentityBlock, IdentityCode, IdentityName, IdentityRow, MatchRunRow,
 };
+pub use measure_change::ChangeTextRow;
 pub use migrate::{MigrationState, migrate, pending};
 pub use network::{BodyRow, EditionRow, NoticeRow, ScheduleRevisionRow};
 pub use nightly::AlertRow;
+pub use operator::OperatorRow;
 pub use recipient_card::{CompletionRow, EntryRow};
 pub use referral_box::{InboxRow, ReferralCounts, ReferralEnd, WaitingReferral};
 pub use report::{CountedRow, MergedPair, ReportRow};

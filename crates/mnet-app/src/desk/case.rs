@@ -19,6 +19,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::consents::{self, Consent};
+use super::measure_changes::{self, MeasureChangeAnswer, NewMeasureChange};
 use super::measures::{self, NewMeasure};
 use super::referrals::Appointment;
 use super::write::Desk;
@@ -97,6 +98,17 @@ pub enum Ask {
         /// What happened.
         event: PolicyEvent,
     },
+    /// The planned end of a measure is set.
+    PlanMeasureEnd {
+        /// Its key within the case.
+        reference: String,
+        /// Its last day, as planned.
+        until: Date,
+    },
+    /// Who carries a measure out proposes to change it.
+    ProposeMeasureChange(NewMeasureChange),
+    /// The public side answers.
+    AnswerMeasureChange(MeasureChangeAnswer),
     /// The owner confirms a case that came by an employment centre's own desk.
     ConfirmOwnership,
     /// Another owner is proposed.
@@ -162,7 +174,11 @@ impl Ask {
             Self::SuspendPact { .. } | Self::RecordViolation { .. } | Self::ResumePact => {
                 Action::ChangePact
             }
-            Self::ProposeMeasure(_) | Self::RecordMeasureEvent { .. } => Action::RecordMeasure,
+            Self::ProposeMeasure(_)
+            | Self::RecordMeasureEvent { .. }
+            | Self::PlanMeasureEnd { .. } => Action::RecordMeasure,
+            Self::ProposeMeasureChange(_) => Action::ProposeMeasureChange,
+            Self::AnswerMeasureChange(_) => Action::AnswerMeasureChange,
             Self::ConfirmOwnership => Action::ConfirmOwnership,
             Self::ProposeTransfer { .. } => Action::ProposeTransfer,
             Self::AnswerTransfer { .. } => Action::AnswerTransfer,
@@ -261,19 +277,13 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
         Ask::RecordMeasureEvent { reference, event } => {
             measures::record(desk, on, &reference, event).await
         }
-        Ask::ConfirmOwnership => confirm_ownership(desk).await,
-        Ask::ProposeTransfer { to } => {
-            desk.decide(
-                on,
-                &Deed::ProposeTransfer {
-                    to: BodyCode::new(to.clone()),
-                },
-            )?;
-            let due = desk.edition.term(Parameter::SlaTransfer, on);
-            desk.task(&to, "answer_transfer", due, None);
-            // Another owner is an answer too.
-            desk.done(&["confirm_ownership"]).await
+        Ask::PlanMeasureEnd { reference, until } => {
+            measure_changes::plan_end(desk, on, reference, until)
         }
+        Ask::ProposeMeasureChange(new) => measure_changes::propose(desk, on, new),
+        Ask::AnswerMeasureChange(answer) => measure_changes::answer(desk, on, answer).await,
+        Ask::ConfirmOwnership => confirm_ownership(desk).await,
+        Ask::ProposeTransfer { to } => propose_transfer(desk, on, &to).await,
         Ask::AnswerTransfer { accept } => {
             desk.decide(on, &Deed::AnswerTransfer { accept })?;
             desk.done(&["answer_transfer"]).await
@@ -348,6 +358,17 @@ fn choose_body(desk: &mut Desk<'_>, on: Date, body: String, reason: &str) -> Res
     let told = json!({ "body": body.as_str() });
     desk.decide(on, &Deed::ChooseBody { body })?;
     desk.changed_because("territory_left", told, reason)
+}
+
+async fn propose_transfer(desk: &mut Desk<'_>, on: Date, to: &str) -> Result<(), AppError> {
+    let deed = Deed::ProposeTransfer {
+        to: BodyCode::new(to),
+    };
+    desk.decide(on, &deed)?;
+    let due = desk.edition.term(Parameter::SlaTransfer, on);
+    desk.task(to, "answer_transfer", due, None);
+    // Another owner is an answer too.
+    desk.done(&["confirm_ownership"]).await
 }
 
 fn propose_closure(desk: &mut Desk<'_>, on: Date, outcome: String) -> Result<(), AppError> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! A completed registration card is corrected or annulled — *rettifica, annullamento*
-//! (F02): what was written stays beside it, with the reason and who said so.
+//! A completed registration card (F02) is corrected or annulled, a phase of the VALICO dossier
+//! (F17) annulled — *rettifica, annullamento*: what was written stays beside it, with the reason
+//! and who said so.
 
 use jiff::Timestamp;
 use mnet_authz::Action;
@@ -16,11 +17,27 @@ use super::results::{missing_blocks, worked_out};
 use super::reveal::LONGEST_REASON;
 use super::wall::Hearing;
 use super::write::Desk;
+use super::{credentials, valico};
 use crate::{Actor, App, AppError};
 
 /// Forms that are corrected by another version; others are written again as a form of their own.
 pub(super) fn is_corrected(form: &str) -> bool {
     form == "registration_card"
+}
+
+/// The right with which a form is annulled; nothing for those that are not.
+pub(super) fn annulled_by(form: &str) -> Option<Action> {
+    match form {
+        "registration_card" => Some(Action::AnnulForm),
+        // Only those who may write it (RU-06).
+        valico::DOSSIER => Some(Action::FillValidation),
+        _ => None,
+    }
+}
+
+/// Whether a form is annulled by this body: a phase of the dossier by the centre that wrote it.
+pub(super) fn is_own(actor: &Actor, row: &FormRow) -> bool {
+    row.form != valico::DOSSIER || row.body == actor.body.as_str()
 }
 
 /// A version of a form that is corrected — *versione della scheda*.
@@ -52,7 +69,8 @@ pub async fn correct_form(
     answers: Answers,
     reason: &str,
 ) -> Result<Completed, AppError> {
-    let (mut desk, old, definition) = standing(app, actor, form, Action::OpenReception).await?;
+    let right = |form: &str| is_corrected(form).then_some(Action::OpenReception);
+    let (mut desk, old, definition) = standing(app, actor, form, right).await?;
     // What the actor is not told of the version that stands goes over as it is, with its author.
     let told = desk.hear(definition, &old, Hearing::Told);
     let stood = desk.hear(definition, &old, Hearing::Whole);
@@ -109,17 +127,27 @@ pub async fn annul_form(
     form: Uuid,
     reason: &str,
 ) -> Result<Vec<&'static str>, AppError> {
-    let (mut desk, old, definition) = standing(app, actor, form, Action::AnnulForm).await?;
+    let (mut desk, old, definition) = standing(app, actor, form, annulled_by).await?;
     let reason = reason.trim();
     if let Some(fault) = reason_fault(reason) {
         return Err(AppError::Invalid(vec![fault]));
     }
-    desk.decide(actor.today, &Deed::AnnulRegistrationCard)?;
-    desk.changed(
+    let mut withdrawn = Vec::new();
+    if definition.code == valico::DOSSIER {
+        valico::annul(&mut desk, &old).await?;
+        withdrawn = credentials::withdrawn_with(&mut desk, old.id, reason).await?;
+    } else {
+        desk.decide(actor.today, &Deed::AnnulRegistrationCard)?;
+    }
+    desk.changed_because(
         "form_annulled",
         json!({ "form": definition.code, "row": old.id }),
-    );
+        reason,
+    )?;
     let (mut tx, warnings) = desk.save().await?;
+    for (credential, ended) in &withdrawn {
+        tx.withdraw_credential(*credential, ended).await?;
+    }
     tx.save_correction(&superseding(app, actor, &old, reason))
         .await?;
     tx.commit().await?;
@@ -135,16 +163,14 @@ async fn standing<'a>(
     app: &'a App,
     actor: &'a Actor,
     form: Uuid,
-    action: Action,
+    right: impl Fn(&str) -> Option<Action>,
 ) -> Result<(Desk<'a>, FormRow, &'static Form), AppError> {
     let (row, definition) = stored(app, actor, form).await?;
     let mut desk = Desk::open(app, actor, row.case_file).await?;
-    desk.may(action).await?;
+    let right = right(definition.code).ok_or(Refusal::DeedUnknown)?;
+    desk.may(right).await?;
     // Read again behind the lock: somebody may have corrected it meanwhile.
     let row = desk.tx.form(form).await?.ok_or(AppError::NotFound)?;
-    if !is_corrected(definition.code) {
-        return Err(Refusal::DeedUnknown.into());
-    }
     if row.status != "complete" {
         return Err(Refusal::AlreadyDone.into());
     }
@@ -175,7 +201,7 @@ pub(super) async fn versions(
     form: &Form,
     row: &FormRow,
 ) -> Result<Vec<FormVersion>, AppError> {
-    if !is_corrected(&row.form) {
+    if annulled_by(&row.form).is_none() {
         return Ok(Vec::new());
     }
     let case = desk.case_id();
@@ -184,7 +210,13 @@ pub(super) async fn versions(
         return Ok(Vec::new());
     }
     let mut all = desk.tx.forms_of(case).await?;
+    // Phases of the dossier are no versions of each other: each is annulled by itself.
+    let apart = !is_corrected(&row.form);
+    if apart && !ended.iter().any(|end| end.form == row.id) {
+        return Ok(Vec::new());
+    }
     all.retain(|one| one.form == row.form && one.status != "draft");
+    all.retain(|one| !apart || one.id == row.id);
     all.sort_by_key(|one| (one.saved_at, one.id));
     let versions = all.into_iter().enumerate().map(|(at, one)| FormVersion {
         id: one.id,

@@ -308,6 +308,25 @@ pub(super) async fn replaced(
     Ok(all)
 }
 
+/// The credential of a validation that is annulled, with what ends it: it is taken back.
+pub(super) async fn withdrawn_with(
+    desk: &mut Desk<'_>,
+    form: Uuid,
+    reason: &str,
+) -> Result<Vec<((Uuid, Uuid), WithdrawalRow)>, AppError> {
+    let standing = issued(desk, form).await?.into_iter();
+    let mut all = Vec::new();
+    for row in standing.filter(|row| row.ended.is_none()) {
+        desk.changed_because(
+            "credential_withdrawn",
+            json!({ "form": form, "credential": row.id }),
+            reason,
+        )?;
+        all.push(((row.id, row.person), ended(desk, Some(reason))));
+    }
+    Ok(all)
+}
+
 /// What everybody may ask of a body that issues: the name of its key.
 #[derive(Debug, Clone)]
 pub struct Issuer {

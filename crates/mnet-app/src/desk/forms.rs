@@ -10,18 +10,17 @@ use mnet_flow::code_lists::CodeLists;
 use mnet_flow::counting::indicators::{Told, told_by};
 use mnet_flow::first_reception::skills_profile::is_of_skills;
 use mnet_flow::forms::of_case as by_code;
-use mnet_flow::measures::valico_dossier;
 use mnet_flow::network::Edition;
 use mnet_flow::taking_charge::dossier::document::fault;
 use mnet_flow::taking_charge::pact_sheet::{self, signed_on};
 use mnet_forms::{Answers, Form, Invalid, Lists, Sight, validate_on};
-use mnet_store::{FormRow, OutcomeRow};
+use mnet_store::{FormRow, OperatorRow, OutcomeRow};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::PersonHead;
 use super::card::without_answers;
-use super::correction::{FormVersion, is_corrected, versions};
+use super::correction::{FormVersion, annulled_by, is_corrected, is_own, versions};
 use super::dossier::{DocumentLine, chosen, documents_for, unknown_files};
 use super::form_deeds::perform;
 use super::proposals::{LeadsTo, agreed, leads_to, propose, proposed_in};
@@ -30,7 +29,7 @@ use super::shared_data::{SharedGroup, preview};
 use super::taking::Taking;
 use super::wall::Hearing;
 use super::write::Desk;
-use super::{consents, credentials, integrated, pact, signing, skills};
+use super::{consents, credentials, integrated, pact, signing, skills, valico};
 use crate::{Actor, App, AppError};
 
 /// A form as a page shows it for filling.
@@ -56,6 +55,8 @@ pub struct FormPage {
     pub proposed: &'static [&'static str],
     /// What the recipient of a referral would see of the person; empty for other forms.
     pub shared: Vec<SharedGroup>,
+    /// Operators that the form may name; empty where names are typed.
+    pub operators: Vec<OperatorRow>,
 }
 
 /// A filled form.
@@ -81,6 +82,8 @@ pub struct FormView {
     pub may_correct: bool,
     /// The actor may annul it.
     pub may_annul: bool,
+    /// Operators that the answers name by their account.
+    pub operators: Vec<OperatorRow>,
 }
 
 /// A form was completed.
@@ -188,6 +191,7 @@ pub async fn form_page(
         .await?;
     let documents = documents_for(&mut desk, form).await?;
     let shared = preview(&mut desk, form, &answers).await?;
+    let operators = valico::choices(&mut desk, form).await?;
     let person = PersonHead::of(&desk.person, &desk.row);
     let language = language_of(&desk);
     let state = desk.row.state.clone();
@@ -203,6 +207,7 @@ pub async fn form_page(
         documents,
         proposed: proposed_in(form),
         shared,
+        operators,
     })
 }
 
@@ -368,13 +373,7 @@ pub async fn complete_form(
     invalid.extend(missing_blocks(&desk, form, &answers));
     invalid.extend(match form.code {
         "pact" => pact_sheet::faults(&answers, desk.edition),
-        "valico_dossier" => {
-            let before = transparency(&mut desk).await?;
-            let mut faults = valico_dossier::faults(&answers);
-            let others = valico_dossier::against_transparency(&answers, before.as_ref());
-            faults.extend(others);
-            faults
-        }
+        valico::DOSSIER => valico::faults(&mut desk, &answers).await?,
         "europass_cv" => skills::faults(&desk, &answers),
         "privacy_notice" => notice_faults(&desk, &answers).into_iter().collect(),
         _ => Vec::new(),
@@ -389,6 +388,7 @@ pub async fn complete_form(
     }
     let answers = form.settled(&answers);
     let on = held_on(&desk, &answers);
+    let answers = valico::issue_document(&mut desk, form, answers, on).await?;
     let number = number(&mut desk, form, on).await?;
     let row = form_row(&desk, form, &answers, number);
     perform(&mut desk, form, &answers, row.on_date).await?;
@@ -471,20 +471,6 @@ pub(super) fn own(answers: &Answers) -> Answers {
     own
 }
 
-/// The latest transparency phase of the case's VALICO dossier.
-async fn transparency(desk: &mut Desk<'_>) -> Result<Option<Answers>, AppError> {
-    let case_id = desk.case_id();
-    let forms = desk.tx.forms_of(case_id).await?;
-    let mut phases: Vec<_> = forms
-        .iter()
-        .filter(|row| row.form == "valico_dossier" && row.status == "complete")
-        .map(|row| (row.saved_at, answers_of(&row.answers)))
-        .filter(|(_, answers)| answers.get_str("phase") == Some("transparency"))
-        .collect();
-    phases.sort_by_key(|(saved_at, _)| *saved_at);
-    Ok(phases.pop().map(|(_, answers)| answers))
-}
-
 /// Numbered in the year the form bears.
 async fn number(desk: &mut Desk<'_>, form: &Form, on: Date) -> Result<Option<String>, AppError> {
     if form.number.starts_with("B-") {
@@ -549,10 +535,14 @@ pub(super) async fn viewed(
     let documents = documents_for(&mut desk, definition).await?;
     let documents = chosen(definition, &answers, documents);
     let versions = versions(&mut desk, definition, &row).await?;
-    let stands = is_corrected(definition.code) && row.status == "complete";
-    let stands = stands && desk.follows && desk.file.closed_on.is_none();
-    let may_correct = stands && desk.may(Action::OpenReception).await.is_ok();
-    let may_annul = stands && desk.may(Action::AnnulForm).await.is_ok();
+    let operators = valico::named(&mut desk, definition, &answers).await?;
+    let stands = row.status == "complete" && desk.follows && desk.file.closed_on.is_none();
+    let may_correct =
+        stands && is_corrected(definition.code) && desk.may(Action::OpenReception).await.is_ok();
+    let may_annul = match annulled_by(definition.code) {
+        Some(right) if stands => is_own(desk.actor, &row) && desk.may(right).await.is_ok(),
+        _ => false,
+    };
     let contacts = desk
         .blocks
         .iter()
@@ -571,6 +561,7 @@ pub(super) async fn viewed(
         person_language,
         may_correct,
         may_annul,
+        operators,
     })
 }
 

@@ -8,10 +8,12 @@ use mnet_flow::case::{ActorRole, Deed, Event, MeasureDates, MeasureEvent, Measur
 use mnet_flow::measures::{Measure, PolicyEvent, ending};
 use mnet_flow::network::Parameter;
 use mnet_forms::Answers;
+use mnet_store::ChangeTextRow;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::PersonHead;
+use super::measure_changes::{self, ChangeView};
 use super::write::Desk;
 use crate::{Actor, App, AppError};
 
@@ -28,6 +30,8 @@ pub struct NewMeasure {
     pub provider: Option<String>,
     /// It begins the same day.
     pub starts: bool,
+    /// Its last day, as planned.
+    pub planned_until: Option<Date>,
 }
 
 /// The first free key of a measure within the case: `M2-1`.
@@ -61,6 +65,10 @@ pub(super) async fn propose(
     };
     let proposed = told(PolicyEvent::Proposed);
     desk.decide(on, &Deed::RecordMeasureEvent(proposed))?;
+    if let Some(until) = new.planned_until {
+        let reference = reference.clone();
+        desk.decide(on, &Deed::PlanMeasureEnd { reference, until })?;
+    }
     desk.done(&[EVALUATE]).await?;
     if new.starts {
         let started = told(PolicyEvent::Started);
@@ -91,6 +99,7 @@ pub(super) async fn record(
     desk.decide(on, &Deed::RecordMeasureEvent(told))?;
     desk.done_where(|task| task.kind == ANSWER && task.note.as_deref() == Some(reference))
         .await?;
+    measure_changes::settle(desk, reference).await?;
     let all_ended = desk.file.measures.iter().all(|one| one.last.is_terminal());
     let begun = desk
         .file
@@ -136,6 +145,8 @@ pub struct MeasureView {
     pub story: Vec<(Date, PolicyEvent, String)>,
     /// What may happen next.
     pub may_follow: Vec<PolicyEvent>,
+    /// What its provider proposed, oldest first.
+    pub changes: Vec<ChangeView>,
 }
 
 /// Measures of a case, as far as the acting body sees them.
@@ -151,11 +162,28 @@ pub struct MeasuresView {
     pub groups: Vec<super::AttendedView>,
 }
 
-/// Reads the measures of a case: a provider sees those it carries out.
+/// How much of the measures is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeasuresRead<'r> {
+    /// What there is, in lines.
+    Lines,
+    /// All about one, by its key.
+    One(&'r str),
+    /// All about all.
+    All,
+}
+
+/// Reads the measures of a case: a provider sees those it carries out, and has read what was
+/// answered about those it reads all of.
 ///
 /// # Errors
 /// [`AppError`].
-pub async fn read_measures(app: &App, actor: &Actor, case: Uuid) -> Result<MeasuresView, AppError> {
+pub async fn read_measures(
+    app: &App,
+    actor: &Actor,
+    case: Uuid,
+    read: MeasuresRead<'_>,
+) -> Result<MeasuresView, AppError> {
     let mut desk = Desk::open(app, actor, case).await?;
     desk.may(Action::ReadMeasures).await?;
     let all = actor.part().is_ok_and(ActorRole::may_take_in_charge)
@@ -165,10 +193,19 @@ pub async fn read_measures(app: &App, actor: &Actor, case: Uuid) -> Result<Measu
         .measures
         .iter()
         .filter(|one| all || one.provider == actor.body);
-    let items = seen.map(|one| measure_view(one, &desk)).collect();
+    let seen: Vec<MeasureFile> = seen.cloned().collect();
     let case_id = desk.case_id();
+    let said = desk.tx.change_texts_of(case_id).await?;
+    let items = seen.iter().map(|one| measure_view(one, &desk, &said));
+    let items = items.collect();
     let groups = super::groups::attended_of(&mut desk.tx, case_id).await?;
     desk.look("measures_read", json!({})).await?;
+    let told = seen.into_iter().filter(|one| match read {
+        MeasuresRead::Lines => false,
+        MeasuresRead::One(reference) => one.reference == reference,
+        MeasuresRead::All => true,
+    });
+    measure_changes::answers_read(&mut desk, &told.collect::<Vec<_>>()).await?;
     let person = PersonHead::of(&desk.person, &desk.row);
     desk.tx.commit().await?;
     Ok(MeasuresView {
@@ -179,7 +216,7 @@ pub async fn read_measures(app: &App, actor: &Actor, case: Uuid) -> Result<Measu
     })
 }
 
-fn measure_view(file: &MeasureFile, desk: &Desk<'_>) -> MeasureView {
+fn measure_view(file: &MeasureFile, desk: &Desk<'_>, said: &[ChangeTextRow]) -> MeasureView {
     let told = desk.entries.iter().filter_map(|entry| match &entry.event {
         Event::MeasureEventRecorded {
             reference, event, ..
@@ -194,6 +231,7 @@ fn measure_view(file: &MeasureFile, desk: &Desk<'_>) -> MeasureView {
         may_follow: next
             .filter(|event| event.may_follow(Some(file.last)))
             .collect(),
+        changes: measure_changes::views(file, said),
         file: file.clone(),
     }
 }

@@ -19,6 +19,7 @@ mod groups;
 mod integrated;
 mod leads;
 mod logbook;
+mod measure_changes;
 mod measures;
 mod my_day;
 mod needs;
@@ -26,6 +27,7 @@ mod pact;
 mod profiling;
 mod proposals;
 mod protection;
+mod quota;
 mod recipient_card;
 mod referrals;
 mod register;
@@ -39,6 +41,7 @@ mod signing;
 pub mod skills;
 mod take_up;
 mod taking;
+mod valico;
 mod waiting;
 mod wall;
 mod write;
@@ -85,8 +88,9 @@ pub use logbook::{
     EntryView, LogLine, LogbookView, NewEntry, Written, complete_step, read_logbook, warnings_of,
     write_entry,
 };
-pub use measures::{MeasureView, MeasuresView, NewMeasure, read_measures};
-pub use mnet_store::{InboxRow, MyTask, ReferralEnd, ReferralRow};
+pub use measure_changes::{ChangeView, MeasureChangeAnswer, NewMeasureChange};
+pub use measures::{MeasureView, MeasuresRead, MeasuresView, NewMeasure, read_measures};
+pub use mnet_store::{InboxRow, MyTask, OperatorRow, ReferralEnd, ReferralRow};
 pub use my_day::{MyDay, my_cases, my_day};
 pub use pact::{PactLine, PactView, Waited, read_pact};
 pub use proposals::LeadsTo;

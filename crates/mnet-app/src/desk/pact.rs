@@ -57,6 +57,9 @@ pub(super) async fn orient(
             measure,
             provider,
             starts: false,
+            planned_until: text("expected_to")
+                .and_then(|day| day.parse().ok())
+                .filter(|until| *until >= on),
         };
         measures::propose(desk, on, new).await?;
     }

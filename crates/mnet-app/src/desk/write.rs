@@ -434,6 +434,7 @@ impl<'a> Desk<'a> {
             return Ok((self.tx, self.warnings));
         }
         let rows = self.counts().await?;
+        super::quota::tell(&mut self, &rows).await?;
         self.changes.counts.extend(rows);
         let changed = self.shown.0 != self.row.owner || self.shown.1 != self.row.manager_name;
         if changed && self.changes.enrolments.is_empty() {

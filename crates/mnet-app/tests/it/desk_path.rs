@@ -4,8 +4,8 @@
 
 use jiff::civil::{Date, date};
 use mnet_app::desk::{
-    Ask, CardView, NewMeasure, Taking, act, complete_form, form_page, open_card, read_measures,
-    read_pact,
+    Ask, CardView, MeasuresRead, NewMeasure, Taking, act, complete_form, form_page, open_card,
+    read_measures, read_pact,
 };
 use mnet_app::{Actor, AppError};
 use mnet_authz::Role;
@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::path::Story;
 
-const TAKEN: Date = date(2020, 12, 1);
+pub(crate) const TAKEN: Date = date(2020, 12, 1);
 
 /// Received by the territory and referred to the centre of Civitanova.
 pub(crate) struct Followed {
@@ -332,6 +332,7 @@ async fn a_provider_tells_of_its_own_measures_only() {
             measure: Measure::CompetenceValidation,
             provider: Some(provider.to_owned()),
             starts: true,
+            planned_until: None,
         })
     };
     assert_eq!(
@@ -341,7 +342,7 @@ async fn a_provider_tells_of_its_own_measures_only() {
     case.ask(&case.centre, valico("CPI-CIV")).await.unwrap();
     let school = case.test.actor(Role::Trainer, "TS-PRC").await;
     let school = case.test.on(&school, TAKEN);
-    let seen = read_measures(&case.test.app, &school, case.case)
+    let seen = read_measures(&case.test.app, &school, case.case, MeasuresRead::All)
         .await
         .unwrap();
     let keys: Vec<_> = seen
@@ -359,7 +360,7 @@ async fn a_provider_tells_of_its_own_measures_only() {
     assert_eq!(code(case.ask(&school, started("M9-1")).await), "NOT_FOUND");
     let stranger = case.test.actor(Role::CpiOperator, "CPI-ANC").await;
     let stranger = case.test.on(&stranger, TAKEN);
-    let nothing = read_measures(&case.test.app, &stranger, case.case).await;
+    let nothing = read_measures(&case.test.app, &stranger, case.case, MeasuresRead::All).await;
     assert_eq!(code(nothing), "NOT_FOUND");
     case.test.database.drop_database().await;
 }
@@ -424,11 +425,11 @@ async fn the_path_is_evaluated_closed_and_followed_up() {
 }
 
 /// A phase of the VALICO dossier, with all that any phase asks.
-pub(crate) fn phase(phase: &str, expert: &str) -> Value {
+pub(crate) fn phase(phase: &str, planner: &str, expert: &str) -> Value {
     json!({
         "phase": phase, "accompanist": "M. Esempio", "hours": 4,
         "informed": "yes", "request_signed": "yes",
-        "standards": [{ "qualification": "Sarto" }], "planner": "A. Uno", "expert": expert,
+        "standards": [{ "qualification": "Sarto" }], "planner": planner, "expert": expert,
         "experiences": [{ "context": "work", "role": "Sarta", "tasks": "Cucire abiti" }],
         "evidences": [{ "title": "Foto", "kind": "product", "worth": "medium" }],
         "competences": [{ "statement": "Cucire un abito", "autonomy": 3, "evidence": "Foto" }],
@@ -455,6 +456,7 @@ pub(crate) const fn proposed(measure: Measure, starts: bool) -> Ask {
         measure,
         provider: None,
         starts,
+        planned_until: None,
     })
 }
 
@@ -469,11 +471,17 @@ pub(crate) async fn with_pact() -> (Followed, Actor) {
     (case, validator)
 }
 
+/// Another operator of the centre who validates what the first made transparent.
+pub(crate) async fn colleague(case: &Followed) -> Actor {
+    let other = case.test.actor(Role::CpiValidator, "CPI-CIV").await;
+    case.test.on(&other, TAKEN)
+}
+
 #[tokio::test]
 async fn the_papers_of_a_measure_need_the_measure_and_the_right_operator() {
     let (case, validator) = with_pact().await;
     let dossier = "valico_dossier";
-    let access = || phase("access", "B. Due");
+    let access = || phase("access", "", "");
     let denied = case.fill(&case.centre, dossier, access()).await;
     assert_eq!(code(denied), "ROLE_NOT_ALLOWED");
     let early = case.fill(&validator, dossier, access()).await;
@@ -481,7 +489,7 @@ async fn the_papers_of_a_measure_need_the_measure_and_the_right_operator() {
     let valico = proposed(Measure::CompetenceValidation, false);
     case.ask(&validator, valico).await.unwrap();
     case.fill(&validator, dossier, access()).await.unwrap();
-    let transparency = || phase("transparency", "B. Due");
+    let transparency = || phase("transparency", "", "");
     let early = case.fill(&validator, dossier, transparency()).await;
     assert_eq!(code(early), "MEASURE_NOT_STARTED");
     let early = case
@@ -505,16 +513,34 @@ async fn validation_ends_valico_and_an_opened_business_ends_the_way_to_it() {
     let dossier = "valico_dossier";
     let valico = proposed(Measure::CompetenceValidation, true);
     case.ask(&validator, valico).await.unwrap();
-    let validation = |expert: &str| phase("validation", expert);
+    let other = colleague(&case).await;
+    let planner = other.user_name.as_str();
+    let validation = |expert: &str| phase("validation", planner, expert);
     let blind = case.fill(&validator, dossier, validation("B. Due")).await;
     assert_eq!(told(blind.unwrap_err()), ["/phase transparency-missing"]);
-    case.fill(&validator, dossier, phase("transparency", "B. Due"))
+    case.fill(&validator, dossier, phase("transparency", "", ""))
         .await
         .unwrap();
-    let alone = case.fill(&validator, dossier, validation("A. Uno")).await;
+    let name = other.display_name.as_str();
+    let alone = case.fill(&validator, dossier, validation(name)).await;
     assert_eq!(told(alone.unwrap_err()), ["/expert same-person"]);
+    let own = phase("validation", &validator.user_name, "B. Due");
+    let own = case.fill(&validator, dossier, own).await;
+    assert_eq!(told(own.unwrap_err()), ["/planner made-transparent"]);
+    let elsewhere = case.test.actor(Role::CpiValidator, "CPI-MAC").await;
+    for stranger in [&elsewhere.user_name, &case.centre.user_name] {
+        let typed = phase("validation", stranger, "B. Due");
+        let typed = case.fill(&validator, dossier, typed).await;
+        assert_eq!(told(typed.unwrap_err()), ["/planner not-a-validator"]);
+    }
     let last = async |measure: Measure| {
-        let view = mnet_app::desk::read_measures(&case.test.app, &case.centre, case.case).await;
+        let view = mnet_app::desk::read_measures(
+            &case.test.app,
+            &case.centre,
+            case.case,
+            MeasuresRead::All,
+        )
+        .await;
         let items = view.unwrap().items;
         let mut same = items.iter().filter(|one| one.file.measure == measure);
         same.next_back().map(|one| one.file.last)

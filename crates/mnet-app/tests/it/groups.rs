@@ -3,10 +3,11 @@
 
 use jiff::civil::{Date, date};
 use mnet_app::desk::{
-    Ask, Enrolled, LogLine, NewEnrolment, NewGroup, NewMeasure, NewPresence, NewRegister,
-    NewResult, RegisterSaved, Taking, act, conclude_group, enrol_in_group, give_place, leave_group,
-    list_groups, open_card, plan_group, read_case_groups, read_dossier, read_group, read_logbook,
-    read_measures, read_recipient_card, read_register, read_result, save_register, write_result,
+    Ask, Enrolled, LogLine, MeasuresRead, NewEnrolment, NewGroup, NewMeasure, NewPresence,
+    NewRegister, NewResult, RegisterSaved, Taking, act, conclude_group, enrol_in_group, give_place,
+    leave_group, list_groups, open_card, plan_group, read_case_groups, read_dossier, read_group,
+    read_logbook, read_measures, read_recipient_card, read_register, read_result, save_register,
+    write_result,
 };
 use mnet_app::{Actor, AppError};
 use mnet_authz::Role;
@@ -260,6 +261,7 @@ async fn presence_starts_the_measure_and_enough_hours_end_it() {
         measure: Measure::JobSearchLab,
         provider: Some("TS-PRC".to_owned()),
         starts: false,
+        planned_until: None,
     });
     let on = Some(date(2020, 12, 1));
     act(app, &room.centre, case, on, propose).await.unwrap();
@@ -282,7 +284,9 @@ async fn presence_starts_the_measure_and_enough_hours_end_it() {
     let saved = room.register(group, 1, &there(true), closing(0)).await;
     assert_eq!(saved.unwrap().warnings, [""; 0]);
     let measure = async || {
-        let view = read_measures(app, &room.centre, case).await.unwrap();
+        let view = read_measures(app, &room.centre, case, MeasuresRead::All)
+            .await
+            .unwrap();
         let one = view.items[0].file.clone();
         (
             one.last,
@@ -417,6 +421,7 @@ async fn concluded_course(room: &Room) -> (Uuid, [Uuid; 2]) {
         measure: Measure::ItalianCourse,
         provider: Some("TS-PRC".to_owned()),
         starts: false,
+        planned_until: None,
     });
     let on = Some(date(2020, 12, 1));
     act(app, &room.centre, case, on, propose).await.unwrap();

@@ -2,8 +2,8 @@
 //! Why one looks (SC-4): no door opens before it was said, and every look bears it.
 
 use mnet_app::desk::{
-    Taking, form_page, open_card_of, open_integrated, read_case_groups, read_dossier, read_logbook,
-    read_measures, who_saw,
+    MeasuresRead, Taking, form_page, open_card_of, open_integrated, read_case_groups, read_dossier,
+    read_logbook, read_measures, who_saw,
 };
 use mnet_app::{Actor, AppError, Purpose, say_purpose};
 use mnet_authz::{Role, SessionState};
@@ -48,7 +48,12 @@ async fn doors(
         ("form", form.map(drop)),
         ("dossier", read_dossier(app, actor, case).await.map(drop)),
         ("logbook", logbook.map(drop)),
-        ("measures", read_measures(app, actor, case).await.map(drop)),
+        (
+            "measures",
+            read_measures(app, actor, case, MeasuresRead::All)
+                .await
+                .map(drop),
+        ),
         ("groups", read_case_groups(app, actor, case).await.map(drop)),
         ("who saw", who_saw(app, actor, person, None).await.map(drop)),
     ]

@@ -449,6 +449,7 @@ async fn the_recipient_card_has_one_line_for_each_deed_and_none_for_a_refusal() 
             measure: Measure::CompetenceValidation,
             provider: Some(provider.to_owned()),
             starts: true,
+            planned_until: None,
         })
     };
     let refused = act(&desk.test.app, &ts, desk.case, None, valico("TS-PRC")).await;

@@ -8,6 +8,7 @@ use mnet_base::Lang;
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 use mnet_flow::case::{Activity, Event, ReceptionOutcome, ScreeningOutcome, Standing};
+use mnet_flow::measures::change::Change;
 use mnet_flow::measures::{Measure, PolicyEvent};
 use mnet_flow::taking_charge::{PactKind, Signatory};
 use mnet_web::i18n::Words;
@@ -117,6 +118,28 @@ fn all() -> Vec<Event> {
             started_on: Some(date(2021, 3, 8)),
             ended_on: Some(date(2021, 5, 10)),
         },
+        Event::MeasureEndPlanned {
+            reference: text("m-1"),
+            planned_until: date(2021, 6, 30),
+        },
+        Event::MeasureChangeProposed {
+            reference: text("m-1"),
+            number: 1,
+            change: Change::End {
+                ends_on: date(2021, 5, 10),
+                event: PolicyEvent::Completed,
+            },
+            reason: text("goal_reached"),
+        },
+        Event::MeasureChangeAccepted {
+            reference: text("m-1"),
+            number: 1,
+        },
+        Event::MeasureChangeRefused {
+            reference: text("m-1"),
+            number: 2,
+            reason: text("no_funds"),
+        },
         Event::FinalEvaluationCompleted,
         Event::FollowUpRecorded {
             condition: text("employed"),
@@ -183,6 +206,14 @@ const fn meaning(event: &Event) -> &'static str {
         Event::PactSuspended { .. } => "The pact rests (T15).",
         Event::PactResumed => "The pact goes on.",
         Event::MeasureEventRecorded { .. } => "Something happened to a measure (T12, T13).",
+        Event::MeasureEndPlanned { .. } => "How long a measure is planned to last (T13).",
+        Event::MeasureChangeProposed { .. } => {
+            "Who carries a measure out proposed to change it (T13)."
+        }
+        Event::MeasureChangeAccepted { .. } => {
+            "The public side accepted it; what it stands for is an event of its own."
+        }
+        Event::MeasureChangeRefused { .. } => "The public side refused it.",
         Event::FinalEvaluationCompleted => "The path was evaluated (T16).",
         Event::FollowUpRecorded { .. } => "A check after closure (T21).",
         Event::TransferProposed { .. } => "The owner proposed another owner (T19).",

@@ -13,6 +13,7 @@ use super::{
     State, Warning, territory,
 };
 use crate::measures::PolicyEvent;
+use crate::measures::change::{self, Change};
 use crate::measures::record::MeasureEvent;
 use crate::monitoring::{closure, evaluation};
 use crate::network::{BodyKind, Edition, Indicator};
@@ -156,6 +157,31 @@ pub enum Deed {
     ResumePact,
     /// T12 and T13.
     RecordMeasureEvent(MeasureEvent),
+    /// T13: how long a measure is planned to last.
+    PlanMeasureEnd {
+        /// Its key within the case.
+        reference: String,
+        /// Its last day, as planned.
+        until: Date,
+    },
+    /// T13: who carries a measure out proposes to change it.
+    ProposeMeasureChange {
+        /// Its key within the case.
+        reference: String,
+        /// What is proposed.
+        change: Change,
+        /// Why (`measure-change-reasons`).
+        reason: String,
+    },
+    /// T13: the public side answers; what is accepted is a deed of its own.
+    AnswerMeasureChange {
+        /// Key of the measure within the case.
+        reference: String,
+        /// Which proposal.
+        number: u16,
+        /// What is answered.
+        answer: change::Answer,
+    },
     /// T16.
     CompleteFinalEvaluation,
     /// T21.
@@ -443,6 +469,9 @@ pub fn decide(
         }
         Deed::ResumePact => taking_charge::pact::resume(file, act),
         Deed::RecordMeasureEvent(told) => measures::record::record(file, act, told, edition),
+        Deed::PlanMeasureEnd { .. }
+        | Deed::ProposeMeasureChange { .. }
+        | Deed::AnswerMeasureChange { .. } => change::decide(file, act, deed, edition),
         Deed::CompleteFinalEvaluation => evaluation::evaluate(file, act),
         Deed::RecordFollowUp { condition } => evaluation::follow_up(file, act, condition),
         Deed::ProposeTransfer { .. } | Deed::AnswerTransfer { .. } | Deed::TransferCase { .. } => {

@@ -10,6 +10,7 @@ use mnet_base::ids::ReferralId;
 use serde::{Deserialize, Serialize};
 
 use super::ActorRole;
+use crate::measures::change::Change;
 use crate::measures::{Measure, PolicyEvent};
 use crate::taking_charge::{PactKind, Signatory};
 
@@ -315,6 +316,41 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         ended_on: Option<Date>,
     },
+    /// How long a measure is planned to last (T13).
+    MeasureEndPlanned {
+        /// Its key within the case.
+        reference: String,
+        /// Its last day, as planned.
+        planned_until: Date,
+    },
+    /// Who carries a measure out proposed to change it (T13).
+    MeasureChangeProposed {
+        /// Its key within the case.
+        reference: String,
+        /// The number of the proposal among those of the measure.
+        number: u16,
+        /// What is proposed.
+        #[serde(flatten)]
+        change: Change,
+        /// `measure-change-reasons`.
+        reason: String,
+    },
+    /// The public side accepted it; what it stands for is an event of its own.
+    MeasureChangeAccepted {
+        /// Key of the measure within the case.
+        reference: String,
+        /// Which proposal.
+        number: u16,
+    },
+    /// The public side refused it.
+    MeasureChangeRefused {
+        /// Key of the measure within the case.
+        reference: String,
+        /// Which proposal.
+        number: u16,
+        /// `measure-change-refusals`.
+        reason: String,
+    },
     /// The path was evaluated (T16).
     FinalEvaluationCompleted,
     /// A check after closure (T21).
@@ -399,6 +435,10 @@ impl Event {
             Self::PactSuspended { .. } => "pact_suspended",
             Self::PactResumed => "pact_resumed",
             Self::MeasureEventRecorded { .. } => "measure_event_recorded",
+            Self::MeasureEndPlanned { .. } => "measure_end_planned",
+            Self::MeasureChangeProposed { .. } => "measure_change_proposed",
+            Self::MeasureChangeAccepted { .. } => "measure_change_accepted",
+            Self::MeasureChangeRefused { .. } => "measure_change_refused",
             Self::FinalEvaluationCompleted => "final_evaluation_completed",
             Self::FollowUpRecorded { .. } => "follow_up_recorded",
             Self::TransferProposed { .. } => "transfer_proposed",

@@ -292,6 +292,7 @@ impl CaseFile {
                 self.follow_ups = 0;
                 self.state = Some(State::Closed);
                 self.end_pacts(on);
+                self.end_changes(on);
             }
             Event::CaseReopened { .. } => {
                 self.closed_on = None;

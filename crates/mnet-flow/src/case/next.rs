@@ -15,6 +15,7 @@ use mnet_base::codes::BodyCode;
 use super::{Activity, CaseFile, MeasureFile, ReceptionOutcome, ReferralState, Standing, State};
 use crate::first_reception::deeds::missing_reception_step;
 use crate::measures::PolicyEvent;
+use crate::measures::change::answered_by;
 use crate::monitoring::closure::{DEATH, approver};
 use crate::network::{Edition, Parameter};
 
@@ -83,6 +84,8 @@ steps! {
     StartMeasure = "start_measure",
     /// T13.
     EndMeasure = "end_measure",
+    /// T13: a proposal of the provider is answered.
+    AnswerMeasureChange = "answer_measure_change",
     /// T16.
     Evaluate = "path_evaluation",
     /// T17, T18: a proposal is answered.
@@ -234,6 +237,7 @@ fn charge_steps(file: &CaseFile, edition: &Edition, today: Date) -> Vec<Next> {
     let taken = file.taken_in_charge.as_ref().map(|(on, _)| *on);
     let taken = taken.max(file.reopened_on);
     let mut steps = referral_steps(file, edition);
+    steps.extend(change_steps(file, edition));
     if file.pact_suspended_on.is_some() {
         let term = Parameter::SlaSuspensionReview;
         let due = file.suspension_review_on;
@@ -301,11 +305,25 @@ fn measure_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
                 let due = after(edition, one.dates.proposed_on, Parameter::SlaAcceptance);
                 (Step::StartMeasure, due)
             }
-            _ => (Step::EndMeasure, None),
+            _ => (Step::EndMeasure, one.planned_until),
         };
         Next {
             about: Some(one.reference.clone()),
             ..Next::of(step, due).by(vec![one.provider.clone()])
+        }
+    });
+    each.collect()
+}
+
+/// What providers proposed, for the public side that answers.
+fn change_steps(file: &CaseFile, edition: &Edition) -> Vec<Next> {
+    let pending = file.measures.iter();
+    let pending = pending.filter_map(|one| Some((one, one.pending_change()?)));
+    let each = pending.map(|(one, change)| {
+        let due = after(edition, Some(change.proposed_on), Parameter::SlaAcceptance);
+        Next {
+            about: Some(one.reference.clone()),
+            ..Next::of(Step::AnswerMeasureChange, due).by(answered_by(file, edition))
         }
     });
     each.collect()

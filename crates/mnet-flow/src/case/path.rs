@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use mnet_base::codes::BodyCode;
 
 use super::{Activity, CaseFile, Event, MeasureDates, Refusal, State};
+use crate::measures::change::{ChangeFile, ChangeState};
 use crate::measures::{Measure, PolicyEvent};
 use crate::taking_charge::PactKind;
 
@@ -52,6 +53,11 @@ pub struct MeasureFile {
     pub dates: MeasureDates,
     /// Day of its first start.
     pub first_start: Option<Date>,
+    /// The last day it is planned to have, when known.
+    #[doc(alias = "fine prevista")]
+    pub planned_until: Option<Date>,
+    /// What its provider proposed to change, oldest first.
+    pub changes: Vec<ChangeFile>,
 }
 
 impl MeasureFile {
@@ -59,6 +65,27 @@ impl MeasureFile {
     pub const fn owes_indemnity(&self) -> bool {
         self.measure.pays_the_person()
             && matches!(self.last, PolicyEvent::Started | PolicyEvent::Suspended)
+    }
+
+    /// The proposal that waits for an answer, if any.
+    pub fn pending_change(&self) -> Option<&ChangeFile> {
+        let mut all = self.changes.iter();
+        all.find(|change| change.state == ChangeState::Pending)
+    }
+
+    /// The day it ended; of a measure that goes on, the last day told with it is the planned one.
+    pub fn ended_on(&self) -> Option<Date> {
+        let is_over = self.last.is_terminal() || self.last == PolicyEvent::Suspended;
+        self.dates.ended_on.filter(|_| is_over)
+    }
+
+    /// Nobody answers any more what was proposed.
+    fn overtake_changes(&mut self, on: Date) {
+        for change in &mut self.changes {
+            if change.state == ChangeState::Pending {
+                change.state = ChangeState::Overtaken { on };
+            }
+        }
     }
 }
 
@@ -207,6 +234,10 @@ impl CaseFile {
                 });
             }
             Event::MeasureEventRecorded { .. } => self.apply_measure(on, event),
+            Event::MeasureEndPlanned { .. }
+            | Event::MeasureChangeProposed { .. }
+            | Event::MeasureChangeAccepted { .. }
+            | Event::MeasureChangeRefused { .. } => self.apply_change(on, by, event),
             Event::FinalEvaluationCompleted => self.advance(State::FinalEvaluation),
             Event::FollowUpRecorded { .. } => {
                 self.follow_ups += 1;
@@ -257,6 +288,9 @@ impl CaseFile {
             return;
         };
         let starts = *event == PolicyEvent::Started;
+        let begins = starts || *event == PolicyEvent::Proposed;
+        // The end told with a proposal or a start is the one that is planned.
+        let planned = ended_on.filter(|_| begins);
         let dates = MeasureDates {
             proposed_on: *proposed_on,
             started_on: *started_on,
@@ -268,6 +302,10 @@ impl CaseFile {
             known.last = *event;
             known.dates = dates;
             known.first_start = known.first_start.or(starts.then_some(on));
+            known.planned_until = planned.or(known.planned_until);
+            if event.is_terminal() {
+                known.overtake_changes(on);
+            }
         } else {
             self.measures.push(MeasureFile {
                 reference: reference.clone(),
@@ -276,11 +314,70 @@ impl CaseFile {
                 last: *event,
                 dates,
                 first_start: starts.then_some(on),
+                planned_until: planned,
+                changes: Vec::new(),
             });
             self.write_line(on, CardLineOf::Measure(*measure));
         }
         if starts {
             self.advance(State::MeasuresActive);
+        }
+    }
+}
+
+impl CaseFile {
+    /// How long a measure is planned to last, what was proposed about it and answered.
+    fn apply_change(&mut self, on: Date, by: &BodyCode, event: &Event) {
+        let (Event::MeasureEndPlanned { reference, .. }
+        | Event::MeasureChangeProposed { reference, .. }
+        | Event::MeasureChangeAccepted { reference, .. }
+        | Event::MeasureChangeRefused { reference, .. }) = event
+        else {
+            return;
+        };
+        let mut all = self.measures.iter_mut();
+        let Some(measure) = all.find(|one| one.reference == *reference) else {
+            return;
+        };
+        let answered = |measure: &mut MeasureFile, number: u16, state: ChangeState| {
+            let mut all = measure.changes.iter_mut();
+            if let Some(change) = all.find(|one| one.number == number) {
+                change.state = state;
+            }
+        };
+        let by = by.clone();
+        match event {
+            Event::MeasureEndPlanned { planned_until, .. } => {
+                measure.planned_until = Some(*planned_until);
+            }
+            Event::MeasureChangeProposed {
+                number,
+                change,
+                reason,
+                ..
+            } => measure.changes.push(ChangeFile {
+                number: *number,
+                change: change.clone(),
+                reason: reason.clone(),
+                proposed_on: on,
+                by,
+                state: ChangeState::Pending,
+            }),
+            Event::MeasureChangeAccepted { number, .. } => {
+                answered(measure, *number, ChangeState::Accepted { on, by });
+            }
+            Event::MeasureChangeRefused { number, reason, .. } => {
+                let reason = reason.clone();
+                answered(measure, *number, ChangeState::Refused { on, by, reason });
+            }
+            _ => {}
+        }
+    }
+
+    /// Proposals end with the path they were made in.
+    pub(super) fn end_changes(&mut self, on: Date) {
+        for measure in &mut self.measures {
+            measure.overtake_changes(on);
         }
     }
 }

@@ -145,6 +145,16 @@ codes! {
         MeasureRef = "MEASURE_REF_MISMATCH",
         /// The papers of a measure need the measure: proposed, started, not over.
         MeasureNotStarted = "MEASURE_NOT_STARTED",
+        /// The measure does not run: it was not started, or it is over.
+        MeasureNotRunning = "MEASURE_NOT_RUNNING",
+        /// A planned end is still to come, and an extension later than what is planned.
+        PlannedEnd = "PLANNED_END",
+        /// A proposal about the measure waits for an answer already.
+        ChangePending = "MEASURE_CHANGE_PENDING",
+        /// No proposal about the measure waits for an answer.
+        ChangeUnknown = "MEASURE_CHANGE_UNKNOWN",
+        /// A phase of VALICO on which a validation rests is annulled after it (F17).
+        ValidationStands = "VALIDATION_STANDS",
         /// A measure has not ended.
         MeasuresRunning = "MEASURES_RUNNING",
         /// Only the owner proposes a transfer.

@@ -4,6 +4,7 @@
 pub mod attested;
 pub mod business_idea;
 pub mod catalogue;
+pub mod change;
 pub mod dates;
 pub mod ending;
 pub mod groups;
@@ -12,6 +13,7 @@ pub mod policy_id;
 pub(crate) mod record;
 pub mod skills_assessment;
 pub mod valico_dossier;
+pub mod validators;
 
 pub use catalogue::Measure;
 pub use policy_event::PolicyEvent;

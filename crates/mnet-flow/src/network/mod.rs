@@ -20,6 +20,7 @@ mod edition;
 mod error;
 mod file;
 mod parameter;
+mod quota;
 mod read;
 mod references;
 #[cfg(test)]
@@ -47,6 +48,7 @@ pub use body_card::{
 pub use edition::Edition;
 pub use error::EditionError;
 pub use parameter::{Parameter, ParameterValue, Unit};
+pub use quota::{CountedBefore, is_over_quota};
 pub use register::Registered;
 pub use schedule::{Planned, Revision, Slippage, Went, slippage};
 pub use shares::{indicative_split, mean, percentile};

@@ -33,6 +33,9 @@ impl Tx {
         self.save_charges(&changes.charges).await?;
         self.save_pacts(&changes.pacts).await?;
         self.save_consents(&changes.consents).await?;
+        for row in &changes.change_texts {
+            self.say_of_change(row).await?;
+        }
         self.save_counts(&changes.counts).await?;
         self.save_tasks(&changes.tasks).await?;
         self.save_doors(changes).await?;

@@ -2,7 +2,7 @@
 //! Measures of a case as programs read and write them — *misure*.
 
 use axum::extract::State;
-use mnet_app::desk::{self, Ask, NewMeasure};
+use mnet_app::desk::{self, Ask, MeasureView, MeasuresRead, NewMeasure};
 use mnet_flow::case::MeasureFile;
 use mnet_flow::measures::{Measure as Catalogue, PolicyEvent};
 use serde::{Deserialize, Serialize};
@@ -12,6 +12,7 @@ use super::Door;
 use super::body::Write;
 use super::caller::Caller;
 use super::case_deeds::{act, deeds};
+use super::measure_changes::MeasureChange;
 use super::once::read;
 use super::place::Place;
 use super::problem::Answered;
@@ -34,11 +35,24 @@ pub(super) struct CaseMeasure {
     started_on: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ended_on: Option<Day>,
+    /// Its last day, as planned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    planned_until: Option<Day>,
     /// Events that may follow: codes of `policy-events`.
     may_follow: Vec<String>,
+    /// What its provider proposed, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<MeasureChange>,
 }
 
 impl CaseMeasure {
+    fn with_changes(view: &MeasureView) -> Self {
+        Self {
+            changes: view.changes.iter().map(MeasureChange::of).collect(),
+            ..Self::of(&view.file)
+        }
+    }
+
     pub(super) fn of(file: &MeasureFile) -> Self {
         let next = PolicyEvent::ALL.into_iter();
         let next = next.filter(|event| event.may_follow(Some(file.last)));
@@ -49,8 +63,10 @@ impl CaseMeasure {
             event: file.last.code().to_owned(),
             proposed_on: file.dates.proposed_on.map(Day),
             started_on: file.dates.started_on.map(Day),
-            ended_on: file.dates.ended_on.map(Day),
+            ended_on: file.ended_on().map(Day),
+            planned_until: file.planned_until.map(Day),
             may_follow: next.map(|event| event.code().to_owned()).collect(),
+            changes: Vec::new(),
         }
     }
 }
@@ -75,6 +91,21 @@ pub(super) struct MeasureProposal {
     /// It begins the same day: proposal and start are recorded together.
     #[serde(default)]
     starts: bool,
+    /// Its last day, as planned.
+    planned_until: Option<Day>,
+}
+
+/// The planned end of a measure is set.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlannedEnd {
+    /// The day it was agreed, if it is written down later: today when left out.
+    on: Option<Day>,
+    /// Key of the measure within the case.
+    #[schema(min_length = 1, max_length = 100)]
+    reference: String,
+    /// Its last day, as planned.
+    until: Day,
 }
 
 /// Something happened to a measure.
@@ -101,8 +132,9 @@ pub(super) struct MeasureEvent {
 pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&[])?;
     let case = place.id("id")?;
-    let view = desk::read_measures(&door.app, &caller.actor, case).await?;
-    let items = view.items.iter().map(|one| CaseMeasure::of(&one.file));
+    let all = MeasuresRead::All;
+    let view = desk::read_measures(&door.app, &caller.actor, case, all).await?;
+    let items = view.items.iter().map(CaseMeasure::with_changes);
     read(&Measures {
         items: items.collect(),
     })
@@ -113,9 +145,14 @@ deeds! {
     propose "/api/v1/cases/{id}/measures" "propose_measure" MeasureProposal
         |new| Ask::ProposeMeasure(NewMeasure {
             measure: new.measure, provider: new.provider, starts: new.starts,
+            planned_until: new.planned_until.map(|day| day.0),
         });
 
     /// Record what happens to a measure
     record "/api/v1/cases/{id}/measure-events" "record_measure_event" MeasureEvent
         |told| Ask::RecordMeasureEvent { reference: told.reference, event: told.event };
+
+    /// Set the planned end of a measure
+    plan_end "/api/v1/cases/{id}/planned-measure-ends" "plan_measure_end" PlannedEnd
+        |plan| Ask::PlanMeasureEnd { reference: plan.reference, until: plan.until.0 };
 }

@@ -42,6 +42,7 @@ mod integrated;
 mod journal;
 mod logbook;
 mod mandates;
+mod measure_changes;
 mod measures;
 mod months;
 mod my_day;
@@ -224,6 +225,9 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(case_deeds::resume_pact))
         .routes(routes!(measures::list, measures::propose))
         .routes(routes!(measures::record))
+        .routes(routes!(measures::plan_end))
+        .routes(routes!(measure_changes::propose))
+        .routes(routes!(measure_changes::answer))
         .routes(routes!(case_deeds::propose_transfer))
         .routes(routes!(case_deeds::answer_transfer))
         .routes(routes!(case_deeds::choose_body))

@@ -81,7 +81,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "get_form" => Needs::OneOf(&[A::ReadForm, A::ReadRecipientCard, A::ReadSkillsProfile]),
         "reveal_answer" | "reveal_in_block" => Needs::OneOf(&[A::RevealAnswer]),
         "correct_form" => Needs::OneOf(&[A::OpenReception]),
-        "annul_form" => Needs::OneOf(&[A::AnnulForm]),
+        "annul_form" => Needs::OneOf(&[A::AnnulForm, A::FillValidation]),
         "get_recipient_card" | "export_recipient_card" => Needs::OneOf(&[A::ReadRecipientCard]),
         "print_form" | "print_pact" | "print_recipient_card" => Needs::OneOf(&[A::PrintForm]),
         "protect_person" => Needs::OneOf(&[A::ProtectPerson]),
@@ -109,8 +109,6 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "enrol_in_group" | "leave_group" => Needs::OneOf(&[A::EnrolInGroup]),
         "attach_cv" => Needs::OneOf(&[A::AttachCv]),
         "suspend_pact" | "record_pact_violation" | "resume_pact" => Needs::OneOf(&[A::ChangePact]),
-        "list_measures" | "list_case_groups" => Needs::OneOf(&[A::ReadMeasures]),
-        "propose_measure" | "record_measure_event" => Needs::OneOf(&[A::RecordMeasure]),
         "propose_transfer" => Needs::OneOf(&[A::ProposeTransfer]),
         "answer_transfer" => Needs::OneOf(&[A::AnswerTransfer]),
         "propose_closure" => Needs::OneOf(&[A::ProposeClosure]),
@@ -129,6 +127,20 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "get_funnel" => Needs::OneOf(&[A::SeeFunnel]),
         "list_exclusions" => Needs::OneOf(&[A::SeeExclusions]),
         "list_counted" => Needs::OneOf(&[A::SeeCountedPeople]),
+        other => return measures(other),
+    })
+}
+
+/// What an operation about measures needs.
+fn measures(operation: &str) -> Option<Needs> {
+    use Action as A;
+    Some(match operation {
+        "list_measures" | "list_case_groups" => Needs::OneOf(&[A::ReadMeasures]),
+        "propose_measure" | "record_measure_event" | "plan_measure_end" => {
+            Needs::OneOf(&[A::RecordMeasure])
+        }
+        "propose_measure_change" => Needs::OneOf(&[A::ProposeMeasureChange]),
+        "answer_measure_change" => Needs::OneOf(&[A::AnswerMeasureChange]),
         other => return administration(other),
     })
 }

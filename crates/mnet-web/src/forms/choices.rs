@@ -90,6 +90,20 @@ impl Reading<'_> {
     }
 
     /// Fixed answers such as yes and no.
+    pub(crate) fn operators(&self, chosen: &str) -> Vec<OptionView> {
+        let all = self.operators.iter();
+        all.map(|one| option(&one.user_name, &one.name, chosen))
+            .collect()
+    }
+
+    /// The name of an operator; the user name where it is not known.
+    pub(crate) fn operator(&self, user_name: &str) -> String {
+        let mut all = self.operators.iter();
+        let known = all.find(|one| one.user_name == user_name);
+        known.map_or_else(|| user_name.to_owned(), |one| one.name.clone())
+    }
+
+    /// Choices of these words alone.
     pub(crate) fn fixed(&self, words: &[&str], chosen: &str) -> Vec<OptionView> {
         let options = words
             .iter()

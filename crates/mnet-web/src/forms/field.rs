@@ -142,6 +142,9 @@ impl Maker<'_> {
             Kind::Body { kinds } => {
                 choose(field, reading.bodies_of(kinds, &field.value), true);
             }
+            Kind::Operator if !reading.operators.is_empty() => {
+                choose(field, reading.operators(&field.value), true);
+            }
             Kind::Comune => {
                 field.kind = "search";
                 "/lookup/comuni?q=".clone_into(&mut field.suggest);

@@ -17,7 +17,7 @@ pub(crate) mod typed;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use jiff::civil::Date;
-use mnet_app::desk::DocumentLine;
+use mnet_app::desk::{DocumentLine, OperatorRow};
 use mnet_flow::network::Body;
 use mnet_forms::Invalid;
 
@@ -35,6 +35,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) bodies: &'a [Body],
     /// Documents of the dossier that answers may name.
     pub(crate) documents: &'a [DocumentLine],
+    /// Operators that answers may name by their account; empty where names are typed.
+    pub(crate) operators: &'a [OperatorRow],
     /// The language of the person, shown beside the operator's.
     pub(crate) beside: Option<Beside<'a>>,
     /// What a search of occupations or skills found, for one field of the page.

@@ -37,6 +37,7 @@ pub(crate) fn value(reading: &Reading<'_>, asked: &Asked<'_>) -> String {
         Kind::Comune => place(&text).unwrap_or(text),
         Kind::Occupation | Kind::Skill => Concept::of(&text).label.to_owned(),
         Kind::Body { .. } => reading.body(&text),
+        Kind::Operator => reading.operator(&text),
         Kind::Signature => signature(reading, asked),
         Kind::Files { .. } => files(reading, asked),
         Kind::Computed(shown) => computed(reading, asked, *shown),

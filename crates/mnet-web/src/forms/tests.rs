@@ -26,6 +26,7 @@ fn reading(lang: Lang) -> Reading<'static> {
         documents: &[],
         beside: None,
         found: None,
+        operators: &[],
     }
 }
 

@@ -3,7 +3,6 @@
 
 use askama::Template;
 use jiff::civil::date;
-use mnet_app::desk::DocumentLine;
 use mnet_flow::network::{BODY_CARD, BodyKind, Edition, card_answers, stated_card};
 use mnet_forms::Invalid;
 
@@ -26,14 +25,14 @@ pub(crate) fn samples(words: Words) -> Vec<(&'static str, String)> {
     let body = marche.bodies.iter().find(|one| one.code.as_str() == "PRC");
     let body = body.unwrap();
     let answers = card_answers(BodyKind::AccreditedProvider, stated_card(marche, body));
-    let documents: [DocumentLine; 0] = [];
     let reading = Reading {
         words,
         today: date(2026, 3, 1),
         bodies: &marche.bodies,
-        documents: &documents,
+        documents: &[],
         beside: None,
         found: None,
+        operators: &[],
     };
     let page = |title: &str| Page {
         csrf: s("proof"),

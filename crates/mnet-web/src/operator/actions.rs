@@ -249,10 +249,13 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
             provider.hint = reading.words.t("act-field-provider-hint");
             let mut starts = making.field("flag", "starts", false);
             starts.hint = reading.words.t("act-field-starts-hint");
+            let mut until = making.field("date", "planned_until", false);
+            until.hint = reading.words.t("act-field-planned-until-hint");
             vec![
                 making.listed("select", "measure", "measures"),
                 provider,
                 starts,
+                until,
             ]
         }
         "consents" => {
@@ -419,6 +422,13 @@ pub(super) fn day_of(fields: &Fields) -> Result<Option<Date>, Vec<Fault>> {
     }
 }
 
+/// A day that need not be typed.
+fn optional_day(fields: &Fields, name: &'static str) -> Result<Option<Date>, Vec<Fault>> {
+    let typed = fields.text(name);
+    let day = typed.map(|typed| day(&typed).ok_or_else(|| vec![(name, "not-a-date")]));
+    day.transpose()
+}
+
 /// What is asked, or the fields without which it cannot be.
 fn ask(name: &str, fields: &Fields, actor: &Actor) -> Result<Ask, Vec<Fault>> {
     let need = |name: &'static str| fields.text(name).ok_or_else(|| missing(name));
@@ -465,10 +475,7 @@ fn ask(name: &str, fields: &Fields, actor: &Actor) -> Result<Ask, Vec<Fault>> {
         }),
         "pact/suspend" => Ask::SuspendPact {
             reason: need("reason")?,
-            review_on: match fields.text("review_on") {
-                Some(typed) => Some(day(&typed).ok_or_else(|| vec![("review_on", "not-a-date")])?),
-                None => None,
-            },
+            review_on: optional_day(fields, "review_on")?,
         },
         "pact/resume" => Ask::ResumePact,
         "pact/violation" => Ask::RecordViolation {
@@ -480,6 +487,7 @@ fn ask(name: &str, fields: &Fields, actor: &Actor) -> Result<Ask, Vec<Fault>> {
             measure: Measure::parse(&need("measure")?).ok_or_else(|| missing("measure"))?,
             provider: fields.text("provider"),
             starts: fields.is_ticked("starts"),
+            planned_until: optional_day(fields, "planned_until")?,
         }),
         "transfer" => Ask::ProposeTransfer { to: need("to")? },
         "transfer-answer" => Ask::AnswerTransfer {

@@ -102,6 +102,7 @@ async fn draw(
     let validated = interview::validated(web, told.interview).await?;
     let reading = Reading {
         documents: &asked.documents,
+        operators: &asked.operators,
         beside: told.interview.beside(words, &validated),
         found: told.found.as_ref(),
         ..reading(&web.app, actor, words)

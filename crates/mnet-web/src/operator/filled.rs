@@ -184,6 +184,7 @@ pub(super) fn filled(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -
     let words = visit.words();
     let reading = Reading {
         documents: &view.documents,
+        operators: &view.operators,
         ..reading(&web.app, actor, words)
     };
     let head = HeadView::of(&view.person, &reading);
@@ -217,6 +218,7 @@ fn shown(web: &Web, visit: &Visit, actor: &Actor, view: &FormView) -> FilledPage
     let words = visit.words();
     let reading = Reading {
         documents: &view.documents,
+        operators: &view.operators,
         ..reading(&web.app, actor, words)
     };
     FilledPage {

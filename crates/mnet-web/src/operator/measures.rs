@@ -5,13 +5,15 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use mnet_app::desk::{self, Ask, MeasureView, MeasuresView};
+use mnet_app::desk::{self, Ask, MeasureView, MeasuresRead, MeasuresView};
 use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_flow::measures::{Measure, PolicyEvent};
 use uuid::Uuid;
 
 use super::actions::{Making, day_of};
+use super::card::Link;
+use super::measure_changes::{self, ChangeLine};
 use super::person::{HeadView, reading};
 use crate::error::{Answered, WebError, message_key};
 use crate::forms::{Fields, Reading};
@@ -60,6 +62,14 @@ pub(crate) struct MeasurePage {
     pub(crate) papers_key: &'static str,
     /// Fields of the next event; empty when nothing can follow.
     pub(crate) fields: Vec<FieldView>,
+    /// The field of the planned end; empty for who does not set it.
+    pub(crate) plan: Vec<FieldView>,
+    /// What the provider proposed, latest first.
+    pub(crate) changes: Vec<ChangeLine>,
+    /// Where the provider proposes; empty for others, and while a proposal waits.
+    pub(crate) proposals: Vec<Link>,
+    /// Where what waits is answered; empty for who may not.
+    pub(crate) decide: String,
 }
 
 /// Where a measure stands, as a kind of state.
@@ -72,12 +82,12 @@ pub(super) fn kind_of(last: PolicyEvent) -> &'static str {
     }
 }
 
-fn address(case: Uuid, reference: &str) -> String {
+pub(super) fn address(case: Uuid, reference: &str) -> String {
     format!("/cases/{case}/measures/{reference}")
 }
 
 /// Keys come from files too: only what fits into an address is linked.
-fn is_plain(reference: &str) -> bool {
+pub(super) fn is_plain(reference: &str) -> bool {
     reference
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
@@ -126,7 +136,7 @@ pub(super) async fn list(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let view = desk::read_measures(&web.app, &actor, case).await?;
+    let view = desk::read_measures(&web.app, &actor, case, MeasuresRead::Lines).await?;
     let words = visit.words();
     let reading = reading(&web.app, &actor, words);
     let head = HeadView::of(&view.person, &reading);
@@ -146,7 +156,10 @@ pub(super) async fn list(
     })
 }
 
-fn found<'a>(view: &'a MeasuresView, reference: &str) -> Result<&'a MeasureView, AppError> {
+pub(super) fn found<'a>(
+    view: &'a MeasuresView,
+    reference: &str,
+) -> Result<&'a MeasureView, AppError> {
     let mut all = view.items.iter();
     all.find(|one| one.file.reference == reference)
         .ok_or(AppError::NotFound)
@@ -158,12 +171,13 @@ pub(super) async fn show(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let view = desk::read_measures(&web.app, &actor, case).await?;
+    let read = MeasuresRead::One(&reference);
+    let view = desk::read_measures(&web.app, &actor, case, read).await?;
     let one = found(&view, &reference)?;
     html(&page(&web, &visit, &actor, &view, one, &Fields::default()))
 }
 
-fn page(
+pub(super) fn page(
     web: &Web,
     visit: &Visit,
     actor: &Actor,
@@ -178,6 +192,8 @@ fn page(
     let list = format!("/cases/{}/measures", view.case);
     let title = reading.label("measures", one.file.measure.code());
     let story = one.story.iter().rev();
+    let changes = one.changes.iter().rev();
+    let changes = changes.map(|change| measure_changes::line(&reading, change));
     let (form, papers_key, action) = match one.file.measure {
         Measure::CompetenceValidation => (
             "valico_dossier",
@@ -221,6 +237,10 @@ fn page(
         } else {
             fields(&reading, actor, one, typed)
         },
+        plan: measure_changes::plan_fields(&reading, actor, one, typed),
+        changes: changes.collect(),
+        proposals: measure_changes::proposals(&reading, actor, view.case, one),
+        decide: measure_changes::decide(actor, view.case, one),
         head,
     }
 }
@@ -234,7 +254,8 @@ fn values(reading: &Reading<'_>, view: &MeasuresView, one: &MeasureView) -> Vec<
         ("measure-provider", reading.body(one.file.provider.as_str())),
         ("measure-proposed", day(dates.proposed_on)),
         ("measure-started", day(dates.started_on)),
-        ("measure-ended", day(dates.ended_on)),
+        ("measure-planned", day(one.file.planned_until)),
+        ("measure-ended", day(one.file.ended_on())),
     ];
     let mut values = DefinitionView::told(words, all);
     // Hours of the group activities that belong to the measure (F25).
@@ -323,7 +344,7 @@ pub(super) async fn record(
         }
         Err(Some(error)) => return Err(error.into()),
     };
-    let view = desk::read_measures(&web.app, &actor, case).await?;
+    let view = desk::read_measures(&web.app, &actor, case, MeasuresRead::Lines).await?;
     let one = found(&view, &reference)?;
     let mut shown = page(&web, &visit, &actor, &view, one, &fields);
     let told = visit.words().t(&key);

@@ -18,6 +18,7 @@ mod logbook;
 mod logbook_form;
 mod login;
 mod mandates;
+mod measure_changes;
 mod measures;
 mod my_day;
 mod new_person;
@@ -90,6 +91,7 @@ pub(crate) mod pages {
     pub(crate) use super::logbook_form::{Group, Writing};
     pub(crate) use super::login::LoginPage;
     pub(crate) use super::mandates::{MandateView, MandatesPage};
+    pub(crate) use super::measure_changes::{ChangeLine, MeasureAnswerPage};
     pub(crate) use super::measures::{MeasureLine, MeasurePage, MeasuresPage};
     pub(crate) use super::my_day::MyDayPage;
     pub(crate) use super::new_person::{KnownLine, NewPersonPage, Part};
@@ -214,7 +216,7 @@ fn forms() -> Addresses {
         .post("/forms/{form}/correct", CORRECT, fill::corrected)
         .post(
             "/forms/{form}/annul",
-            Needs::OneOf(&[Action::AnnulForm]),
+            Needs::OneOf(&[Action::AnnulForm, Action::FillValidation]),
             filled::annul,
         )
         .get(
@@ -355,21 +357,32 @@ fn referred() -> Addresses {
         )
 }
 
-fn acts() -> Addresses {
+fn measured() -> Addresses {
     const MEASURES: Needs = Needs::OneOf(&[Action::ReadMeasures]);
-    const SIGN: Needs = Needs::OneOf(&[Action::SignPact]);
-    let all = Addresses::new()
+    const PROPOSE: Needs = Needs::OneOf(&[Action::ProposeMeasureChange]);
+    const ANSWER: Needs = Needs::OneOf(&[Action::AnswerMeasureChange]);
+    const RECORD: Needs = Needs::OneOf(&[Action::RecordMeasure]);
+    const ONE: &str = "/cases/{case}/measures/{reference}";
+    const CHANGE: &str = "/cases/{case}/measures/{reference}/changes/{change}";
+    const ANSWERED: &str = "/cases/{case}/measures/{reference}/answer";
+    Addresses::new()
         .get("/cases/{case}/measures", MEASURES, measures::list)
-        .get(
-            "/cases/{case}/measures/{reference}",
-            MEASURES,
-            measures::show,
-        )
+        .get(ONE, MEASURES, measures::show)
+        .post(ONE, RECORD, measures::record)
         .post(
-            "/cases/{case}/measures/{reference}",
-            Needs::OneOf(&[Action::RecordMeasure]),
-            measures::record,
+            "/cases/{case}/measures/{reference}/planned-end",
+            RECORD,
+            measure_changes::plan,
         )
+        .get(CHANGE, PROPOSE, measure_changes::propose)
+        .post(CHANGE, PROPOSE, measure_changes::send)
+        .get(ANSWERED, ANSWER, measure_changes::answer)
+        .post(ANSWERED, ANSWER, measure_changes::decided)
+}
+
+fn acts() -> Addresses {
+    const SIGN: Needs = Needs::OneOf(&[Action::SignPact]);
+    let all = measured()
         .get(
             "/cases/{case}/pact",
             Needs::OneOf(&[Action::ReadForm]),

@@ -48,6 +48,7 @@ pub(crate) fn reading<'a>(app: &'a App, actor: &Actor, words: Words) -> Reading<
         documents: &[],
         beside: None,
         found: None,
+        operators: &[],
     }
 }
 

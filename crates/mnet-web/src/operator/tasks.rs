@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use mnet_app::Actor;
 use mnet_app::desk::{self, MyTask};
 
+use super::measures::is_plain;
 use super::my_day::name;
 use super::person::card_address;
 use super::referrals::shown_of;
@@ -58,6 +59,15 @@ pub(super) fn task_line(words: Words, actor: &Actor, task: &MyTask) -> TaskLine 
     TaskLine {
         href: match task.kind.as_str() {
             "answer_measure" => format!("/cases/{}/measures", task.case_file),
+            kind @ ("answer_measure_change" | "measure_change_answered") => {
+                let reference = task.note.as_deref();
+                let list = format!("/cases/{}/measures", task.case_file);
+                match (kind, reference.filter(|one| is_plain(one))) {
+                    (_, None) => list,
+                    ("answer_measure_change", Some(one)) => format!("{list}/{one}/answer"),
+                    (_, Some(one)) => format!("{list}/{one}"),
+                }
+            }
             "logbook_step" => format!("/cases/{}/logbook", task.case_file),
             "document_expiry" => format!("/cases/{}/dossier", task.case_file),
             _ => card_address(task.person),

@@ -32,6 +32,15 @@ pub(super) fn measure(words: Words) -> MeasureLine {
     }
 }
 
+fn change(words: Words) -> ChangeLine {
+    ChangeLine {
+        title: words.t("measure-change-kind-extension"),
+        kind: "warn",
+        state: words.t("measure-change-pending"),
+        values: definitions(),
+    }
+}
+
 fn signed(words: Words) -> Signed {
     Signed {
         side: words.t("form-pact-signatures-signatory-person"),
@@ -104,16 +113,8 @@ fn terms(words: Words) -> Terms {
     }
 }
 
-/// Pages of the path after taking charge.
-pub(super) fn charged(words: Words) -> Vec<(&'static str, String)> {
-    let version = Version {
-        href: s("/cases/1/pact?version=1"),
-        number: s("1"),
-        kind: s("PSP"),
-        on: words.day(date(2020, 12, 15)),
-        badge: "ok",
-        state: words.t("pact-in-force"),
-    };
+/// Pages of measures: the list, one, and what its provider proposed.
+pub(super) fn measured(words: Words) -> Vec<(&'static str, String)> {
     let measures = MeasuresPage {
         page: page(words),
         head: head(words),
@@ -131,6 +132,44 @@ pub(super) fn charged(words: Words) -> Vec<(&'static str, String)> {
         papers: s("/cases/1/forms/valico_dossier"),
         papers_key: "form-valico-dossier",
         fields: vec![field("date", "on"), field("radios", "event")],
+        plan: vec![field("date", "until")],
+        changes: vec![change(words)],
+        proposals: vec![Link {
+            href: s("/cases/1/measures/M2-1/changes/extension"),
+            label: words.t("act-measure-extension-title"),
+        }],
+        decide: s("/cases/1/measures/M2-1/answer"),
+    };
+    let answer = MeasureAnswerPage {
+        page: page(words),
+        head: head(words),
+        address: s("/cases/1/measures/M2-1/answer"),
+        back: s("/cases/1/measures/M2-1"),
+        proposal: change(words),
+        number: s("1"),
+        errors: Vec::new(),
+        fields: vec![
+            field("radios", "accept"),
+            field("select", "reason_code"),
+            field("textarea", "words"),
+        ],
+    };
+    vec![
+        ("measures", html(&measures)),
+        ("measure", html(&one)),
+        ("measure_answer", html(&answer)),
+    ]
+}
+
+/// Pages of the path after taking charge.
+pub(super) fn charged(words: Words) -> Vec<(&'static str, String)> {
+    let version = Version {
+        href: s("/cases/1/pact?version=1"),
+        number: s("1"),
+        kind: s("PSP"),
+        on: words.day(date(2020, 12, 15)),
+        badge: "ok",
+        state: words.t("pact-in-force"),
     };
     let credential = CredentialPage {
         page: page(words),
@@ -162,8 +201,6 @@ pub(super) fn charged(words: Words) -> Vec<(&'static str, String)> {
         printed: s("oggi"),
     };
     vec![
-        ("measures", html(&measures)),
-        ("measure", html(&one)),
         ("pact", html(&pact)),
         ("pact_print", html(&print)),
         ("credential", html(&credential)),

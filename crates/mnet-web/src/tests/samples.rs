@@ -114,6 +114,7 @@ fn reading(words: Words) -> Reading<'static> {
         documents: &[],
         beside: None,
         found: None,
+        operators: &[],
     }
 }
 
@@ -241,6 +242,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     pages.extend(crate::network::tests::samples(words));
     pages.extend(crate::samples::tests::samples(words));
     pages.extend(path_samples::charged(words));
+    pages.extend(path_samples::measured(words));
     pages.extend(super::card_samples::samples(words));
     pages.extend(crate::boards::tests::samples(words));
     pages.extend(crate::admin::tests::samples(words));

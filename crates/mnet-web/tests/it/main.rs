@@ -25,6 +25,7 @@ mod interview;
 mod leads;
 mod logs;
 mod long_card;
+mod measure_changes;
 mod network;
 mod objects;
 mod path;

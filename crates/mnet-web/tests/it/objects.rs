@@ -143,6 +143,7 @@ impl Objects {
             ("{field}", _) => "domicile",
             ("{indicator}", _) => "reception",
             ("{reference}", _) => "M1-1",
+            ("{change}", _) => "extension",
             ("{code}", _) if has("editions") => "marche-2020",
             ("{code}", _) if has("bodies") => "PRC",
             ("{code}", _) => "screening_sheet",

@@ -11,6 +11,7 @@ use super::{
     Act, Activity, ActorRole, CaseFile, Deed, Event, MeasureDates, MeasureEvent, Origin,
     ReceptionOutcome, Refusal, ScreeningOutcome, Signature, Standing, State, decide,
 };
+use crate::measures::change::{Answer, Change};
 use crate::measures::{Measure, PolicyEvent};
 use crate::network::Edition;
 use crate::taking_charge::{PactKind, Signatory};
@@ -316,6 +317,31 @@ fn other_deeds() -> Vec<(&'static str, Deed)> {
             },
         ),
         ("resume_pact", Deed::ResumePact),
+        (
+            "plan_measure_end",
+            Deed::PlanMeasureEnd {
+                reference: "one".to_owned(),
+                until: date(2021, 3, 31),
+            },
+        ),
+        (
+            "propose_measure_change",
+            Deed::ProposeMeasureChange {
+                reference: "one".to_owned(),
+                change: Change::Extension {
+                    until: date(2021, 3, 31),
+                },
+                reason: "programme".to_owned(),
+            },
+        ),
+        (
+            "answer_measure_change",
+            Deed::AnswerMeasureChange {
+                reference: "one".to_owned(),
+                number: 1,
+                answer: Answer::Accept,
+            },
+        ),
         ("complete_final_evaluation", Deed::CompleteFinalEvaluation),
         (
             "record_follow_up",
@@ -415,6 +441,9 @@ const fn name_of(deed: &Deed) -> &'static str {
         Deed::SuspendPact { .. } => "suspend_pact",
         Deed::ResumePact => "resume_pact",
         Deed::RecordMeasureEvent(_) => "record_measure_event",
+        Deed::PlanMeasureEnd { .. } => "plan_measure_end",
+        Deed::ProposeMeasureChange { .. } => "propose_measure_change",
+        Deed::AnswerMeasureChange { .. } => "answer_measure_change",
         Deed::CompleteFinalEvaluation => "complete_final_evaluation",
         Deed::RecordFollowUp { .. } => "record_follow_up",
         Deed::ProposeTransfer { .. } => "propose_transfer",
@@ -431,7 +460,7 @@ const fn name_of(deed: &Deed) -> &'static str {
 }
 
 /// How many deeds [`name_of`] names.
-const DEEDS: usize = 38;
+const DEEDS: usize = 41;
 
 #[test]
 fn every_deed_is_in_the_golden_table() {

@@ -77,6 +77,14 @@ fn place(card: &CardView, next: &Next) -> (String, Action) {
             ),
             Action::RecordMeasure,
         ),
+        Step::AnswerMeasureChange => (
+            format!(
+                "/cases/{}/measures/{}/answer",
+                card.case.id,
+                next.about.as_deref().unwrap_or_default()
+            ),
+            Action::AnswerMeasureChange,
+        ),
         Step::AnswerClosure => act("closure-answer", Action::CloseCase),
         Step::Close => act("close", Action::CloseCase),
     }

@@ -17,7 +17,7 @@ use crate::operator::referrals::kind_of;
 use crate::views::TimelineView;
 
 /// Lists in which the detail of an event may stand.
-const DETAILS: [(&str, &[&str]); 14] = [
+const DETAILS: [(&str, &[&str]); 16] = [
     ("activity_recorded", &["activities"]),
     (
         "screening_closed",
@@ -36,6 +36,8 @@ const DETAILS: [(&str, &[&str]); 14] = [
     ),
     ("privacy_notice_delivered", &["languages"]),
     ("measure_event_recorded", &["measures"]),
+    ("measure_change_proposed", &["measure-change-reasons"]),
+    ("measure_change_refused", &["measure-change-refusals"]),
     ("pact_signed", &["pact-kinds"]),
     ("follow_up_recorded", &["employment-conditions"]),
     ("lead_opened", &["channels"]),
@@ -112,7 +114,11 @@ pub(crate) fn told(reading: &Reading<'_>, event: &Milestone) -> String {
 
 fn kind(event: &str) -> &'static str {
     match event {
-        "referral_refused" | "referral_expired" | "transfer_refused" | "pact_suspended" => "warn",
+        "measure_change_refused"
+        | "referral_refused"
+        | "referral_expired"
+        | "transfer_refused"
+        | "pact_suspended" => "warn",
         "reception_completed" | "referral_accepted" | "taken_in_charge" | "pact_signed" => "ok",
         _ => "info",
     }

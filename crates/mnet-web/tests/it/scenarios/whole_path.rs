@@ -11,7 +11,7 @@ use mnet_testkit::{EDITIONS, TestApp};
 use serde_json::{Value, json};
 
 use super::first_steps::{blessing, enrolment_check, orientation, valico};
-use super::{Deed, Door, Pages, Who, Worker, counters, merge, reception, screening};
+use super::{Deed, Door, Pages, Who, Worker, counters, hired, merge, reception, screening};
 
 /// Marche where the centre of Civitanova has its code of national exchanges, a fictional one.
 fn with_national_code() -> String {
@@ -219,8 +219,7 @@ fn transparency(last_evidence: &str) -> Value {
                           "tasks": "Pulizia delle camere" }],
         "evidences": [{ "title": "Lettera dell'albergo", "kind": "testimony",
                         "worth": "strong" }],
-        "competences": competences, "transparency_number": "DT-2021-0001",
-        "transparency_on": "2021-03-29", "operator_signature": "yes",
+        "competences": competences, "operator_signature": "yes",
         "person_signature": { "how": "signature" },
     })
 }
@@ -236,7 +235,7 @@ fn validation() -> Value {
         .collect();
     json!({
         "phase": "validation", "held_on": "2021-05-10", "accompanist": "Prova u.cpi.civ.v",
-        "planner": "A. Uno", "expert": "B. Due", "hours": 4,
+        "planner": "u.cpi.civ.v2", "expert": "B. Due", "hours": 4,
         "standards": [{ "qualification": "Addetto alle pulizie" }],
         "methods": ["interview"], "criteria": "Colloquio tecnico", "results": results,
         "outcome": "partially", "validation_number": "DV-2021-0001",
@@ -474,10 +473,16 @@ async fn validated(walk: &mut Walk<'_>) {
     let done = walk
         .fills(&by, "valico_dossier", &transparency("Lettera dell'albergo"))
         .await;
-    told(&done.unwrap(), &["DT-2021-0001", COMPETENCES[3]]);
+    told(&done.unwrap(), &["DT-CPI-CIV-2021-0001", COMPETENCES[3]]);
 
     walk.test.clock.move_to(date(2021, 5, 10));
     walk.pages.card(&by, &who).await;
+    // Who made the competences transparent does not validate them.
+    let other = Worker {
+        user: "u.cpi.civ.v2".to_owned(),
+        ..walk.validator.clone()
+    };
+    hired(walk.test, &other).await;
     let done = walk
         .fills(&by, "valico_dossier", &validation())
         .await
