@@ -39,3 +39,4 @@ mod translations;
 mod waiting_list;
 mod walk_in;
 mod wall;
+mod wall_matrix;
