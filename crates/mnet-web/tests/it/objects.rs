@@ -147,14 +147,13 @@ impl Objects {
         match path {
             "/cases/{case}/logbook/steps" => vec![("step", of("step"))],
             "/cases/{case}/skills-import/take" => vec![("taken", of("taken"))],
-            "/cases/{case}/pact/sign" => vec![("_do", "conclude")],
+            "/cases/{case}/pact/sign" | "/groups/{group}" => vec![("_do", "conclude")],
             "/forms/{form}/reveal" => {
                 vec![
                     ("question", "health_service"),
                     ("reason", "Appuntamento di domani"),
                 ]
             }
-            "/groups/{group}" => vec![("_do", "conclude")],
             "/persons/{person}/{block}/reveal" => vec![
                 ("_row", of("block")),
                 ("question", "gender_self"),
@@ -188,7 +187,6 @@ impl Objects {
             ("{form}", _) | ("{id}", "forms") if has("/credential") => of("validation"),
             ("{form}", _) | ("{id}", "forms") if has("/reveal") => of("assessment"),
             ("{code}", "credentials") => "CPI-CIV",
-            ("{list}", _) => "1",
             ("{form}", _) | ("{id}", "forms") => of("profile"),
             ("{referral}", _) | ("{id}", "referrals") => of("referral"),
             ("{document}", "verify") => of("issued"),
@@ -213,7 +211,7 @@ impl Objects {
             ("{name}", _) => "channels",
             ("{version}", _) => "2020-1-it",
             ("{month}" | "{quarter}", _) => "latest",
-            ("{row}" | "{place}" | "{number}", _) => "1",
+            ("{row}" | "{place}" | "{number}" | "{list}", _) => "1",
             (piece, _) if piece.starts_with('{') => "00000000-0000-7000-8000-000000000000",
             (piece, _) => piece,
         }
