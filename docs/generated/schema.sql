@@ -3411,7 +3411,7 @@ CREATE POLICY decided ON public.inspection FOR UPDATE TO mnet_app USING (((state
    FROM public.edition e
   WHERE (e.code = inspection.edition)) = ( SELECT public.acting_body() AS acting_body))) OR ((kind = 'supervision'::text) AND (( SELECT public.acting_role() AS acting_role) = 'par'::text) AND (partner = ( SELECT public.acting_body() AS acting_body)))))) WITH CHECK (((state = ANY (ARRAY['approved'::text, 'refused'::text])) AND (decided_by = ( SELECT public.acting_body() AS acting_body)) AND (((kind = 'sample'::text) AND (( SELECT public.acting_role() AS acting_role) = 'reg'::text)) OR ((kind = 'supervision'::text) AND (( SELECT public.acting_role() AS acting_role) = 'par'::text) AND (partner = ( SELECT public.acting_body() AS acting_body))))));
 
-CREATE POLICY desk_says ON public.link_decision FOR INSERT TO mnet_app WITH CHECK (((kind = 'no_link'::text) AND (account = ( SELECT public.ctx_account() AS ctx_account))));
+CREATE POLICY desk_says ON public.link_decision FOR INSERT TO mnet_app WITH CHECK (((kind = 'no_link'::text) AND (account = ( SELECT public.ctx_account() AS ctx_account)) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
 CREATE POLICY desk_says ON public.link_pair FOR INSERT TO mnet_app WITH CHECK (((state = 'apart'::text) AND (said_by = 'person'::text) AND (( SELECT public.acting_body() AS acting_body) IS NOT NULL) AND (public.follows(one) OR public.follows(other))));
 
@@ -3449,9 +3449,9 @@ ALTER TABLE public.field_decision ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY filed ON public.document FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.is_shown(side, class, section, body)));
 
-CREATE POLICY filed ON public.document_content FOR INSERT TO mnet_app WITH CHECK (( SELECT true
+CREATE POLICY filed ON public.document_content FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND ( SELECT true
    FROM public.document d
-  WHERE ((d.id = document_content.document) AND (d.person = document_content.person))));
+  WHERE ((d.id = document_content.document) AND (d.person = document_content.person) AND (d.body = ( SELECT public.acting_body() AS acting_body))))));
 
 CREATE POLICY followed ON public.case_file FOR SELECT TO mnet_app USING ((( SELECT true
    FROM public.care c
@@ -3537,7 +3537,7 @@ CREATE POLICY followed_add ON public.case_file FOR INSERT TO mnet_app WITH CHECK
 
 CREATE POLICY followed_add ON public.charge FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
 
-CREATE POLICY followed_add ON public.consent FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+CREATE POLICY followed_add ON public.consent FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
 CREATE POLICY followed_add ON public.credential FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
@@ -3547,7 +3547,7 @@ CREATE POLICY followed_add ON public.document_waiver FOR INSERT TO mnet_app WITH
 
 CREATE POLICY followed_add ON public.field_assertion FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) OR ((form = 'path_evaluation'::text) AND public.may_follow_up(person))));
 
-CREATE POLICY followed_add ON public.field_decision FOR INSERT TO mnet_app WITH CHECK (public.follows(person));
+CREATE POLICY followed_add ON public.field_decision FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body)) AND (account = ( SELECT public.ctx_account() AS ctx_account))));
 
 CREATE POLICY followed_add ON public.form_correction FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
@@ -3649,7 +3649,7 @@ ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY journal_add ON public.journal FOR INSERT TO mnet_app WITH CHECK (true);
 
-CREATE POLICY journal_see ON public.journal FOR SELECT TO mnet_app USING (((account = ( SELECT public.ctx_account() AS ctx_account)) OR (( SELECT public.acting_role() AS acting_role) = 'dpo'::text) OR ( SELECT true
+CREATE POLICY journal_see ON public.journal FOR SELECT TO mnet_app USING ((((account = ( SELECT public.ctx_account() AS ctx_account)) AND (( SELECT public.acting_body() AS acting_body) IS NOT NULL)) OR (( SELECT public.acting_role() AS acting_role) = 'dpo'::text) OR ( SELECT true
    FROM public.care c
   WHERE ((c.person = journal.person) AND (c.body = ( SELECT public.acting_body() AS acting_body)) AND (c.since <= ( SELECT public.ctx_today() AS ctx_today)) AND ((c.until IS NULL) OR (c.until > ( SELECT public.ctx_today() AS ctx_today))))
  LIMIT 1) OR ((kind = 'event'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person))));
@@ -3724,7 +3724,7 @@ CREATE POLICY own ON public.issued_document FOR SELECT TO mnet_app USING ((body 
 
 CREATE POLICY own_add ON public.credential_issuer FOR INSERT TO mnet_app WITH CHECK ((body = ( SELECT public.acting_body() AS acting_body)));
 
-CREATE POLICY own_answers ON public.idempotency TO mnet_app USING ((account = ( SELECT public.ctx_account() AS ctx_account))) WITH CHECK ((account = ( SELECT public.ctx_account() AS ctx_account)));
+CREATE POLICY own_answers ON public.idempotency TO mnet_app USING (((account = ( SELECT public.ctx_account() AS ctx_account)) AND (( SELECT public.acting_body() AS acting_body) IS NOT NULL))) WITH CHECK (((account = ( SELECT public.ctx_account() AS ctx_account)) AND (( SELECT public.acting_body() AS acting_body) IS NOT NULL)));
 
 CREATE POLICY own_records ON public.document FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person) AND public.is_shown(side, class, section, body)));
 
@@ -3913,7 +3913,7 @@ CREATE POLICY steward_sees ON public.link_pair FOR SELECT TO mnet_app USING ((( 
 
 CREATE POLICY steward_sees ON public.match_run FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = 'stw'::text));
 
-CREATE POLICY taken_back ON public.pact_signature FOR DELETE TO mnet_app USING (((form IS NULL) AND (account = ( SELECT public.ctx_account() AS ctx_account))));
+CREATE POLICY taken_back ON public.pact_signature FOR DELETE TO mnet_app USING (((form IS NULL) AND (account = ( SELECT public.ctx_account() AS ctx_account)) AND public.follows(person)));
 
 ALTER TABLE public.tally ENABLE ROW LEVEL SECURITY;
 

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use mnet_authz::{Action, MandateState, Relation, Request, Role, SessionState};
+use mnet_authz::{Action, MandateState, Refusal, Relation, Request, Role, SessionState};
 use mnet_base::codes::BodyCode;
 use mnet_base::ids::{AccountId, MandateId};
 use mnet_flow::case::ActorRole;
@@ -111,6 +111,21 @@ impl Actor {
             Err(refusal) if refusal.hides_existence() => Err(AppError::NotFound),
             Err(refusal) => Err(AppError::Forbidden(refusal.code())),
         }
+    }
+
+    /// Refuses who acts under a mandate that is not in force today, whatever is asked.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] with the stable code.
+    pub fn in_force(&self) -> Result<(), AppError> {
+        let refusal = match (self.mandate_state, self.role) {
+            (MandateState::Active, _) => return Ok(()),
+            (MandateState::Ended, Role::Auditor) => Refusal::MissionExpired,
+            (MandateState::Ended, _) => Refusal::MandateExpired,
+            (MandateState::Suspended, _) => Refusal::MandateSuspended,
+            (MandateState::NotYet, _) => Refusal::MandateNotStarted,
+        };
+        Err(AppError::Forbidden(refusal.code()))
     }
 
     /// What ties the acting body to a person today.

@@ -18,8 +18,10 @@ use axum::handler::Handler;
 use axum::http::Method;
 use axum::http::request::Parts;
 use axum::routing::{MethodRouter, get, post};
-use mnet_app::Actor;
+use mnet_app::desk::{About, admit, writing_rights};
+use mnet_app::{Actor, App, AppError};
 use mnet_authz::Action;
+use uuid::Uuid;
 
 use crate::Web;
 use crate::nav::may_ever;
@@ -126,24 +128,81 @@ static NEEDS: LazyLock<HashMap<(&'static str, String), Needs>> = LazyLock::new(|
     all.map(|one| ((one.method, one.path), one.needs)).collect()
 });
 
-/// Whether the role of somebody signed in may ever ask for this; what is not
-/// listed, nobody may.
-pub(crate) fn lets_in(actor: &Actor, parts: &Parts) -> bool {
-    let method = match parts.method {
+/// How a request asks, as addresses are listed.
+fn listed(method: &Method) -> Option<&'static str> {
+    Some(match *method {
         Method::GET | Method::HEAD => "GET",
         Method::POST => "POST",
         Method::PUT => "PUT",
         Method::DELETE => "DELETE",
-        _ => return false,
+        _ => return None,
+    })
+}
+
+/// Lets somebody signed in come to an address: the mandate is in force, the role may ever ask for
+/// this, and what is to be changed is theirs to change. What is not listed, nobody may.
+///
+/// Of what is only read, the deed that reads it asks.
+///
+/// # Errors
+/// [`AppError::Forbidden`], [`AppError::NotFound`].
+pub(crate) async fn lets_in(app: &App, actor: &Actor, parts: &Parts) -> Result<(), AppError> {
+    const NEVER: AppError = AppError::Forbidden("ROLE_NOT_ALLOWED");
+    let path = parts.extensions.get::<MatchedPath>().ok_or(NEVER)?;
+    let method = listed(&parts.method).ok_or(NEVER)?;
+    let rights = match NEEDS.get(&(method, path.as_str().to_owned())) {
+        Some(Needs::Nothing | Needs::Session) => return Ok(()),
+        Some(Needs::OneOf(rights)) => *rights,
+        None => return Err(NEVER),
     };
-    let Some(path) = parts.extensions.get::<MatchedPath>() else {
-        return false;
-    };
-    match NEEDS.get(&(method, path.as_str().to_owned())) {
-        Some(Needs::Nothing | Needs::Session) => true,
-        Some(Needs::OneOf(rights)) => rights.iter().any(|right| may_ever(actor, *right)),
-        None => false,
+    if !rights.iter().any(|right| may_ever(actor, *right)) {
+        return Err(NEVER);
     }
+    actor.in_force()?;
+    if method == "GET" && !is_to_be_sent(path.as_str(), rights) {
+        return Ok(());
+    }
+    match about(path.as_str(), parts.uri.path()) {
+        None => Ok(()),
+        Some((about, None)) => admit(app, actor, about, rights).await,
+        Some((about, Some(form))) => admit(app, actor, about, &writing_rights(&form)).await,
+    }
+}
+
+/// Whether this is a page whose answers are sent back: it is for who may send them. A page that
+/// is read under another right is asked by what reads it.
+fn is_to_be_sent(path: &str, rights: &'static [Action]) -> bool {
+    let sent = NEEDS.get(&("POST", path.to_owned()));
+    path.ends_with("/new") || sent == Some(&Needs::OneOf(rights))
+}
+
+/// What of somebody an address names, and which form is written; nothing when it names nobody, or
+/// not by an id: what is no id is refused where it is read.
+fn about(pattern: &str, path: &str) -> Option<(About, Option<String>)> {
+    let pieces: Vec<(&str, &str)> = pattern.split('/').zip(path.split('/')).collect();
+    let of = |things: &str, name: &str| {
+        let at = pieces.iter().position(|(piece, _)| *piece == things)?;
+        let (piece, value) = pieces.get(at + 1)?;
+        let named = *piece == name || *piece == "{id}";
+        named.then(|| Uuid::parse_str(value).ok()).flatten()
+    };
+    if let Some(case) = of("cases", "{case}") {
+        let form = pieces.iter().find(|(piece, _)| *piece == "{form}");
+        let form = form.map(|(_, value)| (*value).to_owned());
+        let about = if pattern.ends_with("/new-path") {
+            About::NewPath(case)
+        } else {
+            About::Case(case)
+        };
+        return Some((about, form));
+    }
+    let person = of("persons", "{person}").map(About::Person);
+    let form = || of("forms", "{form}").map(About::Form);
+    let referral = || of("referrals", "{referral}").map(About::Referral);
+    person
+        .or_else(form)
+        .or_else(referral)
+        .map(|about| (about, None))
 }
 
 /// The addresses as a table in Markdown, to stand below the table of rights.

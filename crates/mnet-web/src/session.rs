@@ -12,7 +12,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use axum_extra::extract::Form;
-use mnet_app::{Actor, AppError, auth};
+use mnet_app::{Actor, auth};
 use mnet_authz::SessionState;
 use mnet_flow::taking_charge::dossier::LARGEST_FILE;
 
@@ -118,11 +118,8 @@ async fn signed(web: &Web, visit: &Visit, parts: &Parts) -> Result<Actor, WebErr
     match actor.session {
         SessionState::Active => {
             visit.met(&actor);
-            if lets_in(&actor, parts) {
-                Ok(actor)
-            } else {
-                Err(AppError::Forbidden("ROLE_NOT_ALLOWED").into())
-            }
+            lets_in(&web.app, &actor, parts).await?;
+            Ok(actor)
         }
         SessionState::Locked => Err(WebError::Locked),
         SessionState::Expired | SessionState::ApiToken => Err(WebError::SignInFirst),

@@ -114,7 +114,7 @@ impl Lists for Known<'_> {
 }
 
 /// The right that writing a form needs; after the path only how the person is doing is asked.
-fn action_of(form: &Form, is_closed: bool) -> Action {
+pub(super) fn action_of(form: &Form, is_closed: bool) -> Action {
     match form.code {
         "path_evaluation" if is_closed => Action::FollowUp,
         "screening_sheet" => Action::FillScreening,
@@ -155,7 +155,7 @@ pub const FORM_ACTIONS: &[Action] = &[
 ];
 
 /// Closing a form may ask for more than writing it.
-fn closing_action_of(form: &Form, is_closed: bool) -> Action {
+pub(super) fn closing_action_of(form: &Form, is_closed: bool) -> Action {
     match form.code {
         "pact" => Action::SignPact,
         "screening_sheet" => Action::CloseScreening,

@@ -41,6 +41,7 @@ mod signing;
 pub mod skills;
 mod take_up;
 mod taking;
+mod threshold;
 mod valico;
 mod waiting;
 mod wall;
@@ -110,5 +111,6 @@ pub use signing::{
 };
 pub use take_up::take_up;
 pub use taking::Taking;
+pub use threshold::{About, admit, writing_rights};
 pub use waiting::{WaitingFilter, waiting_cursor, waiting_list};
 pub(crate) use write::line as journal_line;

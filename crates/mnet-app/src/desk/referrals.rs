@@ -126,19 +126,33 @@ const fn looked(taking: Taking) -> &'static str {
 /// A referral that the actor may read, and whether it can still be answered.
 async fn opened(app: &App, actor: &Actor, id: Uuid) -> Result<(Tx, ReferralRow, bool), AppError> {
     let mut tx = actor.begin(app).await?;
+    let (row, relations) = ties(actor, &mut tx, id).await?;
+    actor.may(app, Action::ReadReferral, &relations, false)?;
+    let open = is_open(&row, actor.today);
+    Ok((tx, row, open))
+}
+
+fn is_open(row: &ReferralRow, today: Date) -> bool {
+    matches!(row.state.as_str(), "sent" | "seen") && row.expires_on >= today
+}
+
+/// A referral, and what ties the acting body to it and to its person.
+pub(super) async fn ties(
+    actor: &Actor,
+    tx: &mut Tx,
+    id: Uuid,
+) -> Result<(ReferralRow, Vec<Relation>), AppError> {
     let row = tx.referral(id).await?.ok_or(AppError::NotFound)?;
     let received = row.to_body == actor.body.as_str();
-    let open = matches!(row.state.as_str(), "sent" | "seen") && row.expires_on >= actor.today;
-    let relation = match (received, open) {
+    let relation = match (received, is_open(&row, actor.today)) {
         (true, true) => Relation::ReceivedReferralOpen,
         (true, false) => Relation::ReceivedReferralEnded,
         _ => Relation::SentReferral,
     };
     let mut relations = vec![relation];
     let person = PersonId::from_uuid(row.person);
-    relations.extend(actor.relations(&mut tx, person).await?);
-    actor.may(app, Action::ReadReferral, &relations, false)?;
-    Ok((tx, row, open))
+    relations.extend(actor.relations(tx, person).await?);
+    Ok((row, relations))
 }
 
 /// What goes along: as it was shown to the person and left, as far as this reader sees it. Who

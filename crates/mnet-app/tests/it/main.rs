@@ -43,3 +43,4 @@ mod translations;
 mod waiting_list;
 mod walk_in;
 mod wall;
+mod wall_matrix;

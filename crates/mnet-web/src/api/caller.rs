@@ -7,7 +7,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
-use mnet_app::{Actor, AppError, Purpose, auth};
+use mnet_app::{Actor, Purpose, auth};
 use mnet_authz::SessionState;
 
 use super::Door;
@@ -166,16 +166,16 @@ impl FromRequestParts<Door> for Caller {
             Err(never) => match never {},
         };
         match parts.extensions.get::<Known>() {
-            Some(Known::As(actor)) if !lets_in(actor, parts) => {
-                Err(AppError::Forbidden("ROLE_NOT_ALLOWED").into())
+            Some(Known::As(actor)) => {
+                lets_in(&door.app, actor, parts).await?;
+                Ok(Self {
+                    actor: Actor {
+                        purpose: purpose(parts)?,
+                        ..(**actor).clone()
+                    },
+                    visit,
+                })
             }
-            Some(Known::As(actor)) => Ok(Self {
-                actor: Actor {
-                    purpose: purpose(parts)?,
-                    ..(**actor).clone()
-                },
-                visit,
-            }),
             Some(Known::Not(why)) => Err((*why).into()),
             None => Err(Refused::Credentials),
         }

@@ -190,7 +190,7 @@ impl Browser {
     }
 
     /// Answers why, for everybody the page asks about.
-    async fn say_why(&mut self, asked: &Answer) -> Answer {
+    pub(crate) async fn say_why(&mut self, asked: &Answer) -> Answer {
         let proof = self.proof.clone();
         let (next, persons) = (asked.hidden("next"), asked.all_hidden("person"));
         let mut fields = vec![

@@ -21,6 +21,7 @@ mod expectation;
 mod feeds;
 mod group_results;
 mod guard;
+mod http_matrix;
 mod interview;
 mod leads;
 mod logs;

@@ -4,15 +4,16 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
+use mnet_app::desk;
 use mnet_authz::Role;
 use mnet_testkit::TestApp;
 use sqlx::Row;
 
 use crate::browser::{Browser, account};
 use crate::feeds::{SAP, brought};
+use crate::http_matrix::in_session;
 use crate::path::centre;
 use crate::purposes::{MORE, SECOND};
-use crate::rights::signed_in;
 use crate::samples::{DRAW, PROPOSAL};
 
 /// From the orientation to a measure that runs.
@@ -34,6 +35,36 @@ SELECT gen_random_uuid(), person, id, 'europass_cv', 1, 'complete', '{}', 'CPI-C
        '2020-06-05', '2020-06-05T10:00:00Z' FROM case_file;
 ";
 
+/// Where the service of the tests answers.
+const HOST: &str = "https://rete.example";
+
+/// What is uncovered, done or put right by what is typed: a covered answer in a form and in a block,
+/// a next step of the logbook, a row of a file that was refused, a transfer that waits.
+const TYPED: &str = "
+INSERT INTO form_instance (id, person, case_file, form, form_version, status, answers, body, role,
+                           on_date, saved_at)
+SELECT gen_random_uuid(), person, id, 'needs_assessment', 1, 'complete',
+       '{\"health_service\": \"Consultorio\"}', 'PRC', 'soc', '2020-06-05', '2020-06-05T10:00:00Z'
+  FROM case_file;
+INSERT INTO person_block (id, person, block, form_version, answers, body, recorded_at)
+SELECT gen_random_uuid(), person, 'identity', 1, '{\"gender_self\": \"detto a voce\"}', 'PRC',
+       '2020-06-05T10:00:00Z'
+  FROM case_file;
+INSERT INTO task (id, person, case_file, body, kind, due_on)
+SELECT gen_random_uuid(), c.person, c.id, b.body, 'logbook_step', '2020-08-01'
+  FROM case_file c, unnest(ARRAY['PRC', 'CPI-CIV']) AS b(body);
+UPDATE feed_row SET status = 'rejected' WHERE nr = 1;
+INSERT INTO care (person, body, kind, since, moved_on)
+SELECT person, 'CPI-CIV', 'transfer', '2020-07-01', '2020-07-01' FROM case_file;
+";
+
+/// A credential is never deleted, but for one that was never issued.
+const FORGED: &str = "
+SET session_replication_role = replica;
+DELETE FROM credential;
+DELETE FROM credential_issuer;
+SET session_replication_role = origin";
+
 const IDS: &str = "
 SELECT c.person::text AS person, c.id::text AS of_case, r.id::text AS referral,
        d.id::text AS document, g.id::text AS of_group, l.id::text AS pair,
@@ -43,7 +74,9 @@ SELECT c.person::text AS person, c.id::text AS of_case, r.id::text AS referral,
        (SELECT f.id::text FROM form_instance f
          WHERE f.case_file = c.id AND f.form = 'registration_card') AS card,
        (SELECT f.id::text FROM form_instance f
-         WHERE f.case_file = c.id AND f.form = 'europass_cv') AS cv
+         WHERE f.case_file = c.id AND f.form = 'europass_cv') AS cv,
+       (SELECT f.id::text FROM form_instance f
+         WHERE f.case_file = c.id AND f.form = 'valico_dossier') AS validation
   FROM case_file c, referral r, document d, group_activity g, link_pair l, group_enrolment e,
        issued_document i, account a
  WHERE c.person = $1::uuid AND a.user_name = 'u.cpi.civ' LIMIT 1";
@@ -76,7 +109,13 @@ impl Objects {
         let person = card.rsplit('/').next().unwrap();
         let row = sqlx::query(IDS).bind(person).fetch_one(&mut admin).await;
         let row = row.unwrap();
+        // One that was issued indeed, with its key, in the place of the one that only stands there.
+        sqlx::raw_sql(FORGED).execute(&mut admin).await.unwrap();
         drop(admin);
+        let validation = row.get::<String, _>("validation").parse().unwrap();
+        let validator = test.actor(Role::CpiValidator, "CPI-CIV").await;
+        let issued = desk::issue_credential(&test.app, &validator, HOST, validation).await;
+        issued.unwrap();
         let named = [
             "person",
             "of_case",
@@ -90,6 +129,7 @@ impl Objects {
             "profile",
             "card",
             "cv",
+            "validation",
         ];
         let mut all: BTreeMap<&'static str, String> = named
             .into_iter()
@@ -97,7 +137,30 @@ impl Objects {
             .collect();
         all.insert("asset", asset);
         samples_and_file(test, &mut all).await;
+        typed_things(test, &mut all).await;
         Self(all)
+    }
+
+    /// What is typed at an address that takes nothing else.
+    pub(crate) fn typed(&self, path: &str) -> Vec<(&'static str, &str)> {
+        let of = |name: &str| self.0[name].as_str();
+        match path {
+            "/cases/{case}/logbook/steps" => vec![("step", of("step"))],
+            "/cases/{case}/skills-import/take" => vec![("taken", of("taken"))],
+            "/cases/{case}/pact/sign" | "/groups/{group}" => vec![("_do", "conclude")],
+            "/forms/{form}/reveal" => {
+                vec![
+                    ("question", "health_service"),
+                    ("reason", "Appuntamento di domani"),
+                ]
+            }
+            "/persons/{person}/{block}/reveal" => vec![
+                ("_row", of("block")),
+                ("question", "gender_self"),
+                ("reason", "Lo chiede la persona"),
+            ],
+            _ => Vec::new(),
+        }
     }
 
     /// The address with these things in it.
@@ -125,6 +188,9 @@ impl Objects {
             {
                 of("cv")
             }
+            ("{form}", _) | ("{id}", "forms") if has("/credential") => of("validation"),
+            ("{form}", _) | ("{id}", "forms") if has("/reveal") => of("assessment"),
+            ("{code}", "credentials") => "CPI-CIV",
             ("{form}", _) | ("{id}", "forms") => of("profile"),
             ("{referral}", _) | ("{id}", "referrals") => of("referral"),
             ("{document}", "verify") => of("issued"),
@@ -150,7 +216,7 @@ impl Objects {
             ("{name}", _) => "channels",
             ("{version}", _) => "2020-1-it",
             ("{month}" | "{quarter}", _) => "latest",
-            ("{row}" | "{place}" | "{number}", _) => "1",
+            ("{row}" | "{place}" | "{number}" | "{list}", _) => "1",
             (piece, _) if piece.starts_with('{') => "00000000-0000-7000-8000-000000000000",
             (piece, _) => piece,
         }
@@ -190,6 +256,40 @@ async fn samples_and_file(test: &TestApp, all: &mut BTreeMap<&'static str, Strin
     all.insert("import", last_of(sent.location()));
 }
 
+/// Things that are named by what is typed; a profile as its own file.
+async fn typed_things(test: &TestApp, all: &mut BTreeMap<&'static str, String>) {
+    let mut admin = test.database.admin().await;
+    sqlx::raw_sql(TYPED).execute(&mut admin).await.unwrap();
+    for (name, wanted) in [
+        (
+            "step",
+            "SELECT id::text FROM task WHERE kind = 'logbook_step' AND case_file = $1::uuid AND body = 'PRC'",
+        ),
+        (
+            "block",
+            "SELECT id::text FROM person_block WHERE block = 'identity' AND superseded_by IS NULL
+                      AND person = (SELECT person FROM case_file WHERE id = $1::uuid)",
+        ),
+        (
+            "assessment",
+            "SELECT id::text FROM form_instance WHERE form = 'needs_assessment' AND case_file = $1::uuid",
+        ),
+    ] {
+        let id = sqlx::query_scalar(wanted)
+            .bind(&all["of_case"])
+            .fetch_one(&mut admin)
+            .await;
+        all.insert(name, id.unwrap());
+    }
+    drop(admin);
+    let mut reader = in_session(test, Role::CpiOperator, "CPI-CIV").await;
+    let file = reader
+        .get(&format!("/forms/{}/export.json", all["profile"]))
+        .await;
+    assert_eq!(file.status, StatusCode::OK, "{}", file.text);
+    all.insert("taken", file.text);
+}
+
 fn last_of(address: &str) -> String {
     let path = address.split('?').next().unwrap();
     path.rsplit('/').next().unwrap().to_owned()
@@ -206,7 +306,7 @@ pub(crate) async fn at_home(test: &TestApp) -> Vec<Browser> {
         (Role::Steward, "REG"),
         (Role::Auditor, "MLPS"),
     ] {
-        all.push(signed_in(test, role, body).await);
+        all.push(in_session(test, role, body).await);
     }
     all
 }
