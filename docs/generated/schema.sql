@@ -2592,10 +2592,11 @@ CREATE INDEX mandate_account ON public.mandate USING btree (account);
 
 CREATE INDEX match_key_person ON public.match_key USING btree (person);
 
+CREATE INDEX measure_change_text_person ON public.measure_change_text USING btree (person);
+
 CREATE INDEX merge_ever_absorbed ON public.merge USING btree (absorbed);
 
 CREATE INDEX merge_ever_kept ON public.merge USING btree (kept);
-CREATE INDEX measure_change_text_person ON public.measure_change_text USING btree (person);
 
 CREATE INDEX merge_kept ON public.merge USING btree (kept) WHERE (split_on IS NULL);
 

@@ -17,7 +17,7 @@
     reason = "figures for developers"
 )]
 
-use mnet_linkage::batch::{Comparison, Decision, Holders, Matcher, Rule, Sheet};
+use mnet_linkage::batch::{Comparison, Decision, Holders, IssuedNumber, Matcher, Rule, Sheet};
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::Instant;
@@ -79,11 +79,19 @@ fn read(directory: &Path, file: &str) -> Vec<(String, Sheet)> {
             family_name: cell(3),
             sex: cell(4),
             birth_date: cell(5),
-            citizenship: cell(6),
+            citizenships: some(6).into_iter().collect(),
+            other_names: Vec::new(),
             birth_country: cell(7),
             birth_place: cell(8),
             codes: some(9).into_iter().collect(),
-            ids: some(10).into_iter().collect(),
+            ids: some(10)
+                .map(|value| IssuedNumber {
+                    kind: "permit".to_owned(),
+                    value,
+                    issuer: String::new(),
+                })
+                .into_iter()
+                .collect(),
             homes: vec![(cell(11), cell(13))],
             phones: some(14).into_iter().collect(),
             emails: some(15).into_iter().collect(),

@@ -84,8 +84,8 @@ impl Rows<'_> {
             Part::Group { title } => self.heading(title),
             Part::Text { text } => self.line(text),
             Part::Values { values } => {
-                let said = values.iter().filter(|one| !one.value.text.is_empty());
-                said.map(|one| self.told(one)).collect()
+                let mut said = values.iter().filter(|one| !one.value.text.is_empty());
+                said.try_for_each(|one| self.told(one))
             }
             Part::Table { table } => {
                 let head: Vec<&str> = table.head.iter().map(|one| one.text.as_str()).collect();
@@ -199,10 +199,10 @@ fn line(text: &str, size: usize, bold: bool, rtl: bool) -> Paragraph {
     let fonts = RunFonts::new().ascii("Arial").cs("Arial").hi_ansi("Arial");
     let run = Run::new().add_text(text).size(size).fonts(fonts);
     let run = if bold { run.bold() } else { run };
-    let side = if rtl {
+    let start = if rtl {
         AlignmentType::Right
     } else {
         AlignmentType::Left
     };
-    Paragraph::new().add_run(run).align(side)
+    Paragraph::new().add_run(run).align(start)
 }

@@ -78,7 +78,7 @@ async fn the_paper_of_a_cv_says_what_the_person_chose_and_carries_what_the_edito
 
     let pdf = centre.get(&format!("{form}/print.pdf")).await;
 
-    let (xml, text) = inside(&pdf.bytes);
+    let (xml, paper) = inside(&pdf.bytes);
     for said in [
         "<Candidate",
         "Mary Chosen",
@@ -96,7 +96,7 @@ async fn the_paper_of_a_cv_says_what_the_person_chose_and_carries_what_the_edito
         "Bengali",
     ] {
         let squeezed: String = said.split_whitespace().collect();
-        assert!(text.contains(&squeezed), "{said}: {text}");
+        assert!(paper.contains(&squeezed), "{said}: {paper}");
     }
     // Neither what the register knows beside it, nor who helped to write it.
     for unsaid in [
@@ -107,7 +107,7 @@ async fn the_paper_of_a_cv_says_what_the_person_chose_and_carries_what_the_edito
         "Regione",
         "Non indicato",
     ] {
-        assert!(!text.contains(unsaid), "{unsaid}: {text}");
+        assert!(!paper.contains(unsaid), "{unsaid}: {paper}");
     }
     let shown = centre
         .upload(&format!("/cases/{case}/skills-import"), &[], &pdf.bytes)
@@ -117,8 +117,8 @@ async fn the_paper_of_a_cv_says_what_the_person_chose_and_carries_what_the_edito
         shown.text.contains("Uniform House"),
         "the file is read again"
     );
-    let text = centre.get(&format!("{form}/export.docx")).await;
-    assert!(text.bytes.starts_with(b"PK"));
+    let word = centre.get(&format!("{form}/export.docx")).await;
+    assert!(word.bytes.starts_with(b"PK"));
     test.database.drop_database().await;
 }
 
