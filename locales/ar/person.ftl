@@ -56,5 +56,5 @@ curriculum-digital = المهارات الرقمية
 curriculum-skills = المهارات
 curriculum-licence = رخصة القيادة
 curriculum-present = حتى الآن
-curriculum-level = المستوى { $level } من الإطار الأوروبي للمؤهلات
+curriculum-level = المستوى { $n } من الإطار الأوروبي للمؤهلات
 curriculum-treatment = أوافق على معالجة بياناتي الشخصية الواردة في هذه السيرة الذاتية وفقًا للائحة (الاتحاد الأوروبي) 2016/679 لأغراض البحث عن الموظفين واختيارهم.

@@ -819,5 +819,5 @@ curriculum-digital = ডিজিটাল দক্ষতা
 curriculum-skills = দক্ষতা
 curriculum-licence = ড্রাইভিং লাইসেন্স
 curriculum-present = বর্তমান
-curriculum-level = EQF স্তর { $level }
+curriculum-level = EQF স্তর { $n }
 curriculum-treatment = কর্মী খোঁজা ও বাছাইয়ের জন্য প্রবিধান (EU) 2016/679 অনুযায়ী এই সিভিতে দেওয়া আমার ব্যক্তিগত তথ্য ব্যবহারের অনুমতি দিচ্ছি।

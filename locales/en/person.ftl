@@ -56,5 +56,5 @@ curriculum-digital = Digital skills
 curriculum-skills = Skills
 curriculum-licence = Driving licence
 curriculum-present = present
-curriculum-level = EQF level { $level }
+curriculum-level = EQF level { $n }
 curriculum-treatment = I agree to the processing of the personal data in this CV under Regulation (EU) 2016/679 for the search and selection of staff.

@@ -829,5 +829,5 @@ curriculum-digital = Competencias digitales
 curriculum-skills = Competencias
 curriculum-licence = Permiso de conducir
 curriculum-present = actualidad
-curriculum-level = Nivel EQF { $level }
+curriculum-level = Nivel EQF { $n }
 curriculum-treatment = Autorizo el tratamiento de los datos personales de este CV, conforme al Reglamento (UE) 2016/679, para la búsqueda y selección de personal.

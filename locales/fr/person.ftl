@@ -829,5 +829,5 @@ curriculum-digital = Compétences numériques
 curriculum-skills = Compétences
 curriculum-licence = Permis de conduire
 curriculum-present = en cours
-curriculum-level = Niveau CEC { $level }
+curriculum-level = Niveau CEC { $n }
 curriculum-treatment = J’autorise le traitement des données personnelles contenues dans ce CV, selon le règlement (UE) 2016/679, pour la recherche et la sélection de personnel.

@@ -56,5 +56,5 @@ curriculum-digital = Competenze digitali
 curriculum-skills = Competenze
 curriculum-licence = Patente di guida
 curriculum-present = in corso
-curriculum-level = Livello EQF { $level }
+curriculum-level = Livello EQF { $n }
 curriculum-treatment = Autorizzo il trattamento dei miei dati personali contenuti in questo CV, ai sensi del Regolamento (UE) 2016/679, per la ricerca e la selezione di personale.

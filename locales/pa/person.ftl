@@ -851,5 +851,5 @@ curriculum-digital = ਡਿਜੀਟਲ ਹੁਨਰ
 curriculum-skills = ਹੁਨਰ
 curriculum-licence = ਡਰਾਈਵਿੰਗ ਲਾਇਸੈਂਸ
 curriculum-present = ਹੁਣ ਤੱਕ
-curriculum-level = EQF ਪੱਧਰ { $level }
+curriculum-level = EQF ਪੱਧਰ { $n }
 curriculum-treatment = ਮੈਂ ਨਿਯਮ (EU) 2016/679 ਅਨੁਸਾਰ ਕਰਮਚਾਰੀਆਂ ਦੀ ਭਾਲ ਅਤੇ ਚੋਣ ਲਈ ਇਸ ਸੀਵੀ ਵਿੱਚ ਦਿੱਤੇ ਆਪਣੇ ਨਿੱਜੀ ਡੇਟਾ ਦੀ ਵਰਤੋਂ ਦੀ ਇਜਾਜ਼ਤ ਦਿੰਦਾ/ਦਿੰਦੀ ਹਾਂ।

@@ -829,5 +829,5 @@ curriculum-digital = Aftësitë digjitale
 curriculum-skills = Aftësitë
 curriculum-licence = Patenta e drejtimit
 curriculum-present = në vazhdim
-curriculum-level = Niveli EQF { $level }
+curriculum-level = Niveli EQF { $n }
 curriculum-treatment = Autorizoj përpunimin e të dhënave të mia personale në këtë CV, sipas Rregullores (BE) 2016/679, për kërkimin dhe përzgjedhjen e personelit.

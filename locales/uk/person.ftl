@@ -831,5 +831,5 @@ curriculum-digital = Цифрові навички
 curriculum-skills = Навички
 curriculum-licence = Посвідчення водія
 curriculum-present = дотепер
-curriculum-level = Рівень EQF { $level }
+curriculum-level = Рівень EQF { $n }
 curriculum-treatment = Даю згоду на обробку моїх персональних даних, наведених у цьому резюме, відповідно до Регламенту (ЄС) 2016/679 для пошуку та добору персоналу.

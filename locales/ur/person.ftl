@@ -851,5 +851,5 @@ curriculum-digital = ڈیجیٹل مہارتیں
 curriculum-skills = مہارتیں
 curriculum-licence = ڈرائیونگ لائسنس
 curriculum-present = اب تک
-curriculum-level = یورپی اہلیت (EQF) کی سطح { $level }
+curriculum-level = یورپی اہلیت (EQF) کی سطح { $n }
 curriculum-treatment = میں ضابطہ (EU) 2016/679 کے تحت عملے کی تلاش اور انتخاب کے لیے اس سی وی میں درج اپنی ذاتی معلومات کے استعمال کی اجازت دیتا/دیتی ہوں۔

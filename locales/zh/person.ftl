@@ -818,5 +818,5 @@ curriculum-digital = 数字技能
 curriculum-skills = 技能
 curriculum-licence = 驾驶执照
 curriculum-present = 至今
-curriculum-level = 欧洲资格框架 { $level } 级
+curriculum-level = 欧洲资格框架 { $n } 级
 curriculum-treatment = 本人同意根据欧盟第 2016/679 号条例，为招聘和选拔人员之目的处理本简历中的个人数据。

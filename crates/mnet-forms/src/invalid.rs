@@ -21,11 +21,13 @@ pub struct Invalid {
 }
 
 /// Every code an [`Invalid`] can carry; each has a message in every language.
-pub const INVALID_CODES: [&str; 44] = [
+pub const INVALID_CODES: [&str; 46] = [
     "missing",
     "no-contact",
     "notice-not-published",
     "must-be-ticked",
+    "not-a-validator",
+    "made-transparent",
     "too-long",
     "too-short",
     "not-a-number",

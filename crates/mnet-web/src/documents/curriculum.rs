@@ -123,7 +123,7 @@ fn parts(cv: &Cv, words: Words) -> Vec<Part> {
     for one in &cv.education {
         let place = said(&[&one.city, &country(words, &one.country)], ", ");
         let level = one.level.map_or_else(String::new, |level| {
-            words.tf("curriculum-level", &[("level", level.to_string().into())])
+            words.tf("curriculum-level", &[("n", level.to_string().into())])
         });
         let when = period(&one.period, words);
         parts.extend(entry(

@@ -225,6 +225,9 @@ fn narrower(role: Role, tie: &Tie, path: &str) -> Option<&'static str> {
     {
         return Some("a validation is of the labour side");
     }
+    if path.ends_with("/annul") && role == Role::CpiValidator {
+        return Some("who validates annuls a validation, and this is a registration card");
+    }
     if path.contains("transfer-answer") {
         return Some("no transfer was proposed to this office");
     }

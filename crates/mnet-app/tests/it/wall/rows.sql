@@ -23,6 +23,8 @@ INSERT INTO pact (case_file, person, version, kind, body, signed_on)
 VALUES ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', 1, 'psp', 'PRC', '2020-07-01');
 INSERT INTO pact_signature (id, case_file, person, form, place, signatory, name, how, text_hash, signed_on, signed_at, body, account)
 VALUES ('00000000-0000-7000-8000-000000000006', '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', NULL, 'body', 'body', 'Prova', 'drawn', repeat('0', 64), '2020-07-01', '2020-07-01T10:00:00Z', 'PRC', '00000000-0000-7000-8000-0000000000ff');
+INSERT INTO measure_change_text (case_file, reference, number, part, person, provider, words, body, account, recorded_at)
+VALUES ('00000000-0000-7000-8000-000000000002', 'M1-1', 1, 'proposal', '00000000-0000-7000-8000-000000000001', 'PRC', 'Fine prima', 'PRC', '00000000-0000-7000-8000-0000000000ff', '2020-07-01T10:00:00Z');
 INSERT INTO recipient_card (case_file, person, entered_on, sex, age, vulnerabilities, protection_status, citizenships, frozen_at)
 VALUES ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', '2020-07-01', 'F', 30, '{}', 'none', '{NG}', '2020-07-01T10:00:00Z');
 INSERT INTO recipient_line_completion (case_file, line_no, person, body, account, recorded_at)
