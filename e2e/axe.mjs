@@ -62,6 +62,7 @@ const NOT_WALKED = {
   '/groups/{group}/people/{enrolment}': NO_GROUP,
   '/groups/{group}/sessions/{number}': NO_GROUP,
   '/groups/{group}/sessions/{number}/print': NO_GROUP,
+  '/cases/{case}/measures/{reference}/answer': 'the demo has no proposal of a provider that waits',
   '/samples/{sample}': NO_SAMPLE,
   '/samples/{sample}/people/{place}': NO_SAMPLE,
   '/admin/messages/{import}': 'nobody brought a file into the demo',
