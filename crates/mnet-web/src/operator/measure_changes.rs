@@ -364,6 +364,30 @@ fn proposed(kind: &str, reference: &str, fields: &Fields) -> Result<NewMeasureCh
     })
 }
 
+/// What stands against what was sent: faults of fields, or what the rules say.
+type Against = (Vec<Fault>, Option<AppError>);
+
+/// Does what was asked, or says what stands against it.
+///
+/// # Errors
+/// Any other error is an answer of its own.
+async fn tried(
+    web: &Web,
+    actor: &Actor,
+    case: Uuid,
+    asked: Result<Ask, Vec<Fault>>,
+) -> Result<Result<Vec<&'static str>, Against>, WebError> {
+    let ask = match asked {
+        Ok(ask) => ask,
+        Err(faults) => return Ok(Err((faults, None))),
+    };
+    match desk::act(&web.app, actor, case, None, ask).await {
+        Ok(warnings) => Ok(Ok(warnings)),
+        Err(error @ AppError::Refused(_)) => Ok(Err((Vec::new(), Some(error)))),
+        Err(error) => Err(error.into()),
+    }
+}
+
 pub(super) async fn send(
     State(web): State<Web>,
     Path((case, reference, kind)): Path<(Uuid, String, String)>,
@@ -372,20 +396,14 @@ pub(super) async fn send(
 ) -> Answered {
     let Posted { actor, fields } = posted;
     let kind = known(&kind)?;
-    let asked = proposed(kind, &reference, &fields);
-    let (faults, refused) = match asked {
-        Err(faults) => (faults, None),
-        Ok(new) => {
-            let ask = Ask::ProposeMeasureChange(new);
-            match desk::act(&web.app, &actor, case, None, ask).await {
-                Ok(warnings) => {
-                    let to = done_at(&address(case, &reference), "measure-change", &warnings);
-                    return Ok(Redirect::to(&to).into_response());
-                }
-                Err(error @ AppError::Refused(_)) => (Vec::new(), Some(error)),
-                Err(error) => return Err(error.into()),
-            }
+    let asked = proposed(kind, &reference, &fields).map(Ask::ProposeMeasureChange);
+    let back = address(case, &reference);
+    let (faults, refused) = match tried(&web, &actor, case, asked).await? {
+        Ok(warnings) => {
+            let to = done_at(&back, "measure-change", &warnings);
+            return Ok(Redirect::to(&to).into_response());
         }
+        Err(against) => against,
     };
     let view = desk::read_measures(&web.app, &actor, case, MeasuresRead::Lines).await?;
     let at = At {
@@ -454,19 +472,14 @@ pub(super) async fn decided(
     posted: Posted,
 ) -> Answered {
     let Posted { actor, fields } = posted;
-    let (faults, refused) = match answered(&reference, &fields) {
-        Err(faults) => (faults, None),
-        Ok(answered) => {
-            let ask = Ask::AnswerMeasureChange(answered);
-            match desk::act(&web.app, &actor, case, None, ask).await {
-                Ok(warnings) => {
-                    let to = done_at(&address(case, &reference), "measure-answer", &warnings);
-                    return Ok(Redirect::to(&to).into_response());
-                }
-                Err(error @ AppError::Refused(_)) => (Vec::new(), Some(error)),
-                Err(error) => return Err(error.into()),
-            }
+    let asked = answered(&reference, &fields).map(Ask::AnswerMeasureChange);
+    let back = address(case, &reference);
+    let (faults, refused) = match tried(&web, &actor, case, asked).await? {
+        Ok(warnings) => {
+            let to = done_at(&back, "measure-answer", &warnings);
+            return Ok(Redirect::to(&to).into_response());
         }
+        Err(against) => against,
     };
     let view = desk::read_measures(&web.app, &actor, case, MeasuresRead::Lines).await?;
     let at = At {

@@ -44,13 +44,10 @@ pub struct Curriculum {
 /// A profile or a CV to be taken away.
 ///
 /// # Errors
-/// [`AppError`]; of any other form `NotFound`; [`AppError::Invalid`] when a CV says a tax code
-/// or a number of a document.
+/// [`AppError`]; of any other form `NotFound`. What a CV may not say is found where it is made
+/// into a file: [`curriculum_of`].
 pub async fn taken_away(app: &App, actor: &Actor, form: Uuid) -> Result<FormView, AppError> {
     let view = read_form(app, actor, form, Taking::Export).await?;
-    if view.form.code == EUROPASS_CV.code {
-        return Ok(curriculum_of(app, actor, view).await?.view);
-    }
     if is_of_skills(view.form.code) {
         Ok(view)
     } else {
@@ -63,7 +60,10 @@ pub async fn taken_away(app: &App, actor: &Actor, form: Uuid) -> Result<FormView
 /// # Errors
 /// [`AppError`]; of any other form `NotFound`.
 pub async fn export_profile(app: &App, actor: &Actor, form: Uuid) -> Result<Sheet, AppError> {
-    let view = taken_away(app, actor, form).await?;
+    let mut view = taken_away(app, actor, form).await?;
+    if view.form.code == EUROPASS_CV.code {
+        view = curriculum_of(app, actor, view).await?.view;
+    }
     let cover = Cover {
         version: u32::try_from(view.row.form_version).unwrap_or(1),
         number: view.row.number.clone().unwrap_or_default(),
