@@ -26,6 +26,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use mnet_cluster::Options;
+use tokio::time::Instant;
 
 use crate::database::Database;
 use crate::failure::Failure;
@@ -41,6 +42,9 @@ const MOST_CONNECTIONS: u16 = 80;
 
 /// Written when the register is whole, so that `--keep` finds it.
 const BUILT: &str = "people";
+
+/// Seconds until a register that is there is open again.
+const START: f64 = 2.0;
 
 /// Memory of the service under two hundred sessions, in MB.
 const MEMORY_LIMIT: f64 = 120.0;
@@ -135,8 +139,15 @@ impl Bench {
             max_connections: MOST_CONNECTIONS,
             ..Options::new(scratch.directory.join("cluster"))
         };
+        let begun = Instant::now();
         let service = Service::on(Database::private(&options)?, load::CLIENTS)?;
+        let start = begun.elapsed().as_secs_f64();
         let mut table = Table::begin()?;
+        table.tell(vec![if scratch.built {
+            Figure::at_most("start on a register that is there", start, START, "s")
+        } else {
+            Figure::told("start on nothing", format!("{start:.1} s"))
+        }])?;
         let measured = self.measure(&service, &scratch, &mut table);
         service.stop()?;
         measured?;

@@ -41,6 +41,7 @@ mod network;
 mod nightly;
 mod numbering;
 mod operator;
+mod packed;
 mod recipient_card;
 mod referral_box;
 mod referral_data;

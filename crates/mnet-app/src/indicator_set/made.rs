@@ -174,18 +174,18 @@ impl<'e> Made<'e> {
     }
 
     /// A case; one outside the circle says only what its person was when it began.
-    pub(super) fn case(&mut self, row: &CaseStepRow) {
-        let owner = self.place_of(row.owner.as_deref());
-        let centre = self.place_of(row.taken_by.as_deref());
+    pub(super) fn case(&mut self, row: &CaseStepRow<'_>) {
+        let owner = self.place_of(row.owner);
+        let centre = self.place_of(row.taken_by);
         let person = self.person(row.person);
         let entry = self.known.get(person).map(|known| known.entry);
         let attributes = [
-            (Dimension::Channel, row.channel.as_deref()),
-            (Dimension::Country, row.country.as_deref()),
-            (Dimension::PermitReason, row.permit_reason.as_deref()),
-            (Dimension::Education, row.education.as_deref()),
-            (Dimension::Italian, row.italian.as_deref()),
-            (Dimension::Occupation, row.occupation.as_deref()),
+            (Dimension::Channel, row.channel),
+            (Dimension::Country, row.country),
+            (Dimension::PermitReason, row.permit_reason),
+            (Dimension::Education, row.education),
+            (Dimension::Italian, row.italian),
+            (Dimension::Occupation, row.occupation),
         ]
         .into_iter()
         .fold(Attributes::default(), |all, (dimension, text)| {
@@ -398,12 +398,12 @@ fn of_partner(attributes: Attributes, partner: Place) -> Attributes {
         .with(Dimension::Province, partner.province)
 }
 
-fn facts_of(row: &CaseStepRow, person: usize, attributes: Attributes) -> CaseFacts {
+fn facts_of(row: &CaseStepRow<'_>, person: usize, attributes: Attributes) -> CaseFacts {
     let mut case = CaseFacts {
         person: u32::try_from(person).unwrap_or(u32::MAX),
         attributes,
-        universal: row.standing.as_deref() == Some("universal"),
-        suitable: row.screening.as_deref() == Some("suitable"),
+        universal: row.standing == Some("universal"),
+        suitable: row.screening == Some("suitable"),
         last_on: row.last_on,
         activities: u32::try_from(row.activities).unwrap_or(u32::MAX),
         ..CaseFacts::default()
@@ -508,11 +508,11 @@ mod tests {
             groups: vec!["asylum_seeker".to_owned()],
             persons: vec![person],
         });
-        let case = |id: u128, on, owner: &str, channel: &str, inside| CaseStepRow {
+        let case = |id: u128, on, owner: &'static str, channel: &'static str, inside| CaseStepRow {
             case_file: Uuid::from_u128(id),
             person,
-            owner: Some(owner.to_owned()),
-            channel: Some(channel.to_owned()),
+            owner: Some(owner),
+            channel: Some(channel),
             entered_on: Some(on),
             inside,
             ..CaseStepRow::default()
