@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What a steward decides teaches the comparison, on a real database.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "lists whose length was asserted, or is spelt out above"
+)]
 
 use std::fmt::Write as _;
 

@@ -8,7 +8,7 @@
 
 use super::figure;
 use super::known::text;
-use mnet_linkage::batch::{Comparison, Decision, Holders, IssuedNumber, Matcher, Rule, Sheet};
+use mnet_linkage::batch::{BIT, Comparison, Decision, Holders, IssuedNumber, Matcher, Rule, Sheet};
 use mnet_linkage::pairs::links_alone;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -125,6 +125,14 @@ fn look(
     found
 }
 
+/// The score from which a pair would be shown: what a rule of the table says is shown always.
+const fn shown_from(one: &Comparison) -> i32 {
+    match one.rule {
+        Rule::Probabilistic => one.score,
+        _ => i32::MAX,
+    }
+}
+
 #[derive(Default)]
 struct Figures {
     /// People who are stored, and how often they are found how.
@@ -141,6 +149,9 @@ struct Figures {
     /// What the rules link without a person, rightly and wrongly.
     linked: usize,
     linked_wrong: usize,
+    /// The score of the right person among the five shown, and of the likeliest who is shown in vain.
+    shown_at: Vec<i32>,
+    alarmed_at: Vec<i32>,
     micros: Vec<u128>,
 }
 
@@ -157,6 +168,7 @@ impl Figures {
             self.unknown += 1;
             if let Some((_, likely)) = found.iter().find(|(_, one)| one.is_likely()) {
                 self.alarms += 1;
+                self.alarmed_at.push(shown_from(likely));
                 self.strong_alarms += usize::from(likely.decision == Decision::Link);
                 let rule = if likely.rule == Rule::Probabilistic {
                     "score"
@@ -172,9 +184,11 @@ impl Figures {
         self.candidate += usize::from(at.is_some());
         self.first += usize::from(at == Some(0));
         self.among_five += usize::from(at.is_some_and(|at| at < 5));
-        let likely = found.iter().filter(|(_, one)| one.is_likely()).take(5);
-        let mut likely = likely.map(|(person, _)| person);
-        self.shown += usize::from(likely.any(|person| right.contains(person)));
+        let mut likely = found.iter().filter(|(_, one)| one.is_likely()).take(5);
+        if let Some((_, one)) = likely.find(|(person, _)| right.contains(person)) {
+            self.shown += 1;
+            self.shown_at.push(shown_from(one));
+        }
     }
 
     fn tell(&mut self) {
@@ -195,6 +209,23 @@ impl Figures {
         );
         for (rule, count) in &self.by_rule {
             figure(&format!("false alarms by {rule}"), *count as f64);
+        }
+        for bits in [-4, -3, -2, -1, 0, 1, 2, 3] {
+            let share = |scores: &[i32], all| {
+                share(
+                    scores.iter().filter(|score| **score >= bits * BIT).count(),
+                    all,
+                )
+            };
+            let name = format!("shown from {bits} bits");
+            figure(
+                &format!("{name}: right person"),
+                share(&self.shown_at, self.known),
+            );
+            figure(
+                &format!("{name}: false alarms"),
+                share(&self.alarmed_at, self.unknown),
+            );
         }
         let linked = self.linked + self.linked_wrong;
         figure("automatic links", linked as f64);
