@@ -20,7 +20,7 @@ const OTHER_SEED: u32 = 1_000;
 const RECORDS: u32 = 100_000;
 
 /// Registrations at the desk.
-const QUERIES: &str = "5000";
+const QUERIES: &str = "20000";
 
 /// 500 decisions, chosen as the queue offers them and answered from the truth.
 pub(super) fn labels(root: &Path, asked: &Asked, table: &mut Table) -> Result<(), String> {

@@ -155,7 +155,7 @@ pub(crate) async fn perhaps_known(
     let mut likely: Vec<(CandidateRow, Comparison)> = rows
         .into_iter()
         .zip(compared)
-        .filter(|(_, compared)| compared.is_likely())
+        .filter(|(_, compared)| compared.is_shown())
         .collect();
     likely.sort_by_key(|(row, compared)| (std::cmp::Reverse(compared.score), row.person));
     let mut seen = std::collections::BTreeSet::new();

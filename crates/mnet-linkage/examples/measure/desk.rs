@@ -166,7 +166,7 @@ impl Figures {
         }
         if right.is_empty() {
             self.unknown += 1;
-            if let Some((_, likely)) = found.iter().find(|(_, one)| one.is_likely()) {
+            if let Some((_, likely)) = found.iter().find(|(_, one)| one.is_shown()) {
                 self.alarms += 1;
                 self.alarmed_at.push(shown_from(likely));
                 self.strong_alarms += usize::from(likely.decision == Decision::Link);
@@ -184,7 +184,7 @@ impl Figures {
         self.candidate += usize::from(at.is_some());
         self.first += usize::from(at == Some(0));
         self.among_five += usize::from(at.is_some_and(|at| at < 5));
-        let mut likely = found.iter().filter(|(_, one)| one.is_likely()).take(5);
+        let mut likely = found.iter().filter(|(_, one)| one.is_shown()).take(5);
         if let Some((_, one)) = likely.find(|(person, _)| right.contains(person)) {
             self.shown += 1;
             self.shown_at.push(shown_from(one));
@@ -210,7 +210,7 @@ impl Figures {
         for (rule, count) in &self.by_rule {
             figure(&format!("false alarms by {rule}"), *count as f64);
         }
-        for bits in [-4, -3, -2, -1, 0, 1, 2, 3] {
+        for bits in [1, 2, 3] {
             let share = |scores: &[i32], all| {
                 share(
                     scores.iter().filter(|score| **score >= bits * BIT).count(),

@@ -121,6 +121,15 @@ impl Comparison {
         }
     }
 
+    /// Whether a desk that registers somebody sees the other: what a rule of the table proposes
+    /// always, what the score alone does where one person is likelier than two. The rest waits
+    /// for the steward, and nobody is shown in vain so often.
+    ///
+    /// Source: assumed, from figures (docs/linkage.md, "At the desk"); V-ENR shows no more than needed.
+    pub fn is_shown(&self) -> bool {
+        self.is_likely() && (self.rule != Rule::Probabilistic || self.score >= 0)
+    }
+
     /// Whether somebody must look before the two are taken for two persons.
     pub fn is_likely(&self) -> bool {
         self.decision != Decision::NoLink
