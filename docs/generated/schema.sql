@@ -645,6 +645,14 @@ BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $$;
 
+CREATE FUNCTION public.refuse_weights_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'weights are never changed, only followed by others'
+    USING ERRCODE = 'insufficient_privilege';
+END $$;
+
 CREATE FUNCTION public.same_persons(subjects uuid[]) RETURNS TABLE(person uuid, stands_for uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
@@ -1654,6 +1662,7 @@ CREATE TABLE public.link_pair (
     changed_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     held text,
+    teaches integer DEFAULT 0 NOT NULL,
     CONSTRAINT link_pair_check CHECK ((one < other)),
     CONSTRAINT link_pair_check1 CHECK (((state = 'second'::text) = (first_account IS NOT NULL))),
     CONSTRAINT link_pair_decision_check CHECK ((decision = ANY (ARRAY['link'::text, 'review'::text, 'no_link'::text]))),
@@ -1663,6 +1672,59 @@ CREATE TABLE public.link_pair (
 );
 
 ALTER TABLE ONLY public.link_pair FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.link_weights (
+    version integer NOT NULL,
+    engine integer NOT NULL,
+    shipped integer NOT NULL,
+    weights text NOT NULL,
+    upto bigint NOT NULL,
+    lessons integer NOT NULL,
+    same integer NOT NULL,
+    loss_before integer NOT NULL,
+    loss_after integer NOT NULL,
+    loss_error integer NOT NULL,
+    freedom integer NOT NULL,
+    scale integer NOT NULL,
+    shift integer NOT NULL,
+    better boolean NOT NULL,
+    learnt_at timestamp with time zone NOT NULL,
+    CONSTRAINT link_weights_check CHECK (((same >= 0) AND (same <= lessons))),
+    CONSTRAINT link_weights_lessons_check CHECK ((lessons > 0))
+);
+
+ALTER TABLE ONLY public.link_weights FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.link_weights_choice (
+    id bigint NOT NULL,
+    learns boolean NOT NULL,
+    account uuid NOT NULL,
+    body text NOT NULL,
+    role text NOT NULL,
+    reason text NOT NULL,
+    chosen_at timestamp with time zone NOT NULL,
+    CONSTRAINT link_weights_choice_reason_check CHECK ((reason <> ''::text))
+);
+
+ALTER TABLE ONLY public.link_weights_choice FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.link_weights_choice ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.link_weights_choice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE public.link_weights ALTER COLUMN version ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.link_weights_version_seq
+    START WITH 1001
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE public.logbook_entry (
     id uuid NOT NULL,
@@ -1758,7 +1820,8 @@ CREATE TABLE public.match_run (
     compared bigint NOT NULL,
     queued integer NOT NULL,
     linked integer NOT NULL,
-    capped integer DEFAULT 0 NOT NULL
+    capped integer DEFAULT 0 NOT NULL,
+    weights integer DEFAULT 1 NOT NULL
 );
 
 ALTER TABLE ONLY public.match_run FORCE ROW LEVEL SECURITY;
@@ -2354,6 +2417,12 @@ ALTER TABLE ONLY public.link_pair
 ALTER TABLE ONLY public.link_pair
     ADD CONSTRAINT link_pair_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.link_weights_choice
+    ADD CONSTRAINT link_weights_choice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.link_weights
+    ADD CONSTRAINT link_weights_pkey PRIMARY KEY (version);
+
 ALTER TABLE ONLY public.logbook_entry
     ADD CONSTRAINT logbook_entry_case_file_id_key UNIQUE (case_file, id);
 
@@ -2580,6 +2649,8 @@ CREATE INDEX journal_purpose ON public.journal USING btree (account, person, at)
 
 CREATE INDEX link_decision_pair ON public.link_decision USING btree (pair, id);
 
+CREATE INDEX link_pair_asked ON public.link_pair USING btree (state, teaches DESC, id DESC);
+
 CREATE INDEX link_pair_other ON public.link_pair USING btree (other);
 
 CREATE INDEX link_pair_queue ON public.link_pair USING btree (state, score DESC, id);
@@ -2711,6 +2782,10 @@ CREATE TRIGGER journal_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON p
 CREATE TRIGGER link_decision_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.link_decision FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_decision_change();
 
 CREATE TRIGGER link_pair_human_outranks BEFORE UPDATE ON public.link_pair FOR EACH ROW EXECUTE FUNCTION public.refuse_overruling();
+
+CREATE TRIGGER link_weights_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.link_weights FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_weights_change();
+
+CREATE TRIGGER link_weights_choice_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.link_weights_choice FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_weights_change();
 
 CREATE TRIGGER logbook_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.logbook_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -3312,6 +3387,10 @@ CREATE POLICY batch_all ON public.link_decision TO mnet_batch USING (true) WITH 
 
 CREATE POLICY batch_all ON public.link_pair TO mnet_batch USING (true) WITH CHECK (true);
 
+CREATE POLICY batch_all ON public.link_weights TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.link_weights_choice TO mnet_batch USING (true) WITH CHECK (true);
+
 CREATE POLICY batch_all ON public.match_key TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.match_run TO mnet_batch USING (true) WITH CHECK (true);
@@ -3411,6 +3490,10 @@ ALTER TABLE public.daily_work ENABLE ROW LEVEL SECURITY;
 CREATE POLICY decided ON public.inspection FOR UPDATE TO mnet_app USING (((state = 'drawn'::text) AND (((kind = 'sample'::text) AND (( SELECT public.acting_role() AS acting_role) = 'reg'::text) AND (( SELECT e.lead
    FROM public.edition e
   WHERE (e.code = inspection.edition)) = ( SELECT public.acting_body() AS acting_body))) OR ((kind = 'supervision'::text) AND (( SELECT public.acting_role() AS acting_role) = 'par'::text) AND (partner = ( SELECT public.acting_body() AS acting_body)))))) WITH CHECK (((state = ANY (ARRAY['approved'::text, 'refused'::text])) AND (decided_by = ( SELECT public.acting_body() AS acting_body)) AND (((kind = 'sample'::text) AND (( SELECT public.acting_role() AS acting_role) = 'reg'::text)) OR ((kind = 'supervision'::text) AND (( SELECT public.acting_role() AS acting_role) = 'par'::text) AND (partner = ( SELECT public.acting_body() AS acting_body))))));
+
+CREATE POLICY desk_reads ON public.link_weights FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
+
+CREATE POLICY desk_reads ON public.link_weights_choice FOR SELECT TO mnet_app USING ((( SELECT public.acting_body() AS acting_body) IS NOT NULL));
 
 CREATE POLICY desk_says ON public.link_decision FOR INSERT TO mnet_app WITH CHECK (((kind = 'no_link'::text) AND (account = ( SELECT public.ctx_account() AS ctx_account)) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
@@ -3688,6 +3771,10 @@ END);
 ALTER TABLE public.link_decision ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.link_pair ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.link_weights ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.link_weights_choice ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.logbook_entry ENABLE ROW LEVEL SECURITY;
 
@@ -4061,6 +4148,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.esco_broader TO mnet_batch;
 GRANT SELECT ON TABLE public.esco_concept TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.esco_concept TO mnet_batch;
 
+GRANT USAGE ON SEQUENCE public.esco_concept_id_seq TO mnet_app;
+GRANT USAGE ON SEQUENCE public.esco_concept_id_seq TO mnet_batch;
+
 GRANT SELECT ON TABLE public.esco_label TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.esco_label TO mnet_batch;
 
@@ -4189,6 +4279,18 @@ GRANT USAGE ON SEQUENCE public.link_decision_id_seq TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.link_pair TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.link_pair TO mnet_batch;
+
+GRANT SELECT ON TABLE public.link_weights TO mnet_app;
+GRANT SELECT,INSERT ON TABLE public.link_weights TO mnet_batch;
+
+GRANT SELECT ON TABLE public.link_weights_choice TO mnet_app;
+GRANT SELECT,INSERT ON TABLE public.link_weights_choice TO mnet_batch;
+
+GRANT USAGE ON SEQUENCE public.link_weights_choice_id_seq TO mnet_app;
+GRANT USAGE ON SEQUENCE public.link_weights_choice_id_seq TO mnet_batch;
+
+GRANT USAGE ON SEQUENCE public.link_weights_version_seq TO mnet_app;
+GRANT USAGE ON SEQUENCE public.link_weights_version_seq TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.logbook_entry TO mnet_app;
 

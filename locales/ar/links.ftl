@@ -29,7 +29,6 @@ links-shelf-decided = { $n ->
     [many] محسومة: { $n }
    *[other] محسومة: { $n }
 }
-links-caption-waiting = أزواج بانتظار القرار، الأرجح أولاً
 links-caption-aside = أزواج مؤجلة
 links-caption-decided = أزواج محسومة، الأحدث أولاً
 links-none-waiting = لا يوجد زوج ينتظر قراراً.
@@ -260,3 +259,42 @@ saw-persons-merged = توحيد السجلات
 saw-persons-split = فصل السجلات
 refusal-perhaps-known = ربما يكون هذا الشخص معروفاً من قبل.
 refusal-perhaps-known-next = انظر إلى من يشبهه؛ إن كان شخصاً آخر فقل ذلك ثم سجّل.
+links-caption-waiting-teaching = أزواج بانتظار القرار، أولاً ما يعلّم جوابه المقارنة أكثر
+links-caption-waiting-likeliest = أزواج بانتظار القرار، الأرجح أولاً
+links-order-likeliest = إظهار الأرجح أولاً
+links-order-teaching = إظهار ما يعلّم أكثر أولاً
+weights-link = أوزان المقارنة
+weights-title = أوزان المقارنة
+weights-intro = كل قرار «الشخص نفسه» أو «شخصان مختلفان» يعلّم المقارنة الآلية قيمة كل تطابق. تتعلّم ليلاً ولا تستعمل ما تعلّمته إلا إذا وصف القرارات على نحو أفضل. القواعد وقرارات الأشخاص لا تتغيّر.
+weights-in-force-shipped = المعمول به: الأوزان المرفقة بالبرنامج.
+weights-in-force-learnt = المعمول به: الأوزان المتعلَّمة من قراراتك، النسخة { $version }.
+weights-fresh = { $n ->
+    [zero] لا قرارات منذ آخر تعلّم للمقارنة
+    [one] قرار واحد منذ آخر تعلّم للمقارنة
+    [two] قراران منذ آخر تعلّم للمقارنة
+    [few] { $n } قرارات منذ آخر تعلّم للمقارنة
+    [many] { $n } قراراً منذ آخر تعلّم للمقارنة
+   *[other] { $n } قرار منذ آخر تعلّم للمقارنة
+}
+weights-none = لم يُتعلَّم شيء بعد: يلزم 40 قراراً على الأقل، و8 من كل نوع.
+weights-caption = ما تم تعلّمه، الأحدث أولاً
+weights-col-version = النسخة
+weights-col-when = متى
+weights-col-decisions = القرارات
+weights-col-same = الشخص نفسه
+weights-col-before = الخسارة قبل
+weights-col-after = الخسارة بعد
+weights-loss = الخسارة: بكم بِت يفاجئ القرار في المتوسط مقارنةً لم تره من قبل. كلما قلّت كان أفضل.
+weights-state-used = معمول بها
+weights-state-past = تلتها نسخة أخرى
+weights-state-not-better = ليست أفضل: لا تُستعمل
+weights-shipped-title = العودة إلى أوزان البرنامج
+weights-shipped-text = يوضع ما تم تعلّمه جانباً، في المكاتب فوراً ولكل زوج هذه الليلة. تبقى القرارات، وتستمر المقارنة في التعلّم دون استعماله.
+weights-shipped = العودة إلى أوزان البرنامج
+weights-learn-title = استعمال ما تم تعلّمه من جديد
+weights-learn-text = تستعمل المقارنة الأوزان المتعلَّمة من القرارات حيث تكون أفضل.
+weights-learn = استعمال ما تم تعلّمه
+weights-choices = من اختار
+weights-chose-learn = استعمال ما تم تعلّمه
+weights-chose-shipped = العودة إلى أوزان البرنامج
+done-weights-chosen = سُجّل. تقارن المكاتب بذلك من الآن؛ وتُقارَن الأزواج المنتظرة من جديد هذه الليلة.

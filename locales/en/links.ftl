@@ -17,7 +17,6 @@ links-shelf-decided = { $n ->
     [one] Decided: { $n }
    *[other] Decided: { $n }
 }
-links-caption-waiting = Pairs to decide, the likeliest first
 links-caption-aside = Pairs set aside
 links-caption-decided = Decided pairs, the latest first
 links-none-waiting = No pair waits for a decision.
@@ -236,3 +235,38 @@ saw-persons-merged = Records merged
 saw-persons-split = Records split
 refusal-perhaps-known = This person may be known already.
 refusal-perhaps-known-next = Look at who is alike; if it is somebody else, say so and register.
+links-caption-waiting-teaching = Pairs to decide, first those whose answer teaches the comparison most
+links-caption-waiting-likeliest = Pairs to decide, the likeliest first
+links-order-likeliest = Show the likeliest first
+links-order-teaching = Show first what teaches most
+weights-link = Weights of the comparison
+weights-title = Weights of the comparison
+weights-intro = Every decision “same person” or “different people” teaches the automatic comparison how much each agreement is worth. It learns in the night, and uses what it learnt only when that tells decisions better. Rules and decisions of people are not touched.
+weights-in-force-shipped = In force: the weights that come with the program.
+weights-in-force-learnt = In force: the weights learnt from your decisions, version { $version }.
+weights-fresh = { $n ->
+    [one] { $n } decision since the comparison learnt last
+   *[other] { $n } decisions since the comparison learnt last
+}
+weights-none = Nothing learnt yet: at least 40 decisions are needed, and 8 of each kind.
+weights-caption = What was learnt, the latest first
+weights-col-version = Version
+weights-col-when = When
+weights-col-decisions = Decisions
+weights-col-same = Same person
+weights-col-before = Loss before
+weights-col-after = Loss after
+weights-loss = Loss: by how many bits a decision surprises on average the comparison that had not seen it. The lower the better.
+weights-state-used = In force
+weights-state-past = Followed by another
+weights-state-not-better = Not better: not used
+weights-shipped-title = Go back to the weights of the program
+weights-shipped-text = What was learnt is put aside, at the desks at once and tonight for every pair. Decisions stay, and the comparison goes on learning without using it.
+weights-shipped = Go back to the weights of the program
+weights-learn-title = Use what was learnt again
+weights-learn-text = The comparison uses the weights learnt from decisions, where they are better.
+weights-learn = Use what was learnt
+weights-choices = Who chose
+weights-chose-learn = Use what was learnt
+weights-chose-shipped = Back to the weights of the program
+done-weights-chosen = Written down. Desks compare by it from now on; pairs that wait are compared again tonight.

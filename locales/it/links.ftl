@@ -17,7 +17,6 @@ links-shelf-decided = { $n ->
     [one] Decise: { $n }
    *[other] Decise: { $n }
 }
-links-caption-waiting = Coppie da decidere, dalla più probabile
 links-caption-aside = Coppie messe da parte
 links-caption-decided = Coppie decise, dall’ultima
 links-none-waiting = Nessuna coppia aspetta una decisione.
@@ -236,3 +235,38 @@ saw-persons-merged = Registrazioni unite
 saw-persons-split = Registrazioni separate
 refusal-perhaps-known = Forse questa persona è già conosciuta.
 refusal-perhaps-known-next = Guardare chi somiglia; se è un’altra persona, dirlo e registrare.
+links-caption-waiting-teaching = Coppie da decidere, prima quelle la cui risposta insegna di più al confronto
+links-caption-waiting-likeliest = Coppie da decidere, dalla più probabile
+links-order-likeliest = Mostrare prima le più probabili
+links-order-teaching = Mostrare prima quelle che insegnano di più
+weights-link = Pesi del confronto
+weights-title = Pesi del confronto
+weights-intro = Ogni decisione “stessa persona” o “persone diverse” insegna al confronto automatico quanto vale ogni coincidenza. Impara di notte, e usa ciò che ha imparato solo quando descrive meglio le decisioni. Le regole e le decisioni delle persone non cambiano.
+weights-in-force-shipped = In uso: i pesi forniti con il programma.
+weights-in-force-learnt = In uso: i pesi appresi dalle Sue decisioni, versione { $version }.
+weights-fresh = { $n ->
+    [one] { $n } decisione da quando il confronto ha imparato l’ultima volta
+   *[other] { $n } decisioni da quando il confronto ha imparato l’ultima volta
+}
+weights-none = Ancora nulla di appreso: servono almeno 40 decisioni, 8 per ciascun tipo.
+weights-caption = Che cosa è stato appreso, dal più recente
+weights-col-version = Versione
+weights-col-when = Quando
+weights-col-decisions = Decisioni
+weights-col-same = Stessa persona
+weights-col-before = Perdita prima
+weights-col-after = Perdita dopo
+weights-loss = Perdita: di quanti bit una decisione sorprende in media il confronto che non l’aveva vista. Più è bassa, meglio è.
+weights-state-used = In uso
+weights-state-past = Sostituita da un’altra
+weights-state-not-better = Non migliore: non usata
+weights-shipped-title = Tornare ai pesi del programma
+weights-shipped-text = Ciò che è stato appreso viene messo da parte, agli sportelli subito e stanotte per ogni coppia. Le decisioni restano, e il confronto continua a imparare senza usarlo.
+weights-shipped = Tornare ai pesi del programma
+weights-learn-title = Usare di nuovo ciò che è stato appreso
+weights-learn-text = Il confronto usa i pesi appresi dalle decisioni, dove sono migliori.
+weights-learn = Usare ciò che è stato appreso
+weights-choices = Chi ha scelto
+weights-chose-learn = Usare ciò che è stato appreso
+weights-chose-shipped = Ritorno ai pesi del programma
+done-weights-chosen = Registrato. Gli sportelli confrontano così da ora; le coppie in attesa saranno confrontate di nuovo stanotte.

@@ -1,28 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Linkage measured, beside another program if wanted — *misura del collegamento*.
+//! Linkage measured, each figure beside its limit — *misura del collegamento*.
 //!
-//! Two fictional registers are written, `migrant-net link` links them as anybody
-//! would, and its pairs are held against the truth. With `--splink` an expert's
-//! model for Splink (`xtask/bench/splink_model.py`) does the same files in the
-//! same run, and both are printed side by side.
+//! Two fictional registers are written, `migrant-net link` links them as anybody would, and its pairs
+//! are held against the truth; `measure` of `mnet-linkage` tells blocking, slices and citizenships.
+//! With `--splink` an expert's model for Splink does the same files in the same run. What was not
+//! measured in this run is not printed.
+
+mod asked;
+mod more;
+mod splink;
+mod table;
+mod truth;
 
 use crate::demo::program;
 use crate::run::{cargo, finish, read, said, scratch_folder, tool};
-use std::collections::HashMap;
+use asked::Asked;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
-
-/// Packages of the other program.
-const PACKAGES: [&str; 3] = ["splink", "duckdb", "jellyfish"];
-
-/// What is measured.
-struct Asked {
-    records: String,
-    seed: String,
-    profile: &'static str,
-    with_splink: bool,
-}
+use table::Table;
+use truth::{Quality, Truth};
 
 /// What one program needed and found.
 struct Figures {
@@ -33,55 +31,172 @@ struct Figures {
     quality: Quality,
 }
 
-/// How good the scores of pairs are.
-#[derive(Clone, Copy, Default)]
-struct Quality {
-    pairs: usize,
+/// Limits of a run over registers of a size.
+struct Limits {
+    wall: f64,
+    cpu: Option<f64>,
+    memory_mb: Option<f64>,
     f1: f64,
     recall_at_995: f64,
 }
 
-/// Writes registers, links them, prints figures.
+/// Limits by size, base profile: the goals of the design and of its review.
+const SMALL: Limits = Limits {
+    wall: 1.5,
+    cpu: None,
+    memory_mb: None,
+    f1: 0.975,
+    recall_at_995: 0.92,
+};
+const LARGE: Limits = Limits {
+    wall: 20.0,
+    cpu: Some(30.0),
+    memory_mb: Some(800.0),
+    f1: 0.972,
+    recall_at_995: 0.90,
+};
+/// The hard profile has one goal.
+const HARD_F1: f64 = 0.93;
+
+/// A record of a million may cost so many times one of a hundred thousand.
+const GROWTH: f64 = 1.5;
+
+/// Slices of pairs that were once worse than Splink's, and those of families: told without a limit.
+const SLICES: [&str; 7] = [
+    "recall no common tax code",
+    "recall one field",
+    "recall day/month",
+    "recall default date",
+    "recall married name",
+    "recall twin",
+    "recall no fault",
+];
+
+/// Writes registers, links them, prints figures beside their limits.
 pub(crate) fn bench(root: &Path, options: &[&str]) -> Result<(), String> {
     let asked = Asked::read(options)?;
-    let program = built(root)?;
-    let folder = registers(root, &asked)?;
-    let truth = Truth::read(&folder.join("truth.csv"))?;
-    println!("load before: {}", load());
-    let mut figures = vec![ours(&program, &folder, &truth)?];
-    if asked.with_splink {
-        figures.push(splink(root, &folder, &truth)?);
+    let program = match &asked.program {
+        Some(program) => PathBuf::from(program),
+        None => built(root)?,
+    };
+    built_examples(root)?;
+    let mut table = Table::begin(&load());
+    let sizes = if asked.full {
+        vec![100_000, 1_000_000]
+    } else {
+        vec![asked.records]
+    };
+    let mut costs = Vec::new();
+    for records in sizes {
+        let folder = registers(root, records, asked.seed, asked.profile)?;
+        let cost = sized(root, &asked, &program, &folder, records, &mut table)?;
+        costs.push(cost);
     }
-    println!("load after: {}", load());
-    print(&asked, &truth, &figures);
-    Ok(())
+    if let [small, large] = costs.as_slice() {
+        table.below(
+            "cost of a record, 1,000,000 over 100,000",
+            large / small,
+            GROWTH,
+            2,
+        );
+    }
+    if asked.labels {
+        more::labels(root, &asked, &mut table)?;
+    }
+    if asked.later {
+        more::later(root, &asked, &mut table)?;
+    }
+    if asked.desk {
+        more::desk(root, &asked, &mut table)?;
+    }
+    if asked.febrl {
+        more::febrl(root, &program, &mut table)?;
+    }
+    table.end(&load())
 }
 
-impl Asked {
-    fn read(options: &[&str]) -> Result<Self, String> {
-        let mut asked = Self {
-            records: "100000".to_owned(),
-            seed: "1".to_owned(),
-            profile: "base",
-            with_splink: false,
-        };
-        let mut rest = options.iter();
-        while let Some(option) = rest.next() {
-            let mut value = || {
-                let value = rest.next().filter(|word| word.parse::<u32>().is_ok());
-                let value = value.ok_or_else(|| format!("{option} needs a number"))?;
-                Ok::<_, String>((*value).to_owned())
-            };
-            match *option {
-                "--records" => asked.records = value()?,
-                "--seed" => asked.seed = value()?,
-                "--hard" => asked.profile = "hard",
-                "--splink" => asked.with_splink = true,
-                _ => return Err(format!("bench linkage: unknown: {option}")),
-            }
+/// Registers of one size: seconds of work for a record.
+fn sized(
+    root: &Path,
+    asked: &Asked,
+    program: &Path,
+    folder: &Path,
+    records: u32,
+    table: &mut Table,
+) -> Result<f64, String> {
+    let truth = Truth::read(&folder.join("truth.csv"))?;
+    let files = [folder.join("left.csv"), folder.join("right.csv")];
+    let ours = linked(program, folder, &files, &truth)?;
+    let title = format!(
+        "{} records, seed {}, {}",
+        truth.records(),
+        asked.seed,
+        asked.profile
+    );
+    Table::heading(&title);
+    let Quality {
+        f1, recall_at_995, ..
+    } = ours.quality;
+    let is_base = asked.profile == "base";
+    let limits = match records {
+        0..=100_000 => Some(&SMALL),
+        1_000_000 => Some(&LARGE),
+        _ => None,
+    };
+    let none = || (None, None, None, None, None);
+    let (wall, cpu, memory, f1_limit, recall_limit) =
+        limits.filter(|_| is_base).map_or_else(none, |limits| {
+            let (f1, recall) = (Some(limits.f1), Some(limits.recall_at_995));
+            (Some(limits.wall), limits.cpu, limits.memory_mb, f1, recall)
+        });
+    table.at_most("wall, seconds", ours.wall, wall, 2);
+    table.at_most("CPU seconds", ours.cpu, cpu, 2);
+    table.at_most("peak memory, MB", ours.memory_mb, memory, 0);
+    let f1_limit = if is_base { f1_limit } else { Some(HARD_F1) };
+    table.at_least("F1, best threshold", f1, f1_limit, 4);
+    table.at_least("recall at precision 0.995", recall_at_995, recall_limit, 4);
+    let path = folder.to_string_lossy();
+    let told = measured(root, &["quality", &path])?;
+    table.at_least(
+        "recall of blocking",
+        of(&told, "blocking recall")?,
+        is_base.then_some(0.995),
+        4,
+    );
+    for name in SLICES {
+        // Registers may be too small to have one of a kind.
+        if let Some(recall) = told.get(name) {
+            let limit = (is_base && name == "recall no common tax code").then_some(0.90);
+            table.at_least(name, *recall, limit, 4);
         }
-        Ok(asked)
     }
+    let worst = of(&told, "citizenships, points of the worst below the mean")?;
+    table.at_most(
+        "worst citizenship, points below the mean",
+        worst,
+        is_base.then_some(4.0),
+        1,
+    );
+    let precision = of(&told, "automatic links: precision")?;
+    table.at_least("precision of automatic links", precision, Some(0.999), 4);
+    table.at_least(
+        "recall of links and reviews",
+        of(&told, "links and reviews: recall")?,
+        is_base.then_some(0.97),
+        4,
+    );
+    let share = of(&told, "reviews")? / of(&told, "records")?;
+    table.at_most(
+        "reviews, share of the records",
+        share,
+        is_base.then_some(0.03),
+        3,
+    );
+    if asked.with_splink {
+        let other = splink::splink(root, folder, &truth)?;
+        table.beside(&[&ours, &other]);
+    }
+    Ok(ours.cpu / f64::from(records))
 }
 
 fn built(root: &Path) -> Result<PathBuf, String> {
@@ -90,59 +205,86 @@ fn built(root: &Path) -> Result<PathBuf, String> {
     Ok(program(root, "release"))
 }
 
+/// The programs that write registers and measure.
+fn built_examples(root: &Path) -> Result<(), String> {
+    for (package, example) in [
+        ("mnet-demo", "registers"),
+        ("mnet-linkage", "measure"),
+        ("mnet-linkage", "later_rows"),
+    ] {
+        let words = [
+            "build",
+            "--release",
+            "--package",
+            package,
+            "--example",
+            example,
+        ];
+        finish(&mut cargo(root, &words))?;
+    }
+    Ok(())
+}
+
+fn example(root: &Path, name: &str) -> PathBuf {
+    program(root, "release")
+        .with_file_name("examples")
+        .join(name)
+}
+
 /// Registers of names that the weights were not chosen on.
-fn registers(root: &Path, asked: &Asked) -> Result<PathBuf, String> {
-    let Asked {
-        records,
-        seed,
-        profile,
-        ..
-    } = asked;
+fn registers(root: &Path, records: u32, seed: u32, profile: &str) -> Result<PathBuf, String> {
     let folder = scratch_folder(root)?.join(format!("linkage-{records}-{seed}-{profile}"));
-    let path = folder.to_string_lossy();
-    let mut words = vec![
-        "run",
-        "--release",
-        "--package",
-        "mnet-demo",
-        "--example",
-        "registers",
-    ];
-    words.extend(["--", &*path, records, seed, "measuring", profile]);
-    finish(&mut cargo(root, &words))?;
+    let words = [
+        &*folder.to_string_lossy(),
+        &records.to_string(),
+        &seed.to_string(),
+        "measuring",
+        profile,
+    ]
+    .map(str::to_owned);
+    finish(Command::new(example(root, "registers")).args(words))?;
     Ok(folder)
 }
 
-fn ours(program: &Path, folder: &Path, truth: &Truth) -> Result<Figures, String> {
-    let file = |name: &str| folder.join(name).to_string_lossy().into_owned();
-    let (left, right, pairs, persons) = (
-        file("left.csv"),
-        file("right.csv"),
-        file("pairs.csv"),
-        file("persons.csv"),
-    );
+/// Figures that `measure` tells: a name, a tab, a number.
+fn measured(root: &Path, words: &[&str]) -> Result<BTreeMap<String, f64>, String> {
+    Ok(told(&said(
+        Command::new(example(root, "measure")).args(words),
+    )?))
+}
+
+fn told(text: &str) -> BTreeMap<String, f64> {
+    let figures = text.lines().filter_map(|line| {
+        let (name, value) = line.rsplit_once('\t')?;
+        Some((name.to_owned(), value.parse().ok()?))
+    });
+    figures.collect()
+}
+
+fn of(told: &BTreeMap<String, f64>, name: &str) -> Result<f64, String> {
+    let figure = told.get(name).copied();
+    figure.ok_or_else(|| format!("not measured: {name}"))
+}
+
+/// `migrant-net link` over one file or two.
+fn linked(
+    program: &Path,
+    folder: &Path,
+    files: &[PathBuf],
+    truth: &Truth,
+) -> Result<Figures, String> {
+    let (pairs, persons) = (folder.join("pairs.csv"), folder.join("persons.csv"));
     // The shell tells the time its children took, which the standard library does not.
-    let program = program.to_string_lossy();
-    let mut words = vec![
-        "-c",
-        "\"$@\"; times",
-        "sh",
-        &*program,
-        "link",
-        &left,
-        &right,
-    ];
-    words.extend([
-        "--out",
-        &pairs,
-        "--persons",
-        &persons,
-        "--explain",
-        "1000",
-        "--json",
-    ]);
+    let mut command = tool("sh", folder, &["-c", "\"$@\"; times", "sh"]);
+    command.arg(program).arg("link");
+    if files.len() == 1 {
+        command.arg("--dedupe");
+    }
+    command.args(files).arg("--out").arg(&pairs);
+    command.arg("--persons").arg(&persons);
+    command.args(["--explain", "1000", "--json"]);
     let began = Instant::now();
-    let told = said(&mut tool("sh", folder, &words))?;
+    let told = said(&mut command)?;
     let wall = began.elapsed().as_secs_f64();
     let (json, times) = told
         .rsplit_once('}')
@@ -154,7 +296,7 @@ fn ours(program: &Path, folder: &Path, truth: &Truth) -> Result<Figures, String>
         wall,
         cpu: times.split_whitespace().skip(2).filter_map(seconds).sum(),
         memory_mb: figure(&json, "peak_memory_mb"),
-        quality: truth.quality(Path::new(&pairs))?,
+        quality: truth.quality(&pairs)?,
     })
 }
 
@@ -165,114 +307,11 @@ fn seconds(text: &str) -> Option<f64> {
     Some(seconds + 60.0 * minutes.parse::<f64>().ok()?)
 }
 
-fn splink(root: &Path, folder: &Path, truth: &Truth) -> Result<Figures, String> {
-    let place = scratch_folder(root)?.join("splink");
-    let python = place.join("bin/python");
-    if !python.is_file() {
-        finish(&mut tool(
-            "python3",
-            root,
-            &["-m", "venv", &place.to_string_lossy()],
-        ))?;
-        let words = [
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-        ];
-        finish(Command::new(&python).args(words).args(PACKAGES))?;
-    }
-    let pairs = folder.join("splink-pairs.csv");
-    let began = Instant::now();
-    let mut command = Command::new(&python);
-    let told = said(
-        command
-            .arg(root.join("xtask/bench/splink_model.py"))
-            .arg(folder)
-            .arg(&pairs),
-    )?;
-    let wall = began.elapsed().as_secs_f64();
-    let last = told.lines().last().unwrap_or_default();
-    let json: serde_json::Value = serde_json::from_str(last).map_err(|error| error.to_string())?;
-    let version = json.get("version").and_then(serde_json::Value::as_str);
-    Ok(Figures {
-        name: format!("Splink {}", version.unwrap_or_default()),
-        wall,
-        cpu: figure(&json, "cpu_seconds"),
-        memory_mb: figure(&json, "peak_memory_mb"),
-        quality: truth.quality(&pairs)?,
-    })
-}
-
 /// A number of the answer; zero when it is not told.
 fn figure(json: &serde_json::Value, name: &str) -> f64 {
     json.get(name)
         .and_then(serde_json::Value::as_f64)
         .unwrap_or(0.0)
-}
-
-/// Who each record is.
-struct Truth {
-    person: HashMap<String, u32>,
-    pairs: usize,
-}
-
-impl Truth {
-    fn read(file: &Path) -> Result<Self, String> {
-        let mut person = HashMap::new();
-        let mut sizes: HashMap<u32, usize> = HashMap::new();
-        for line in read(file)?.lines().skip(1) {
-            let mut cells = line.split(',');
-            let (Some(id), Some(Ok(number))) = (cells.next(), cells.next().map(str::parse)) else {
-                return Err(format!("{}: {line}", file.display()));
-            };
-            person.insert(id.to_owned(), number);
-            *sizes.entry(number).or_default() += 1;
-        }
-        let pairs = sizes.values().map(|size| size * (size - 1) / 2).sum();
-        Ok(Self { person, pairs })
-    }
-
-    /// Pairs with scores, held against the truth: the best F1, and the recall up to
-    /// the lowest score at which 99.5 % of the pairs are right.
-    fn quality(&self, file: &Path) -> Result<Quality, String> {
-        let fault = |error: csv::Error| format!("{}: {error}", file.display());
-        let mut scored = Vec::new();
-        for row in csv::Reader::from_path(file).map_err(fault)?.records() {
-            let row = row.map_err(fault)?;
-            let person = |at: usize| self.person.get(row.get(at).unwrap_or_default());
-            let score: f64 = row
-                .get(2)
-                .and_then(|cell| cell.parse().ok())
-                .unwrap_or(f64::MIN);
-            scored.push((score, person(0).is_some() && person(0) == person(1)));
-        }
-        scored.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-        Ok(curve(&scored, self.pairs))
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "shares of counts")]
-fn curve(scored: &[(f64, bool)], true_pairs: usize) -> Quality {
-    let mut best = Quality {
-        pairs: scored.len(),
-        ..Quality::default()
-    };
-    let (mut right, mut taken) = (0_usize, 0_usize);
-    for same in scored.chunk_by(|(one, _), (other, _)| one.total_cmp(other).is_eq()) {
-        taken += same.len();
-        right += same.iter().filter(|(_, is_right)| *is_right).count();
-        let precision = right as f64 / taken as f64;
-        let recall = right as f64 / true_pairs.max(1) as f64;
-        best.f1 = best
-            .f1
-            .max(2.0 * right as f64 / (taken + true_pairs) as f64);
-        if precision >= 0.995 {
-            best.recall_at_995 = recall;
-        }
-    }
-    best
 }
 
 fn load() -> String {
@@ -287,29 +326,6 @@ fn load() -> String {
     )
 }
 
-fn print(asked: &Asked, truth: &Truth, figures: &[Figures]) {
-    let Asked { seed, profile, .. } = asked;
-    let (records, pairs) = (truth.person.len(), truth.pairs);
-    println!("\n{records} records, seed {seed}, {profile}: {pairs} true pairs\n");
-    println!("| | wall s | CPU s | MB | pairs told | best F1 | recall at precision 0.995 |");
-    println!("|---|---|---|---|---|---|---|");
-    for one in figures {
-        let Quality {
-            pairs,
-            f1,
-            recall_at_995,
-        } = one.quality;
-        println!(
-            "| {} | {:.1} | {:.1} | {:.0} | {pairs} | {f1:.4} | {recall_at_995:.4} |",
-            one.name, one.wall, one.cpu, one.memory_mb
-        );
-    }
-
-    if !asked.with_splink {
-        println!("\n--splink does the same files with Splink, beside it.");
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -321,10 +337,10 @@ mod tests {
     }
 
     #[test]
-    fn recall_counts_while_pairs_are_nearly_all_right() {
-        let scored = [(9.0, true), (8.0, true), (7.0, false), (6.0, true)];
-        let quality = curve(&scored, 4);
-        assert!((quality.recall_at_995 - 0.5).abs() < 1e-9);
-        assert!((quality.f1 - 0.75).abs() < 1e-9);
+    fn a_figure_is_a_name_a_tab_and_a_number() {
+        let told = told("f1\t0.98\ncapped Phone: blocks\t3\nno number\tx\n");
+        assert_eq!(told.len(), 2);
+        assert!((of(&told, "f1").unwrap() - 0.98).abs() < 1e-9);
+        assert!(of(&told, "f2").is_err());
     }
 }

@@ -41,8 +41,11 @@ cargo xtask <command>
   assets                    build style sheets, script and typefaces if needed
   data                      rebuild code-lists/countries.csv and comuni.csv from their packages
   bench [options]           release build, then `migrant-net bench`
-  bench linkage [--records N] [--seed N] [--hard] [--splink]
-                            registers linked and held against the truth; beside Splink
+  bench linkage [--records N | --full] [--seed N] [--hard] [--program FILE]
+                [--labels] [--later] [--desk] [--febrl] [--splink]
+                            registers linked and held against the truth, each figure beside its
+                            limit: 100,000 records, with --full also a million; 500 decisions of
+                            people, later rows, the desk, FEBRL; beside Splink
   new form STAGE NAME       a file to begin from, in the right folder;
   new deed FOLDER NAME      it says what to do next
   new page FOLDER NAME

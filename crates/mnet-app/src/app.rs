@@ -7,6 +7,7 @@ use mnet_authz::Authorizer;
 use mnet_flow::network::Edition;
 use mnet_store::{Fault, Store};
 
+use crate::links::Kept;
 use crate::network::Network;
 use crate::ports::{Clock, Random};
 
@@ -27,6 +28,8 @@ pub struct App {
     pub rights: &'static Authorizer,
     /// At most two password checks at once.
     pub(crate) passwords: Arc<tokio::sync::Semaphore>,
+    /// The weights of the comparison read last.
+    pub(crate) weights: Arc<Kept>,
 }
 
 impl App {
@@ -49,6 +52,7 @@ impl App {
             random,
             rights: Authorizer::shipped(),
             passwords: Arc::new(tokio::sync::Semaphore::new(2)),
+            weights: Arc::default(),
         })
     }
 

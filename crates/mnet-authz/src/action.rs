@@ -156,6 +156,9 @@ coded! {
         /// Says that two persons are one or two; takes it back.
         #[doc(alias = "unione di schede")]
         LinkPersons = "LinkPersons",
+        /// Chooses between the weights that decisions taught and the shipped ones.
+        #[doc(alias = "pesi del confronto")]
+        ChooseWeights = "ChooseWeights",
         /// Sees targets and what was reached.
         SeeTargets = "SeeTargets",
         /// Sees why people are not counted; without names for the lead and auditors.
@@ -262,6 +265,7 @@ impl Action {
             | Self::ManageMandates
             | Self::EditTargets
             | Self::CreateToken
+            | Self::ChooseWeights
             | Self::SeeSamples
             | Self::ProposeSample
             | Self::DrawSample

@@ -43,7 +43,13 @@ fn tell(work: &MatchWork, json: bool) -> Result<(), Failure> {
         linked,
         withdrawn,
         capped,
+        weights,
+        learnt,
     } = work;
+    if let Some(version) = learnt {
+        terminal::line(&format!("pesi appresi dalle decisioni: versione {version}"))?;
+    }
+    terminal::line(&format!("pesi usati: versione {weights}"))?;
     terminal::line(&format!("persone guardate {persons}, confronti {compared}"))?;
     terminal::line(&format!("coppie nuove in coda {queued}"))?;
     terminal::line(&format!(

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Writes two fictional registers and who is who: `registers DIR RECORDS SEED tuning|measuring base|hard`.
+//! Writes two fictional registers, who is who and what was done to whom: `registers DIR RECORDS SEED tuning|measuring base|hard`.
 #![expect(clippy::disallowed_methods, reason = "a program: files and arguments")]
 
-use mnet_demo::registers::{HEADER, NameSet, Profile, RegistersPlan, Row, citizenships, registers};
+use mnet_demo::registers::{
+    HEADER, NameSet, Profile, RegistersPlan, Row, citizenships, fault, registers,
+};
 use std::fs::File;
 use std::io::{BufWriter, Result, Write};
 use std::path::PathBuf;
@@ -29,7 +31,9 @@ fn main() -> Result<()> {
     let told = registers(&plan);
     let countries = citizenships();
     let mut truth = BufWriter::new(File::create(directory.join("truth.csv"))?);
-    writeln!(truth, "rec_id,person,faults,citizenship")?;
+    writeln!(truth, "rec_id,person,faults,citizenship,sex")?;
+    // Names of the faults, by bit.
+    std::fs::write(directory.join("faults.csv"), fault::NAMES.join("\n"))?;
     for (file, letter, rows) in [
         ("left.csv", 'L', &told.left),
         ("right.csv", 'R', &told.right),
@@ -38,7 +42,9 @@ fn main() -> Result<()> {
         out.write_all(HEADER.as_bytes())?;
         for (at, row) in rows.iter().enumerate() {
             let id = format!("{letter}{at:07}");
-            out.write_all(row.line(&id).as_bytes())?;
+            let line = row.line(&id);
+            out.write_all(line.as_bytes())?;
+            let sex = line.split(',').nth(4).unwrap_or_default();
             let Row {
                 person,
                 faults,
@@ -49,7 +55,7 @@ fn main() -> Result<()> {
                 .get(usize::from(*citizenship))
                 .copied()
                 .unwrap_or_default();
-            writeln!(truth, "{id},{person},{faults},{country}")?;
+            writeln!(truth, "{id},{person},{faults},{country},{sex}")?;
         }
     }
     Ok(())

@@ -37,6 +37,7 @@ mod record;
 mod rules;
 mod seen;
 mod table;
+mod teach;
 mod terms;
 mod words;
 
@@ -59,6 +60,7 @@ pub use outcome::{Expected, Outcome, Pair};
 pub use problem::{Problem, ProblemKind, Refusal, Side};
 pub use rules::{Decision, Rule, Thresholds};
 pub use table::{COLUMNS, MOST_RECORDS, Renamed};
+pub use teach::{FEWEST_LESSONS, FEWEST_OF_A_KIND, Lesson, Taught};
 pub use terms::Term;
 
 /// Steps of the work, in order.
@@ -307,28 +309,20 @@ impl<'a> Linker<'a> {
         self
     }
 
-    /// Adapts the weights to decisions of people, drawn towards the present ones.
-    ///
-    /// `patterns` come from [`Linker::labelled_pairs`].
-    #[must_use]
-    pub fn taught(mut self, patterns: &Patterns) -> Self {
-        self.model = self.model.refined(patterns, 5.0, 30);
-        self
+    /// The weights in use.
+    pub const fn model(&self) -> &Model {
+        &self.model
     }
 
-    /// Patterns of pairs that people decided about: the records, whether they
-    /// are one person, and how many pairs the decision stands for (the inverse
-    /// of the chance with which it was chosen to be looked at).
-    pub fn labelled_pairs(
-        &self,
-        decided: impl IntoIterator<Item = (u32, u32, bool, f32)>,
-    ) -> Patterns {
-        let mut patterns = Patterns::default();
+    /// Pairs that people decided about, as lessons for [`Model::taught`]: the
+    /// records, and whether they are one person.
+    pub fn lessons(&self, decided: impl IntoIterator<Item = (u32, u32, bool)>) -> Vec<Lesson> {
         let mut seen = Seen::few();
-        for (one, other, is_same, weight) in decided {
-            patterns.add(self.levels(one, other, &mut seen), is_same, weight);
-        }
-        patterns
+        let each = decided.into_iter().map(|(one, other, is_same)| Lesson {
+            levels: self.levels(one, other, &mut seen),
+            is_same,
+        });
+        each.collect()
     }
 
     /// How often each pattern occurs around some of the records.

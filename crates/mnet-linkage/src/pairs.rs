@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::batch::{Decision, Rule};
 
+pub mod asking;
+
 /// How a pair stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {

@@ -54,6 +54,7 @@ mod translation;
 pub mod ty;
 mod vault;
 mod waiting;
+mod weights;
 mod work;
 
 pub use account::{Account, AccountRow, Mandate, NewAccount, NewMandate};
@@ -89,7 +90,7 @@ pub use indicator_facts::{
 pub use inspection::{InspectedRow, InspectionRow};
 pub use issued::{IssuedRow, VerifiedRow};
 pub use journal::{Checkpoint, JournalLine, LineKind, SealFault, SealReport, SealRow, WhoSaw};
-pub use link::{DecisionRow, FoundRow, PairRow, QueueCursor, StepRow};
+pub use link::{DecisionRow, FoundRow, PairOrder, PairRow, QueueCursor, StepRow};
 pub use logbook::{EntryRow as LogbookRow, NoteRow};
 pub use matching::{
     CandidateRow, IdentityBlock, IdentityCode, IdentityName, IdentityRow, MatchRunRow,
@@ -109,4 +110,5 @@ pub use store::{Context, Fault, Role, Safety, Store, Tx};
 pub use translation::ValidationRow;
 pub use vault::{KEY_LENGTH, Vault};
 pub use waiting::{WaitingCursor, WaitingPlaceRow, WaitingRow};
+pub use weights::{AskedRow, SaidRow, WeightsChoiceRow, WeightsRow};
 pub use work::{MyCase, MyTask, OverdueRow};

@@ -64,6 +64,8 @@ pub struct PairRow {
     pub changed_at: Timestamp,
     /// Counted up by each change.
     pub version: i32,
+    /// How much the answer would teach, in thousandths of a bit: never above 0.
+    pub teaches: i32,
 }
 
 /// A decision, to be written down.
@@ -87,11 +89,48 @@ pub struct DecisionRow {
     pub decided_at: Timestamp,
 }
 
+/// Which pair comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PairOrder {
+    /// Whose answer teaches most.
+    #[default]
+    Teaching,
+    /// The likeliest.
+    Likeliest,
+}
+
+impl PairOrder {
+    /// Stable word.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Teaching => "teaching",
+            Self::Likeliest => "likeliest",
+        }
+    }
+
+    /// Reads the stable word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Teaching, Self::Likeliest]
+            .into_iter()
+            .find(|one| one.code() == code)
+    }
+}
+
+impl PairRow {
+    /// Its place in an order: the higher the earlier.
+    pub const fn place(&self, order: PairOrder) -> i32 {
+        match order {
+            PairOrder::Teaching => self.teaches,
+            PairOrder::Likeliest => self.found.score,
+        }
+    }
+}
+
 /// A page of the queue begins after this pair.
 #[derive(Debug, Clone, Copy)]
 pub struct QueueCursor {
-    /// Score of the last pair shown.
-    pub score: i32,
+    /// Place of the last pair shown.
+    pub place: i32,
     /// Its identity.
     pub id: Uuid,
 }
@@ -117,6 +156,7 @@ macro_rules! pair {
             found_at: $row.found_at.0,
             changed_at: $row.changed_at.0,
             version: $row.version,
+            teaches: $row.teaches,
         }
     };
 }
@@ -145,29 +185,50 @@ impl Tx {
         Ok(())
     }
 
-    /// Pairs of a standing, the likeliest first.
+    /// Pairs of a standing, in an order.
     ///
     /// # Errors
     /// [`Fault`].
     pub async fn pairs_waiting(
         &mut self,
         states: &[String],
+        order: PairOrder,
         after: Option<QueueCursor>,
         limit: i64,
     ) -> Result<Vec<PairRow>, Fault> {
-        let rows = sqlx::query!(
-            "SELECT * FROM link_pair
-              WHERE state = ANY($1) AND ($2::int IS NULL OR (score, id) < ($2, $3))
-              ORDER BY score DESC, id DESC
-              LIMIT $4",
-            states,
-            after.map(|after| after.score),
-            after.map(|after| after.id),
-            limit
-        )
-        .fetch_all(&mut *self.tx)
-        .await?;
-        rows.into_iter().map(|row| Ok(pair!(row))).collect()
+        let (place, id) = (after.map(|after| after.place), after.map(|after| after.id));
+        match order {
+            PairOrder::Teaching => {
+                let rows = sqlx::query!(
+                    "SELECT * FROM link_pair
+                      WHERE state = ANY($1) AND ($2::int IS NULL OR (teaches, id) < ($2, $3))
+                      ORDER BY teaches DESC, id DESC
+                      LIMIT $4",
+                    states,
+                    place,
+                    id,
+                    limit
+                )
+                .fetch_all(&mut *self.tx)
+                .await?;
+                rows.into_iter().map(|row| Ok(pair!(row))).collect()
+            }
+            PairOrder::Likeliest => {
+                let rows = sqlx::query!(
+                    "SELECT * FROM link_pair
+                      WHERE state = ANY($1) AND ($2::int IS NULL OR (score, id) < ($2, $3))
+                      ORDER BY score DESC, id DESC
+                      LIMIT $4",
+                    states,
+                    place,
+                    id,
+                    limit
+                )
+                .fetch_all(&mut *self.tx)
+                .await?;
+                rows.into_iter().map(|row| Ok(pair!(row))).collect()
+            }
+        }
     }
 
     /// Pairs that somebody or a rule has decided, the latest first.

@@ -142,6 +142,8 @@ pub struct MatchRunRow {
     pub linked: i32,
     /// Persons who had more candidates than are compared.
     pub capped: i32,
+    /// Version of the weights.
+    pub weights: i32,
 }
 
 impl Tx {
@@ -288,7 +290,7 @@ impl Tx {
     pub async fn last_match_run(&mut self) -> Result<Option<MatchRunRow>, Fault> {
         let row = sqlx::query!(
             "SELECT upto, engine, started_at, finished_at, persons, compared, queued, linked,
-                    capped
+                    capped, weights
                FROM match_run ORDER BY id DESC LIMIT 1"
         )
         .fetch_optional(&mut *self.tx)
@@ -303,6 +305,7 @@ impl Tx {
             queued: row.queued,
             linked: row.linked,
             capped: row.capped,
+            weights: row.weights,
         }))
     }
 
@@ -313,8 +316,9 @@ impl Tx {
     pub async fn write_match_run(&mut self, run: &MatchRunRow) -> Result<(), Fault> {
         sqlx::query!(
             "INSERT INTO match_run (upto, engine, started_at, finished_at, persons, compared,
-                                    queued, linked, capped)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                                    queued, linked, capped,
+                                    weights)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             run.upto,
             run.engine,
             Ts(run.started_at) as _,
@@ -323,7 +327,8 @@ impl Tx {
             run.compared,
             run.queued,
             run.linked,
-            run.capped
+            run.capped,
+            run.weights
         )
         .execute(&mut *self.tx)
         .await?;

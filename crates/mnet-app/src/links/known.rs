@@ -10,13 +10,14 @@
 //! before saving, V-ENR hits shown"); LR-11.
 
 use mnet_base::PartialDate;
-use mnet_linkage::batch::{Comparison, Holders, Key, Matcher, Sheet};
+use mnet_linkage::batch::{Comparison, Holders, Key, Sheet};
 use mnet_linkage::pairs::{SaidBy, Standing};
 use mnet_linkage::{Subject, index_keys};
 use mnet_store::{CandidateRow, DecisionRow, FoundRow, PairRow, StepRow, Tx};
 use uuid::Uuid;
 
 use super::sheet::{found, sheet_of_row};
+use super::weights::in_use;
 use crate::{Actor, App, AppError};
 
 /// Somebody who may be the person that is being registered: the minimal card
@@ -149,11 +150,12 @@ pub(crate) async fn perhaps_known(
         holders.insert(key, u32::try_from(persons + 1).unwrap_or(u32::MAX));
     }
     let sheets: Vec<Sheet> = rows.iter().map(|row| sheet_of_row(&row.sheet)).collect();
-    let compared = Matcher::shipped().compare(who.sheet, &sheets, &holders);
+    let weights = in_use(app, tx).await?;
+    let compared = weights.matcher.compare(who.sheet, &sheets, &holders);
     let mut likely: Vec<(CandidateRow, Comparison)> = rows
         .into_iter()
         .zip(compared)
-        .filter(|(_, compared)| compared.is_likely())
+        .filter(|(_, compared)| compared.is_shown())
         .collect();
     likely.sort_by_key(|(row, compared)| (std::cmp::Reverse(compared.score), row.person));
     let mut seen = std::collections::BTreeSet::new();
@@ -161,7 +163,7 @@ pub(crate) async fn perhaps_known(
     likely.truncate(SHOWN);
     let edition = actor.own_edition(app)?;
     let shown = likely.into_iter().map(|(row, compared)| {
-        let found = found(&compared);
+        let found = found(&compared, weights.version);
         let reasons = Reasons::of(&found.steps);
         let owner_name = row
             .owner
@@ -222,6 +224,7 @@ pub(crate) async fn say_somebody_else(
             found_at: now,
             changed_at: now,
             version: 0,
+            teaches: 0,
         })
         .collect();
     tx.add_pairs(&pairs).await?;

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use mnet_card::is_in_doubt;
-use mnet_linkage::batch::{Decision, ENGINE_VERSION, Holders, Key, Matcher, Sheet};
+use mnet_linkage::batch::{Decision, ENGINE_VERSION, Holders, Key, Sheet};
 use mnet_linkage::pairs::{Bearing, Course, SaidBy, Standing, course, links_alone};
 use mnet_store::{Context, DecisionRow, Fault, IdentityRow, JournalLine, MatchRunRow, PairRow, Tx};
 use serde_json::json;
@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::apply::{Author, restand};
 use super::decide::bearing;
 use super::sheet::{found, key_rows, sheet_of_row};
+use super::weights::{self, InUse};
 use crate::desk::{Records, known_of};
 use crate::{App, AppError};
 
@@ -59,6 +60,10 @@ pub struct MatchWork {
     pub withdrawn: usize,
     /// Persons who had more candidates than are compared.
     pub capped: usize,
+    /// Number of the weights compared by.
+    pub weights: i32,
+    /// Weights were learnt from what people decided: their number.
+    pub learnt: Option<i32>,
 }
 
 /// Which persons a run looks at.
@@ -67,13 +72,16 @@ enum Which {
     ChangedSince(i64),
 }
 
-/// Looks at everybody who changed since the last run; at all when the comparison has changed.
+/// Learns from what people decided, then looks at everybody who changed since the last run; at
+/// all when the comparison or its weights have changed.
 ///
 /// # Errors
 /// [`Fault`]: what was done before it stays done.
 pub async fn run(app: &App) -> Result<MatchWork, Fault> {
     let started_at = app.clock.now();
+    let learnt = weights::learn(app).await?;
     let mut tx = app.batch.begin(Context::default()).await?;
+    let in_use = weights::in_use(app, &mut tx).await?;
     let last = tx.last_match_run().await?;
     let since = started_at
         .checked_sub(STILL_WRITING_MINUTES.minutes())
@@ -81,10 +89,16 @@ pub async fn run(app: &App) -> Result<MatchWork, Fault> {
     let upto = tx.journal_before(since).await?;
     drop(tx);
     let which = match last {
-        Some(last) if last.engine == ENGINE_VERSION => Which::ChangedSince(last.upto),
+        Some(last) if last.engine == ENGINE_VERSION && last.weights == in_use.version => {
+            Which::ChangedSince(last.upto)
+        }
         _ => Which::Everybody,
     };
-    let mut done = MatchWork::default();
+    let mut done = MatchWork {
+        weights: in_use.version,
+        learnt,
+        ..MatchWork::default()
+    };
     // Keys of all first: what is found does not depend on who is looked at first.
     each_page(app, &which, async |app, page| write_keys(app, page).await).await?;
     let mut after = Uuid::nil();
@@ -93,7 +107,7 @@ pub async fn run(app: &App) -> Result<MatchWork, Fault> {
         let page = page_of(&mut tx, &which, after).await?;
         let Some(last) = page.last() else { break };
         after = *last;
-        look(app, &mut tx, &page, &mut done).await?;
+        look(app, &mut tx, &in_use, &page, &mut done).await?;
         tx.commit().await?;
     }
     let mut tx = app.batch.begin(Context::default()).await?;
@@ -108,9 +122,11 @@ pub async fn run(app: &App) -> Result<MatchWork, Fault> {
         queued: number(done.queued),
         linked: number(done.linked),
         capped: number(done.capped),
+        weights: in_use.version,
     })
     .await?;
     tx.commit().await?;
+    weights::order(app).await?;
     Ok(done)
 }
 
@@ -239,7 +255,13 @@ struct Outcome {
     linked: Vec<(Uuid, Uuid)>,
 }
 
-async fn look(app: &App, tx: &mut Tx, page: &[Uuid], done: &mut MatchWork) -> Result<(), Fault> {
+async fn look(
+    app: &App,
+    tx: &mut Tx,
+    weights: &InUse,
+    page: &[Uuid],
+    done: &mut MatchWork,
+) -> Result<(), Fault> {
     tx.lock_links().await?;
     let around = around(tx, page).await?;
     done.capped += around.capped;
@@ -249,7 +271,6 @@ async fn look(app: &App, tx: &mut Tx, page: &[Uuid], done: &mut MatchWork) -> Re
         .into_iter()
         .map(|pair| ((pair.one, pair.other), pair))
         .collect();
-    let matcher = Matcher::shipped();
     let mut seen: BTreeSet<(Uuid, Uuid)> = BTreeSet::new();
     let mut outcome = Outcome::default();
     for (person, others) in &around.candidates {
@@ -264,7 +285,7 @@ async fn look(app: &App, tx: &mut Tx, page: &[Uuid], done: &mut MatchWork) -> Re
             .collect();
         let sheets: Vec<Sheet> = others.iter().map(|(_, sheet)| sheet.clone()).collect();
         done.compared += sheets.len() as u64;
-        let compared = matcher.compare(sheet, &sheets, &around.holders);
+        let compared = weights.matcher.compare(sheet, &sheets, &around.holders);
         for ((other, _), compared) in others.iter().zip(compared) {
             let ids = (row.person.min(other.person), row.person.max(other.person));
             let before = known.get(&ids);
@@ -273,7 +294,7 @@ async fn look(app: &App, tx: &mut Tx, page: &[Uuid], done: &mut MatchWork) -> Re
                 continue;
             }
             let fresh = PairRow {
-                found: found(&compared),
+                found: found(&compared, weights.version),
                 ..before.cloned().unwrap_or_else(|| new_pair(app, ids))
             };
             let now = stand(app, tx, before, fresh, (row, other), &compared).await?;
@@ -313,6 +334,7 @@ fn new_pair(app: &App, (one, other): (Uuid, Uuid)) -> PairRow {
         found_at: now,
         changed_at: now,
         version: 0,
+        teaches: 0,
     }
 }
 
@@ -437,7 +459,7 @@ impl Outcome {
 }
 
 /// The program, for the body that leads the first edition.
-fn by_rule(app: &App) -> Author {
+pub(super) fn by_rule(app: &App) -> Author {
     let edition = app.editions().first();
     Author {
         account: None,

@@ -15,6 +15,7 @@ mod known;
 mod matching;
 mod queue;
 mod sheet;
+mod weights;
 
 pub use decide::{Spoken, decide};
 pub use known::{KnownPerson, Reasons};
@@ -24,7 +25,11 @@ pub use matching::{MatchWork, run};
 pub(crate) use queue::same_as;
 pub use queue::{PairLine, PairView, Queue, SameView, Shelf, next_waiting, queue, read_pair};
 pub(crate) use sheet::{key_rows, sheet_of};
+pub(crate) use weights::Kept;
+pub use weights::{WeightsView, choose_weights, weights};
 
 // What the doors show of them.
 pub use mnet_linkage::pairs::{Standing, Verdict};
-pub use mnet_store::{DecisionRow, IdentityRow, PairRow, StepRow};
+pub use mnet_store::{
+    DecisionRow, IdentityRow, PairOrder, PairRow, StepRow, WeightsChoiceRow, WeightsRow,
+};

@@ -5,16 +5,17 @@
 //! Reading is a deed: each look has its line in the journal.
 
 use mnet_authz::{Action, Relation};
-use mnet_linkage::batch::{Comparison, Holders, Matcher};
+use mnet_linkage::batch::{Comparison, Holders};
 use mnet_linkage::pairs::Standing;
 use mnet_store::{
-    DecisionRow, IdentityRow, JournalLine, LineKind, MatchRunRow, PairRow, PersonRow, QueueCursor,
-    Tx,
+    DecisionRow, IdentityRow, JournalLine, LineKind, MatchRunRow, PairOrder, PairRow, PersonRow,
+    QueueCursor, Tx,
 };
 use serde_json::json;
 use uuid::Uuid;
 
 use super::sheet::sheet_of_row;
+use super::weights::in_use;
 use crate::desk::journal_line;
 use crate::history::shown_name;
 use crate::purpose::look_always_for;
@@ -77,7 +78,7 @@ pub struct PairLine {
 /// A page of the queue.
 #[derive(Debug, Clone)]
 pub struct Queue {
-    /// Pairs, the likeliest first; of decided ones, the latest.
+    /// Pairs, in the order asked for; of decided ones, the latest first.
     pub lines: Vec<PairLine>,
     /// How many pairs stand how.
     pub counts: Vec<(String, i64)>,
@@ -134,6 +135,7 @@ pub async fn queue(
     app: &App,
     actor: &Actor,
     shelf: Shelf,
+    order: PairOrder,
     cursor: Option<&str>,
 ) -> Result<Queue, AppError> {
     actor.may(app, Action::ReviewLinks, &[Relation::None], false)?;
@@ -141,7 +143,10 @@ pub async fn queue(
     let after = cursor.and_then(parse_cursor);
     let pairs = match shelf {
         Shelf::Decided => tx.pairs_decided(2 * PAGE).await?,
-        _ => tx.pairs_waiting(&shelf.states(), after, PAGE).await?,
+        _ => {
+            tx.pairs_waiting(&shelf.states(), order, after, PAGE)
+                .await?
+        }
     };
     let ids: Vec<Uuid> = pairs.iter().map(|pair| pair.id).collect();
     let sheets = tx.pair_sheets(&ids).await?;
@@ -154,7 +159,7 @@ pub async fn queue(
     let next = lines
         .last()
         .filter(|_| shelf != Shelf::Decided && i64::try_from(lines.len()) == Ok(PAGE))
-        .map(|last| format!("{}_{}", last.pair.found.score, last.pair.id));
+        .map(|last| format!("{}_{}", last.pair.place(order), last.pair.id));
     tx.write_journal(&[JournalLine {
         reason: Some("linkage".to_owned()),
         data: json!({ "shelf": shelf.code(), "pairs": lines.len() }),
@@ -171,9 +176,9 @@ pub async fn queue(
 }
 
 fn parse_cursor(text: &str) -> Option<QueueCursor> {
-    let (score, id) = text.split_once('_')?;
+    let (place, id) = text.split_once('_')?;
     Some(QueueCursor {
-        score: score.parse().ok()?,
+        place: place.parse().ok()?,
         id: id.parse().ok()?,
     })
 }
@@ -195,7 +200,12 @@ fn line_of(actor: &Actor, pair: PairRow, sheets: &[IdentityRow]) -> Option<PairL
 ///
 /// # Errors
 /// [`AppError::NotFound`].
-pub async fn read_pair(app: &App, actor: &Actor, pair: Uuid) -> Result<PairView, AppError> {
+pub async fn read_pair(
+    app: &App,
+    actor: &Actor,
+    pair: Uuid,
+    order: PairOrder,
+) -> Result<PairView, AppError> {
     actor.may(app, Action::ReviewLinks, &[Relation::None], false)?;
     let mut tx = actor.begin(app).await?;
     let row = tx.pair(pair).await?.ok_or(AppError::NotFound)?;
@@ -203,9 +213,11 @@ pub async fn read_pair(app: &App, actor: &Actor, pair: Uuid) -> Result<PairView,
     sheets.sort_by_key(|sheet| (sheet.created_at, sheet.person));
     let sides = <[IdentityRow; 2]>::try_from(sheets).map_err(|_| AppError::NotFound)?;
     let decisions = tx.decisions_of(pair).await?;
-    let waiting = waiting(&mut tx, actor, pair).await?;
+    let waiting = waiting(&mut tx, actor, pair, order).await?;
     let [one, other] = [&sides[0], &sides[1]].map(sheet_of_row);
-    let mut compared = Matcher::shipped().compare(&one, &[other], &holders(&mut tx, &one).await?);
+    let holders = holders(&mut tx, &one).await?;
+    let weights = in_use(app, &mut tx).await?;
+    let mut compared = weights.matcher.compare(&one, &[other], &holders);
     let compared = compared.pop().ok_or(AppError::NotFound)?;
     let lines = [row.one, row.other].map(|person| JournalLine {
         person: Some(person),
@@ -230,16 +242,26 @@ pub async fn read_pair(app: &App, actor: &Actor, pair: Uuid) -> Result<PairView,
 ///
 /// # Errors
 /// [`AppError`].
-pub async fn next_waiting(app: &App, actor: &Actor, after: Uuid) -> Result<Option<Uuid>, AppError> {
+pub async fn next_waiting(
+    app: &App,
+    actor: &Actor,
+    after: Uuid,
+    order: PairOrder,
+) -> Result<Option<Uuid>, AppError> {
     actor.may(app, Action::ReviewLinks, &[Relation::None], false)?;
     let mut tx = actor.begin(app).await?;
-    Ok(waiting(&mut tx, actor, after).await?.0)
+    Ok(waiting(&mut tx, actor, after, order).await?.0)
 }
 
 /// The pair that comes after one, and how many wait.
-async fn waiting(tx: &mut Tx, actor: &Actor, pair: Uuid) -> Result<(Option<Uuid>, i64), AppError> {
+async fn waiting(
+    tx: &mut Tx,
+    actor: &Actor,
+    pair: Uuid,
+    order: PairOrder,
+) -> Result<(Option<Uuid>, i64), AppError> {
     let states = Shelf::Waiting.states();
-    let queue = tx.pairs_waiting(&states, None, 200).await?;
+    let queue = tx.pairs_waiting(&states, order, None, 200).await?;
     let others = queue
         .iter()
         .filter(|one| one.id != pair && one.first_account != Some(actor.account));

@@ -2,7 +2,7 @@
 //! A person of the register as the comparison reads it — *scheda da confrontare*.
 
 use mnet_base::Comuni;
-use mnet_linkage::batch::{Comparison, ENGINE_VERSION, IssuedNumber, Sheet, WEIGHTS_VERSION};
+use mnet_linkage::batch::{Comparison, ENGINE_VERSION, IssuedNumber, Sheet};
 use mnet_store::{BlockRow, FoundRow, IdentifierRow, IdentityRow, MatchKeyRow, PersonRow, StepRow};
 use serde_json::Value;
 use uuid::Uuid;
@@ -137,8 +137,8 @@ pub(crate) fn key_rows(person: Uuid, sheet: &Sheet) -> Vec<MatchKeyRow> {
     .collect()
 }
 
-/// What the rules said, to be stored.
-pub(super) fn found(compared: &Comparison) -> FoundRow {
+/// What the rules said by weights of a number, to be stored.
+pub(super) fn found(compared: &Comparison, weights: i32) -> FoundRow {
     FoundRow {
         decision: compared.decision.code().to_owned(),
         rule: compared.rule.code().to_owned(),
@@ -154,6 +154,6 @@ pub(super) fn found(compared: &Comparison) -> FoundRow {
             })
             .collect(),
         engine: ENGINE_VERSION,
-        weights: i32::try_from(WEIGHTS_VERSION).unwrap_or(i32::MAX),
+        weights,
     }
 }

@@ -173,7 +173,9 @@ async fn the_card_of_pair_one_is_as_the_requirements_say_and_two_cards_again_whe
 
     let steward = test.actor(Role::Steward, "MAC").await;
     let id = the_pair(&test).await;
-    let view = links::read_pair(&test.app, &steward, id).await.unwrap();
+    let view = links::read_pair(&test.app, &steward, id, links::PairOrder::Teaching)
+        .await
+        .unwrap();
     let sentence = view.compared.explanation.sentence;
     assert!(sentence.starts_with("Stessa persona (LR-6)"), "{sentence}");
     test.clock.move_to(date(2020, 11, 16));

@@ -78,9 +78,15 @@ async fn a_phone_that_comes_later_makes_the_rule_and_one_taken_back_does_not() {
     assert_eq!((done.linked, done.queued), (0, 1), "{done:?}");
     assert_eq!(pair(&test).await, Some(told("open", "LR-7")));
     let steward = test.actor(Role::Steward, "MAC").await;
-    let queue = links::queue(&test.app, &steward, Shelf::Waiting, None)
-        .await
-        .unwrap();
+    let queue = links::queue(
+        &test.app,
+        &steward,
+        Shelf::Waiting,
+        links::PairOrder::Likeliest,
+        None,
+    )
+    .await
+    .unwrap();
     assert_eq!(queue.lines.len(), 1);
 
     // Said and taken back since: it is no phone of hers any more.
@@ -218,9 +224,15 @@ async fn who_is_in_conflict_waits_for_the_steward_with_the_reason_until_it_is_ov
     assert_eq!((done.linked, done.queued), (0, 1), "{done:?}");
     assert_eq!(pair(&test).await, Some(told("open", "LR-6")));
     let steward = test.actor(Role::Steward, "MAC").await;
-    let queue = links::queue(&test.app, &steward, Shelf::Waiting, None)
-        .await
-        .unwrap();
+    let queue = links::queue(
+        &test.app,
+        &steward,
+        Shelf::Waiting,
+        links::PairOrder::Likeliest,
+        None,
+    )
+    .await
+    .unwrap();
     let waits = &queue.lines[0].pair;
     assert_eq!(
         (waits.found.decision.as_str(), waits.held.as_deref()),

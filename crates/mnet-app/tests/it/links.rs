@@ -326,7 +326,9 @@ async fn the_acceptance_scenario_two_linked_three_to_look_at_two_apart_and_back_
     let steward = steward(&test).await;
     let (labour, social) = of(1);
     let (id, ..) = pair(&test, labour, social).await.unwrap();
-    let view = links::read_pair(&test.app, &steward, id).await.unwrap();
+    let view = links::read_pair(&test.app, &steward, id, links::PairOrder::Teaching)
+        .await
+        .unwrap();
     assert!(
         view.compared
             .explanation
@@ -455,9 +457,15 @@ async fn two_open_cases_wait_for_the_steward_and_one_card_and_count_come_of_them
     let (first, second) = (ids["A"], ids["B"]);
     let before = all_rows(&test).await;
     let steward = steward(&test).await;
-    let queue = links::queue(&test.app, &steward, Shelf::Waiting, None)
-        .await
-        .unwrap();
+    let queue = links::queue(
+        &test.app,
+        &steward,
+        Shelf::Waiting,
+        links::PairOrder::Likeliest,
+        None,
+    )
+    .await
+    .unwrap();
     assert_eq!(queue.lines.len(), 1);
     let line = &queue.lines[0];
     assert_eq!(
@@ -470,7 +478,14 @@ async fn two_open_cases_wait_for_the_steward_and_one_card_and_count_come_of_them
     let id = line.pair.id;
 
     let operator = test.actor(Role::ThirdSector, "TS-MAC").await;
-    let denied = links::queue(&test.app, &operator, Shelf::Waiting, None).await;
+    let denied = links::queue(
+        &test.app,
+        &operator,
+        Shelf::Waiting,
+        links::PairOrder::Likeliest,
+        None,
+    )
+    .await;
     assert!(matches!(
         denied,
         Err(AppError::Forbidden(_) | AppError::NotFound)
@@ -531,10 +546,16 @@ async fn two_open_cases_wait_for_the_steward_and_one_card_and_count_come_of_them
     test.history(&twice()).await;
     links::run(&test.app).await.unwrap();
     let steward = self::steward(&test).await;
-    let id = links::queue(&test.app, &steward, Shelf::Waiting, None)
-        .await
-        .unwrap()
-        .lines[0]
+    let id = links::queue(
+        &test.app,
+        &steward,
+        Shelf::Waiting,
+        links::PairOrder::Likeliest,
+        None,
+    )
+    .await
+    .unwrap()
+    .lines[0]
         .pair
         .id;
     let mine = all_rows(&test).await;
@@ -583,10 +604,16 @@ async fn two_pacts_in_force_take_two_people() {
     .unwrap();
     drop(admin);
     let (first, second) = (steward(&test).await, steward(&test).await);
-    let id = links::queue(&test.app, &first, Shelf::Waiting, None)
-        .await
-        .unwrap()
-        .lines[0]
+    let id = links::queue(
+        &test.app,
+        &first,
+        Shelf::Waiting,
+        links::PairOrder::Likeliest,
+        None,
+    )
+    .await
+    .unwrap()
+    .lines[0]
         .pair
         .id;
     let said = links::decide(&test.app, &first, id, Verdict::Same, None)
@@ -607,7 +634,12 @@ async fn two_pacts_in_force_take_two_people() {
         alone,
         Err(AppError::Refused(Refusal::SecondPersonNeeded))
     ));
-    assert!(links::read_pair(&test.app, &first, id).await.unwrap().mine);
+    assert!(
+        links::read_pair(&test.app, &first, id, links::PairOrder::Teaching)
+            .await
+            .unwrap()
+            .mine
+    );
     let said = links::decide(&test.app, &second, id, Verdict::Same, None)
         .await
         .unwrap();
@@ -724,9 +756,15 @@ async fn a_protected_person_is_suggested_to_nobody_but_her_care_team_and_the_ste
     let done = links::run(&test.app).await.unwrap();
     assert_eq!((done.linked, done.queued), (0, 1), "never by a rule");
     let steward = steward(&test).await;
-    let queue = links::queue(&test.app, &steward, Shelf::Waiting, None)
-        .await
-        .unwrap();
+    let queue = links::queue(
+        &test.app,
+        &steward,
+        Shelf::Waiting,
+        links::PairOrder::Likeliest,
+        None,
+    )
+    .await
+    .unwrap();
     assert!(queue.lines[0].protected);
     test.database.drop_database().await;
 }

@@ -22,6 +22,7 @@ mod leads;
 mod linked_card;
 mod linked_feeds;
 mod links;
+mod links_taught;
 mod measure_changes;
 mod new_path;
 mod nightly;

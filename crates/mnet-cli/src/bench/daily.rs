@@ -5,7 +5,7 @@
 //! pages finds it done.
 
 use mnet_app::{App, month_sheet, nightly};
-use mnet_linkage::batch::ENGINE_VERSION;
+use mnet_linkage::batch::{ENGINE_VERSION, WEIGHTS_VERSION};
 use mnet_store::{Context, MatchRunRow};
 use tokio::time::Instant;
 
@@ -59,6 +59,7 @@ async fn leave_matching_out(app: &App) -> Result<(), Failure> {
         queued: 0,
         linked: 0,
         capped: 0,
+        weights: i32::try_from(WEIGHTS_VERSION).unwrap_or(i32::MAX),
     })
     .await?;
     tx.commit().await?;

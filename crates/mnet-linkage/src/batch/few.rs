@@ -23,6 +23,7 @@ use super::record::Record;
 use super::rules::{Decision, Likenesses, Rule, Thresholds, decide};
 use super::seen::Seen;
 use super::table::{COLUMNS, Table};
+use super::teach::Lesson;
 use super::words::{Words, joined};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt;
@@ -108,9 +109,27 @@ pub struct Comparison {
     pub rule: Rule,
     /// Why: a sentence, and what each field weighs.
     pub explanation: Explanation,
+    levels: Levels,
 }
 
 impl Comparison {
+    /// What a person's decision about the pair teaches.
+    pub const fn lesson(&self, is_same: bool) -> Lesson {
+        Lesson {
+            levels: self.levels,
+            is_same,
+        }
+    }
+
+    /// Whether a desk that registers somebody sees the other: what a rule of the table proposes
+    /// always, what the score alone does where one person is likelier than two. The rest waits
+    /// for the steward, and nobody is shown in vain so often.
+    ///
+    /// Source: assumed, from figures (docs/linkage.md, "At the desk"); V-ENR shows no more than needed.
+    pub fn is_shown(&self) -> bool {
+        self.is_likely() && (self.rule != Rule::Probabilistic || self.score >= 0)
+    }
+
     /// Whether somebody must look before the two are taken for two persons.
     pub fn is_likely(&self) -> bool {
         self.decision != Decision::NoLink
@@ -199,8 +218,13 @@ impl Sheet {
 impl Matcher {
     /// As the product ships it.
     pub fn shipped() -> Self {
+        Self::of(Model::shipped())
+    }
+
+    /// With these weights.
+    pub const fn of(model: Model) -> Self {
         Self {
-            model: Model::shipped(),
+            model,
             thresholds: Thresholds::SHIPPED,
         }
     }
@@ -243,6 +267,7 @@ impl Matcher {
             decision,
             rule,
             explanation: explain(&self.model, &levels, decision, rule),
+            levels,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! Pairs of persons that may be one — *posizioni doppie*: the steward's queue.
 
 use axum::extract::State;
-use mnet_app::links::{self, PairRow, Shelf, StepRow, Verdict};
+use mnet_app::links::{self, PairOrder, PairRow, Shelf, StepRow, Verdict};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -86,12 +86,13 @@ pub(super) enum PairShelf {
     get, path = "/api/v1/pairs", operation_id = "list_pairs", tag = "persons",
     params(
         ("shelf" = Option<PairShelf>, Query, description = "Waiting (the usual), set aside, decided."),
-        ("cursor" = Option<String>, Query, description = "Where the page begins."),
+        ("likeliest_first" = Option<bool>, Query, description = "The likeliest first; else first whose answer teaches the comparison most."),
+        ("cursor" = Option<String>, Query, description = "Where the page begins, in the same order."),
     ),
-    responses((status = 200, description = "The likeliest first.", body = Pairs)),
+    responses((status = 200, description = "In the order asked for; decided ones the latest first.", body = Pairs)),
 )]
 pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
-    place.takes(&["shelf", "cursor"])?;
+    place.takes(&["shelf", "likeliest_first", "cursor"])?;
     let shelf = match place.parameter("shelf") {
         None => Shelf::Waiting,
         Some(code) => Shelf::from_code(code).ok_or_else(|| wrong("shelf", "not-in-list"))?,
@@ -100,7 +101,12 @@ pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place)
         let (score, id) = cursor.split_once('_')?;
         Some((score.parse::<i32>().ok()?, id.parse::<Uuid>().ok()?))
     })?;
-    let page = links::queue(&door.app, &caller.actor, shelf, place.parameter("cursor")).await?;
+    let order = match place.read("likeliest_first", |text| text.parse().ok())? {
+        Some(true) => PairOrder::Likeliest,
+        _ => PairOrder::Teaching,
+    };
+    let cursor = place.parameter("cursor");
+    let page = links::queue(&door.app, &caller.actor, shelf, order, cursor).await?;
     answer(&Pairs {
         items: page.lines.iter().map(|line| Pair::of(&line.pair)).collect(),
         next: page.next,
@@ -174,7 +180,8 @@ pub(super) struct PairRead {
 )]
 pub(super) async fn read(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
     place.takes(&[])?;
-    let view = links::read_pair(&door.app, &caller.actor, place.id("id")?).await?;
+    let pair = place.id("id")?;
+    let view = links::read_pair(&door.app, &caller.actor, pair, PairOrder::Teaching).await?;
     let explained = &view.compared.explanation;
     answer(&PairRead {
         sentence: Sentence {

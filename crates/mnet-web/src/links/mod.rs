@@ -5,6 +5,7 @@
 mod fields;
 mod pair;
 mod queue;
+mod weights;
 mod why;
 
 use mnet_authz::Action;
@@ -17,8 +18,11 @@ pub(crate) use why::sentence;
 pub(crate) fn routes() -> Addresses {
     const LOOK: Needs = Needs::OneOf(&[Action::ReviewLinks]);
     const SAY: Needs = Needs::OneOf(&[Action::LinkPersons]);
+    const CHOOSE: Needs = Needs::OneOf(&[Action::ChooseWeights]);
     Addresses::new()
         .get("/links", LOOK, queue::show)
+        .get("/links/weights", CHOOSE, weights::show)
+        .post("/links/weights", CHOOSE, weights::choose)
         .get("/links/{pair}", LOOK, pair::show)
         .post("/links/{pair}", SAY, pair::say)
 }
@@ -29,5 +33,6 @@ pub(crate) mod pages {
     pub(crate) use super::fields::{FieldLine, Side};
     pub(crate) use super::pair::{DecisionLine, PairPage};
     pub(crate) use super::queue::{PairLine, QueuePage, ShelfTab};
+    pub(crate) use super::weights::{ChoiceLine, LearntLine, WeightsPage};
     pub(crate) use super::why::ReasonLine;
 }

@@ -11,7 +11,7 @@ use mnet_app::{Actor, AppError};
 use uuid::Uuid;
 
 use super::fields::{FieldLine, lines};
-use super::queue::{address, held, standing};
+use super::queue::{address, held, order, pair_address, standing};
 use super::why::{ReasonLine, bits, sentence, steps};
 use crate::Web;
 use crate::error::{Answered, WebError, message_key};
@@ -77,7 +77,7 @@ pub(super) async fn show(
     visit: Visit,
     Signed(actor): Signed,
 ) -> Answered {
-    let view = links::read_pair(&web.app, &actor, pair).await?;
+    let view = links::read_pair(&web.app, &actor, pair, order(&visit)).await?;
     html(&page(&web, &visit, &actor, &view))
 }
 
@@ -98,7 +98,7 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, view: &PairView) -> PairPage {
         page: visit
             .page(words.t("link-title"))
             .below(&[("/links", &title)]),
-        address: format!("/links/{}", view.pair.id),
+        address: pair_address(view.pair.id, order(visit)),
         one: name(one),
         other: name(other),
         waiting: words.tn("link-waiting", view.waiting),
@@ -170,18 +170,22 @@ pub(super) async fn say(
         Ok(said) => {
             let none: [&str; 0] = [];
             let done = format!("pair-{}", said.standing.code());
-            let here = format!("/links/{pair}");
+            let order = order(&visit);
+            let here = pair_address(pair, order);
             let to = if matches!(verdict, Verdict::Undo | Verdict::Reopen) {
                 here
             } else {
                 // The next pair at once: nobody goes back to the list in between.
-                let next = links::next_waiting(&web.app, &actor, pair).await?;
-                next.map_or_else(|| address(Shelf::Waiting), |next| format!("/links/{next}"))
+                let next = links::next_waiting(&web.app, &actor, pair, order).await?;
+                next.map_or_else(
+                    || address(Shelf::Waiting, order),
+                    |next| pair_address(next, order),
+                )
             };
             Ok(Redirect::to(&done_at(&to, &done, &none)).into_response())
         }
         Err(error @ AppError::Refused(_)) => {
-            let view = links::read_pair(&web.app, &actor, pair).await?;
+            let view = links::read_pair(&web.app, &actor, pair, order(&visit)).await?;
             let mut shown = page(&web, &visit, &actor, &view);
             let told = visit.words().t(&message_key(error.code()));
             if error.code() == "REASON_MISSING" {

@@ -3,7 +3,8 @@
 
 use askama::Template;
 use axum::extract::State;
-use mnet_app::links::{self, PairLine as Line, Reasons, Shelf};
+use mnet_app::links::{self, PairLine as Line, PairOrder, Reasons, Shelf};
+use uuid::Uuid;
 
 use super::why::{bits, sentence};
 use crate::Web;
@@ -25,6 +26,9 @@ pub(crate) struct QueuePage {
     /// The first pair, to begin with; empty when none waits.
     pub(crate) begin: String,
     pub(crate) next: String,
+    /// The other order, and its address; empty where nothing waits.
+    pub(crate) other_order: String,
+    pub(crate) other_order_label: String,
     /// When the register was last looked through.
     pub(crate) last_run: String,
     /// Of how many not every candidate was compared then; empty for none.
@@ -64,7 +68,8 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
         .and_then(Shelf::from_code)
         .unwrap_or(Shelf::Waiting);
     let cursor = visit.parameter("cursor");
-    let queue = links::queue(&web.app, &actor, shelf, cursor.as_deref()).await?;
+    let order = order(&visit);
+    let queue = links::queue(&web.app, &actor, shelf, order, cursor.as_deref()).await?;
     let count = |states: &[&str]| -> i64 {
         let some = queue
             .counts
@@ -73,20 +78,28 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
         some.map(|(_, count)| count).sum()
     };
     let tab = |one: Shelf, count: i64| ShelfTab {
-        href: address(one),
+        href: address(one, order),
         label: words.tn(&format!("links-shelf-{}", one.code()), count),
         current: one == shelf,
     };
     let lines: Vec<PairLine> = queue
         .lines
         .iter()
-        .map(|line| line_of(words, line))
+        .map(|line| line_of(words, line, order))
         .collect();
     let begin = queue
         .lines
         .iter()
         .find(|line| !line.mine)
         .filter(|_| shelf == Shelf::Waiting);
+    let other = match order {
+        PairOrder::Teaching => PairOrder::Likeliest,
+        PairOrder::Likeliest => PairOrder::Teaching,
+    };
+    let caption = match shelf {
+        Shelf::Waiting => format!("links-caption-{}-{}", shelf.code(), order.code()),
+        _ => format!("links-caption-{}", shelf.code()),
+    };
     html(&QueuePage {
         page: visit.page(words.t("links-title")),
         tabs: vec![
@@ -94,14 +107,20 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
             tab(Shelf::SetAside, count(&["later", "unsure"])),
             tab(Shelf::Decided, count(&["linked", "apart"])),
         ],
-        caption: words.t(&format!("links-caption-{}", shelf.code())),
+        caption: words.t(&caption),
         none: words.t(&format!("links-none-{}", shelf.code())),
         begin: begin
-            .map(|line| format!("/links/{}", line.pair.id))
+            .map(|line| pair_address(line.pair.id, order))
             .unwrap_or_default(),
+        other_order: if shelf == Shelf::Decided || queue.lines.is_empty() {
+            String::new()
+        } else {
+            address(shelf, other)
+        },
+        other_order_label: words.t(&format!("links-order-{}", other.code())),
         next: queue
             .next
-            .map(|cursor| format!("{}&cursor={cursor}", address(shelf)))
+            .map(|cursor| format!("{}&cursor={cursor}", address(shelf, order)))
             .unwrap_or_default(),
         capped: match queue.last_run.map_or(0, |run| run.capped) {
             0 => String::new(),
@@ -115,18 +134,39 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Signed(actor): Si
     })
 }
 
-/// The address of a part of the queue.
-pub(super) fn address(shelf: Shelf) -> String {
-    format!("/links?shelf={}", shelf.code())
+/// The order that is asked for: first whose answer teaches most, unless something else is said.
+pub(super) fn order(visit: &Visit) -> PairOrder {
+    let code = visit.parameter("order");
+    code.as_deref()
+        .and_then(PairOrder::from_code)
+        .unwrap_or_default()
 }
 
-fn line_of(words: Words, line: &Line) -> PairLine {
+/// What an address says of the order, after `?` or `&`.
+fn said(order: PairOrder, joined: char) -> String {
+    match order {
+        PairOrder::Teaching => String::new(),
+        PairOrder::Likeliest => format!("{joined}order={}", order.code()),
+    }
+}
+
+/// The address of a part of the queue.
+pub(super) fn address(shelf: Shelf, order: PairOrder) -> String {
+    format!("/links?shelf={}{}", shelf.code(), said(order, '&'))
+}
+
+/// The address of a pair, in the order in which one works.
+pub(super) fn pair_address(pair: Uuid, order: PairOrder) -> String {
+    format!("/links/{pair}{}", said(order, '?'))
+}
+
+fn line_of(words: Words, line: &Line, order: PairOrder) -> PairLine {
     let pair = &line.pair;
     let reasons = Reasons::of(&pair.found.steps);
     let (kind, state) = standing(words, &pair.state, &pair.found.decision, &pair.said_by);
     let [one, other] = line.births.each_ref().map(|birth| words.partial_day(birth));
     PairLine {
-        href: format!("/links/{}", pair.id),
+        href: pair_address(pair.id, order),
         one: line.names[0].clone(),
         other: line.names[1].clone(),
         births: if one == other {

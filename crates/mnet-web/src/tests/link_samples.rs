@@ -88,7 +88,9 @@ pub(super) fn links(words: Words) -> Vec<(&'static str, String)> {
             html(&QueuePage {
                 page: page(words),
                 tabs: vec![tab(true), tab(false)],
-                caption: words.t("links-caption-waiting"),
+                caption: words.t("links-caption-waiting-teaching"),
+                other_order: s("/links?shelf=waiting&order=likeliest"),
+                other_order_label: words.t("links-order-likeliest"),
                 lines: vec![line],
                 none: String::new(),
                 begin: s("/links/1"),
@@ -97,8 +99,43 @@ pub(super) fn links(words: Words) -> Vec<(&'static str, String)> {
                 capped: words.tn("links-capped", 2),
             }),
         ),
+        ("weights", html(&weights(words, "shipped"))),
+        ("weights", html(&weights(words, "learn"))),
         ("pair", html(&pair(true, ""))),
         ("pair", html(&pair(false, "undo"))),
         ("pair", html(&pair(false, "reopen"))),
     ]
+}
+
+fn weights(words: Words, asks: &'static str) -> WeightsPage {
+    WeightsPage {
+        page: page(words),
+        in_force: words.t("weights-in-force-shipped"),
+        fresh: words.tn("weights-fresh", 3),
+        learnt: vec![LearntLine {
+            version: s("1001"),
+            when: s("oggi"),
+            decisions: s("52"),
+            same: s("26"),
+            before: s("1,06"),
+            after: s("0,92"),
+            kind: "ok",
+            state: words.t("weights-state-used"),
+        }],
+        choices: vec![ChoiceLine {
+            what: words.t("weights-chose-learn"),
+            when: s("oggi"),
+            by: s("MAC"),
+            reason: s("prova"),
+        }],
+        asks,
+        reason: FieldView {
+            kind: "text",
+            id: s("f-reason"),
+            name: s("reason"),
+            label: words.t("link-reason-label"),
+            required: true,
+            ..FieldView::default()
+        },
+    }
 }

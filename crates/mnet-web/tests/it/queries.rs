@@ -114,7 +114,7 @@ const STAFF: [(&str, Role, &str); 6] = [
 ];
 
 /// Which pages, by who reads them.
-const PAGES: [(&str, &str); 34] = [
+const PAGES: [(&str, &str); 35] = [
     ("u.par.prc", "/"),
     ("u.par.prc", "/cases"),
     ("u.par.prc", "/cases?state=S30"),
@@ -148,6 +148,7 @@ const PAGES: [(&str, &str); 34] = [
     ("u.reg", "/admin/bodies"),
     ("u.reg", "/samples"),
     ("u.stw", "/links"),
+    ("u.stw", "/links/weights"),
     ("u.dpo", "/admin/journal"),
 ];
 

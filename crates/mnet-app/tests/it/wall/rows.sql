@@ -79,6 +79,10 @@ INSERT INTO link_decision (pair, kind, decision, rule, score, steps, engine, wei
 VALUES ('00000000-0000-7000-8000-00000000000f', 'no_link', 'review', 'LR-5', 9, '[]', 1, 1, '00000000-0000-7000-8000-0000000000ff', 'PRC', 'stw', '2020-07-01T10:00:00Z');
 INSERT INTO match_run (upto, engine, started_at, finished_at, persons, compared, queued, linked)
 VALUES (1, 1, '2020-07-01T10:00:00Z', '2020-07-01T10:00:00Z', 1, 1, 1, 0);
+INSERT INTO link_weights (engine, shipped, weights, upto, lessons, same, loss_before, loss_after, loss_error, freedom, scale, shift, better, learnt_at)
+VALUES (1, 1, 'field,level,weight', 1, 40, 20, 1, 1, 1, 1, 1, 1, false, '2020-07-01T10:00:00Z');
+INSERT INTO link_weights_choice (learns, account, body, role, reason, chosen_at)
+VALUES (true, '00000000-0000-7000-8000-0000000000ff', 'MAC', 'stw', 'prova', '2020-07-01T10:00:00Z');
 INSERT INTO counted (person, edition, indicator, partner, on_date)
 VALUES ('00000000-0000-7000-8000-000000000001', 'marche-2020', 'reception', 'PRC', '2020-07-01');
 INSERT INTO reported (edition, person, indicator, partner, on_date)

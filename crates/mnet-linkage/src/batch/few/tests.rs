@@ -342,3 +342,16 @@ fn the_seven_pairs_of_the_acceptance_scenario_are_decided_by_the_table() {
     }
     assert_eq!(totals, [2, 3, 2], "linked, reviewed, not linked");
 }
+
+#[test]
+fn a_desk_sees_who_a_rule_proposes_and_by_the_score_whom_it_takes_for_one_person() {
+    let shown = |decision, rule, score| {
+        let mut one = compared(&Sheet::default(), &Sheet::default());
+        (one.decision, one.rule, one.score) = (decision, rule, score);
+        one.is_shown()
+    };
+    assert!(shown(Decision::Review, Rule::Lr7, -3_000));
+    assert!(shown(Decision::Review, Rule::Probabilistic, 0));
+    assert!(!shown(Decision::Review, Rule::Probabilistic, -1));
+    assert!(!shown(Decision::NoLink, Rule::Lr3, 9_000));
+}

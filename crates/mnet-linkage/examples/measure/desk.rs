@@ -1,37 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! How good and how fast the check before registering is: `desk_check DIR [QUERIES]`.
+//! How good and how fast the check before registering is.
 //!
-//! The left register of `registers DIR …` is what is stored; records of the right
-//! one are registered one after the other, as a desk does: keys, candidates (the
-//! 60 with most keys in common), comparison. Figures are over records of people
-//! who are stored (is the right person first, among five?) and of people who are
-//! not (is anybody shown?).
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a program: files, arguments, clock"
-)]
-#![expect(
-    clippy::indexing_slicing,
-    clippy::cast_precision_loss,
-    clippy::print_stdout,
-    reason = "figures for developers"
-)]
+//! The left register is what is stored; records of the right one are registered one
+//! after the other, as a desk does: keys, candidates (the 60 with most keys in common),
+//! comparison. Figures are over records of people who are stored (is the right person
+//! first, among five?) and of people who are not (is anybody shown?).
 
-use mnet_linkage::batch::{Comparison, Decision, Holders, IssuedNumber, Matcher, Rule, Sheet};
-use std::collections::HashMap;
+use super::figure;
+use super::known::text;
+use mnet_linkage::batch::{BIT, Comparison, Decision, Holders, IssuedNumber, Matcher, Rule, Sheet};
+use mnet_linkage::pairs::links_alone;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::time::Instant;
 
 /// As at the desk: `MOST` of `mnet_app::links::known`.
 const CANDIDATES: usize = 60;
 
-fn main() {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let directory = Path::new(&words[0]);
-    let queries: usize = words
-        .get(1)
-        .and_then(|word| word.parse().ok())
-        .unwrap_or(2_000);
+pub(crate) fn tell(directory: &Path, queries: usize) {
     let person = truth(directory);
     let stored = read(directory, "left.csv");
     let asked = read(directory, "right.csv");
@@ -60,7 +46,7 @@ fn main() {
 
 /// Who is who.
 fn truth(directory: &Path) -> HashMap<String, u32> {
-    let text = std::fs::read_to_string(directory.join("truth.csv")).unwrap_or_default();
+    let text = text(directory, "truth.csv");
     let lines = text.lines().skip(1).map(|line| {
         let cells: Vec<&str> = line.split(',').collect();
         (cells[0].to_owned(), cells[1].parse().unwrap_or(0))
@@ -69,7 +55,7 @@ fn truth(directory: &Path) -> HashMap<String, u32> {
 }
 
 fn read(directory: &Path, file: &str) -> Vec<(String, Sheet)> {
-    let text = std::fs::read_to_string(directory.join(file)).unwrap_or_default();
+    let text = text(directory, file);
     let lines = text.lines().skip(1).map(|line| {
         let cells: Vec<&str> = line.split(',').collect();
         let cell = |at: usize| cells.get(at).copied().unwrap_or("").to_owned();
@@ -139,6 +125,14 @@ fn look(
     found
 }
 
+/// The score from which a pair would be shown: what a rule of the table says is shown always.
+const fn shown_from(one: &Comparison) -> i32 {
+    match one.rule {
+        Rule::Probabilistic => one.score,
+        _ => i32::MAX,
+    }
+}
+
 #[derive(Default)]
 struct Figures {
     /// People who are stored, and how often they are found how.
@@ -151,16 +145,30 @@ struct Figures {
     unknown: usize,
     alarms: usize,
     strong_alarms: usize,
-    by_rule: HashMap<&'static str, usize>,
+    by_rule: BTreeMap<&'static str, usize>,
+    /// What the rules link without a person, rightly and wrongly.
+    linked: usize,
+    linked_wrong: usize,
+    /// The score of the right person among the five shown, and of the likeliest who is shown in vain.
+    shown_at: Vec<i32>,
+    alarmed_at: Vec<i32>,
     micros: Vec<u128>,
 }
 
 impl Figures {
     fn take(&mut self, found: &[(u32, Comparison)], right: &[u32]) {
+        for (person, one) in found {
+            if one.decision == Decision::Link && links_alone(one.rule) {
+                let is_right = right.contains(person);
+                self.linked += usize::from(is_right);
+                self.linked_wrong += usize::from(!is_right);
+            }
+        }
         if right.is_empty() {
             self.unknown += 1;
-            if let Some((_, likely)) = found.iter().find(|(_, one)| one.is_likely()) {
+            if let Some((_, likely)) = found.iter().find(|(_, one)| one.is_shown()) {
                 self.alarms += 1;
+                self.alarmed_at.push(shown_from(likely));
                 self.strong_alarms += usize::from(likely.decision == Decision::Link);
                 let rule = if likely.rule == Rule::Probabilistic {
                     "score"
@@ -176,39 +184,55 @@ impl Figures {
         self.candidate += usize::from(at.is_some());
         self.first += usize::from(at == Some(0));
         self.among_five += usize::from(at.is_some_and(|at| at < 5));
-        let likely = found.iter().filter(|(_, one)| one.is_likely()).take(5);
-        let mut likely = likely.map(|(person, _)| person);
-        self.shown += usize::from(likely.any(|person| right.contains(person)));
+        let mut likely = found.iter().filter(|(_, one)| one.is_shown()).take(5);
+        if let Some((_, one)) = likely.find(|(person, _)| right.contains(person)) {
+            self.shown += 1;
+            self.shown_at.push(shown_from(one));
+        }
     }
 
     fn tell(&mut self) {
         let share = |some: usize, all: usize| some as f64 / all.max(1) as f64;
-        println!("stored people {}", self.known);
-        println!(
-            "  among candidates {:.4}",
-            share(self.candidate, self.known)
+        figure("stored people asked for", self.known as f64);
+        figure("among candidates", share(self.candidate, self.known));
+        figure("right person first", share(self.first, self.known));
+        figure(
+            "right person among five",
+            share(self.among_five, self.known),
         );
-        println!("  first            {:.4}", share(self.first, self.known));
-        println!(
-            "  among five       {:.4}",
-            share(self.among_five, self.known)
+        figure("right person shown", share(self.shown, self.known));
+        figure("new people asked for", self.unknown as f64);
+        figure("false alarms", share(self.alarms, self.unknown));
+        figure(
+            "false alarms said to be the same",
+            share(self.strong_alarms, self.unknown),
         );
-        println!("  shown as likely  {:.4}", share(self.shown, self.known));
-        println!("new people {}", self.unknown);
-        println!("  false alarms     {:.4}", share(self.alarms, self.unknown));
-        println!(
-            "  of them 'same'   {:.4}",
-            share(self.strong_alarms, self.unknown)
-        );
-        let mut rules: Vec<_> = self.by_rule.iter().collect();
-        rules.sort();
-        println!("  by rule          {rules:?}");
+        for (rule, count) in &self.by_rule {
+            figure(&format!("false alarms by {rule}"), *count as f64);
+        }
+        for bits in [1, 2, 3] {
+            let share = |scores: &[i32], all| {
+                share(
+                    scores.iter().filter(|score| **score >= bits * BIT).count(),
+                    all,
+                )
+            };
+            let name = format!("shown from {bits} bits");
+            figure(
+                &format!("{name}: right person"),
+                share(&self.shown_at, self.known),
+            );
+            figure(
+                &format!("{name}: false alarms"),
+                share(&self.alarmed_at, self.unknown),
+            );
+        }
+        let linked = self.linked + self.linked_wrong;
+        figure("automatic links", linked as f64);
+        figure("wrong automatic links", share(self.linked_wrong, linked));
         self.micros.sort_unstable();
-        let at = |share: usize| self.micros[(self.micros.len() - 1) * share / 100];
-        println!(
-            "microseconds without the database: p50 {}, p99 {}",
-            at(50),
-            at(99)
-        );
+        let at = |share: usize| self.micros[(self.micros.len() - 1) * share / 100] as f64;
+        figure("microseconds without the database, p50", at(50));
+        figure("microseconds without the database, p99", at(99));
     }
 }
