@@ -7,6 +7,8 @@
 
 mod body;
 mod curriculum;
+#[cfg(test)]
+mod every;
 mod form;
 mod pact;
 mod pieces;
