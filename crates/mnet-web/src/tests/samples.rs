@@ -666,6 +666,39 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
             }),
         ),
         (
+            "skills_gap",
+            html(&SkillsGapPage {
+                page: page(words),
+                head: head(words),
+                address: s("/cases/1/skills-gap"),
+                untold: true,
+                typed: s("sarta"),
+                searched: true,
+                choices: vec![OccupationLink {
+                    href: s("/cases/1/skills-gap?occupation=x"),
+                    label: s("sarto"),
+                    hint: s("7531.5"),
+                }],
+                occupation: s("x"),
+                label: s("sarto"),
+                unknown: true,
+                lists: vec![SkillList {
+                    id: "there",
+                    title: words.t("skills-gap-there"),
+                    skills: vec![s("cucire")],
+                }],
+                steps: vec![StepView {
+                    code: s("valico"),
+                    label: s("VALICO"),
+                    why: words.t("skills-gap-why-valico"),
+                    planned: false,
+                    may_plan: true,
+                    form: s("/cases/1/forms/valico_referral"),
+                    form_label: words.t("form-valico-referral"),
+                }],
+            }),
+        ),
+        (
             "print",
             html(&PrintPage {
                 page: page(words),
