@@ -13,7 +13,9 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use jiff::civil::date;
 use mnet_app::desk::skills::{Curriculum, Cv};
-use mnet_app::desk::{self, FormView, PersonHead, ReferralsShown, Taking};
+use mnet_app::desk::{
+    self, FormView, PersonHead, ReferralsShown, RegisterLine, RegisterView, Taking,
+};
 use mnet_app::{Actor, boards, bodies};
 use mnet_authz::Role;
 use mnet_base::{Lang, Tongue};
@@ -23,12 +25,16 @@ use mnet_flow::first_reception::europass_cv::EUROPASS_CV;
 use mnet_flow::forms::{all, of_case};
 use mnet_flow::taking_charge::pact_sheet::PACT;
 use mnet_forms::{Answers, Form, Kind, Question};
-use mnet_store::{FormRow, ReferralEnd};
+use mnet_store::{
+    FormRow, GroupAttendanceRow, GroupEnrolmentRow, GroupRow, GroupSessionRow, ReferralEnd,
+};
 use mnet_testkit::TestApp;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Paper, Press, Report, Words, body, curriculum, form, pact, recipient_card, referral};
+use super::{
+    Paper, Press, Report, Words, body, curriculum, form, pact, recipient_card, referral, register,
+};
 use crate::i18n::spoken::is_spoken;
 
 /// Received by the territory, accepted by the centre, with a pact.
@@ -231,6 +237,7 @@ impl Bench {
             Self::add(papers, recipient_card(&press, &card), None);
             Self::add(papers, referral(&press, &sheet), None);
             Self::add(papers, body(&press, &office), None);
+            Self::add(papers, register(&press, &attended(self)), None);
             let report = Report {
                 kind: "targets",
                 title: press.words.t("board-tab-targets"),
@@ -241,6 +248,89 @@ impl Bench {
             };
             Self::add(papers, super::report(&press, report), None);
         }
+    }
+}
+
+/// A session with somebody who was there and somebody who is still to sign.
+fn attended(bench: &Bench) -> RegisterView {
+    let (id, on) = (Uuid::from_u128(3), date(2020, 7, 6));
+    let enrolment = GroupEnrolmentRow {
+        id,
+        activity: id,
+        provider: "TS-PRC".to_owned(),
+        person: bench.person.person,
+        case_file: bench.person.case,
+        family_name: Some("PROVA".to_owned()),
+        given_name: Some("Demo".to_owned()),
+        measure: None,
+        level: None,
+        state: "enrolled".to_owned(),
+        entered_on: on,
+        left_on: None,
+        certificate: None,
+        body: "TS-PRC".to_owned(),
+        account: None,
+        recorded_at: Timestamp::UNIX_EPOCH,
+    };
+    let now = GroupAttendanceRow {
+        register: id,
+        version: 1,
+        session: id,
+        enrolment: id,
+        person: bench.person.person,
+        provider: "TS-PRC".to_owned(),
+        present: true,
+        reason: None,
+        from_minute: Some(545),
+        to_minute: Some(720),
+        signed: first_code("signature-kinds").map(str::to_owned),
+    };
+    RegisterView {
+        group: GroupRow {
+            id,
+            edition: bench.centre.edition.clone(),
+            number: "TS-PRC-G-1".to_owned(),
+            body: "TS-PRC".to_owned(),
+            kind: "training".to_owned(),
+            title: said(Tongue::It).to_owned(),
+            objectives: None,
+            competences: None,
+            language: "it".to_owned(),
+            place: Some("Sala".to_owned()),
+            link: None,
+            places: 10,
+            minutes: 180,
+            fund: "fami".to_owned(),
+            certificate: "none".to_owned(),
+            accreditation: None,
+            accredited_until: None,
+            starts_on: on,
+            ends_on: on,
+            concluded_on: None,
+            recorded_at: Timestamp::UNIX_EPOCH,
+        },
+        session: GroupSessionRow {
+            id,
+            activity: id,
+            number: 1,
+            on_date: on,
+            from_minute: 540,
+            to_minute: 720,
+        },
+        sessions: 1,
+        staff: vec![("trainer".to_owned(), "M. Esempio".to_owned())],
+        lines: vec![
+            RegisterLine {
+                enrolment: enrolment.clone(),
+                now: Some(now),
+            },
+            RegisterLine {
+                enrolment,
+                now: None,
+            },
+        ],
+        versions: Vec::new(),
+        is_open: true,
     }
 }
 
