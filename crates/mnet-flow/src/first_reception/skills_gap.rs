@@ -34,7 +34,6 @@ pub struct Named {
 }
 
 /// What is there and what is not.
-#[doc(alias = "divario di competenze")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SkillsGap {
     /// Asked for and named.
