@@ -12,6 +12,7 @@ documents-italian-prevails = عند الاختلاف يُعتمد النص ال�
 documents-pact-commitments = الالتزامات المتبادلة
 documents-notes = ملاحظة منهجية
 
+documents-kind-attendance-register = سجل الحضور
 documents-kind-reports = التقرير الشهري
 documents-kind-targets = لوحة الأهداف
 documents-kind-gantt = الجدول الزمني

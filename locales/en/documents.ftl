@@ -12,6 +12,7 @@ documents-italian-prevails = Where the two differ, the Italian text prevails.
 documents-pact-commitments = Mutual commitments
 documents-notes = Methodological note
 
+documents-kind-attendance-register = Attendance register
 documents-kind-reports = Monthly report
 documents-kind-targets = Board of targets
 documents-kind-gantt = Schedule

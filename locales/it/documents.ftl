@@ -12,6 +12,7 @@ documents-italian-prevails = In caso di differenze vale il testo italiano.
 documents-pact-commitments = Impegni reciproci
 documents-notes = Nota metodologica
 
+documents-kind-attendance-register = Registro presenze
 documents-kind-reports = Relazione mensile
 documents-kind-targets = Cruscotto degli obiettivi
 documents-kind-gantt = Cronoprogramma

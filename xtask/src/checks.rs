@@ -87,6 +87,7 @@ fn full(browser: bool) -> Vec<Step> {
             generate::generate(root, &["--sqlx", "--check"])
         }),
         Step::new("e2e", e2e::scenarios).unless(!browser, "left out by --no-browser"),
+        Step::new("papers", e2e::papers).unless(!browser, "left out by --no-browser"),
         Step::new("doc", doc),
         Step::new("deny", deny).unless(find("cargo-deny").is_none(), "cargo-deny is not installed"),
         Step::new("typos", typos).unless(find("typos").is_none(), "typos is not installed"),

@@ -7,8 +7,8 @@
 
 use crate::assets::packages;
 use crate::demo::program;
-use crate::run::{finish, said, tool};
-use crate::scratch;
+use crate::run::{cargo, finish, said, tool};
+use crate::scratch::{self, Scratch};
 use crate::setup::browser;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -23,6 +23,8 @@ const NOT_SCENARIOS: [&str; 2] = ["lib.mjs", "shots.mjs"];
 const FUZZ_USER: &str = "u.ts.prc";
 /// Cases for each operation.
 const FUZZ_CASES: &str = "5";
+/// The test that makes every document.
+const PAPERS: &str = "every_kind_of_document_is_made_in_every_language_it_is_given_out_in";
 const READY: &str = "ready http";
 const TIME_TO_START: Duration = Duration::from_mins(4);
 const TIME_TO_STOP: Duration = Duration::from_secs(10);
@@ -55,6 +57,22 @@ pub(crate) fn scenarios(root: &Path) -> Result<(), String> {
     } else {
         Err(format!("failed: {}", failed.join(", ")))
     }
+}
+
+/// Every kind of document in every language, held against the standards by programs that are not
+/// ours.
+pub(crate) fn papers(root: &Path) -> Result<(), String> {
+    let server = Scratch::start()?;
+    let folder = root.join("target/papers/made");
+    // What an earlier run left behind would be checked instead of what is made now.
+    let _ = std::fs::remove_dir_all(&folder);
+    let words = ["test", "--package", "mnet-web", "--lib", PAPERS];
+    let mut command = cargo(root, &words);
+    command.env("MNET_TEST_ADMIN_URL", server.admin_url());
+    command.env("MNET_PAPERS", &folder);
+    finish(command.env("TMPDIR", scratch::place()))?;
+    let script = root.join("e2e/papers.sh");
+    finish(tool("sh", root, &[&script.to_string_lossy()]).arg(&folder))
 }
 
 /// Requests of every shape, a few for each operation; the long form is run by hand.

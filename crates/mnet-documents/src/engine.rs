@@ -18,7 +18,7 @@ use crate::code::{Picture, picture};
 use crate::error::DocumentError;
 use crate::glyphs::Glyphs;
 use crate::issue::Issue;
-use crate::model::{Attachment, Document, Drawing, Part};
+use crate::model::{Attachment, Document, Drawing, Language, Part};
 use crate::world::Sheet;
 
 /// How every document looks: data in, nothing else.
@@ -108,7 +108,7 @@ impl Engine {
         };
         let file = typst_pdf::pdf(&paged, &options).map_err(|faults| refused(&faults));
         typst::comemo::evict(REMEMBERED);
-        file
+        file.map(|bytes| directed(bytes, &document.language))
     }
 
     fn sheet(&self, document: &Document, issue: &Issue) -> Result<Sheet<'_>, DocumentError> {
@@ -153,6 +153,22 @@ impl Engine {
             template: &self.template,
         })
     }
+}
+
+/// The direction that the document says it is read in.
+///
+/// The typesetter goes by the language alone and takes Punjabi for written in Arabic letters;
+/// ours is in Gurmukhi, and readers that believe the file would turn its lines round. The word
+/// for the other direction is as long, so that nothing else in the file moves.
+fn directed(mut bytes: Vec<u8>, language: &Language) -> Vec<u8> {
+    const SAID: &[u8] = b"/Direction/R2L";
+    let found = bytes.windows(SAID.len()).rposition(|part| part == SAID);
+    if let Some(at) = found.filter(|_| !language.rtl)
+        && let Some(place) = bytes.get_mut(at..at + SAID.len())
+    {
+        place.copy_from_slice(b"/Direction/L2R");
+    }
+    bytes
 }
 
 fn told(file: &Attachment) -> Json {

@@ -152,6 +152,24 @@ fn arabic_is_set_from_right_to_left_and_its_language_is_told() {
 }
 
 #[test]
+fn punjabi_in_gurmukhi_is_read_from_the_left() {
+    let direction = |code: &str, rtl: bool| {
+        let mut document = sample::pact(0);
+        document.language = Language {
+            code: code.to_owned(),
+            rtl,
+        };
+        let file = read(&made(&document));
+        let kept = file.catalog().unwrap().get(b"ViewerPreferences").unwrap();
+        let kept = file.dereference(kept).unwrap().1.as_dict().unwrap().clone();
+        String::from_utf8(kept.get(b"Direction").unwrap().as_name().unwrap().to_vec()).unwrap()
+    };
+    assert_eq!(direction("pa", false), "L2R");
+    assert_eq!(direction("ar", true), "R2L");
+    assert_eq!(direction("it", false), "L2R");
+}
+
+#[test]
 fn two_languages_stand_beside_each_other() {
     let mut other = sample::pact(1);
     other.language = Language {

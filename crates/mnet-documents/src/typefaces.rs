@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! The typefaces that come with the program — *caratteri*: Noto, under the SIL Open
-//! Font Licence 1.1, laid into `fonts/` by `cargo xtask assets`.
+//! The typefaces that come with the program — *caratteri*: Noto, and Baloo Da 2 for Bengali,
+//! under the SIL Open Font Licence 1.1, laid into `fonts/` by `cargo xtask assets`.
+//!
+//! Noto raises and lowers the signs of Bengali. The typesetter begins a new run of text at each
+//! change of height, and both runs say the whole syllable: programs that read a document aloud
+//! said it twice. Baloo Da 2 has its signs at one height.
 //!
 //! A language with another script needs a line here, and its package in `typefaces/`.
 
@@ -18,8 +22,8 @@ const SHIPPED: [&[u8]; 11] = typefaces![
     "NotoSans-Bold",
     "NotoSansArabic-Regular",
     "NotoSansArabic-Bold",
-    "NotoSansBengali-Regular",
-    "NotoSansBengali-Bold",
+    "BalooDa2-Regular",
+    "BalooDa2-Bold",
     "NotoSansGurmukhi-Regular",
     "NotoSansGurmukhi-Bold",
     "NotoSansEthiopic-Regular",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Lays the typefaces of documents into ../fonts: Noto, under the SIL Open Font Licence 1.1.
+// Lays the typefaces of documents into ../fonts: Noto, and for Bengali Baloo Da 2, all under the SIL
+// Open Font Licence 1.1. Why Bengali has its own stands in src/typefaces.rs.
 //
 //   npm ci --ignore-scripts && node build.mjs
 //
@@ -7,7 +8,7 @@
 // typeface weighs ten times the others together, the characters of GB 2312. Nothing here is
 // random or dated: the same packages give the same bytes.
 
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
@@ -16,9 +17,13 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = join(dirname(HERE), 'fonts');
 const PACKAGES = join(HERE, 'node_modules/@expo-google-fonts');
 const WEIGHTS = { '400Regular': 'Regular', '700Bold': 'Bold' };
-const WHOLE = { 'noto-sans': 'NotoSans', 'noto-sans-arabic': 'NotoSansArabic', 'noto-sans-bengali': 'NotoSansBengali', 'noto-sans-ethiopic': 'NotoSansEthiopic', 'noto-sans-gurmukhi': 'NotoSansGurmukhi' };
+const WHOLE = { 'baloo-da-2': 'BalooDa2', 'noto-sans': 'NotoSans', 'noto-sans-arabic': 'NotoSansArabic', 'noto-sans-ethiopic': 'NotoSansEthiopic', 'noto-sans-gurmukhi': 'NotoSansGurmukhi' };
 
-const file = (folder, name, weight) => join(PACKAGES, folder, weight, `${name}_${weight}.ttf`);
+/** Some packages have a folder for each weight. */
+function file(folder, name, weight) {
+  const own = join(PACKAGES, folder, weight, `${name}_${weight}.ttf`);
+  return existsSync(own) ? own : join(PACKAGES, folder, `${name}_${weight}.ttf`);
+}
 
 /** Every character of GB 2312: rows 1 to 87 of 94. */
 function chinese() {

@@ -132,6 +132,30 @@ pub fn by_uri(uri: &str) -> Option<&'static Entry> {
         .find(|entry| entry.uri == uri)
 }
 
+/// Which of the skills that come with the program an occupation of theirs asks for: addresses,
+/// and whether the skill is essential.
+static ASKED: LazyLock<Vec<(String, String, bool)>> = LazyLock::new(|| {
+    let text = include_str!("../../../reference/occupation-skills.csv");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows = reader.records().flatten();
+    let rows = rows.filter_map(|row| {
+        let cell = |at: usize| row.get(at).map(str::to_owned);
+        Some((cell(0)?, cell(1)?, row.get(2)? == "essential"))
+    });
+    rows.collect()
+});
+
+/// Skills that an occupation asks for among those that come with the program, essential ones
+/// first; a few of the many that the whole classification knows.
+pub fn skills_of(occupation: &str) -> Vec<(&'static Entry, bool)> {
+    let rows = ASKED.iter().filter(|(own, ..)| own == occupation);
+    let mut found: Vec<(&Entry, bool)> = rows
+        .filter_map(|(_, skill, essential)| Some((by_uri(skill)?, *essential)))
+        .collect();
+    found.sort_by_key(|(_, essential)| !essential);
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -157,6 +181,19 @@ mod tests {
         assert_eq!(first(Sought::Skill, "excel"), "usare fogli di calcolo");
         assert_eq!(first(Sought::Occupation, "xyzzy"), "");
         assert_eq!(first(Sought::Occupation, ""), "");
+    }
+
+    #[test]
+    fn what_occupations_ask_for_is_about_occupations_and_skills_that_come_along() {
+        for (occupation, skill, _) in super::ASKED.iter() {
+            assert!(by_uri(occupation).is_some(), "{occupation}");
+            assert!(by_uri(skill).is_some(), "{skill}");
+        }
+        let bricklayer =
+            "http://data.europa.eu/esco/occupation/05f321f8-055b-407d-bf19-e0ddabda56b7";
+        let asked = super::skills_of(bricklayer);
+        assert!(asked.first().is_some_and(|(_, essential)| *essential));
+        assert!(super::skills_of("http://data.europa.eu/esco/occupation/x").is_empty());
     }
 
     #[test]

@@ -282,6 +282,61 @@ impl Tx {
         Ok(each.collect())
     }
 
+    /// Skills that an occupation asks for in the newest version that knows it: address, name in
+    /// the language asked for, whether it is essential. Essential ones first.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn esco_skills_of(
+        &mut self,
+        occupation: &str,
+        lang: &str,
+    ) -> Result<Vec<(String, String, bool)>, Fault> {
+        let rows = sqlx::query!(
+            r#"WITH asked AS (
+                 SELECT c.id FROM esco_concept c
+                  WHERE c.uri = $1 AND c.kind = 'occupation'
+                  ORDER BY string_to_array(c.version, '.')::int[] DESC LIMIT 1)
+               SELECT s.uri, r.essential, p.label AS "label!"
+                 FROM esco_relation r
+                 JOIN asked a ON a.id = r.occupation
+                 JOIN esco_concept s ON s.id = r.skill
+                 JOIN LATERAL (
+                      SELECT l.label FROM esco_label l
+                       WHERE l.concept = s.id AND l.rank = 0
+                       ORDER BY (l.lang <> $2), (l.lang <> 'en'), l.lang LIMIT 1) p ON true
+                ORDER BY r.essential DESC, p.label, s.uri"#,
+            occupation,
+            lang
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        let each = rows.into_iter();
+        Ok(each
+            .map(|row| (row.uri, row.label, row.essential))
+            .collect())
+    }
+
+    /// The name of a concept in the language asked for, else in English, else in any.
+    ///
+    /// # Errors
+    /// [`Fault::Database`].
+    pub async fn esco_label_of(&mut self, uri: &str, lang: &str) -> Result<Option<String>, Fault> {
+        let label = sqlx::query_scalar!(
+            "SELECT l.label FROM esco_label l
+               JOIN esco_concept c ON c.id = l.concept
+              WHERE c.uri = $1 AND l.rank = 0
+              ORDER BY (l.lang <> $2), (l.lang <> 'en'),
+                       string_to_array(c.version, '.')::int[] DESC, l.lang
+              LIMIT 1",
+            uri,
+            lang
+        )
+        .fetch_optional(&mut *self.tx)
+        .await?;
+        Ok(label)
+    }
+
     /// Concepts of the newest version, or of the one named, that words lead to in any language;
     /// the closest first.
     ///

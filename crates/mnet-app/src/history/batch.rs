@@ -12,8 +12,8 @@ use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 use mnet_exchange::history::{HistoryDeed, HistoryLine, RegisterPerson};
 use mnet_flow::case::{
-    Act, CaseFile, Decision, Deed, Entry, Event, Origin, Refusal, Warning, decide, elsewhere,
-    entries_of, is_evidence,
+    Act, CaseFile, Decision, Deed, Entry, Event, Origin, Refusal, Warning, check_citizenships,
+    check_identity_deed, decide, elsewhere, entries_of, is_evidence,
 };
 use mnet_flow::network::Edition;
 use mnet_flow::screening::eligibility::TitleProof;
@@ -106,6 +106,16 @@ pub(crate) struct Batch<'a> {
     pub seq: i64,
 }
 
+/// The act that a line tells.
+fn act(line: &HistoryLine) -> Act {
+    Act {
+        on: line.on,
+        body: line.body.clone(),
+        role: line.role,
+        origin: Origin::History,
+    }
+}
+
 impl Batch<'_> {
     /// Applies one line: events and warnings, or why it is refused.
     pub(crate) fn apply(&mut self, line: &HistoryLine) -> Result<Vec<Warning>, Refusal> {
@@ -114,8 +124,14 @@ impl Batch<'_> {
         }
         let id = *self.keys.get(&line.person).ok_or(Refusal::PersonUnknown)?;
         match &line.deed {
-            HistoryDeed::MergePersons { other } => self.merge(line, id, other),
-            HistoryDeed::SplitPersons { other } => self.split(line, id, other),
+            HistoryDeed::MergePersons { other } => {
+                check_identity_deed(&act(line), self.edition)?;
+                self.merge(line, id, other)
+            }
+            HistoryDeed::SplitPersons { other } => {
+                check_identity_deed(&act(line), self.edition)?;
+                self.split(line, id, other)
+            }
             HistoryDeed::SetCitizenships(list) => self.set_citizenships(line, id, list),
             deed => self.decide(line, id, deed),
         }
@@ -196,12 +212,7 @@ impl Batch<'_> {
         let age = known.birth.age_on(line.on);
         let referral = || ReferralId::from_uuid(self.random.id(self.now));
         let deed = deed.deed(age, referral).ok_or(Refusal::DeedUnknown)?;
-        let act = Act {
-            on: line.on,
-            body: line.body.clone(),
-            role: line.role,
-            origin: Origin::History,
-        };
+        let act = act(line);
         let file = self.file_of(known, line.on);
         let Decision {
             events,
@@ -243,6 +254,7 @@ impl Batch<'_> {
         list: &[String],
     ) -> Result<Vec<Warning>, Refusal> {
         let known = self.known.get(&id).ok_or(Refusal::PersonUnknown)?;
+        check_citizenships(&self.file_of(known, line.on), &act(line), self.edition)?;
         let facts = Facts {
             citizenships: list,
             titles: &known.titles,

@@ -217,6 +217,124 @@ async fn a_refused_line_refuses_alone_and_says_why() {
     test.database.drop_database().await;
 }
 
+/// One line about Blessing, after all that was told of her until the pact.
+fn said(on: &str, body: &str, role: &str, deed: &str) -> String {
+    format!(r#"{{"on":"{on}","body":"{body}","role":"{role}","person":"P01",{deed}}}"#) + "\n"
+}
+
+#[tokio::test]
+async fn who_neither_follows_nor_was_addressed_changes_nothing_of_a_path() {
+    let test = TestApp::new().await;
+    let mut story = BLESSING.to_owned();
+    let cpi = ("CPI-CIV", "cpi_operator");
+    for (on, (body, role), deed) in [
+        (
+            "2020-10-01",
+            ("TS-PRC", "third_sector"),
+            r#""deed":"complete_reception","outcome":"cpi""#,
+        ),
+        (
+            "2020-10-01",
+            ("TS-PRC", "third_sector"),
+            r#""deed":"send_referral","to":"CPI-CIV""#,
+        ),
+    ] {
+        story += &said(on, body, role, deed);
+    }
+    // T08: who was not addressed answers nothing.
+    story += &said(
+        "2020-10-02",
+        "CPI-ANC",
+        "cpi_operator",
+        r#""deed":"accept_referral","case_manager":"Anna""#,
+    );
+    story += &said(
+        "2020-10-02",
+        "CPI-ANC",
+        "cpi_operator",
+        r#""deed":"refuse_referral","reason":"no_places""#,
+    );
+    story += &said(
+        "2020-10-03",
+        cpi.0,
+        cpi.1,
+        r#""deed":"accept_referral","case_manager":"Anna""#,
+    );
+    let measure = r#""deed":"record_measure_event","measure":"M1","ref":"a","provider":"CPI-CIV""#;
+    story += &said(
+        "2021-02-01",
+        cpi.0,
+        cpi.1,
+        &format!(r#"{measure},"event":"02""#),
+    );
+    // T13: nor tells of another's measure; 6.3: nor changes who somebody is.
+    story += &said(
+        "2021-02-02",
+        "TS-JES",
+        "third_sector",
+        &format!(r#"{measure},"event":"07""#),
+    );
+    story += &said(
+        "2021-02-02",
+        "CPI-TOL",
+        "cpi_operator",
+        r#""deed":"set_citizenships","citizenships":["IT"]"#,
+    );
+    story += &said(
+        "2021-02-02",
+        "CPI-TOL",
+        "mediator",
+        r#""deed":"set_citizenships","citizenships":["IT"]"#,
+    );
+    story += &said(
+        "2021-02-02",
+        "PRC",
+        "training_body",
+        r#""deed":"transfer_case","to":"ANC""#,
+    );
+    let report = test.history(&story).await;
+    let codes: Vec<_> = report.results.iter().filter_map(|line| line.code).collect();
+
+    assert_eq!(
+        codes,
+        [
+            "REFERRAL_UNKNOWN",
+            "REFERRAL_UNKNOWN",
+            "NO_CARE_RELATION",
+            "NO_CARE_RELATION",
+            "BODY_NOT_ALLOWED",
+            "ROLE_NOT_ALLOWED"
+        ],
+        "{report:?}"
+    );
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn a_provider_or_mediator_does_not_say_that_two_are_one() {
+    let test = TestApp::new().await;
+    let other = BLESSING
+        .replace(r#""P01""#, r#""P02""#)
+        .replace(r#""id":""#, r#""id":"b"#);
+    let merge = r#""deed":"merge_persons","other":"P02""#;
+    let story = BLESSING.to_owned()
+        + &other
+        + &said("2020-10-01", "TS-PRC", "mediator", merge)
+        + &said("2020-10-01", "TS-PRC", "accredited", merge)
+        + &said("2020-10-01", "TS-PRC", "third_sector", merge);
+    let report = test.history(&story).await;
+    let codes: Vec<_> = report.results.iter().filter_map(|line| line.code).collect();
+
+    assert_eq!(
+        codes,
+        ["ROLE_NOT_ALLOWED", "ROLE_NOT_ALLOWED"],
+        "{report:?}"
+    );
+    let counted = counters(&test, date(2021, 1, 1)).await;
+    assert_eq!(counted.reception.total.value, 1);
+    test.database.drop_database().await;
+}
+
 #[tokio::test]
 async fn merging_and_splitting_restores_the_counts() {
     let test = TestApp::new().await;

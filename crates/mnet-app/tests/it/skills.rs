@@ -2,7 +2,9 @@
 //! Skills profile and CV at the desk: begun, closed, taken away, brought in.
 
 use mnet_app::AppError;
-use mnet_app::desk::skills::{Written, export_cv, export_profile, preview, take};
+use mnet_app::desk::skills::{
+    GapView, Written, export_cv, export_profile, plan_step, preview, skills_gap, take,
+};
 use mnet_app::desk::{Taking, form_page, read_form};
 use mnet_app::esco::{EscoTaker, Sought, find};
 use mnet_authz::Role;
@@ -206,5 +208,132 @@ async fn a_classification_taken_in_twice_is_there_once_and_found_in_any_language
     assert_eq!(of("buffalo", None).await, [new], "the newest version");
     assert_eq!(of("badante", None).await.first().unwrap().1, "shipped");
     assert!(of("'; DROP TABLE person; --", None).await.is_empty());
+    case.test.database.drop_database().await;
+}
+
+const COOKING: &str = "http://data.europa.eu/esco/occupation/90f75f67-495d-49fa-ab57-2f320e251d7e";
+const HYGIENE: &str = "http://data.europa.eu/esco/skill/0ff99f51-40d9-42f1-a1ec-377b2bb5e15f";
+
+/// Names of what is there, of what essential lacks, of what helpful lacks.
+fn gap_of(told: &GapView) -> [Vec<&str>; 3] {
+    let gap = &told.gap;
+    [&gap.there, &gap.essential, &gap.optional]
+        .map(|list| list.iter().map(|one| one.label.as_str()).collect())
+}
+
+#[tokio::test]
+async fn a_profile_is_held_against_an_occupation_and_its_steps_become_tasks_once() {
+    let case = Followed::referred().await;
+    let (app, centre, id) = (&case.test.app, &case.centre, case.case);
+    let cook = Some(COOKING);
+    let before = skills_gap(app, centre, id, cook, Lang::It).await.unwrap();
+    assert!(!before.told, "nothing was closed");
+    let mut profile = profile();
+    profile["skills"] = json!([
+        { "skill": format!("food hygiene <{HYGIENE}>"), "acquired": "migration" },
+        { "skill": "Preparare gli alimenti" },
+    ]);
+    profile["desired"] = json!([{ "occupation": COOK }]);
+    profile["next_steps"] = json!([]);
+    case.fill(centre, "skills_profile", profile).await.unwrap();
+
+    let told = skills_gap(app, centre, id, cook, Lang::It).await.unwrap();
+
+    assert_eq!(told.label, "cuoco");
+    assert_eq!(told.wished, [COOK]);
+    let [there, essential, optional] = gap_of(&told);
+    assert_eq!(there.len(), 2, "by its address, and by the same words");
+    assert_eq!(essential, ["usare tecniche di cottura"]);
+    assert!(optional.is_empty());
+    assert_eq!(told.gap.steps(), ["training", "valico"]);
+    for _ in 0..2 {
+        plan_step(app, centre, id, "training").await.unwrap();
+    }
+    let planned = skills_gap(app, centre, id, None, Lang::It).await.unwrap();
+    assert_eq!(planned.planned, ["training"], "once");
+    let never = plan_step(app, centre, id, "dowry").await;
+    assert!(matches!(never, Err(AppError::NotFound)));
+    let mut admin = case.test.database.admin().await;
+    let lines: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT action, count(*) FROM journal WHERE action LIKE 'skills_%' AND person IS NOT NULL
+          GROUP BY action ORDER BY action",
+    )
+    .fetch_all(&mut admin)
+    .await
+    .unwrap();
+    let line = |action: &str, times| (action.to_owned(), times);
+    assert_eq!(
+        lines,
+        [line("skills_gap_read", 3), line("skills_step_planned", 1)]
+    );
+    drop(admin);
+    case.test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn the_classification_says_more_than_what_comes_along_and_others_learn_nothing() {
+    let case = Followed::referred().await;
+    let (app, centre) = (&case.test.app, &case.centre);
+    let uri = |kind: &str, at: u8| format!("http://data.europa.eu/esco/{kind}/{at}");
+    let occupations = format!(
+        "conceptUri,iscoGroup,preferredLabel,altLabels,code,description\n{},6121,buffalo milker,,6121.9,Milks\n",
+        uri("occupation", 1)
+    );
+    let skills = |names: [&str; 2]| {
+        let rows = (1..).zip(names).map(|(at, name)| {
+            format!(
+                "{},skill/competence,sector-specific,{name},,\n",
+                uri("skill", at)
+            )
+        });
+        let rows: String = rows.collect();
+        format!("conceptUri,skillType,reuseLevel,preferredLabel,altLabels,description\n{rows}")
+    };
+    let relations = format!(
+        "occupationUri,relationType,skillType,skillUri\n{0},essential,skill/competence,{1}\n{0},optional,skill/competence,{2}\n",
+        uri("occupation", 1),
+        uri("skill", 1),
+        uri("skill", 2),
+    );
+    let mut taker = EscoTaker::begin(&app.batch, "1.2.0", app.clock.now())
+        .await
+        .unwrap();
+    for (table, text) in [
+        (Table::Occupations("en".to_owned()), occupations),
+        (
+            Table::Skills("en".to_owned()),
+            skills(["milk animals", "drive a tractor"]),
+        ),
+        (
+            Table::Skills("it".to_owned()),
+            skills(["mungere gli animali", "guidare un trattore"]),
+        ),
+        (Table::Relations, relations),
+    ] {
+        taker
+            .take("file.csv", &table, text.as_bytes())
+            .await
+            .unwrap();
+    }
+    taker.finish().await.unwrap();
+    let mut profile = profile();
+    profile["skills"] = json!([{ "skill": format!("guidare <{}>", uri("skill", 2)) }]);
+    case.fill(centre, "skills_profile", profile).await.unwrap();
+
+    let occupation = uri("occupation", 1);
+    let told = skills_gap(app, centre, case.case, Some(&occupation), Lang::It).await;
+
+    let told = told.unwrap();
+    assert_eq!(told.label, "buffalo milker", "no Italian name was loaded");
+    let [there, essential, optional] = gap_of(&told);
+    assert_eq!(there, ["guidare un trattore"]);
+    assert_eq!(essential, ["mungere gli animali"]);
+    assert!(optional.is_empty());
+    let stranger = case.test.actor(Role::CpiOperator, "CPI-FAN").await;
+    let stranger = case.test.on(&stranger, case.centre.today);
+    let refused = skills_gap(app, &stranger, case.case, Some(&occupation), Lang::It).await;
+    assert!(refused.is_err(), "whoever does not follow the person");
+    let refused = plan_step(app, &stranger, case.case, "training").await;
+    assert!(refused.is_err());
     case.test.database.drop_database().await;
 }

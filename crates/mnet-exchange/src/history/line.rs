@@ -2,12 +2,13 @@
 //! One line of the history file.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use mnet_base::codes::BodyCode;
 use mnet_flow::case::{
     Activity, ActorRole, MeasureEvent, ReceptionOutcome, Refusal, ScreeningOutcome,
 };
+use mnet_flow::code_lists::CodeLists;
 use mnet_flow::taking_charge::{PactKind, Signatory};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -143,8 +144,16 @@ pub fn read_line(text: &str) -> Result<Option<HistoryLine>, LineError> {
     let Value::Object(map) = value else {
         return Err(LineError::new(Refusal::FieldInvalid, "not an object"));
     };
+    let unwritable = map.iter().find(|(_, value)| has_control(value));
+    let unwritable = unwritable.map(|(key, _)| format!("{key}: control characters"));
     let mut fields = Fields::new(map);
     let id = fields.text("id")?;
+    if let Some(about) = unwritable {
+        return Err(LineError {
+            id: id.filter(|id| !id.chars().any(char::is_control)),
+            ..LineError::new(Refusal::FieldInvalid, about)
+        });
+    }
     let line = read_fields(fields, id.as_deref(), text);
     line.map(Some).map_err(|error| LineError { id, ..error })
 }
@@ -171,6 +180,17 @@ fn read_fields(mut fields: Fields, id: Option<&str>, text: &str) -> Result<Histo
     })
 }
 
+/// Whether a text, or one inside, has characters that no paper shows; line breaks and tabs are
+/// among them: no field of a history has several lines.
+fn has_control(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.chars().any(char::is_control),
+        Value::Array(list) => list.iter().any(has_control),
+        Value::Object(map) => map.values().any(has_control),
+        _ => false,
+    }
+}
+
 /// Two lines with the same id, or without id and with the same content, are one.
 fn line_key(id: Option<&str>, text: &str) -> Vec<u8> {
     let mut hash = Sha256::new();
@@ -182,7 +202,19 @@ fn line_key(id: Option<&str>, text: &str) -> Vec<u8> {
 }
 
 /// `on`, or `at` as a day in Europe/Rome.
+/// The day before which nobody writes a history: earlier ones are slips.
+const EARLIEST: Date = date(1900, 1, 1);
+
+/// The day of a line; the day of today is for the rules to know.
 fn day(fields: &mut Fields) -> Result<Date, LineError> {
+    let day = told_day(fields)?;
+    if day < EARLIEST {
+        return Err(LineError::new(Refusal::DateInvalid, format!("on: {day}")));
+    }
+    Ok(day)
+}
+
+fn told_day(fields: &mut Fields) -> Result<Date, LineError> {
     if let Some(on) = fields.date("on")? {
         return Ok(on);
     }
@@ -204,6 +236,12 @@ pub(super) fn code<T>(
 ) -> Result<T, LineError> {
     let text = fields.need(key)?;
     parse(&text).ok_or_else(|| LineError::new(Refusal::CodeUnknown, format!("{key}: {text}")))
+}
+
+/// A language of the list, by its code.
+fn language(text: &str) -> Option<String> {
+    let known = CodeLists::shipped().contains("languages", text);
+    known.then(|| text.to_owned())
 }
 
 fn screening_outcome(text: &str) -> Option<ScreeningOutcome> {
@@ -228,7 +266,7 @@ fn deed(name: &str, fields: &mut Fields, on: Date) -> Result<HistoryDeed, LineEr
         },
         "complete_registration_card" => HistoryDeed::CompleteRegistrationCard,
         "deliver_privacy_notice" => HistoryDeed::DeliverPrivacyNotice {
-            language: fields.need("language")?,
+            language: code(fields, "language", language)?,
             mediator: match fields.take("mediator") {
                 None | Some(Value::Bool(false)) => false,
                 Some(Value::Bool(true) | Value::String(_)) => true,
@@ -294,6 +332,56 @@ mod tests {
         read_line(&format!(
             r#"{{"on":"2020-07-08","body":"TS-PRC","role":"third_sector","person":"P01",{extra}}}"#
         ))
+    }
+
+    #[test]
+    fn characters_that_no_paper_shows_refuse_the_line_and_name_the_field() {
+        let said = [
+            r#""deed":"close_case","outcome":"employed\u0000""#,
+            r#""deed":"set_citizenships","citizenships":["NG\u0007"]"#,
+            r#""deed":"merge_persons","other":"P\u000102""#,
+        ];
+        for (extra, field) in said.into_iter().zip(["outcome", "citizenships", "other"]) {
+            let error = line(extra).unwrap_err();
+            assert_eq!(error.code, Refusal::FieldInvalid);
+            assert_eq!(error.about, format!("{field}: control characters"));
+        }
+        let error = read_line(r#"{"id":"7\u0000","person":"P\u0000"}"#).unwrap_err();
+        assert_eq!((error.code, error.id), (Refusal::FieldInvalid, None));
+    }
+
+    #[test]
+    fn a_day_that_no_database_knows_refuses_the_line() {
+        for day in [r#""on":"0000-01-01""#, r#""at":"0000-06-01T10:00:00Z""#] {
+            let error = read_line(&format!(
+                r#"{{{day},"body":"PRC","role":"partner","person":"P1","deed":"open_recipient_card"}}"#
+            ))
+            .unwrap_err();
+            assert_eq!(error.code, Refusal::DateInvalid, "{day}");
+        }
+    }
+
+    #[test]
+    fn a_notice_is_delivered_in_a_language_of_the_list() {
+        let told = |language: &str| {
+            line(&format!(
+                r#""deed":"deliver_privacy_notice","language":"{language}""#
+            ))
+        };
+        assert!(told("ti").is_ok());
+        assert_eq!(told("klingon").unwrap_err().code, Refusal::CodeUnknown);
+    }
+
+    #[test]
+    fn a_name_longer_than_the_form_allows_is_refused() {
+        let told = |length: usize| {
+            let name = "A".repeat(length);
+            line(&format!(
+                r#""deed":"register_person","family_name":"{name}","sex":"M","birth_date":"1979","birth_country":"MA","citizenships":["MA"]"#
+            ))
+        };
+        assert!(told(120).is_ok());
+        assert_eq!(told(121).unwrap_err().code, Refusal::FieldInvalid);
     }
 
     #[test]

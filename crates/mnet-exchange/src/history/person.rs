@@ -12,6 +12,18 @@ use mnet_flow::stay::{Expiry, StayTitle, TitleType};
 use super::LineError;
 use super::fields::Fields;
 
+/// Characters of a name at most (B-IDN).
+const LONGEST_NAME: usize = 120;
+
+fn name(key: &str, text: Option<String>) -> Result<Option<String>, LineError> {
+    let long = |text: &String| text.chars().count() > LONGEST_NAME;
+    if text.as_ref().is_some_and(long) {
+        let about = format!("{key}: more than {LONGEST_NAME} characters");
+        return Err(LineError::new(Refusal::FieldInvalid, about));
+    }
+    Ok(text)
+}
+
 /// What a history says about who somebody is.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RegisterPerson {
@@ -88,8 +100,8 @@ pub(crate) fn register_person(fields: &mut Fields, on: Date) -> Result<RegisterP
         .transpose()
         .map_err(|_| LineError::new(Refusal::ProvisionalTaxCode, "provisional_tax_code"))?;
     Ok(RegisterPerson {
-        family_name: fields.need("family_name")?,
-        given_name: fields.text("given_name")?,
+        family_name: name("family_name", Some(fields.need("family_name")?))?.unwrap_or_default(),
+        given_name: name("given_name", fields.text("given_name")?)?,
         sex,
         birth_date,
         birth_country,

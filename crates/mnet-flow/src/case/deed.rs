@@ -9,8 +9,8 @@ use mnet_base::codes::BodyCode;
 use mnet_base::ids::ReferralId;
 
 use super::{
-    Act, Activity, CaseFile, Event, Origin, ReceptionOutcome, Refusal, ScreeningOutcome, Standing,
-    State, Warning, territory,
+    Act, Activity, ActorRole, CaseFile, Event, Origin, ReceptionOutcome, Refusal, ScreeningOutcome,
+    Standing, State, Warning, territory,
 };
 use crate::measures::PolicyEvent;
 use crate::measures::change::{self, Change};
@@ -395,7 +395,48 @@ const fn needs_care(deed: &Deed) -> bool {
             | Deed::ProposeClosure { .. }
             | Deed::AnswerClosure { .. }
             | Deed::CloseCase { .. }
+            | Deed::ReopenCase { .. }
     )
+}
+
+/// Another's measure is told of by who follows the person, or by who carries it out (T13).
+fn is_of_a_stranger(file: &CaseFile, act: &Act, deed: &Deed, edition: &Edition) -> bool {
+    let others = match deed {
+        Deed::RecordMeasureEvent(told) => file
+            .measure(&told.reference)
+            .is_some_and(|known| known.provider != act.body),
+        _ => needs_care(deed),
+    };
+    others && !is_in_care_team(file, &act.body, edition)
+}
+
+/// Who tells that persons are one or two, or are of another State, in a history: whoever works
+/// with the person or leads the programme, in the name of a body that does.
+///
+/// # Errors
+/// [`Refusal::RoleNotAllowed`] for mediators and providers, [`Refusal::BodyNotAllowed`].
+///
+/// Source: requirements, matrix 6.3 (link and unlink; identity fields).
+pub fn check_identity_deed(act: &Act, edition: &Edition) -> Result<(), Refusal> {
+    check_body(act, edition)?;
+    if act.role.may_take_in_charge() || act.role == ActorRole::Region {
+        Ok(())
+    } else {
+        Err(Refusal::RoleNotAllowed)
+    }
+}
+
+/// The same, of citizenships: once somebody has taken charge, who follows the person.
+///
+/// # Errors
+/// As [`check_identity_deed`]; [`Refusal::NoCareRelation`].
+pub fn check_citizenships(file: &CaseFile, act: &Act, edition: &Edition) -> Result<(), Refusal> {
+    check_identity_deed(act, edition)?;
+    if act.role == ActorRole::Region || is_in_care_team(file, &act.body, edition) {
+        Ok(())
+    } else {
+        Err(Refusal::NoCareRelation)
+    }
 }
 
 /// Whether a body follows the person: it acted, was referred to, or stands for the owner (SC-2).
@@ -430,7 +471,7 @@ pub fn decide(
     if is_closed_to(file, act, deed) {
         return Err(Refusal::CaseClosed);
     }
-    if needs_care(deed) && !is_in_care_team(file, &act.body, edition) {
+    if is_of_a_stranger(file, act, deed, edition) {
         return Err(Refusal::NoCareRelation);
     }
     let decision = match deed {

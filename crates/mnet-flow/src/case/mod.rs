@@ -22,7 +22,7 @@ mod territory;
 
 pub use act::{Act, ActorRole, Origin};
 pub use alerts::{Alert, AlertFacts, AlertKind, alerts_on};
-pub use deed::{Decision, Deed, decide, partner_behind};
+pub use deed::{Decision, Deed, check_citizenships, check_identity_deed, decide, partner_behind};
 pub(crate) use deed::{before_taking_charge, owner_for, provisional};
 pub use event::{Activity, Entry, Event, ReceptionOutcome, ScreeningOutcome, Standing};
 pub use file::{CaseFile, ReferralFile, ReferralState};

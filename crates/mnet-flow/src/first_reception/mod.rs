@@ -15,6 +15,7 @@ pub mod recipient_card;
 pub mod recipient_lines;
 pub mod referral_sheet;
 pub mod registration_card;
+pub mod skills_gap;
 pub mod skills_profile;
 pub mod target_group;
 pub mod valico_places;

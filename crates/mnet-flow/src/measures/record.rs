@@ -90,6 +90,10 @@ fn check_role(act: &Act, measure: Measure) -> Result<(), Refusal> {
     if measure == Measure::CompetenceValidation && !act.role.is_cpi() {
         return Err(Refusal::ValicoOnlyCpi);
     }
+    // The support operator decides nothing of VALICO (role R04).
+    if measure == Measure::CompetenceValidation && act.role == ActorRole::CpiSupport {
+        return Err(Refusal::RoleNotAllowed);
+    }
     let provider = matches!(act.role, ActorRole::Accredited | ActorRole::TrainingBody);
     let mediates = act.role == ActorRole::Mediator && measure == Measure::Mediation;
     if act.role.may_take_in_charge() || provider || mediates {

@@ -52,6 +52,10 @@ fn check_transfer(
     to: &BodyCode,
     edition: &Edition,
 ) -> Result<(), Refusal> {
+    // "Close/reopen/transfer case" is not for mediators and providers.
+    if !act.role.may_take_in_charge() && act.role != ActorRole::Region {
+        return Err(Refusal::RoleNotAllowed);
+    }
     let owner = file.owner.as_ref().ok_or(Refusal::NotOwner)?;
     let mine = partner_behind(edition, &act.body);
     if act.role != ActorRole::Region && mine.as_ref() != Some(owner) {

@@ -131,8 +131,12 @@ fn unwritten(
     id: Option<ReferralId>,
     edition: &Edition,
 ) -> Result<bool, Refusal> {
+    // What was written down, to somebody else, is for them to answer (T08).
+    let open = |one: &&ReferralFile| one.state.is_open() && act.on <= expiry(one.sent_on, edition);
+    let to_another = file.referrals.iter().any(|one| open(&one));
     match addressed(file, act, id, edition) {
         Ok(_) => Ok(false),
+        Err(Refusal::ReferralUnknown) if to_another => Err(Refusal::ReferralUnknown),
         Err(refusal @ (Refusal::ReferralUnknown | Refusal::ReferralExpired)) if id.is_none() => {
             provisional(act, true, refusal)
         }

@@ -7,11 +7,14 @@
 
 mod body;
 mod curriculum;
+#[cfg(test)]
+mod every;
 mod form;
 mod pact;
 mod pieces;
 mod recipient_card;
 mod referral;
+mod register;
 mod report;
 mod verify;
 
@@ -41,6 +44,7 @@ pub(crate) use form::form;
 pub(crate) use pact::pact;
 pub(crate) use recipient_card::recipient_card;
 pub(crate) use referral::referral;
+pub(crate) use register::register;
 pub(crate) use report::{Report, report};
 
 #[cfg(test)]

@@ -187,6 +187,7 @@ mod tests {
             "pact",
             "privacy_notice",
             "recipient_card",
+            "attendance_register",
             "reports",
             "targets",
             "funnel",

@@ -16,6 +16,8 @@ use crate::addresses::{Addresses, Needs};
 use crate::forms::{Fields, Reading, message};
 use crate::views::{ErrorView, FieldView};
 
+pub(crate) use show::{name_of, session_hours};
+
 /// Every page of group activities.
 pub(crate) fn routes() -> Addresses {
     const SEE: Needs = Needs::OneOf(&[Action::SeeGroups]);
@@ -35,6 +37,11 @@ pub(crate) fn routes() -> Addresses {
             "/groups/{group}/sessions/{number}/print",
             WRITE,
             register::print,
+        )
+        .get(
+            "/groups/{group}/sessions/{number}/print.pdf",
+            WRITE,
+            register::pdf,
         )
         .get(
             "/cases/{case}/groups",

@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::show::{name_of, session_hours};
 use super::{blame, hours, labelled, minute};
 use crate::Web;
+use crate::documents::{self, Press, given};
 use crate::error::Answered;
 use crate::forms::{Fields, Reading};
 use crate::operator::reading;
@@ -339,6 +340,19 @@ pub(super) async fn print(
         print_css: crate::assets::address("print.css"),
         printed: words.moment(web.app.clock.now()),
     })
+}
+
+/// The register as an accessible document.
+pub(super) async fn pdf(
+    State(web): State<Web>,
+    Path((group, number)): Path<(Uuid, String)>,
+    visit: Visit,
+    Signed(actor): Signed,
+) -> Answered {
+    let number = number_of(&number)?;
+    let view = desk::read_register(&web.app, &actor, group, number, Taking::Print).await?;
+    let press = Press::of(&web, &visit, &actor);
+    given(&press, documents::register(&press, &view)).await
 }
 
 pub(super) async fn save(

@@ -162,7 +162,7 @@ fn page(web: &Web, visit: &Visit, actor: &Actor, view: &GroupView) -> GroupPage 
 }
 
 /// The name under which a person stands in lists.
-pub(super) fn name_of(reading: &Reading<'_>, one: &mnet_app::desk::GroupEnrolmentRow) -> String {
+pub(crate) fn name_of(reading: &Reading<'_>, one: &mnet_app::desk::GroupEnrolmentRow) -> String {
     let parts = [one.family_name.as_deref(), one.given_name.as_deref()];
     let known: Vec<&str> = parts.into_iter().flatten().collect();
     if known.is_empty() {
@@ -214,7 +214,7 @@ fn session_line(reading: &Reading<'_>, view: &GroupView, one: &SessionView) -> S
 }
 
 /// `9:00–12:00`.
-pub(super) fn session_hours(from: i16, to: i16) -> String {
+pub(crate) fn session_hours(from: i16, to: i16) -> String {
     format!("{}–{}", hours(i32::from(from)), hours(i32::from(to)))
 }
 

@@ -467,12 +467,18 @@ fn files(actor: &Actor, view: &FormView) -> Vec<Link> {
     links.collect()
 }
 
-/// What comes next after a basic orientation: checks that are missing, then each referral.
+/// What comes next: after a profile or a CV, the comparison with an occupation; after a basic orientation: checks that are missing, then each referral.
 fn onward(reading: &Reading<'_>, view: &FormView) -> Vec<Link> {
+    let words = reading.words;
+    if is_of_skills(view.form.code) {
+        return vec![Link {
+            href: format!("/cases/{}/skills-gap", view.row.case_file),
+            label: words.t("skills-gap-title"),
+        }];
+    }
     let Some(leads) = &view.leads_to else {
         return Vec::new();
     };
-    let words = reading.words;
     let case = view.row.case_file;
     let form = |form: &str| format!("/cases/{case}/forms/{form}");
     let mut links: Vec<Link> = Vec::new();

@@ -35,6 +35,7 @@ mod search;
 mod signing;
 mod skills;
 mod skills_files;
+mod skills_gap;
 mod take_up;
 mod tasks;
 mod unlock;
@@ -105,6 +106,7 @@ pub(crate) mod pages {
     pub(crate) use super::search::{HitLine, SearchPage};
     pub(crate) use super::signing::{PlaceView, SigningPage};
     pub(crate) use super::skills::SkillsImportPage;
+    pub(crate) use super::skills_gap::{OccupationLink, SkillList, SkillsGapPage, StepView};
     pub(crate) use super::tasks::{TaskLine, TasksPage};
     pub(crate) use super::unlock::{ResendPage, UnlockPage};
     pub(crate) use super::waiting::{WaitingLine, WaitingPage};
@@ -262,6 +264,12 @@ fn skills_and_cv() -> Addresses {
         .get("/cases/{case}/skills-import", FILL, skills::show)
         .post("/cases/{case}/skills-import", FILL, skills::read)
         .post("/cases/{case}/skills-import/take", FILL, skills::take)
+        .get(
+            "/cases/{case}/skills-gap",
+            Needs::OneOf(&[Action::ReadSkillsProfile]),
+            skills_gap::show,
+        )
+        .post("/cases/{case}/skills-gap", FILL, skills_gap::plan)
         .post(
             "/forms/{form}/attach",
             Needs::OneOf(&[Action::AddDocument]),

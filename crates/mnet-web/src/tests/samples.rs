@@ -236,6 +236,7 @@ pub(super) fn all(words: Words) -> Vec<(&'static str, String)> {
     pages.extend(persons(words));
     pages.extend(super::link_samples::links(words));
     pages.extend(papers(words));
+    pages.push(skills_gap(words));
     pages.extend(path_samples::recipient_cards(words));
     pages.extend(super::dossier_samples::all(words));
     pages.extend(super::group_samples::all(words));
@@ -675,4 +676,41 @@ fn papers(words: Words) -> Vec<(&'static str, String)> {
             }),
         ),
     ]
+}
+
+/// Skills beside an occupation, with everything the page can show.
+fn skills_gap(words: Words) -> (&'static str, String) {
+    (
+        "skills_gap",
+        html(&SkillsGapPage {
+            page: page(words),
+            head: head(words),
+            address: s("/cases/1/skills-gap"),
+            untold: true,
+            typed: s("sarta"),
+            searched: true,
+            choices: vec![OccupationLink {
+                href: s("/cases/1/skills-gap?occupation=x"),
+                label: s("sarto"),
+                hint: s("7531.5"),
+            }],
+            occupation: s("x"),
+            label: s("sarto"),
+            unknown: true,
+            lists: vec![SkillList {
+                id: "there",
+                title: words.t("skills-gap-there"),
+                skills: vec![s("cucire")],
+            }],
+            steps: vec![StepView {
+                code: s("valico"),
+                label: s("VALICO"),
+                why: words.t("skills-gap-why-valico"),
+                planned: false,
+                may_plan: true,
+                form: s("/cases/1/forms/valico_referral"),
+                form_label: words.t("form-valico-referral"),
+            }],
+        }),
+    )
 }

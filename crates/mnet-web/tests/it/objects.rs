@@ -146,6 +146,7 @@ impl Objects {
         let of = |name: &str| self.0[name].as_str();
         match path {
             "/cases/{case}/logbook/steps" => vec![("step", of("step"))],
+            "/cases/{case}/skills-gap" => vec![("step", "training")],
             "/cases/{case}/skills-import/take" => vec![("taken", of("taken"))],
             "/cases/{case}/pact/sign" | "/groups/{group}" => vec![("_do", "conclude")],
             "/forms/{form}/reveal" => {

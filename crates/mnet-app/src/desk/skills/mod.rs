@@ -6,12 +6,14 @@
 
 mod attach;
 mod export;
+mod gap;
 mod import;
 
 pub use attach::{attach_cv, curriculum_to_file};
 pub use export::{
     Curriculum, NOT_A_RECOGNITION, Sheet, curriculum_of, export_cv, export_profile, taken_away,
 };
+pub use gap::{GapView, plan_step, skills_gap};
 pub use import::{Preview, Written, preview, take};
 
 // What the doors show of a CV.
