@@ -8,8 +8,8 @@ use mnet_authz::{Action, Relation};
 use mnet_linkage::batch::{Comparison, Holders};
 use mnet_linkage::pairs::Standing;
 use mnet_store::{
-    DecisionRow, IdentityRow, JournalLine, LineKind, MatchRunRow, PairOrder, PairRow, PersonRow,
-    QueueCursor, Tx,
+    DecisionRow, IdentityBlock, IdentityRow, JournalLine, LineKind, MatchRunRow, PairOrder,
+    PairRow, PersonRow, QueueCursor, Tx,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -124,6 +124,9 @@ pub struct SameView {
     pub stands_for_all: bool,
 }
 
+/// Blocks that say where somebody is, or how to reach them there.
+const WHEREABOUTS: [&str; 2] = ["address", "contacts"];
+
 /// Pairs on a page.
 const PAGE: i64 = 25;
 
@@ -211,7 +214,15 @@ pub async fn read_pair(
     let row = tx.pair(pair).await?.ok_or(AppError::NotFound)?;
     let mut sheets = tx.pair_sheets(&[pair]).await?;
     sheets.sort_by_key(|sheet| (sheet.created_at, sheet.person));
-    let sides = <[IdentityRow; 2]>::try_from(sheets).map_err(|_| AppError::NotFound)?;
+    let mut sides = <[IdentityRow; 2]>::try_from(sheets).map_err(|_| AppError::NotFound)?;
+    // Where somebody who hides may be found is not shown (G5), whichever record says it, and not
+    // compared: an explanation would say it.
+    if sides.iter().any(|side| side.protected) {
+        for side in &mut sides {
+            let shown = |block: &IdentityBlock| !WHEREABOUTS.contains(&block.block.as_str());
+            side.blocks.retain(shown);
+        }
+    }
     let decisions = tx.decisions_of(pair).await?;
     let waiting = waiting(&mut tx, actor, pair, order).await?;
     let [one, other] = [&sides[0], &sides[1]].map(sheet_of_row);

@@ -766,6 +766,46 @@ async fn a_protected_person_is_suggested_to_nobody_but_her_care_team_and_the_ste
     .await
     .unwrap();
     assert!(queue.lines[0].protected);
+    let id = queue.lines[0].pair.id;
+    let said = "SELECT count(*) FROM person_block WHERE block IN ('address', 'contacts')";
+    let mut admin = test.database.admin().await;
+    let said: i64 = sqlx::query_scalar(said)
+        .fetch_one(&mut admin)
+        .await
+        .unwrap();
+    assert!(said > 0, "where she is stands in the register");
+    let view = links::read_pair(&test.app, &steward, id, links::PairOrder::Likeliest)
+        .await
+        .unwrap();
+    let mut shown = view.sides.iter().flat_map(|side| &side.blocks);
+    assert!(
+        shown.all(|block| block.block == "stay_title"),
+        "neither record says where she is"
+    );
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn a_pair_of_one_programme_is_not_for_the_steward_of_another() {
+    let test = TestApp::new().await;
+    test.history(&twice()).await;
+    links::run(&test.app).await.unwrap();
+    let waiting = |actor: Actor| {
+        let app = &test.app;
+        async move {
+            let order = links::PairOrder::Likeliest;
+            let queue = links::queue(app, &actor, Shelf::Waiting, order, None).await;
+            (actor, queue.unwrap().lines)
+        }
+    };
+    let (_, own) = waiting(steward(&test).await).await;
+    assert!(!own.is_empty());
+    let elsewhere = test.actor(Role::Steward, "ANL").await;
+    let (elsewhere, others) = waiting(elsewhere).await;
+    assert!(others.is_empty());
+    let id = own[0].pair.id;
+    let opened = links::read_pair(&test.app, &elsewhere, id, links::PairOrder::Likeliest).await;
+    assert!(matches!(opened, Err(AppError::NotFound)));
     test.database.drop_database().await;
 }
 

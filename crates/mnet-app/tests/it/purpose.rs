@@ -145,3 +145,24 @@ async fn nobody_says_why_of_a_person_of_whom_the_minimal_card_alone_is_shown() {
     }
     test.database.drop_database().await;
 }
+
+#[tokio::test]
+async fn the_protection_officer_reads_who_saw_a_person_and_never_the_person() {
+    let (test, actor, person, case) = newcomer().await;
+    say_purpose(&test.app, &actor, &[person], Purpose::Care)
+        .await
+        .unwrap();
+    open_card_of(&test.app, &actor, case).await.unwrap();
+    let officer = Actor {
+        purpose: Some(Purpose::Request),
+        ..test.actor(Role::Dpo, "PRC").await
+    };
+
+    let seen = who_saw(&test.app, &officer, person, None).await.unwrap();
+    assert!(seen.items.iter().any(|line| line.kind == "look"));
+    let card = open_card_of(&test.app, &officer, case).await;
+    assert!(matches!(card, Err(AppError::Forbidden(_))), "{card:?}");
+    let nobody = who_saw(&test.app, &officer, Uuid::from_u128(7), None).await;
+    assert!(matches!(nobody, Err(AppError::NotFound)), "{nobody:?}");
+    test.database.drop_database().await;
+}

@@ -424,10 +424,10 @@ impl Bench {
     }
 }
 
-/// The groups of a tie under a mandate in force. A sample is written as a proposal alone.
+/// The groups of a tie under a mandate in force, of an office of the same programme. A sample is written as a proposal alone.
 fn mandated(groups: &[&'static str], statements: &str) -> Vec<&'static str> {
     let mut all = groups.to_vec();
-    all.push("mandated");
+    all.extend(["mandated", "at_home"]);
     if !statements.contains("UPDATE inspection") {
         all.push("proposed");
     }
@@ -567,7 +567,8 @@ async fn an_office_of_another_programme_is_a_stranger_in_every_table() {
     }
     bench.office = "ANL";
     bench.tie("", OTHER, None).await;
-    let groups = mandated(&[], "");
+    let mut groups = mandated(&[], "");
+    groups.retain(|group| *group != "at_home");
     for actor in 0..bench.actors.len() {
         let context = context_of(&bench.actors[actor]);
         let cell = bench.cell("none", &groups, false, actor);
