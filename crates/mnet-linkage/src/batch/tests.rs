@@ -134,6 +134,13 @@ fn a_provisional_code_with_other_names_is_looked_at() {
 }
 
 #[test]
+fn a_provisional_code_with_a_wrong_check_digit_links_nobody() {
+    let [left, right] = [LABOUR, SOCIAL].map(|rows| rows.replace("90055510425", "90055510426"));
+    let told = told(&left, &right);
+    assert_ne!(decided(&told, "L6", "R6").0, "link", "{told:?}");
+}
+
+#[test]
 fn who_says_less_is_not_linked_more_easily() {
     let row = |id: &str, born: &str| {
         format!("{id},,ABDERRAHIM,PROVABENALI,M,1984-07-19,{born},{born},,,,,,,,,\n")
@@ -417,6 +424,45 @@ mod bad_input {
             ]
             .map(|(line, column, kind)| (line, Cow::Borrowed(column), kind))
         );
+    }
+
+    #[test]
+    fn values_that_cannot_be_read_are_told_and_the_row_is_used() {
+        let rows = b"A,,ALI,DEMO,Q,23/07/1985,ZZ,QQ,,,,,,,,,2020-02-31\n";
+        assert_eq!(
+            problems(rows)
+                .iter()
+                .map(|(_, column, kind)| (&**column, *kind))
+                .filter(|(_, kind)| *kind != "impossible_date")
+                .collect::<Vec<_>>(),
+            [
+                ("sex", "unknown_sex"),
+                ("birth_date", "other_date_form"),
+                ("citizenship", "unknown_state"),
+                ("birth_country", "unknown_state"),
+            ]
+        );
+        let dates = problems(rows);
+        assert!(dates.contains(&(2, Cow::Borrowed("reg_date"), "impossible_date")));
+    }
+
+    #[test]
+    fn a_renamed_column_is_read_where_it_is_and_missed_where_no_file_has_it() {
+        let one = "rec_id,cognome,given_name\n1,DEMO,ALI\n";
+        let other = "rec_id,surname,given_name\n2,DEMO,ALI\n";
+        let read = |heading: &str| {
+            let renamed = Renamed {
+                column: "surname".to_owned(),
+                heading: heading.to_owned(),
+            };
+            let files = [
+                (Side::Left, one.as_bytes()),
+                (Side::Right, other.as_bytes()),
+            ];
+            Registers::read(files, &[renamed], |_| ())
+        };
+        assert_eq!(read("cognome").map(|both| both.len()).ok(), Some(2));
+        assert!(matches!(read("pippo"), Err((_, Refusal::NoHeading(named))) if named == "pippo"));
     }
 
     #[test]
