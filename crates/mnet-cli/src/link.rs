@@ -225,6 +225,9 @@ impl Link {
             Refusal::UnknownColumn(column) => {
                 format!("--map nomina {column}, che non è una colonna dei registri")
             }
+            Refusal::NoHeading(heading) => {
+                format!("--map nomina {heading}: nessun file ha questa colonna")
+            }
             Refusal::Header => "riga 1: l'intestazione non è testo UTF-8".to_owned(),
             Refusal::TooMany => "troppi record".to_owned(),
             Refusal::Unreadable(_) => "il file non può essere letto come CSV".to_owned(),

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use jiff::SignedDuration;
 use mnet_app::App;
-use mnet_app::auth::{TokenError, create_token, revoke_tokens};
+use mnet_app::auth::{SCOPES, TokenError, create_token, revoke_tokens};
 
 use crate::database::DatabaseOptions;
 use crate::failure::Failure;
@@ -36,7 +36,7 @@ struct Create {
     /// How long it lives, such as 1h or 30d
     #[arg(long, value_name = "TIME", value_parser = lifetime)]
     expires: SignedDuration,
-    /// What it may be used for; without, whatever the account may
+    /// What it may be used for, `read` or `write`; without, whatever the account may
     #[arg(long, value_name = "SCOPE")]
     scope: Vec<String>,
     #[command(flatten)]
@@ -98,6 +98,11 @@ fn lifetime(text: &str) -> Result<SignedDuration, String> {
 impl From<TokenError> for Failure {
     fn from(error: TokenError) -> Self {
         let it = match error {
+            TokenError::Scope { ref scope } => {
+                let known = SCOPES.join(", ");
+                let it = format!("nessun ambito {scope}; ci sono {known}");
+                return Self::refused(it, error.to_string());
+            }
             TokenError::NoAccount => "nessuna utenza attiva con questo nome",
             TokenError::NoMandate => "l'utenza oggi non ha incarichi attivi",
             TokenError::Expiry => "un gettone vive da un secondo a un anno",

@@ -162,6 +162,9 @@ impl Registers {
                 .read(file, side, renamed, &mut tell)
                 .map_err(|refusal| (side, refusal))?;
         }
+        if let Some(absent) = renamed.iter().find(|one| !table.has(&one.heading)) {
+            return Err((Side::Left, Refusal::NoHeading(absent.heading.clone())));
+        }
         let (mut records, words, ids, problems) = table.finished();
         frequency::count(&mut records, &words);
         let numbers = near_each_other(&records, &words);

@@ -152,7 +152,15 @@ impl Store {
                  set_config('app.today', '{today}', true)"
             );
         }
-        let tx = self.pool.begin_with(AssertSqlSafe(opening)).await?;
+        let mut tries = self.pool.options().get_max_connections();
+        let tx = loop {
+            match self.pool.begin_with(AssertSqlSafe(opening.clone())).await {
+                // Nothing has happened yet: a connection that the server has left is taken
+                // out of the pool, and the next one is asked.
+                Err(error) if tries > 0 && is_broken(&error) => tries -= 1,
+                answer => break answer?,
+            }
+        };
         Ok(Tx {
             tx,
             context,
@@ -160,10 +168,13 @@ impl Store {
         })
     }
 
-    /// Whether the database answers.
+    /// Whether the database answers; asks it each time.
     pub async fn is_alive(&self) -> bool {
+        let Ok(mut tx) = self.begin(Context::default()).await else {
+            return false;
+        };
         sqlx::query_scalar!("SELECT 1 AS \"one!\"")
-            .fetch_one(&self.pool)
+            .fetch_one(&mut *tx.tx)
             .await
             .is_ok()
     }
@@ -248,6 +259,18 @@ impl Store {
     /// Closes every connection.
     pub async fn close(&self) {
         self.pool.close().await;
+    }
+}
+
+/// Whether the server has left the connection: it was stopped, or began again.
+fn is_broken(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) => true,
+        // The server goes down, has crashed, or begins: PostgreSQL, Appendix A, class 57.
+        sqlx::Error::Database(told) => {
+            matches!(told.code().as_deref(), Some("57P01" | "57P02" | "57P03"))
+        }
+        _ => false,
     }
 }
 

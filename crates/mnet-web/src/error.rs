@@ -221,11 +221,14 @@ fn answer(error: &WebError, visit: &Visit) -> Response {
 }
 
 fn wait(response: &mut Response, error: &WebError) {
-    if let WebError::App(AppError::TooMany(seconds)) = error {
-        response
-            .headers_mut()
-            .insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
-    }
+    let seconds = match error {
+        WebError::App(AppError::TooMany(seconds)) => *seconds,
+        WebError::App(AppError::Refused(Refusal::SearchLimit)) => 3_600,
+        _ => return,
+    };
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
 }
 
 /// The problem document of an error (RFC 9457).

@@ -111,6 +111,11 @@ async fn frame(State(web): State<Web>, mut request: Request, next: Next) -> Resp
     request.extensions_mut().insert(visit.clone());
     let response = next.run(request).await;
     let mut response = error::shown(response, &visit);
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        // The rest of the body is not read: nothing more can come over this connection.
+        let close = HeaderValue::from_static("close");
+        response.headers_mut().insert(header::CONNECTION, close);
+    }
     guard(response.headers_mut(), &visit, &web.options);
     response
 }

@@ -56,8 +56,9 @@ impl Visit {
         let people = Words::said_in(tongue.unwrap_or_default());
         let accept = text(&headers, &header::ACCEPT).unwrap_or_default();
         let path = request.uri().path().to_owned();
-        let wants_json =
-            !accept.contains("text/html") && (accept.contains("json") || path.starts_with("/api/"));
+        // The state of the service is asked for by programs, whatever they accept.
+        let is_told_programs = accept.contains("json") || path.starts_with("/api/");
+        let wants_json = path == "/status" || (!accept.contains("text/html") && is_told_programs);
         Self(Arc::new(Inner {
             words: Words::of(lang),
             people,

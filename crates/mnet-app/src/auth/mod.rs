@@ -23,4 +23,4 @@ pub use mandates::{MyMandate, my_mandates, switch_mandate};
 pub use password::{MIN_PASSWORD, change_password, hash_password};
 pub use secret::is_same_secret;
 pub use session::{ABSOLUTE, IDLE, logout, resume, token_scopes, unlock};
-pub use tokens::{TokenError, create_token, revoke_tokens};
+pub use tokens::{SCOPES, TokenError, create_token, revoke_tokens};

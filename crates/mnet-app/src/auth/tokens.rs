@@ -18,6 +18,9 @@ use crate::App;
 /// Longest life of a token.
 const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 366);
 
+/// What a token may be made for: reading, or writing, which includes reading.
+pub const SCOPES: [&str; 2] = ["read", "write"];
+
 /// Why there is no token.
 #[derive(Debug, Error)]
 pub enum TokenError {
@@ -30,6 +33,12 @@ pub enum TokenError {
     /// It ends before it begins, or lives for more than a year.
     #[error("a token lives from one second to one year")]
     Expiry,
+    /// No such scope.
+    #[error("no scope {scope}; there are {known}", known = SCOPES.join(", "))]
+    Scope {
+        /// As asked for.
+        scope: String,
+    },
     /// Ours.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -47,6 +56,11 @@ pub async fn create_token(
 ) -> Result<String, TokenError> {
     if !expires.is_positive() || expires > LONGEST {
         return Err(TokenError::Expiry);
+    }
+    if let Some(unknown) = scopes.iter().find(|one| !SCOPES.contains(&one.as_str())) {
+        return Err(TokenError::Scope {
+            scope: unknown.clone(),
+        });
     }
     let now = app.clock.now();
     let expires_at = now.checked_add(expires).map_err(|_| TokenError::Expiry)?;

@@ -4,6 +4,7 @@
 use jiff::{Timestamp, ToSpan};
 use mnet_authz::{Action, Relation};
 use mnet_base::codes::BodyCode;
+use mnet_flow::case::Refusal;
 use mnet_flow::network::{Edition, Parameter};
 use mnet_linkage::Query;
 use mnet_store::{Hit, JournalLine, LineKind, Tx};
@@ -52,13 +53,13 @@ pub struct SearchAnswer {
 /// searches have a limit of their own, wide enough for a desk.
 ///
 /// # Errors
-/// [`AppError::TooMany`] when the looks of this hour are used up.
+/// [`Refusal::SearchLimit`] when the looks of this hour are used up.
 pub async fn search(app: &App, actor: &Actor, text: &str) -> Result<SearchAnswer, AppError> {
     actor.may(app, Action::SearchMinimal, &[Relation::None], false)?;
     let mut tx = actor.begin(app).await?;
     let (used, limit) = looks(app, actor, &mut tx).await?;
     if used >= limit {
-        return Err(AppError::TooMany(HOUR));
+        return Err(AppError::Refused(Refusal::SearchLimit));
     }
     let query = Query::parse(text);
     let fruitless = fruitless(app, actor, &mut tx, &query).await?;
@@ -117,8 +118,6 @@ fn views(edition: &Edition, hits: Vec<Hit>) -> Vec<HitView> {
     hits.into_iter().map(view).collect()
 }
 
-/// How long one waits at most for looks that are used up, in seconds.
-const HOUR: u32 = 3_600;
 /// A search that showed somebody outside the care relation.
 const SEARCH: &str = "search";
 /// A search by a code or a telephone that is nobody's.
@@ -165,7 +164,7 @@ async fn refuse(app: &App, actor: &Actor, mut tx: Tx) -> Result<AppError, AppErr
     let refused = line(actor, app, LineKind::Refusal, "search_refused");
     tx.write_journal(&[refused]).await?;
     tx.commit().await?;
-    Ok(AppError::TooMany(HOUR))
+    Ok(AppError::Refused(Refusal::SearchLimit))
 }
 
 fn hour_ago(app: &App) -> Timestamp {

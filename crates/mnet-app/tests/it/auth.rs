@@ -290,7 +290,7 @@ async fn one_switches_among_ones_own_mandates_only() {
 async fn a_token_is_no_page_session_and_is_revoked_at_once() {
     let test = TestApp::new().await;
     account(&test, "u.reg", &[(Role::Region, "REG", None)]).await;
-    let scopes = vec!["history".to_owned()];
+    let scopes = vec!["read".to_owned()];
     let hour = SignedDuration::from_hours(1);
     let token = auth::create_token(&test.app, "u.reg", hour, scopes.clone())
         .await
@@ -322,6 +322,12 @@ async fn a_token_ends_when_it_says() {
     test.clock.pass(60);
 
     assert!(auth::resume(&test.app, &token).await.unwrap().is_none());
+    let nonsense = vec!["read".to_owned(), "nonsense".to_owned()];
+    let unknown = auth::create_token(&test.app, "u.reg", minute, nonsense).await;
+    assert_eq!(
+        unknown.unwrap_err().to_string(),
+        "no scope nonsense; there are read, write"
+    );
     let never = auth::create_token(&test.app, "u.reg", SignedDuration::ZERO, Vec::new()).await;
     assert!(never.is_err());
     test.database.drop_database().await;

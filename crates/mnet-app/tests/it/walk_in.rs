@@ -11,7 +11,7 @@ use mnet_app::desk::{
 use mnet_app::indicators::board;
 use mnet_app::{Actor, AppError};
 use mnet_authz::Role;
-use mnet_flow::case::{Activity, ReceptionOutcome};
+use mnet_flow::case::{Activity, ReceptionOutcome, Refusal};
 use mnet_flow::network::Indicator;
 use mnet_forms::Answers;
 use mnet_store::Context;
@@ -262,7 +262,10 @@ async fn the_sixty_first_look_of_an_hour_is_refused() {
         search(&test.app, &stranger, "OKWUDEMO").await.unwrap();
     }
     let refused = search(&test.app, &stranger, "OKWUDEMO").await;
-    assert!(matches!(refused, Err(AppError::TooMany(_))));
+    assert!(matches!(
+        refused,
+        Err(AppError::Refused(Refusal::SearchLimit))
+    ));
     test.clock.pass(3_601);
     assert!(search(&test.app, &stranger, "OKWUDEMO").await.is_ok());
     test.database.drop_database().await;
@@ -299,7 +302,10 @@ async fn trying_codes_out_is_refused_and_leaves_a_signal() {
         assert!(outside.hits.iter().all(|hit| hit.followed), "{tried}");
     }
     let refused = search(&test.app, &operator, "+39 333 999 0002").await;
-    assert!(matches!(refused, Err(AppError::TooMany(_))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(AppError::Refused(Refusal::SearchLimit))),
+        "{refused:?}"
+    );
     assert!(search(&test.app, &operator, "nessuno").await.is_ok());
 
     let officer = test.actor(Role::Dpo, "REG").await;

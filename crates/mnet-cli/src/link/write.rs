@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The files of the answer — *file in uscita*: written whole or not at all.
+//!
+//! What exists and is no file (a device, a pipe) is written to as it is: it stays what it is.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -27,7 +29,8 @@ pub(super) fn all(
     let rejects = rejected(out);
     let mut parts = vec![Part::write(out, |file| pairs(file, linked))?];
     let has_rejects = linked.registers.problems().iter().any(is_reject);
-    if has_rejects {
+    // Beside a device nothing is written: what was left out stands in the JSON.
+    if has_rejects && !is_special(out) {
         parts.push(Part::write(&rejects, |file| {
             problems(file, linked, inputs)
         })?);
@@ -53,9 +56,15 @@ pub(super) fn is_reject(problem: &Problem) -> bool {
 
 /// A file still under another name; gone unless kept.
 struct Part {
-    written: PathBuf,
+    /// Another name; none where the answer went straight to its place.
+    written: Option<PathBuf>,
     path: PathBuf,
     is_kept: bool,
+}
+
+/// Whether something stands there that must not be replaced by a file.
+fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|there| !there.is_file())
 }
 
 impl Part {
@@ -66,7 +75,7 @@ impl Part {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{}.part", std::process::id()));
         let part = Self {
-            written: path.with_file_name(name),
+            written: (!is_special(path)).then(|| path.with_file_name(name)),
             path: path.to_owned(),
             is_kept: false,
         };
@@ -77,13 +86,20 @@ impl Part {
                 format!("{path} cannot be written: {error}"),
             )
         };
-        let mut out = BufWriter::with_capacity(1 << 18, File::create(&part.written).map_err(told)?);
+        let file = match &part.written {
+            Some(written) => File::create(written),
+            None => File::options().write(true).open(path),
+        };
+        let mut out = BufWriter::with_capacity(1 << 18, file.map_err(told)?);
         fill(&mut out).and_then(|()| out.flush()).map_err(told)?;
         Ok(part)
     }
 
     fn keep(mut self) -> Result<(), Failure> {
-        fs::rename(&self.written, &self.path).map_err(|error| {
+        let Some(written) = &self.written else {
+            return Ok(());
+        };
+        fs::rename(written, &self.path).map_err(|error| {
             let path = self.path.display();
             Failure::refused(
                 format!("{path} non può essere scritto"),
@@ -97,14 +113,17 @@ impl Part {
 
 impl Drop for Part {
     fn drop(&mut self) {
-        if !self.is_kept {
+        if let (false, Some(written)) = (self.is_kept, &self.written) {
             // Already gone, or the disk is: nothing more can be done.
-            let _ = fs::remove_file(&self.written);
+            let _ = fs::remove_file(written);
         }
     }
 }
 
 fn remove_if_there(path: &Path) -> Result<(), Failure> {
+    if is_special(path) {
+        return Ok(());
+    }
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),

@@ -323,3 +323,32 @@ fn an_answer_is_written_over_no_question_and_no_other_answer() {
     }
     assert_eq!(text(&place, "left.csv"), before);
 }
+
+#[test]
+fn a_device_is_written_to_and_stays_a_device() {
+    let place = Place::new("link-device");
+    registers(&place, LABOUR, SOCIAL);
+    let pipe = place.0.join("pipe");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let reading = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    let told = link(&place, &["left.csv", "right.csv", "--out", "pipe"]);
+    assert!(told.status.success(), "{}", said(&told));
+    assert!(reading.join().unwrap().starts_with("rec_id_l,"));
+    assert_eq!(names(&place.0), ["left.csv", "pipe", "right.csv"]);
+
+    // A link to it, so that nothing of the system is at stake.
+    std::os::unix::fs::symlink("/dev/full", place.0.join("full")).unwrap();
+    let full = link(&place, &["left.csv", "right.csv", "--out", "full"]);
+    assert!(!full.status.success());
+    assert!(said(&full).contains("full"), "{}", said(&full));
+    assert!(place.0.join("full").is_symlink());
+}

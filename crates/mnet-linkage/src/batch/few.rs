@@ -145,8 +145,8 @@ pub struct Matcher {
 
 /// Version of the comparison: keys, levels, table.
 ///
-/// 4: numbers have a kind and an issuer (LR-4), persons several names and citizenships.
-pub const ENGINE_VERSION: i32 = 4;
+/// 5: the score links nobody, and what links is held against letters, not sounds.
+pub const ENGINE_VERSION: i32 = 5;
 
 /// Homes are counted under a kind of their own: nobody is found by an address alone (LR-9).
 const HOME: u64 = 40;

@@ -52,6 +52,12 @@ pub enum ProblemKind {
     OpenQuote,
     /// A line that an open quote has taken in: it is left out.
     Swallowed,
+    /// A sex that is neither `M` nor `F`: unknown.
+    UnknownSex,
+    /// No such state: unknown.
+    UnknownState,
+    /// A day that is not written year, month, day.
+    OtherDate,
     /// No such day: the row is used, with the year and month if they can be.
     ImpossibleDate,
 }
@@ -61,7 +67,13 @@ impl ProblemKind {
     pub const fn is_row_used(self) -> bool {
         matches!(
             self,
-            Self::MissingColumn | Self::DoubledColumn | Self::NotUtf8Unread | Self::ImpossibleDate
+            Self::MissingColumn
+                | Self::DoubledColumn
+                | Self::NotUtf8Unread
+                | Self::UnknownSex
+                | Self::UnknownState
+                | Self::OtherDate
+                | Self::ImpossibleDate
         )
     }
 
@@ -83,6 +95,9 @@ impl ProblemKind {
             Self::CellCount => "cell_count",
             Self::OpenQuote => "open_quote",
             Self::Swallowed => "swallowed_line",
+            Self::UnknownSex => "unknown_sex",
+            Self::UnknownState => "unknown_state",
+            Self::OtherDate => "other_date_form",
             Self::ImpossibleDate => "impossible_date",
         }
     }
@@ -115,6 +130,12 @@ impl ProblemKind {
                 "riga presa dalle virgolette aperte più su",
                 "line taken in by a quote opened above",
             ),
+            Self::UnknownSex => ("né M né F", "neither M nor F"),
+            Self::UnknownState => ("Stato sconosciuto", "no such state"),
+            Self::OtherDate => (
+                "data non scritta anno-mese-giorno",
+                "the date is not written year-month-day",
+            ),
             Self::ImpossibleDate => ("data impossibile", "no such date"),
         }
     }
@@ -129,6 +150,9 @@ pub enum Refusal {
     /// A mapping names a column the contract does not know.
     #[error("--map names {0}, which is no column of a register")]
     UnknownColumn(String),
+    /// A mapping names a heading that no file has.
+    #[error("--map names {0}: no file has this column")]
+    NoHeading(String),
     /// The header is not text.
     #[error("the header is not UTF-8 text")]
     Header,

@@ -80,7 +80,7 @@ pub(super) struct Record {
     /// What the tax code of the names as written would begin with.
     pub(super) own_surname: u16,
     pub(super) own_given: u16,
-    /// Provisional code: its digits; 0 none.
+    /// Provisional code: twice its digits, one more where the check digit is wrong; 0 none.
     pub(super) provisional: u64,
     /// Permit number, packed; 0 none.
     pub(super) permit: u64,
@@ -169,6 +169,11 @@ impl Record {
     /// Whether the whole name stands in one field.
     pub(super) const fn has_one_field(&self) -> bool {
         self.surnames == 0 || self.surnames == self.count
+    }
+
+    /// Whether there is a provisional code whose check digit is right.
+    pub(super) const fn has_sound_provisional(&self) -> bool {
+        self.provisional > 0 && self.provisional.is_multiple_of(2)
     }
 
     /// Sex as written, or as in the code.

@@ -2,7 +2,11 @@
 //! What is done with a pair — *tavola delle decisioni*, LR-1 to LR-11.
 //!
 //! The table is read from the top; the first rule that fits decides. Where none
-//! fits, the score does.
+//! fits, the score tells whether somebody looks at the pair: it never links. So
+//! whoever says less is never linked more easily.
+//!
+//! What links is held against letters and the list of variants only; sounds, which
+//! are more forgiving, find what somebody has to look at.
 //!
 //! Source: requirements, §4.5, decision table LR-1 to LR-11.
 
@@ -83,19 +87,19 @@ impl Rule {
     }
 }
 
-/// Scores from which a pair is linked, and looked at; thousandths of a bit.
+/// Scores from which a pair is looked at; thousandths of a bit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Thresholds {
-    /// Linked from here, where no rule decides.
-    pub link: i32,
-    /// Looked at from here.
+    /// The evidence is strong from here.
+    pub strong: i32,
+    /// Looked at from here, where no rule decides.
     pub review: i32,
 }
 
 impl Thresholds {
-    /// Linked when the odds are 200 to 1 (precision 99.5 %), looked at from 1 to 4.
+    /// Strong when the odds are 200 to 1, looked at from 1 to 4.
     pub const SHIPPED: Self = Self {
-        link: 7_640,
+        strong: 7_640,
         review: -2_000,
     };
 }
@@ -132,7 +136,7 @@ pub(super) fn decide(
     thresholds: Thresholds,
 ) -> (Decision, Rule) {
     use Decision::{Link, NoLink, Review};
-    let mut compatible = || names.whole(one, other) >= COMPATIBLE;
+    let mut compatible = || names.are_compatible(one, other);
     if levels[levels::Field::Code as usize] == code::EQUAL {
         let born = matches!(one_birth(levels), birth::EXACT | birth::EXACT_DEFAULT);
         return if born && compatible() {
@@ -147,7 +151,7 @@ pub(super) fn decide(
     if one.permit > 0 && one.permit == other.permit && compatible() {
         return (Link, Rule::Lr4);
     }
-    if one.provisional > 0 && one.provisional == other.provisional {
+    if one.has_sound_provisional() && one.provisional == other.provisional {
         // One code belongs to one person: with other names somebody has to look.
         return if compatible() {
             (Link, Rule::Lr5)
@@ -178,11 +182,10 @@ fn by_names(
     if !may_be_same || !(born || matches!(day, birth::YEAR_DEFAULT | birth::SWAPPED)) {
         return None;
     }
-    let names = names.parts(one, other);
-    if same_country && born && names.surname >= BOTH_PARTS && names.given < OTHER_GIVEN {
+    let alike = names.parts(one, other, By::Sounds);
+    if same_country && born && alike.surname >= BOTH_PARTS && alike.given < OTHER_GIVEN {
         return Some((Decision::NoLink, Rule::Lr8));
     }
-    let both = names.surname.min(names.given);
     let same_sex = levels[levels::Field::Sex as usize] % 3 != 2;
     let contact = [
         levels::Field::Phone,
@@ -191,12 +194,18 @@ fn by_names(
     ]
     .iter()
     .any(|field| matches!(levels[*field as usize], 1 | 2));
-    if day == birth::EXACT && both >= BOTH_PARTS && contact && same_sex {
-        return same_country.then_some((Decision::Link, Rule::Lr6));
+    if day == birth::EXACT
+        && same_country
+        && contact
+        && same_sex
+        && names.both_parts(one, other) >= BOTH_PARTS
+    {
+        return Some((Decision::Link, Rule::Lr6));
     }
-    (both >= BOTH_PARTS_REVIEW).then_some((Decision::Review, Rule::Lr7))
+    (alike.least() >= BOTH_PARTS_REVIEW).then_some((Decision::Review, Rule::Lr7))
 }
 
+/// Where no rule fits: looked at, or not linked.
 fn by_score(
     one: &Record,
     other: &Record,
@@ -208,32 +217,70 @@ fn by_score(
         || (one.email > 0 && one.email == other.email)
         || matches!(levels[levels::Field::Address as usize], 1 | 2);
     let same_sex = levels[levels::Field::Sex as usize] % 3 != 2;
-    if score < thresholds.review {
-        let rule = if shares_contact {
-            Rule::Lr9
-        } else {
-            Rule::Probabilistic
-        };
-        (Decision::NoLink, rule)
-    } else if score < thresholds.link {
-        (Decision::Review, Rule::Probabilistic)
-    } else if !same_sex {
-        (Decision::Review, Rule::Lr10)
+    let (decision, rule) = if score < thresholds.review {
+        (Decision::NoLink, Rule::Lr9)
     } else {
-        (Decision::Link, Rule::Probabilistic)
+        (Decision::Review, Rule::Lr10)
+    };
+    let has_rule = match decision {
+        Decision::NoLink => shares_contact,
+        _ => score >= thresholds.strong && !same_sex,
+    };
+    (decision, if has_rule { rule } else { Rule::Probabilistic })
+}
+
+/// By what two words are alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    /// Letters, and the list of variants that begin with one letter.
+    Letters,
+    /// Sounds, too.
+    Sounds,
+}
+
+impl Parts {
+    const fn least(self) -> u32 {
+        if self.surname < self.given {
+            self.surname
+        } else {
+            self.given
+        }
     }
 }
 
 impl Likenesses<'_> {
-    /// How alike all words are, in any order.
-    fn whole(&mut self, one: &Record, other: &Record) -> u32 {
-        self.of_sets(one.name(), other.name())
+    /// Whether names are compatible enough for a common identifier to link.
+    ///
+    /// Of a name in one field it cannot be told whether a part is missing: then every
+    /// word counts, and one word alone is no name.
+    fn are_compatible(&mut self, one: &Record, other: &Record) -> bool {
+        if one.has_one_field() || other.has_one_field() {
+            let (short, long) = by_length(one.name(), other.name());
+            return short.len() > 1 && self.mean(long, short, By::Letters) >= COMPATIBLE;
+        }
+        self.of_sets(one.name(), other.name(), By::Letters) >= COMPATIBLE
+    }
+
+    /// How alike the worse of the two parts is, for linking without an identifier.
+    ///
+    /// A name in one field agrees with one in two when each word of either does; of two
+    /// names in one field the parts are not known.
+    fn both_parts(&mut self, one: &Record, other: &Record) -> u32 {
+        match (one.has_one_field(), other.has_one_field()) {
+            (false, false) => self.parts(one, other, By::Letters).least(),
+            (true, true) => 0,
+            _ => {
+                let (short, long) = by_length(one.name(), other.name());
+                let each = long.iter().map(|word| self.best(*word, short, By::Letters));
+                each.min().unwrap_or(0)
+            }
+        }
     }
 
     /// How alike surnames and given names are, swapped fields allowed.
-    fn parts(&mut self, one: &Record, other: &Record) -> Parts {
+    fn parts(&mut self, one: &Record, other: &Record, by: By) -> Parts {
         if one.has_one_field() || other.has_one_field() {
-            let whole = self.whole(one, other);
+            let whole = self.of_sets(one.name(), other.name(), by);
             return Parts {
                 surname: whole,
                 given: whole,
@@ -242,12 +289,12 @@ impl Likenesses<'_> {
         let (surname, given) = one.name().split_at(usize::from(one.surnames));
         let (other_surname, other_given) = other.name().split_at(usize::from(other.surnames));
         let straight = (
-            self.of_sets(surname, other_surname),
-            self.of_sets(given, other_given),
+            self.of_sets(surname, other_surname, by),
+            self.of_sets(given, other_given, by),
         );
         let crossed = (
-            self.of_sets(surname, other_given),
-            self.of_sets(given, other_surname),
+            self.of_sets(surname, other_given, by),
+            self.of_sets(given, other_surname, by),
         );
         let (surname, given) = if crossed.0 + crossed.1 > straight.0 + straight.1 {
             // Which of the two is the surname cannot be told: the worse counts for both.
@@ -261,37 +308,51 @@ impl Likenesses<'_> {
 
     /// Mean, over the words of the shorter name, of the best likeness to a word
     /// of the other.
-    fn of_sets(&mut self, one: &[u32], other: &[u32]) -> u32 {
-        let (short, long) = if (one.len(), one) <= (other.len(), other) {
-            (one, other)
-        } else {
-            (other, one)
-        };
-        if short.is_empty() {
-            return 0;
-        }
-        let best = |word: &u32| {
-            long.iter()
-                .map(|against| self.of_words(*word, *against))
-                .max()
-                .unwrap_or(0)
-        };
-        let sum: u32 = short.iter().map(best).sum();
-        sum / short.len() as u32
+    fn of_sets(&mut self, one: &[u32], other: &[u32], by: By) -> u32 {
+        let (short, long) = by_length(one, other);
+        self.mean(short, long, by)
     }
 
-    fn of_words(&mut self, one: u32, other: u32) -> u32 {
+    /// Mean, over some words, of the best likeness to one of others.
+    fn mean(&mut self, words: &[u32], others: &[u32], by: By) -> u32 {
+        if words.is_empty() {
+            return 0;
+        }
+        let sum: u32 = words.iter().map(|word| self.best(*word, others, by)).sum();
+        sum / words.len() as u32
+    }
+
+    fn best(&mut self, word: u32, others: &[u32], by: By) -> u32 {
+        let each = others
+            .iter()
+            .map(|against| self.of_words(word, *against, by));
+        each.max().unwrap_or(0)
+    }
+
+    fn of_words(&mut self, one: u32, other: u32, by: By) -> u32 {
         let (a, b) = (self.words.facts(one), self.words.facts(other));
-        if a.text == b.text || (a.sound == b.sound && a.is_listed && b.is_listed) {
+        let first = |word| self.words.letters(word).first();
+        // Names of several languages are listed together: Olena and Elena may be two
+        // women, and are looked at (acceptance scenario AS-03, pair 2).
+        let counts = by == By::Sounds || first(one) == first(other);
+        if a.text == b.text || (a.sound == b.sound && a.is_listed && b.is_listed && counts) {
             return 1_000;
         }
         let letters = self.seen.agreement(one, other, self.words).alike;
-        if a.sound == b.sound {
-            letters.max(950)
-        } else if a.other_sound == b.sound || a.sound == b.other_sound {
-            letters.max(930)
-        } else {
-            letters
+        match by {
+            By::Letters => letters,
+            By::Sounds if a.sound == b.sound => letters.max(950),
+            By::Sounds if a.other_sound == b.sound || a.sound == b.other_sound => letters.max(930),
+            By::Sounds => letters,
         }
+    }
+}
+
+/// The shorter of two names, then the longer; of equal ones in one order.
+fn by_length<'a>(one: &'a [u32], other: &'a [u32]) -> (&'a [u32], &'a [u32]) {
+    if (one.len(), one) <= (other.len(), other) {
+        (one, other)
+    } else {
+        (other, one)
     }
 }

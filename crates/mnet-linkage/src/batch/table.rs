@@ -62,6 +62,8 @@ pub(super) struct Table {
     pub(super) ids: Ids,
     pub(super) problems: Vec<Problem>,
     pub(super) words: Collector,
+    /// What the columns of the files are called.
+    headings: FxHashSet<String>,
 }
 
 /// Identifiers of the records, one after the other.
@@ -163,6 +165,8 @@ struct Draft {
     /// Words of the name, then the place of birth, each ended by a line break.
     words: String,
     problem: Option<(Cow<'static, str>, ProblemKind)>,
+    /// Values that cannot be read in a row that is used: column and what is wrong.
+    doubts: Vec<(&'static str, ProblemKind)>,
     /// Lines after the first that an open quote has taken in.
     swallowed: u64,
 }
@@ -185,7 +189,13 @@ impl Table {
             ids,
             problems,
             words: words.collector(),
+            headings: FxHashSet::default(),
         }
+    }
+
+    /// Whether a file has a column of this name.
+    pub(super) fn has(&self, heading: &str) -> bool {
+        self.headings.contains(heading)
     }
 
     /// Reads one file.
@@ -202,6 +212,11 @@ impl Table {
             .from_reader(file);
         let header = reader.byte_headers()?.clone();
         let places = Places::of(&header, renamed)?;
+        let headings = header
+            .iter()
+            .filter_map(|cell| std::str::from_utf8(cell).ok());
+        self.headings
+            .extend(headings.map(|heading| bare(heading).to_owned()));
         self.tell_header(&places, side);
         let of_side =
             (0..self.ids.ends.len() as u32).filter(|record| self.ids.side(*record) == side);
@@ -246,6 +261,7 @@ impl Table {
             ids,
             problems,
             words: collected,
+            headings: _,
         } = self;
         let (words, renamed) = collected.finish();
         records.par_iter_mut().for_each(|record| {
@@ -306,6 +322,14 @@ impl Table {
                 return;
             }
         }
+        let told = draft.doubts.iter().map(|(column, kind)| Problem {
+            side,
+            line: draft.line,
+            column: Cow::Borrowed(column),
+            rec_id: draft.id.clone(),
+            kind: *kind,
+        });
+        self.problems.extend(told);
         self.keep(draft, side);
     }
 
@@ -341,12 +365,15 @@ impl Places {
         let mut headings: Vec<&str> = Vec::new();
         for heading in header {
             let heading = std::str::from_utf8(heading).map_err(|_| Refusal::Header)?;
-            headings.push(heading.trim_start_matches('\u{feff}').trim());
+            headings.push(bare(heading));
         }
+        let find = |heading: &str| headings.iter().position(|found| *found == heading);
         let place = |column: &&str| {
-            let other = renamed.iter().find(|one| one.column == **column);
-            let heading = other.map_or(*column, |one| one.heading.as_str());
-            headings.iter().position(|found| *found == heading)
+            let mut others = renamed.iter().filter(|one| one.column == **column);
+            // Of two files one may have the contract's own name.
+            others
+                .find_map(|one| find(&one.heading))
+                .or_else(|| find(column))
         };
         let known = COLUMNS.each_ref().map(place);
         if known[0].is_none() {
@@ -430,6 +457,11 @@ impl Places {
     }
 }
 
+/// A heading without the mark of byte order and the space around it.
+fn bare(heading: &str) -> &str {
+    heading.trim_start_matches('\u{feff}').trim()
+}
+
 /// Where a quote was opened and not closed in its line, and how many lines it took in.
 ///
 /// A cell may have lines of its own; a line with as many separators as the header has is
@@ -447,6 +479,14 @@ fn open_quote(row: &ByteRecord, width: usize) -> Option<(usize, u64)> {
     Some((at, row.iter().map(lines).sum()))
 }
 
+/// A day that begins with no year of four digits, such as `23/07/1985`.
+fn is_other_date(text: &str) -> bool {
+    let year = text.bytes().take_while(u8::is_ascii_digit).count();
+    !text.is_empty()
+        && (year < 4 || text.contains('/'))
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 impl Draft {
     const EMPTY: Self = Self {
         record: Record::EMPTY,
@@ -454,6 +494,7 @@ impl Draft {
         id: String::new(),
         words: String::new(),
         problem: None,
+        doubts: Vec::new(),
         swallowed: 0,
     };
 
@@ -475,22 +516,44 @@ impl Draft {
             street,
             telephone,
             email,
-            _,
+            registered,
         ] = *cells;
         self.names(surname, given);
+        let mut doubts = Vec::new();
         let record = &mut self.record;
         record.side = u8::from(side == Side::Right);
         record.sex = match sex {
             "M" | "m" => 1,
             "F" | "f" => 2,
-            _ => 0,
+            "" => 0,
+            _ => {
+                doubts.push(("sex", ProblemKind::UnknownSex));
+                0
+            }
         };
+        if is_other_date(birth) {
+            doubts.push(("birth_date", ProblemKind::OtherDate));
+        }
+        if is_other_date(registered) {
+            doubts.push(("reg_date", ProblemKind::OtherDate));
+        } else if day(registered).is_err() {
+            doubts.push(("reg_date", ProblemKind::ImpossibleDate));
+        }
         record.born = day(birth).unwrap_or_else(|believable| {
             self.problem = Some((Cow::Borrowed("birth_date"), ProblemKind::ImpossibleDate));
             believable
         });
         record.citizenship = states.number(citizenship);
         record.birth_country = states.number(country);
+        for (column, text, number) in [
+            ("citizenship", citizenship, record.citizenship),
+            ("birth_country", country, record.birth_country),
+        ] {
+            if number == 0 && !text.is_empty() {
+                doubts.push((column, ProblemKind::UnknownState));
+            }
+        }
+        self.doubts = doubts;
         read_code(code, record);
         record.permit = permit(permit_no);
         record.phone = phone(telephone);

@@ -81,7 +81,7 @@ impl<T: DeserializeOwned + ToSchema> FromRequest<Door> for Write<T> {
         let ask = typed(&value, door)?;
         let fingerprint = Sha256::new()
             .chain_update(head)
-            .chain_update(value.to_string());
+            .chain_update(canonical(&value));
         Ok(Self {
             caller,
             ask,
@@ -131,6 +131,25 @@ impl FromRequest<Door> for Write<Bare> {
             fingerprint,
             if_match,
         })
+    }
+}
+
+/// A value in one writing: without spaces, keys in order, whatever was sent.
+///
+/// Source: RFC 8785 (JSON Canonicalization Scheme), order of keys.
+fn canonical(value: &Value) -> String {
+    let joined = |all: Vec<String>| all.join(",");
+    match value {
+        Value::Object(members) => {
+            let mut members: Vec<(&String, &Value)> = members.iter().collect();
+            members.sort_unstable_by_key(|(name, _)| *name);
+            let each = members.into_iter().map(|(name, value)| {
+                format!("{}:{}", Value::from(name.as_str()), canonical(value))
+            });
+            format!("{{{}}}", joined(each.collect()))
+        }
+        Value::Array(items) => format!("[{}]", joined(items.iter().map(canonical).collect())),
+        plain => plain.to_string(),
     }
 }
 
@@ -240,5 +259,25 @@ mod tests {
         let headers = with("content-type", "Application/JSON; charset=utf-8");
         assert_eq!(kind(&headers), "application/json");
         assert_eq!(kind(&HeaderMap::new()), "");
+    }
+}
+
+#[cfg(test)]
+mod writing {
+    use super::{Value, canonical};
+
+    #[test]
+    fn what_is_the_same_json_has_one_writing() {
+        let read = |text: &str| -> Value { serde_json::from_str(text).unwrap() };
+        let one = canonical(&read(
+            r#"{"b": [1, {"y": 2, "x": null}], "a": "è\u0020\""}"#,
+        ));
+        let other = canonical(&read("{\"a\":\"è \\\"\",\n\"b\":[1,{\"x\":null,\"y\":2}]}"));
+        assert_eq!(one, other);
+        assert_eq!(one, r#"{"a":"è \"","b":[1,{"x":null,"y":2}]}"#);
+        assert_ne!(
+            one,
+            canonical(&read(r#"{"a":"è \"","b":[{"x":null,"y":2},1]}"#))
+        );
     }
 }

@@ -50,6 +50,10 @@ pub(crate) fn message(words: Words, invalid: &Invalid) -> String {
         .iter()
         .map(|(name, value)| (*name, FluentValue::from(value.as_str())))
         .collect();
+    if invalid.code == "wrong-shape" && !invalid.params.contains_key("mask") {
+        // An hour or a count has no mask.
+        return words.t("invalid-wrong-form");
+    }
     words.tf(&invalid.message_key(), &values)
 }
 

@@ -8,6 +8,7 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use mnet_authz::Role;
+use mnet_store::Context;
 use mnet_testkit::TestApp;
 
 use crate::browser::{Browser, account};
@@ -219,6 +220,45 @@ async fn every_address_written_in_a_page_exists() {
     for address in addresses {
         let answer = browser.get(&address).await;
         assert_ne!(answer.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn the_state_of_the_service_asks_the_database_each_time() {
+    let test = TestApp::new().await;
+    let mut browser = Browser::new(&test);
+    assert_eq!(browser.get("/status").await.status, StatusCode::OK);
+
+    test.app.desk.close().await;
+    let silent = browser.get("/status").await;
+
+    assert_eq!(silent.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(silent.header("content-type"), "application/problem+json");
+    let wrong = browser.post("/status", &[]).await;
+    assert_eq!(wrong.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(wrong.header("content-type"), "application/problem+json");
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn connections_that_the_server_left_are_not_felt_by_the_next_request() {
+    let test = TestApp::new().await;
+    let mut browser = Browser::new(&test);
+    let mut open = Vec::new();
+    for _ in 0..3 {
+        open.push(test.app.desk.begin(Context::default()).await.unwrap());
+    }
+    drop(open);
+    let mut killer = test.app.batch.pool().acquire().await.unwrap();
+    let all = "RESET ROLE; SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+               WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    sqlx::raw_sql(all).execute(&mut *killer).await.unwrap();
+    killer.close().await.unwrap();
+
+    for _ in 0..4 {
+        assert!(test.app.desk.begin(Context::default()).await.is_ok());
+        assert_eq!(browser.get("/status").await.status, StatusCode::OK);
     }
     test.database.drop_database().await;
 }
