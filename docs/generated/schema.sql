@@ -557,14 +557,29 @@ BEGIN
   END;
 END $$;
 
+CREATE FUNCTION public.pair_is_mine(one uuid, other uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH programme AS (
+    SELECT b.edition FROM public.person p JOIN public.body b ON b.code = p.created_by
+     WHERE p.id IN (one, other)
+    UNION
+    SELECT f.edition FROM public.case_file f
+     WHERE f.person IN (one, other) AND f.state IS NOT NULL)
+  SELECT NOT EXISTS (SELECT 1 FROM programme)
+      OR EXISTS (SELECT 1 FROM programme g JOIN public.body b ON b.edition = g.edition
+                  WHERE b.code = public.acting_body())
+$$;
+
 CREATE FUNCTION public.pair_sheets(pairs uuid[]) RETURNS TABLE(person uuid, sheet jsonb)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
   SELECT s.person, s.sheet
     FROM public.linkage_sheets(ARRAY(
-           SELECT l.one FROM public.link_pair l WHERE l.id = ANY (pairs)
-           UNION SELECT l.other FROM public.link_pair l WHERE l.id = ANY (pairs))) s
+           SELECT unnest(ARRAY[l.one, l.other]) FROM public.link_pair l
+            WHERE l.id = ANY (pairs) AND public.pair_is_mine(l.one, l.other))) s
    WHERE public.acting_role() = 'stw'
 $$;
 
@@ -3995,9 +4010,11 @@ CREATE POLICY shown_in_the_network ON public.body_card FOR SELECT TO mnet_app US
 
 ALTER TABLE public.source_record ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY steward_sees ON public.link_decision FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = 'stw'::text));
+CREATE POLICY steward_sees ON public.link_decision FOR SELECT TO mnet_app USING ((EXISTS ( SELECT 1
+   FROM public.link_pair l
+  WHERE (l.id = link_decision.pair))));
 
-CREATE POLICY steward_sees ON public.link_pair FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = 'stw'::text));
+CREATE POLICY steward_sees ON public.link_pair FOR SELECT TO mnet_app USING (((( SELECT public.acting_role() AS acting_role) = 'stw'::text) AND public.pair_is_mine(one, other)));
 
 CREATE POLICY steward_sees ON public.match_run FOR SELECT TO mnet_app USING ((( SELECT public.acting_role() AS acting_role) = 'stw'::text));
 
@@ -4045,6 +4062,9 @@ GRANT ALL ON FUNCTION public.match_candidates(wanted bigint[], caps integer[], t
 
 REVOKE ALL ON FUNCTION public.match_holders(wanted bigint[], caps integer[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.match_holders(wanted bigint[], caps integer[]) TO mnet_app;
+
+REVOKE ALL ON FUNCTION public.pair_is_mine(one uuid, other uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.pair_is_mine(one uuid, other uuid) TO mnet_app;
 
 REVOKE ALL ON FUNCTION public.pair_sheets(pairs uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.pair_sheets(pairs uuid[]) TO mnet_app;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
 -- A steward sees the pairs of persons of its own programme: those that a body of it registered, or
 -- that have a case in it (SC-1). Who is known by messages alone belongs to no programme yet, and is
 -- for every steward to look at.

@@ -5,6 +5,11 @@
 //! A row is a count, then for each cell its type, its length (-1 for none) and its bytes, all
 //! numbers in network order (PostgreSQL, `rowtypes.c`).
 
+#![expect(
+    clippy::option_option,
+    reason = "without the outer one the row is cut off, without the inner one nothing is known"
+)]
+
 use std::str;
 
 use jiff::civil::Date;

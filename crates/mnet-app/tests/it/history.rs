@@ -223,6 +223,7 @@ fn said(on: &str, body: &str, role: &str, deed: &str) -> String {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a story, told once")]
 async fn who_neither_follows_nor_was_addressed_changes_nothing_of_a_path() {
     let test = TestApp::new().await;
     let mut story = BLESSING.to_owned();

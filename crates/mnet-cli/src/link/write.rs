@@ -86,11 +86,11 @@ impl Part {
                 format!("{path} cannot be written: {error}"),
             )
         };
-        let file = match &part.written {
+        let opened = match &part.written {
             Some(written) => File::create(written),
             None => File::options().write(true).open(path),
         };
-        let mut out = BufWriter::with_capacity(1 << 18, file.map_err(told)?);
+        let mut out = BufWriter::with_capacity(1 << 18, opened.map_err(told)?);
         fill(&mut out).and_then(|()| out.flush()).map_err(told)?;
         Ok(part)
     }

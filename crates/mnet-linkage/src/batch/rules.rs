@@ -340,10 +340,9 @@ impl Likenesses<'_> {
         }
         let letters = self.seen.agreement(one, other, self.words).alike;
         match by {
-            By::Letters => letters,
             By::Sounds if a.sound == b.sound => letters.max(950),
             By::Sounds if a.other_sound == b.sound || a.sound == b.other_sound => letters.max(930),
-            By::Sounds => letters,
+            By::Letters | By::Sounds => letters,
         }
     }
 }

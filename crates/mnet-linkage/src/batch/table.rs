@@ -487,6 +487,32 @@ fn is_other_date(text: &str) -> bool {
         && text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
+/// What of a row cannot be read, and is used as not known: column and why.
+fn doubts(
+    [sex, birth, registered, citizenship, country]: [&str; 5],
+    states: [u8; 2],
+) -> Vec<(&'static str, ProblemKind)> {
+    let mut doubts = Vec::new();
+    if !matches!(sex, "M" | "m" | "F" | "f" | "X" | "x" | "") {
+        doubts.push(("sex", ProblemKind::UnknownSex));
+    }
+    if is_other_date(birth) {
+        doubts.push(("birth_date", ProblemKind::OtherDate));
+    }
+    if is_other_date(registered) {
+        doubts.push(("reg_date", ProblemKind::OtherDate));
+    } else if day(registered).is_err() {
+        doubts.push(("reg_date", ProblemKind::ImpossibleDate));
+    }
+    let told = [("citizenship", citizenship), ("birth_country", country)];
+    for ((column, text), number) in told.into_iter().zip(states) {
+        if number == 0 && !text.is_empty() {
+            doubts.push((column, ProblemKind::UnknownState));
+        }
+    }
+    doubts
+}
+
 impl Draft {
     const EMPTY: Self = Self {
         record: Record::EMPTY,
@@ -519,41 +545,21 @@ impl Draft {
             registered,
         ] = *cells;
         self.names(surname, given);
-        let mut doubts = Vec::new();
         let record = &mut self.record;
         record.side = u8::from(side == Side::Right);
         record.sex = match sex {
             "M" | "m" => 1,
             "F" | "f" => 2,
-            "" => 0,
-            _ => {
-                doubts.push(("sex", ProblemKind::UnknownSex));
-                0
-            }
+            _ => 0,
         };
-        if is_other_date(birth) {
-            doubts.push(("birth_date", ProblemKind::OtherDate));
-        }
-        if is_other_date(registered) {
-            doubts.push(("reg_date", ProblemKind::OtherDate));
-        } else if day(registered).is_err() {
-            doubts.push(("reg_date", ProblemKind::ImpossibleDate));
-        }
         record.born = day(birth).unwrap_or_else(|believable| {
             self.problem = Some((Cow::Borrowed("birth_date"), ProblemKind::ImpossibleDate));
             believable
         });
         record.citizenship = states.number(citizenship);
         record.birth_country = states.number(country);
-        for (column, text, number) in [
-            ("citizenship", citizenship, record.citizenship),
-            ("birth_country", country, record.birth_country),
-        ] {
-            if number == 0 && !text.is_empty() {
-                doubts.push((column, ProblemKind::UnknownState));
-            }
-        }
-        self.doubts = doubts;
+        let found = [record.citizenship, record.birth_country];
+        self.doubts = doubts([sex, birth, registered, citizenship, country], found);
         read_code(code, record);
         record.permit = permit(permit_no);
         record.phone = phone(telephone);

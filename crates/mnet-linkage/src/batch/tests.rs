@@ -179,6 +179,7 @@ fn row_of(id: &str, cells: [&str; 9]) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of pairs")]
 fn without_a_rule_nobody_is_linked_however_high_the_score() {
     let (home, phone) = ("Via Verdi 9", "3331234567");
     let okafor = [
