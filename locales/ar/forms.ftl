@@ -1487,7 +1487,6 @@ invalid-wrong-tax-code = الرقم الضريبي غير صحيح: تحقق م�
 invalid-wrong-provisional-tax-code = الرقم الضريبي المؤقت غير صحيح: تحقق من الأرقام الأحد عشر.
 invalid-wrong-body-tax-code = الرقم الضريبي للجهة غير صحيح: تحقق من الأرقام الأحد عشر، أو من الرموز الستة عشر للمنشأة الفردية.
 invalid-wrong-iban = رقم IBAN غير صحيح: تحقق من الحروف والأرقام.
-invalid-wrong-form = اكتب القيمة بالشكل المطلوب.
 invalid-wrong-shape = اكتب بالشكل { $mask } (A حرف، 9 رقم، * أحدهما).
 invalid-too-many = الحد الأقصى لعدد العناصر هو { $max }.
 invalid-wrong-kind = تعذرت قراءة هذه الإجابة: اكتبها من جديد.

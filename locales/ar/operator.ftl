@@ -971,3 +971,4 @@ sample-documents = { $n ->
     [many] { $n } وثيقة
    *[other] { $n } وثيقة
 }
+wrong-form = اكتب القيمة بالشكل المطلوب.

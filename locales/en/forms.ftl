@@ -1487,7 +1487,6 @@ invalid-wrong-tax-code = The tax code is not correct: check the sixteen characte
 invalid-wrong-provisional-tax-code = The provisional tax code is not correct: check the eleven digits.
 invalid-wrong-body-tax-code = The body’s tax code is not right: check its eleven digits, or the sixteen characters of a sole trader.
 invalid-wrong-iban = The IBAN is not correct: check letters and digits.
-invalid-wrong-form = Write the value in the form asked for.
 invalid-wrong-shape = Write in the form { $mask } (A is a letter, 9 a digit, * either).
 invalid-too-many = At most { $max } entries are allowed.
 invalid-wrong-kind = This answer cannot be read: write it again.

@@ -1001,3 +1001,4 @@ sample-documents = { $n ->
     [one] { $n } document
    *[other] { $n } documents
 }
+wrong-form = Write the value in the form asked for.

@@ -1487,7 +1487,6 @@ invalid-wrong-tax-code = Il codice fiscale non è corretto: controllare i sedici
 invalid-wrong-provisional-tax-code = Il codice fiscale provvisorio non è corretto: controllare le undici cifre.
 invalid-wrong-body-tax-code = Il codice fiscale dell’ente non è corretto: controllare le undici cifre, o i sedici caratteri di una ditta individuale.
 invalid-wrong-iban = L’IBAN non è corretto: controllare lettere e cifre.
-invalid-wrong-form = Scrivere il valore nella forma richiesta.
 invalid-wrong-shape = Scrivere nella forma { $mask } (A è una lettera, 9 una cifra, * l’una o l’altra).
 invalid-too-many = Sono ammesse al massimo { $max } voci.
 invalid-wrong-kind = Questa risposta non si può leggere: scriverla di nuovo.

@@ -1001,3 +1001,4 @@ sample-documents = { $n ->
     [one] { $n } documento
    *[other] { $n } documenti
 }
+wrong-form = Scrivere il valore nella forma richiesta.

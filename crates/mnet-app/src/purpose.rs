@@ -67,11 +67,12 @@ fn is_program(actor: &Actor) -> bool {
     actor.session == SessionState::ApiToken
 }
 
-/// Controllers and the lead have one reason to look at a person, and no other is asked.
+/// Controllers, the lead and the data protection officer have one reason to look at a person, and no other is asked.
 const fn only_purpose(role: Role) -> Option<Purpose> {
     match role {
         Role::Auditor => Some(Purpose::Accounting),
         Role::Region => Some(Purpose::Supervision),
+        Role::Dpo => Some(Purpose::Request),
         _ => None,
     }
 }

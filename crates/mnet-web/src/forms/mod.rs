@@ -52,7 +52,7 @@ pub(crate) fn message(words: Words, invalid: &Invalid) -> String {
         .collect();
     if invalid.code == "wrong-shape" && !invalid.params.contains_key("mask") {
         // An hour or a count has no mask.
-        return words.t("invalid-wrong-form");
+        return words.t("wrong-form");
     }
     words.tf(&invalid.message_key(), &values)
 }
