@@ -192,10 +192,14 @@ fn purpose(parts: &Parts) -> Result<Option<Purpose>, Refused> {
     let query = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
     let query = query.map(|pairs| pairs.0).unwrap_or_default();
     let asked = query.iter().find(|(name, _)| name == "purpose");
-    let told = said.map(|code| (PURPOSE, code));
-    let told = told.or(asked.map(|(_, code)| ("purpose", code.as_str())));
-    told.map(|(name, code)| Purpose::parse(code).ok_or_else(|| wrong(name, "not-in-list")))
-        .transpose()
+    let read = |name: &'static str, code: Option<&str>| {
+        let read = code.map(|code| Purpose::parse(code).ok_or_else(|| wrong(name, "not-in-list")));
+        read.transpose()
+    };
+    // What one of the two says wrongly is wrong, whatever the other says; the header comes first.
+    let said = read(PURPOSE, said)?;
+    let asked = read("purpose", asked.map(|(_, code)| code.as_str()))?;
+    Ok(said.or(asked))
 }
 
 #[cfg(test)]
