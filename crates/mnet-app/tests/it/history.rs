@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use jiff::civil::date;
+use mnet_app::history::ImportReport;
 use mnet_app::indicators::{Indicators, indicators};
 use mnet_testkit::TestApp;
 
@@ -217,6 +218,11 @@ async fn a_refused_line_refuses_alone_and_says_why() {
     test.database.drop_database().await;
 }
 
+/// Why lines were refused, in their order.
+fn codes(report: &ImportReport) -> Vec<&'static str> {
+    report.results.iter().filter_map(|line| line.code).collect()
+}
+
 /// One line about Blessing, after all that was told of her until the pact.
 fn said(on: &str, body: &str, role: &str, deed: &str) -> String {
     format!(r#"{{"on":"{on}","body":"{body}","role":"{role}","person":"P01",{deed}}}"#) + "\n"
@@ -294,7 +300,7 @@ async fn who_neither_follows_nor_was_addressed_changes_nothing_of_a_path() {
         r#""deed":"transfer_case","to":"ANC""#,
     );
     let report = test.history(&story).await;
-    let codes: Vec<_> = report.results.iter().filter_map(|line| line.code).collect();
+    let codes = codes(&report);
 
     assert_eq!(
         codes,
@@ -324,7 +330,7 @@ async fn a_provider_or_mediator_does_not_say_that_two_are_one() {
         + &said("2020-10-01", "TS-PRC", "accredited", merge)
         + &said("2020-10-01", "TS-PRC", "third_sector", merge);
     let report = test.history(&story).await;
-    let codes: Vec<_> = report.results.iter().filter_map(|line| line.code).collect();
+    let codes = codes(&report);
 
     assert_eq!(
         codes,

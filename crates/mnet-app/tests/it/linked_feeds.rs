@@ -5,7 +5,7 @@ use jiff::civil::date;
 use mnet_app::AppError;
 use mnet_app::desk::{register_person, search};
 use mnet_app::hub::{run_feed, stage_feed, undo_feed};
-use mnet_app::links::{self, Shelf};
+use mnet_app::links;
 use mnet_authz::Role;
 use mnet_base::codes::BodyCode;
 use mnet_exchange::feed::Format;
@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::feeds::file;
 use crate::integrated::{feed, message};
+use crate::links::waiting;
 use crate::walk_in::blessing;
 
 /// Requirements, AS-03, pair 1: the labour record and the social record.
@@ -78,15 +79,7 @@ async fn a_phone_that_comes_later_makes_the_rule_and_one_taken_back_does_not() {
     assert_eq!((done.linked, done.queued), (0, 1), "{done:?}");
     assert_eq!(pair(&test).await, Some(told("open", "LR-7")));
     let steward = test.actor(Role::Steward, "MAC").await;
-    let queue = links::queue(
-        &test.app,
-        &steward,
-        Shelf::Waiting,
-        links::PairOrder::Likeliest,
-        None,
-    )
-    .await
-    .unwrap();
+    let queue = waiting(&test, &steward).await.unwrap();
     assert_eq!(queue.lines.len(), 1);
 
     // Said and taken back since: it is no phone of hers any more.
@@ -224,15 +217,7 @@ async fn who_is_in_conflict_waits_for_the_steward_with_the_reason_until_it_is_ov
     assert_eq!((done.linked, done.queued), (0, 1), "{done:?}");
     assert_eq!(pair(&test).await, Some(told("open", "LR-6")));
     let steward = test.actor(Role::Steward, "MAC").await;
-    let queue = links::queue(
-        &test.app,
-        &steward,
-        Shelf::Waiting,
-        links::PairOrder::Likeliest,
-        None,
-    )
-    .await
-    .unwrap();
+    let queue = waiting(&test, &steward).await.unwrap();
     let waits = &queue.lines[0].pair;
     assert_eq!(
         (waits.found.decision.as_str(), waits.held.as_deref()),

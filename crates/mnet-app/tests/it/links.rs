@@ -275,6 +275,12 @@ async fn pair(
     ))
 }
 
+/// The first page of what waits, the likeliest first.
+pub(crate) async fn waiting(test: &TestApp, actor: &Actor) -> Result<links::Queue, AppError> {
+    let order = links::PairOrder::Likeliest;
+    links::queue(&test.app, actor, Shelf::Waiting, order, None).await
+}
+
 async fn steward(test: &TestApp) -> Actor {
     test.actor(Role::Steward, "MAC").await
 }
@@ -457,15 +463,7 @@ async fn two_open_cases_wait_for_the_steward_and_one_card_and_count_come_of_them
     let (first, second) = (ids["A"], ids["B"]);
     let before = all_rows(&test).await;
     let steward = steward(&test).await;
-    let queue = links::queue(
-        &test.app,
-        &steward,
-        Shelf::Waiting,
-        links::PairOrder::Likeliest,
-        None,
-    )
-    .await
-    .unwrap();
+    let queue = waiting(&test, &steward).await.unwrap();
     assert_eq!(queue.lines.len(), 1);
     let line = &queue.lines[0];
     assert_eq!(
@@ -478,14 +476,7 @@ async fn two_open_cases_wait_for_the_steward_and_one_card_and_count_come_of_them
     let id = line.pair.id;
 
     let operator = test.actor(Role::ThirdSector, "TS-MAC").await;
-    let denied = links::queue(
-        &test.app,
-        &operator,
-        Shelf::Waiting,
-        links::PairOrder::Likeliest,
-        None,
-    )
-    .await;
+    let denied = waiting(&test, &operator).await;
     assert!(matches!(
         denied,
         Err(AppError::Forbidden(_) | AppError::NotFound)
@@ -546,18 +537,7 @@ async fn two_open_cases_wait_for_the_steward_and_one_card_and_count_come_of_them
     test.history(&twice()).await;
     links::run(&test.app).await.unwrap();
     let steward = self::steward(&test).await;
-    let id = links::queue(
-        &test.app,
-        &steward,
-        Shelf::Waiting,
-        links::PairOrder::Likeliest,
-        None,
-    )
-    .await
-    .unwrap()
-    .lines[0]
-        .pair
-        .id;
+    let id = waiting(&test, &steward).await.unwrap().lines[0].pair.id;
     let mine = all_rows(&test).await;
     assert_eq!(mine.len(), before.len());
     links::decide(&test.app, &steward, id, Verdict::Same, None)
@@ -604,18 +584,7 @@ async fn two_pacts_in_force_take_two_people() {
     .unwrap();
     drop(admin);
     let (first, second) = (steward(&test).await, steward(&test).await);
-    let id = links::queue(
-        &test.app,
-        &first,
-        Shelf::Waiting,
-        links::PairOrder::Likeliest,
-        None,
-    )
-    .await
-    .unwrap()
-    .lines[0]
-        .pair
-        .id;
+    let id = waiting(&test, &first).await.unwrap().lines[0].pair.id;
     let said = links::decide(&test.app, &first, id, Verdict::Same, None)
         .await
         .unwrap();
@@ -756,15 +725,7 @@ async fn a_protected_person_is_suggested_to_nobody_but_her_care_team_and_the_ste
     let done = links::run(&test.app).await.unwrap();
     assert_eq!((done.linked, done.queued), (0, 1), "never by a rule");
     let steward = steward(&test).await;
-    let queue = links::queue(
-        &test.app,
-        &steward,
-        Shelf::Waiting,
-        links::PairOrder::Likeliest,
-        None,
-    )
-    .await
-    .unwrap();
+    let queue = waiting(&test, &steward).await.unwrap();
     assert!(queue.lines[0].protected);
     let id = queue.lines[0].pair.id;
     let said = "SELECT count(*) FROM person_block WHERE block IN ('address', 'contacts')";
@@ -790,18 +751,10 @@ async fn a_pair_of_one_programme_is_not_for_the_steward_of_another() {
     let test = TestApp::new().await;
     test.history(&twice()).await;
     links::run(&test.app).await.unwrap();
-    let waiting = |actor: Actor| {
-        let app = &test.app;
-        async move {
-            let order = links::PairOrder::Likeliest;
-            let queue = links::queue(app, &actor, Shelf::Waiting, order, None).await;
-            (actor, queue.unwrap().lines)
-        }
-    };
-    let (_, own) = waiting(steward(&test).await).await;
+    let own = waiting(&test, &steward(&test).await).await.unwrap().lines;
     assert!(!own.is_empty());
     let elsewhere = test.actor(Role::Steward, "ANL").await;
-    let (elsewhere, others) = waiting(elsewhere).await;
+    let others = waiting(&test, &elsewhere).await.unwrap().lines;
     assert!(others.is_empty());
     let id = own[0].pair.id;
     let opened = links::read_pair(&test.app, &elsewhere, id, links::PairOrder::Likeliest).await;
