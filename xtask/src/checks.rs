@@ -8,7 +8,7 @@
 use crate::run::{cargo, find, finish, tool};
 use crate::scratch::{self, Scratch};
 use crate::setup::{For, setup};
-use crate::{assets, e2e, generate, publiccode, run, tidy};
+use crate::{assets, e2e, generate, publiccode, run, tidy, tools};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -89,8 +89,8 @@ fn full(browser: bool) -> Vec<Step> {
         Step::new("e2e", e2e::scenarios).unless(!browser, "left out by --no-browser"),
         Step::new("papers", e2e::papers).unless(!browser, "left out by --no-browser"),
         Step::new("doc", doc),
-        Step::new("deny", deny).unless(find("cargo-deny").is_none(), "cargo-deny is not installed"),
-        Step::new("typos", typos).unless(find("typos").is_none(), "typos is not installed"),
+        Step::new("deny", deny),
+        Step::new("typos", typos).unless(!browser, "left out by --no-browser"),
     ]
 }
 
@@ -191,15 +191,15 @@ fn doc(root: &Path) -> Result<(), String> {
     finish(cargo(root, &words).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
+/// Licences, bans and origins of what comes from outside. Advisories are left out: their list is on no registry.
 fn deny(root: &Path) -> Result<(), String> {
-    finish(&mut cargo(
-        root,
-        &["deny", "--offline", "check", "bans", "licenses", "sources"],
-    ))
+    let deny = tools::deny(root)?;
+    let words = ["check", "bans", "licenses", "sources"];
+    finish(tool(&deny, root, &words).env("SQLX_OFFLINE", "true"))
 }
 
 fn typos(root: &Path) -> Result<(), String> {
-    finish(&mut tool("typos", root, &[]))
+    finish(&mut tool(&tools::typos(root)?, root, &[]))
 }
 
 fn public_record(root: &Path) -> Result<(), String> {

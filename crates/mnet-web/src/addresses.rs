@@ -205,6 +205,16 @@ fn about(pattern: &str, path: &str) -> Option<(About, Option<String>)> {
         .map(|about| (about, None))
 }
 
+/// The door for programs as OpenAPI 3.1, of an installation of nobody's: the same that each gives out at
+/// `/openapi.json` but for its own address.
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub fn print_description() -> Result<String, serde_json::Error> {
+    let description = crate::api::description_at("https://migrant-net.example");
+    Ok(serde_json::to_string_pretty(&description)? + "\n")
+}
+
 /// The addresses as a table in Markdown, to stand below the table of rights.
 pub fn print_addresses() -> String {
     let mut page = String::from(

@@ -139,6 +139,12 @@ pub(crate) fn addresses() -> Vec<crate::addresses::Address> {
     rights::addresses(&serde_json::to_value(&described).unwrap_or_default())
 }
 
+/// The description of an installation at this address, as `/openapi.json` gives it out.
+pub(crate) fn description_at(base_url: &str) -> serde_json::Value {
+    let (_, described) = described().split_for_parts();
+    finish::finished(&described, base_url)
+}
+
 async fn nothing_here() -> Refused {
     Refused::NotFound
 }
