@@ -83,3 +83,23 @@ export async function visit(page, address, purpose = 'care') {
   else await form.locator(`[name="purpose"][value="${purpose}"]`).check({ force: true });
   await Promise.all([page.waitForNavigation(), form.locator('button.btn-primary').click()]);
 }
+
+/** A write of the door for programs, with the session of the page: its answer and what it says. */
+export function send(page, path, body) {
+  return page.evaluate(
+    async ({ path, body }) => {
+      const answer = await fetch(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'access-purpose': 'care', 'idempotency-key': crypto.randomUUID(), 'x-csrf-token': document.querySelector('input[name=csrf]').value },
+        body: JSON.stringify(body),
+      });
+      return { status: answer.status, body: await answer.json().catch(() => null) };
+    },
+    { path, body },
+  );
+}
+
+/** What the door for programs answers to the session of the page. */
+export function read(page, path) {
+  return page.evaluate(async (path) => (await fetch(path, { headers: { 'access-purpose': 'care' } })).json(), path);
+}

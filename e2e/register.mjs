@@ -6,7 +6,7 @@
 //
 //   node register.mjs http://127.0.0.1:8080 accounts.json
 
-import { Tally, accountOf, asked, browser, signIn, visit } from './lib.mjs';
+import { Tally, accountOf, asked, browser, read, send, signIn, visit } from './lib.mjs';
 
 const WANTED = 25;
 const { base, accounts } = asked();
@@ -31,25 +31,6 @@ async function tabTo(wanted, what) {
 
 async function enter() {
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
-}
-
-/** A write of the door for programs, with the session of the page. */
-async function send(path, body) {
-  return page.evaluate(
-    async ({ path, body }) => {
-      const answer = await fetch(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'access-purpose': 'care', 'idempotency-key': crypto.randomUUID(), 'x-csrf-token': document.querySelector('input[name=csrf]').value },
-        body: JSON.stringify(body),
-      });
-      return { status: answer.status, body: await answer.json() };
-    },
-    { path, body },
-  );
-}
-
-async function read(path) {
-  return page.evaluate(async (path) => (await fetch(path)).json(), path);
 }
 
 const main = async () => (await page.textContent('main')).replace(/\s+/g, ' ');
@@ -83,14 +64,14 @@ try {
   // Twenty-five people of the office.
   const cases = [];
   for (let cursor = ''; cases.length < WANTED; ) {
-    const list = await read(`/api/v1/cases${cursor && `?cursor=${cursor}`}`);
+    const list = await read(page, `/api/v1/cases${cursor && `?cursor=${cursor}`}`);
     cases.push(...list.items.filter((one) => one.state !== 'S80'));
     if (!list.next) break;
     cursor = list.next;
   }
   tally.check(cases.length >= WANTED, `${cases.length} people to enrol`);
   for (const one of cases.slice(0, WANTED)) {
-    const answer = await send(`/api/v1/cases/${one.case}/groups`, { activity: group.split('/').pop() });
+    const answer = await send(page, `/api/v1/cases/${one.case}/groups`, { activity: group.split('/').pop() });
     tally.check(answer.status === 201 && !answer.body.waits, `enrolled: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
   // One more finds no place.

@@ -9,7 +9,7 @@
 // It changes the demo.
 
 import { gunzipSync } from 'node:zlib';
-import { Tally, accountOf, asked, browser, signIn, visit } from './lib.mjs';
+import { Tally, accountOf, asked, browser, read, send, signIn, visit } from './lib.mjs';
 
 const { base, accounts } = asked();
 const tally = new Tally();
@@ -21,19 +21,6 @@ const [year, month, day] = today.split('-').map(Number);
 const typedToday = `${day}/${month}/${year}`;
 const COMPETENCE = 'Cucire un abito su misura';
 
-async function call(method, path, body) {
-  return page.evaluate(
-    async ({ method, path, body }) => {
-      const headers = { 'content-type': 'application/json', 'access-purpose': 'care' };
-      if (method !== 'GET') Object.assign(headers, { 'idempotency-key': crypto.randomUUID(), 'x-csrf-token': document.querySelector('input[name=csrf]').value });
-      const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
-      return { status: answer.status, body: await answer.json() };
-    },
-    { method, path, body },
-  );
-}
-
-const send = (path, body) => call('POST', path, body);
 const signed = { operator_signature: true, person_signature: { how: 'signature' } };
 
 /** Somebody with a pact and no VALICO yet, referred and started. */
@@ -56,12 +43,12 @@ async function begun() {
   };
   let why = 'nobody with a pact';
   for (let cursor = '', pages = 0; pages < 20; pages += 1) {
-    const { body: list } = await call('GET', `/api/v1/cases${cursor && `?cursor=${cursor}`}`);
+    const list = await read(page, `/api/v1/cases${cursor && `?cursor=${cursor}`}`);
     for (const one of list.items.filter(({ state }) => state === 'S51' || state === 'S60')) {
-      const measures = await call('GET', `/api/v1/cases/${one.case}/measures`);
-      if (measures.body.items.some(({ measure }) => measure === 'M6')) continue;
-      const referred = await send(`/api/v1/cases/${one.case}/forms/valico_referral`, { answers: referral });
-      const proposed = referred.status === 201 && (await send(`/api/v1/cases/${one.case}/measures`, { measure: 'M6', starts: true }));
+      const measures = await read(page, `/api/v1/cases/${one.case}/measures`);
+      if (measures.items.some(({ measure }) => measure === 'M6')) continue;
+      const referred = await send(page, `/api/v1/cases/${one.case}/forms/valico_referral`, { answers: referral });
+      const proposed = referred.status === 201 && (await send(page, `/api/v1/cases/${one.case}/measures`, { measure: 'M6', starts: true }));
       if (proposed && proposed.status < 300) return one;
       why = JSON.stringify((proposed || referred).body).slice(0, 300);
     }
@@ -89,7 +76,7 @@ const main = async () => (await page.textContent('main')).replace(/\s+/g, ' ');
 try {
   await signIn(page, base, accountOf(accounts, 'u.cpiv.civ'));
   const one = await begun();
-  const phase = (name, more) => send(`/api/v1/cases/${one.case}/forms/valico_dossier`, { answers: { phase: name, held_on: today, accompanist: 'M. Esempio', hours: 4, ...signed, ...more } });
+  const phase = (name, more) => send(page, `/api/v1/cases/${one.case}/forms/valico_dossier`, { answers: { phase: name, held_on: today, accompanist: 'M. Esempio', hours: 4, ...signed, ...more } });
   const access = await phase('access', { informed: 'yes', request_signed: 'yes' });
   tally.check(access.status === 201, `access: ${access.status} ${JSON.stringify(access.body).slice(0, 300)}`);
   const early = await phase('validation', {
@@ -187,8 +174,8 @@ try {
   tally.check((await main()).includes('Ritirata') && (await bit()) === 1, 'taken back, the list names it');
 
   // The measure ended with it.
-  const ended = await call('GET', `/api/v1/cases/${one.case}/measures`);
-  const valico = ended.body.items.find(({ measure }) => measure === 'M6');
+  const ended = await read(page, `/api/v1/cases/${one.case}/measures`);
+  const valico = ended.items.find(({ measure }) => measure === 'M6');
   tally.check(valico.event === '10' && valico.ended_on === today, `VALICO ended: ${JSON.stringify(valico)}`);
 } catch (problem) {
   tally.check(false, problem.message);

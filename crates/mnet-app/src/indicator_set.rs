@@ -15,8 +15,8 @@ use mnet_base::codes::BodyCode;
 use mnet_flow::counting::indicators::{Dimension, Facts, IndicatorSet, Source};
 use mnet_flow::network::Edition;
 use mnet_store::{
-    Circle, Context, CountGroupRow, Fault, MeasureStepRow, OutcomeStepRow, PactStepRow,
-    ReferralStepRow, Store, TrainingRow, TurnRow, Tx,
+    Circle, Context, CountGroupRow, EntryGroupRow, Fault, MeasureStepRow, OutcomeStepRow,
+    ReferralStepRow, Store, TrainingRow, Tx,
 };
 use sha2::{Digest, Sha256};
 use tokio::task::JoinSet;
@@ -74,13 +74,13 @@ pub async fn worked_out(
     match timeout(SECOND, store.begin(Context::default())).await {
         Ok(Ok(second)) => {
             // A task of its own: what the second connection says is read on the second core.
-            let mut others = JoinSet::new();
-            others.spawn(Others::read_by(second, edition, as_of, circle));
-            let cases = cases(tx, edition, as_of, circle).await?;
-            let others = others.join_next().await;
+            let mut beside = JoinSet::new();
+            beside.spawn(People::read_by(second, edition, as_of, circle));
+            let paths = Paths::read(tx, edition, as_of, circle).await?;
+            let people = beside.join_next().await;
             let broken = || Fault::Stored("a reading was broken off".to_owned());
-            let others = others.and_then(Result::ok).ok_or_else(broken)??;
-            told(&others.beside(cases), edition, as_of, circle)
+            let people = people.and_then(Result::ok).ok_or_else(broken)??;
+            told(&paths.of(&people), edition, as_of, circle)
         }
         _ => compute(tx, edition, as_of, circle).await,
     }
@@ -96,9 +96,9 @@ pub async fn compute(
     as_of: Date,
     circle: Circle<'_>,
 ) -> Result<IndicatorSet, Fault> {
-    let made = cases(tx, edition, as_of, circle).await?;
-    let others = Others::read(tx, edition.code.as_str(), as_of, circle).await?;
-    told(&others.beside(made), edition, as_of, circle)
+    let paths = Paths::read(tx, edition, as_of, circle).await?;
+    let people = People::read(tx, edition.code.as_str(), as_of, circle).await?;
+    told(&paths.of(&people), edition, as_of, circle)
 }
 
 /// What the rules say of the facts.
@@ -158,35 +158,66 @@ fn name(circle: Circle<'_>) -> String {
     }
 }
 
-/// Who entered, and how far they came.
-async fn cases<'a>(
-    tx: &mut Tx,
-    edition: &'a Edition,
-    as_of: Date,
-    circle: Circle<'_>,
-) -> Result<Made<'a>, Fault> {
-    let code = edition.code.as_str();
-    let mut made = Made::new(edition, as_of);
-    tx.read_whole_tables().await?;
-    tx.entry_groups(code, |row| made.entered(&row)).await?;
-    tx.case_steps(code, as_of, circle, |row| made.case(&row))
-        .await?;
-    Ok(made)
+/// How far cases came.
+struct Paths<'e> {
+    /// Steps, pacts and turns of each case.
+    made: Made<'e>,
+    /// What is told of by who its person was: kept until that is known.
+    measures: Vec<MeasureStepRow>,
+    referrals: Vec<ReferralStepRow>,
 }
 
-/// What is known of cases beside their steps.
+impl<'e> Paths<'e> {
+    async fn read(
+        tx: &mut Tx,
+        edition: &'e Edition,
+        as_of: Date,
+        circle: Circle<'_>,
+    ) -> Result<Self, Fault> {
+        let code = edition.code.as_str();
+        let mut made = Made::new(edition, as_of);
+        let (mut measures, mut referrals) = (Vec::new(), Vec::new());
+        tx.read_whole_tables().await?;
+        tx.case_steps(code, as_of, circle, |row| made.case(&row))
+            .await?;
+        tx.pact_steps(as_of, |row| made.pact(&row)).await?;
+        tx.measure_steps(code, as_of, |row| measures.push(row))
+            .await?;
+        let turns = tx.turns(code, as_of).await?;
+        turns.iter().for_each(|row| made.turn(row));
+        tx.referral_steps(as_of, circle.body, |row| referrals.push(row))
+            .await?;
+        Ok(Self {
+            made,
+            measures,
+            referrals,
+        })
+    }
+
+    /// Facts of the paths with what is known of who walked them.
+    fn of(self, people: &People) -> Facts {
+        let mut made = self.made;
+        people.entries.iter().for_each(|row| made.entered(row));
+        made.all_entered();
+        self.measures.iter().for_each(|row| made.measure(row));
+        self.referrals.iter().for_each(|row| made.referral(row));
+        people.counts.iter().for_each(|row| made.counted(row));
+        people.outcomes.iter().for_each(|row| made.told(row));
+        people.training.iter().for_each(|row| made.training(row));
+        made.finish()
+    }
+}
+
+/// What is known of persons beside their paths: about as much to read as the paths.
 #[derive(Default)]
-struct Others {
-    pacts: Vec<PactStepRow>,
-    measures: Vec<MeasureStepRow>,
-    turns: Vec<TurnRow>,
-    referrals: Vec<ReferralStepRow>,
+struct People {
+    entries: Vec<EntryGroupRow>,
     counts: Vec<CountGroupRow>,
     outcomes: Vec<OutcomeStepRow>,
     training: Vec<TrainingRow>,
 }
 
-impl Others {
+impl People {
     /// Reads them by a connection of their own, whoever asks.
     fn read_by(
         mut tx: Tx,
@@ -209,31 +240,15 @@ impl Others {
     }
 
     async fn read(tx: &mut Tx, code: &str, as_of: Date, circle: Circle<'_>) -> Result<Self, Fault> {
-        let mut others = Self::default();
+        let mut people = Self::default();
         tx.read_whole_tables().await?;
-        tx.count_groups(code, as_of, circle, |row| others.counts.push(row))
+        tx.entry_groups(code, |row| people.entries.push(row))
             .await?;
-        tx.pact_steps(as_of, |row| others.pacts.push(row)).await?;
-        tx.measure_steps(code, as_of, |row| others.measures.push(row))
+        tx.count_groups(code, as_of, circle, |row| people.counts.push(row))
             .await?;
-        others.turns = tx.turns(code, as_of).await?;
-        tx.referral_steps(as_of, circle.body, |row| others.referrals.push(row))
+        tx.outcomes(code, as_of, |row| people.outcomes.push(row))
             .await?;
-        tx.outcomes(code, as_of, |row| others.outcomes.push(row))
-            .await?;
-        others.training = tx.training_results(code, as_of).await?;
-        Ok(others)
-    }
-
-    /// Facts of the cases with what else is known of them.
-    fn beside(self, mut made: Made<'_>) -> Facts {
-        self.pacts.iter().for_each(|row| made.pact(row));
-        self.measures.iter().for_each(|row| made.measure(row));
-        self.turns.iter().for_each(|row| made.turn(row));
-        self.referrals.iter().for_each(|row| made.referral(row));
-        self.counts.iter().for_each(|row| made.counted(row));
-        self.outcomes.iter().for_each(|row| made.told(row));
-        self.training.iter().for_each(|row| made.training(row));
-        made.finish()
+        people.training = tx.training_results(code, as_of).await?;
+        Ok(people)
     }
 }

@@ -72,6 +72,13 @@ impl Import {
 impl History {
     fn run(self) -> Result<ExitCode, Failure> {
         let file = open(&self.file)?;
+        if WIDE.iter().any(|mark| file.buffer().starts_with(mark)) {
+            let name = self.file.display();
+            return Err(Failure::refused(
+                format!("{name} è in UTF-16: salvarlo in UTF-8 e ripetere"),
+                format!("{name} is in UTF-16: save it as UTF-8 and repeat"),
+            ));
+        }
         let service = Service::start(&self.database, 2)?;
         let report = service.runtime.block_on(self.take_in(&service, file));
         service.stop()?;
@@ -120,6 +127,9 @@ impl History {
         ))
     }
 }
+
+/// How a text in UTF-16 begins, as spreadsheets save it: no line of it could be read.
+const WIDE: [[u8; 2]; 2] = [[0xff, 0xfe], [0xfe, 0xff]];
 
 /// Opens the file and reads its first bytes, so that a directory is noticed too.
 pub(crate) fn open(path: &Path) -> Result<BufReader<File>, Failure> {

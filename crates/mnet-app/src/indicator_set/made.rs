@@ -156,7 +156,7 @@ impl<'e> Made<'e> {
         place
     }
 
-    /// Persons who were alike when they came in: told before their cases.
+    /// Persons who were alike when they came in: told once their cases are.
     pub(super) fn entered(&mut self, row: &EntryGroupRow) {
         let entry = Entry {
             sex: self.word_of(row.sex.as_deref()),
@@ -173,12 +173,22 @@ impl<'e> Made<'e> {
         }
     }
 
+    /// All who entered were told: their cases are of who they were then, and so are measures, referrals
+    /// and training that are told from here on.
+    pub(super) fn all_entered(&mut self) {
+        for case in &mut self.facts.cases {
+            let person = usize::try_from(case.person).ok();
+            let known = person.and_then(|person| self.known.get(person));
+            let entry = known.map_or_else(Entry::default, |known| known.entry);
+            case.attributes = of_entry(case.attributes, entry);
+        }
+    }
+
     /// A case; one outside the circle says only what its person was when it began.
     pub(super) fn case(&mut self, row: &CaseStepRow<'_>) {
         let owner = self.place_of(row.owner);
         let centre = self.place_of(row.taken_by);
         let person = self.person(row.person);
-        let entry = self.known.get(person).map(|known| known.entry);
         let attributes = [
             (Dimension::Channel, row.channel),
             (Dimension::Country, row.country),
@@ -199,7 +209,7 @@ impl<'e> Made<'e> {
             Dimension::Centre,
             if centre.is_centre { centre.body } else { 0 },
         );
-        let attributes = of_partner(of_entry(attributes, entry.unwrap_or_default()), owner);
+        let attributes = of_partner(attributes, owner);
         if let (Some(known), Some(entered)) = (self.known.get_mut(person), row.entered_on) {
             let own = (entered, row.case_file);
             if known.first.is_none_or(|(on, case, _)| own < (on, case)) {

@@ -154,6 +154,31 @@ fn a_file_that_cannot_be_read_is_status_2_and_touches_no_database() {
 }
 
 #[test]
+fn a_history_in_utf_16_is_status_2_and_says_how_to_save_it() {
+    let place = Place::new("wide");
+    let line = AS_01.lines().next().unwrap();
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let wide: Vec<u8> = "\u{feff}"
+            .encode_utf16()
+            .chain(line.encode_utf16())
+            .flat_map(bytes)
+            .collect();
+        let file = place.0.join("wide.jsonl");
+        std::fs::write(&file, wide).unwrap();
+        let output = place.run(&[
+            "import",
+            "history",
+            file.to_str().unwrap(),
+            "--edition",
+            "marche-2020",
+        ]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains("UTF-8"), "{}", said(&output));
+    }
+    assert!(!place.data().exists());
+}
+
+#[test]
 fn an_edition_that_does_not_exist_is_status_2_and_names_those_there_are() {
     let place = Place::new("edition");
     let output = place.run(&[
