@@ -3833,7 +3833,9 @@ CREATE POLICY own_records ON public.document FOR SELECT TO mnet_app USING (((bod
 
 CREATE POLICY own_records ON public.logbook_entry FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)));
 
-CREATE POLICY own_side ON public.logbook_note FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND (side = ( SELECT public.acting_side() AS acting_side)) AND (public.follows(person) OR public.followed_once(person))));
+CREATE POLICY own_side ON public.logbook_note FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND (side = ( SELECT public.acting_side() AS acting_side)) AND ( SELECT true
+   FROM public.logbook_entry e
+  WHERE ((e.id = logbook_note.entry) AND (e.account = ( SELECT public.ctx_account() AS ctx_account)))) AND (public.follows(person) OR public.followed_once(person))));
 
 CREATE POLICY owner_keeps ON public.case_step TO mnet_owner USING (true) WITH CHECK (true);
 
@@ -4042,7 +4044,9 @@ CREATE POLICY written ON public.group_result FOR INSERT TO mnet_app WITH CHECK (
 
 CREATE POLICY written ON public.logbook_entry FOR INSERT TO mnet_app WITH CHECK ((public.follows(person) AND (body = ( SELECT public.acting_body() AS acting_body))));
 
-CREATE POLICY written ON public.logbook_note FOR INSERT TO mnet_app WITH CHECK (((body = ( SELECT public.acting_body() AS acting_body)) AND (side = ( SELECT public.acting_side() AS acting_side)) AND public.follows(person)));
+CREATE POLICY written ON public.logbook_note FOR INSERT TO mnet_app WITH CHECK (((body = ( SELECT public.acting_body() AS acting_body)) AND (side = ( SELECT public.acting_side() AS acting_side)) AND public.follows(person) AND ( SELECT true
+   FROM public.logbook_entry e
+  WHERE ((e.id = logbook_note.entry) AND (e.account = ( SELECT public.ctx_account() AS ctx_account))))));
 
 CREATE POLICY written ON public.schedule_revision FOR INSERT TO mnet_app WITH CHECK (((( SELECT public.acting_role() AS acting_role) = 'reg'::text) AND (account = ( SELECT public.ctx_account() AS ctx_account)) AND (( SELECT e.lead
    FROM public.edition e

@@ -1461,6 +1461,7 @@ invalid-no-contact = يلزم وسيلة اتصال واحدة على الأقل
 invalid-notice-not-published = لم يُنشر إشعار بهذه اللغة حتى ذلك اليوم: اختر لغة أخرى مع من يشرحها.
 invalid-must-be-ticked = ضع علامة في هذا المربع للمتابعة.
 invalid-too-long = الحد الأقصى لعدد الأحرف هو { $max }.
+invalid-hidden-characters = توجد أحرف غير مرئية: اكتب النص من جديد.
 invalid-too-short = اكتب { $min } أحرف على الأقل.
 invalid-not-a-number = اكتب عددًا صحيحًا بلا حروف ولا فواصل.
 invalid-out-of-range = اكتب عددًا من { $min } إلى { $max }.

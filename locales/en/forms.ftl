@@ -1461,6 +1461,7 @@ invalid-no-contact = At least one contact is needed: a phone, an e-mail address 
 invalid-notice-not-published = No notice was published in this language by that day: choose another language and have it explained.
 invalid-must-be-ticked = Tick this box to go on.
 invalid-too-long = Write at most { $max } characters.
+invalid-hidden-characters = There are characters that cannot be seen: type the text again.
 invalid-too-short = Write at least { $min } characters.
 invalid-not-a-number = Write a whole number, without letters or commas.
 invalid-out-of-range = Write a number from { $min } to { $max }.

@@ -1461,6 +1461,7 @@ invalid-no-contact = Serve almeno un recapito: un telefono, un’e-mail o una pe
 invalid-notice-not-published = Nessuna informativa è pubblicata in questa lingua per quel giorno: scegliere un’altra lingua e farla spiegare.
 invalid-must-be-ticked = Spuntare questa casella per proseguire.
 invalid-too-long = Scrivere al massimo { $max } caratteri.
+invalid-hidden-characters = Ci sono caratteri che non si vedono: scrivere di nuovo il testo a mano.
 invalid-too-short = Scrivere almeno { $min } caratteri.
 invalid-not-a-number = Scrivere un numero intero, senza lettere né virgole.
 invalid-out-of-range = Scrivere un numero da { $min } a { $max }.

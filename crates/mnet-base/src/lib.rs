@@ -19,6 +19,7 @@ pub mod tax_code;
 mod tongue;
 mod tri;
 pub mod words;
+pub mod written;
 
 pub use comune::{Comune, Comuni};
 pub use country::{Area, Countries, Country};

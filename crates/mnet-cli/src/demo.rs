@@ -3,8 +3,9 @@
 //!
 //! A private database of its own, the fictional population told through the
 //! history door, one account per role and body. The second start finds the same
-//! people and gives new passwords.
+//! people, and accounts whose passwords stand in the data directory still have them.
 
+use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr};
@@ -33,6 +34,9 @@ use crate::{password, terminal};
 
 /// Written once a population is loaded, one line per plan.
 const LOADED: &str = "demo-loaded.log";
+
+/// Passwords of the accounts, in the data directory; without it new ones are drawn.
+const PASSWORDS: &str = "demo-passwords.json";
 
 /// Passwords hashed at the same time.
 const HASHES: usize = 4;
@@ -80,6 +84,9 @@ impl Demo {
     /// Runs the command.
     pub(crate) fn run(self) -> Result<ExitCode, Failure> {
         let door = Door::bind(IpAddr::V4(Ipv4Addr::LOCALHOST), self.port)?;
+        if let Some(file) = &self.accounts_json {
+            writable(file)?;
+        }
         let service = Service::start(&self.database.private("-demo"), service::page_connections())?;
         let directory = service.database.directory.clone().unwrap_or_default();
         let told = service.runtime.block_on(self.prepare(&service, &directory));
@@ -107,12 +114,24 @@ impl Demo {
             service.database.refresh_statistics().await;
         }
         // Hashing a password takes a core for a while: one for each, in the order told.
-        let known = accounts(app.editions()).into_iter();
-        let mut entered = stream::iter(known.map(|account| enter(app, account))).buffered(HASHES);
+        let file = directory.join(PASSWORDS);
+        let earlier = fs::read_to_string(&file).unwrap_or_default();
+        let earlier: BTreeMap<String, String> = serde_json::from_str(&earlier).unwrap_or_default();
+        let known = accounts(app.editions()).into_iter().map(|account| {
+            let password = earlier.get(&account.user).cloned();
+            let password = password.unwrap_or_else(|| password::draw(&*app.random));
+            enter(app, account, password)
+        });
+        let mut entered = stream::iter(known).buffered(HASHES);
         let mut told = Vec::new();
         while let Some(entered) = entered.next().await {
             told.extend(entered?);
         }
+        let kept: BTreeMap<&str, &str> = told
+            .iter()
+            .map(|one| (one.user.as_str(), one.password.as_str()))
+            .collect();
+        write_secret(&file, &serde_json::to_string_pretty(&kept)?)?;
         Ok(told)
     }
 
@@ -168,10 +187,7 @@ impl Demo {
 
     fn tell(&self, told: &[Told], door: &Door) -> Result<(), Failure> {
         if let Some(file) = &self.accounts_json {
-            let text = serde_json::to_string_pretty(told)?;
-            let mut options = OpenOptions::new();
-            options.create(true).write(true).truncate(true).mode(0o600);
-            writeln!(options.open(file)?, "{text}")?;
+            write_secret(file, &serde_json::to_string_pretty(told)?)?;
         }
         for Told {
             user,
@@ -219,14 +235,34 @@ fn loaded(edition: &Edition, plan: &Plan) -> String {
     format!("{name} {}\n", plan.duplicates_permille)
 }
 
-/// Gives an account a new password; roles that this version lacks are left out.
-async fn enter(app: &App, account: DemoAccount) -> Result<Option<Told>, Failure> {
+/// Says before anything is started that the accounts could not be written there; what the file
+/// holds stays.
+fn writable(file: &Path) -> Result<(), Failure> {
+    let mut options = OpenOptions::new();
+    let opened = options.create(true).append(true).mode(0o600).open(file);
+    opened.map(drop).map_err(|error| {
+        let file = file.display();
+        Failure::refused(
+            format!("le utenze non si possono scrivere in {file}"),
+            format!("the accounts cannot be written to {file}: {error}"),
+        )
+    })
+}
+
+/// Writes a file that only its owner may read.
+fn write_secret(file: &Path, text: &str) -> Result<(), Failure> {
+    let mut options = OpenOptions::new();
+    options.create(true).write(true).truncate(true).mode(0o600);
+    Ok(writeln!(options.open(file)?, "{text}")?)
+}
+
+/// Makes an account with a password; roles that this version lacks are left out.
+async fn enter(app: &App, account: DemoAccount, password: String) -> Result<Option<Told>, Failure> {
     let role = Role::ALL
         .iter()
         .copied()
         .find(|role| role.code() == account.role_code);
     let Some(role) = role else { return Ok(None) };
-    let password = password::draw(&*app.random);
     let new = NewUser {
         user: &account.user,
         shown: &account.user,

@@ -3,6 +3,7 @@
 
 use jiff::civil::{Date, DateTime};
 use mnet_base::PartialDate;
+use mnet_base::written::is_plain_line;
 use serde_json::Value;
 
 use crate::{Concept, Invalid, Kind, LONGEST_LABEL, Lists, reference};
@@ -28,7 +29,8 @@ pub(crate) fn fault(kind: &Kind, path: &str, value: &Value, lists: &dyn Lists) -
 
 fn text_fault(kind: &Kind, path: &str, text: &str, lists: &dyn Lists) -> Option<Invalid> {
     let (sound, code) = match kind {
-        Kind::Text { max } | Kind::LongText { max } => return too_long(path, text, *max),
+        Kind::Text { max } => return too_long(path, text, *max).or_else(|| hidden(path, text)),
+        Kind::LongText { max } => return too_long(path, text, *max),
         Kind::Date => (text.parse::<Date>().is_ok(), "not-a-date"),
         Kind::PartialDate => (text.parse::<PartialDate>().is_ok(), "not-a-partial-date"),
         Kind::DateTime => (is_date_time(text), "not-a-date-time"),
@@ -92,6 +94,10 @@ fn too_long(path: &str, text: &str, max: usize) -> Option<Invalid> {
     (text.chars().count() > max).then(|| Invalid::at(path, "too-long").with("max", &max))
 }
 
+fn hidden(path: &str, text: &str) -> Option<Invalid> {
+    (!is_plain_line(text)).then(|| Invalid::at(path, "hidden-characters"))
+}
+
 fn number(path: &str, value: &Value, min: i64, max: i64) -> Option<Invalid> {
     let Some(number) = value.as_i64() else {
         return Some(Invalid::at(path, "not-a-number"));
@@ -126,9 +132,10 @@ fn signature(path: &str, value: &Value, lists: &dyn Lists) -> Option<Invalid> {
     if text("how") == "mark_with_witness" && text("witness").trim().is_empty() {
         return Some(Invalid::at(&format!("{path}.witness"), "missing"));
     }
-    ["signer", "witness"]
-        .iter()
-        .find_map(|name| too_long(&format!("{path}.{name}"), text(name), 120))
+    ["signer", "witness"].iter().find_map(|name| {
+        let at = format!("{path}.{name}");
+        too_long(&at, text(name), 120).or_else(|| hidden(&at, text(name)))
+    })
 }
 
 fn is_date_time(text: &str) -> bool {

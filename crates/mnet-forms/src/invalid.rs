@@ -21,7 +21,7 @@ pub struct Invalid {
 }
 
 /// Every code an [`Invalid`] can carry; each has a message in every language.
-pub const INVALID_CODES: [&str; 46] = [
+pub const INVALID_CODES: [&str; 47] = [
     "missing",
     "no-contact",
     "notice-not-published",
@@ -30,6 +30,7 @@ pub const INVALID_CODES: [&str; 46] = [
     "made-transparent",
     "too-long",
     "too-short",
+    "hidden-characters",
     "not-a-number",
     "out-of-range",
     "not-a-date",

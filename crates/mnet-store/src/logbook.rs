@@ -128,7 +128,7 @@ impl Tx {
         Ok(rows.collect())
     }
 
-    /// Reserved notes of a case that the acting side of the acting body may read.
+    /// Reserved notes of a case that the acting account wrote.
     ///
     /// # Errors
     /// [`Fault::Stored`] when one does not open.

@@ -3,7 +3,7 @@
 //! what must happen next and by when.
 
 use jiff::civil::Date;
-use mnet_authz::{Action, Relation, Role};
+use mnet_authz::{Action, Relation};
 use mnet_base::PartialDate;
 use mnet_base::ids::PersonId;
 use mnet_flow::case::{CaseFile, Entry, Next, entries_of, next_steps};
@@ -329,9 +329,12 @@ pub async fn who_saw(
 ) -> Result<Page<WhoSaw>, AppError> {
     let id = PersonId::from_uuid(person);
     let mut tx = actor.begin(app).await?;
-    // The data protection officer reads of everybody who looked, and never the person.
-    let by_officer = actor.role == Role::Dpo;
-    if !by_officer {
+    // Who reads the journal without following anybody (the data protection officer) reads of
+    // everybody who looked, and never the person.
+    let follows_nobody = actor
+        .may(app, Action::ReadJournalOfPerson, &[], false)
+        .is_ok();
+    if !follows_nobody {
         tx.person(id).await?.ok_or(AppError::NotFound)?;
     }
     let relations = actor.relations(&mut tx, id).await?;
@@ -339,7 +342,7 @@ pub async fn who_saw(
     let before = cursor.and_then(|cursor| cursor.parse().ok());
     let (items, next) = tx.who_saw(id, before, 50).await?;
     // Of whom nothing is written down, nobody is known.
-    if by_officer && items.is_empty() && before.is_none() {
+    if follows_nobody && items.is_empty() && before.is_none() {
         return Err(AppError::NotFound);
     }
     let told = JournalLine {

@@ -52,7 +52,7 @@ pub struct NewEntry {
     pub mediator: Option<String>,
     /// What person and care team read.
     pub text: String,
-    /// What the own side of the own body alone reads.
+    /// What its author alone reads.
     pub note: Option<String>,
     /// `logbook-outcomes`.
     pub outcome: Option<String>,

@@ -6,6 +6,7 @@
 //! happened, and nothing is counted.
 
 use mnet_base::PartialDate;
+use mnet_base::written::is_plain_line;
 use mnet_card::FieldValue;
 use mnet_exchange::hub::v1::{Message, Told};
 use mnet_flow::case::Refusal;
@@ -31,6 +32,10 @@ pub(super) fn newcomer(
         }
     }
     let person = person(courier, message, id);
+    let given = person.given_name.as_deref().unwrap_or_default();
+    if !is_plain_line(&person.family_name) || !is_plain_line(given) {
+        return Err((Refusal::FieldInvalid, "name"));
+    }
     let birth =
         PartialDate::parse(&person.birth_date).map_err(|_| (Refusal::DateInvalid, "birth_date"))?;
     let identifiers = identifiers(courier, message, id);

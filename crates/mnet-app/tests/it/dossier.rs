@@ -456,7 +456,7 @@ async fn a_late_and_an_offline_entry_say_so() {
 }
 
 #[tokio::test]
-async fn a_reserved_note_is_read_by_the_own_side_of_the_own_body() {
+async fn a_reserved_note_is_read_by_its_author_and_by_no_colleague() {
     let kept = Kept::taken().await;
     let reserved = NewEntry {
         note: Some("Da approfondire con cautela".to_owned()),
@@ -471,8 +471,15 @@ async fn a_reserved_note_is_read_by_the_own_side_of_the_own_body() {
     };
     let own = note_of(&kept.logbook(&kept.centre).await).unwrap();
     assert_eq!(own.1.as_deref(), Some("Da approfondire con cautela"));
-    let other = note_of(&kept.logbook(&kept.social).await).unwrap();
-    assert_eq!(other, ("Colloquio".to_owned(), None));
+    let body = kept.centre.body.as_str();
+    let colleague = kept.test.actor(Role::CpiResponsible, body).await;
+    for reader in [&colleague, &kept.social] {
+        let other = note_of(&kept.logbook(reader).await).unwrap();
+        assert_eq!(other, ("Colloquio".to_owned(), None));
+    }
+    let mut tx = kept.test.app.desk.begin(colleague.context()).await.unwrap();
+    assert_eq!(tx.count_rows("logbook_note").await.unwrap(), 0);
+    drop(tx);
     let mut tx = kept
         .test
         .app

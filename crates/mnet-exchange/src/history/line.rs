@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use mnet_base::codes::BodyCode;
+use mnet_base::written::is_plain_line;
 use mnet_flow::case::{
     Activity, ActorRole, MeasureEvent, ReceptionOutcome, Refusal, ScreeningOutcome,
 };
@@ -144,8 +145,8 @@ pub fn read_line(text: &str) -> Result<Option<HistoryLine>, LineError> {
     let Value::Object(map) = value else {
         return Err(LineError::new(Refusal::FieldInvalid, "not an object"));
     };
-    let unwritable = map.iter().find(|(_, value)| has_control(value));
-    let unwritable = unwritable.map(|(key, _)| format!("{key}: control characters"));
+    let unwritable = map.iter().find(|(_, value)| has_hidden(value));
+    let unwritable = unwritable.map(|(key, _)| format!("{key}: hidden characters"));
     let mut fields = Fields::new(map);
     let id = fields.text("id")?;
     if let Some(about) = unwritable {
@@ -182,11 +183,11 @@ fn read_fields(mut fields: Fields, id: Option<&str>, text: &str) -> Result<Histo
 
 /// Whether a text, or one inside, has characters that no paper shows; line breaks and tabs are
 /// among them: no field of a history has several lines.
-fn has_control(value: &Value) -> bool {
+fn has_hidden(value: &Value) -> bool {
     match value {
-        Value::String(text) => text.chars().any(char::is_control),
-        Value::Array(list) => list.iter().any(has_control),
-        Value::Object(map) => map.values().any(has_control),
+        Value::String(text) => !is_plain_line(text),
+        Value::Array(list) => list.iter().any(has_hidden),
+        Value::Object(map) => map.values().any(has_hidden),
         _ => false,
     }
 }
@@ -344,7 +345,7 @@ mod tests {
         for (extra, field) in said.into_iter().zip(["outcome", "citizenships", "other"]) {
             let error = line(extra).unwrap_err();
             assert_eq!(error.code, Refusal::FieldInvalid);
-            assert_eq!(error.about, format!("{field}: control characters"));
+            assert_eq!(error.about, format!("{field}: hidden characters"));
         }
         let error = read_line(r#"{"id":"7\u0000","person":"P\u0000"}"#).unwrap_err();
         assert_eq!((error.code, error.id), (Refusal::FieldInvalid, None));

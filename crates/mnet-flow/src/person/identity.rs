@@ -230,6 +230,19 @@ mod tests {
     }
 
     #[test]
+    fn a_surname_hides_no_character() {
+        for name in ["Okwu\u{200b}demo", "Okwu\u{7}demo", "\u{3164}"] {
+            let answers = blessing().with("family_name", name);
+            assert_eq!(
+                faults(&IDENTITY, &answers),
+                ["/family_name hidden-characters"]
+            );
+        }
+        let answers = blessing().with("family_name", "علی\u{200c}پور");
+        assert!(faults(&IDENTITY, &answers).is_empty());
+    }
+
+    #[test]
     fn a_person_may_have_one_name_only() {
         let mut answers = blessing().with("mononym", true);
         answers.remove("given_name");

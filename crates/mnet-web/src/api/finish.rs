@@ -78,7 +78,9 @@ fn common_parts(components: &mut Value) {
     components["parameters"] = json!({
         "Idempotency-Key": {
             "name": "Idempotency-Key", "in": "header", "required": true,
-            "description": "Names this write: sent again, it is not done again.",
+            "description": "Names this write: sent again, it is not done again. The same key with \
+                another content is refused: of JSON the meaning is compared, whatever the order \
+                of members and the spaces; of lines (NDJSON) and files each byte.",
             "schema": {
                 "type": "string", "minLength": 1, "maxLength": KEY_LENGTH,
                 "pattern": "^[!-~]{1,128}$",

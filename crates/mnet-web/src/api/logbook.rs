@@ -22,6 +22,9 @@ use super::place::Place;
 use super::problem::Answered;
 use super::wire::{Day, Moment};
 
+/// Entries of a page.
+const PAGE: usize = 50;
+
 /// An entry of the logbook.
 #[derive(Debug, Serialize, ToSchema)]
 struct LogbookEntry {
@@ -63,7 +66,7 @@ struct LogbookEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     mediator: Option<String>,
     text: String,
-    /// The reserved note, for the own side of the own body.
+    /// The reserved note, for its author.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
     /// A code of `logbook-outcomes`.
@@ -129,8 +132,11 @@ impl LogbookEntry {
 pub(super) struct Logbook {
     person: Head,
     /// Newest first.
-    #[schema(max_items = 100_000)]
-    entries: Vec<LogbookEntry>,
+    #[schema(max_items = 50)]
+    items: Vec<LogbookEntry>,
+    /// Cursor of the next page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
 }
 
 /// An entry to be written; it is never changed afterwards.
@@ -147,7 +153,7 @@ pub(super) struct NewLogbookEntry {
     /// What person and care team read.
     #[schema(min_length = 1, max_length = 4000)]
     text: String,
-    /// What the own side of the own body alone reads; kept as ciphertext.
+    /// What its author alone reads; kept as ciphertext.
     #[schema(max_length = 4000)]
     note: Option<String>,
     /// Owed for interviews, calls and sessions of measures.
@@ -199,21 +205,39 @@ pub(super) struct WrittenEntry {
 /// A provider reads what it wrote.
 #[utoipa::path(
     get, path = "/api/v1/cases/{id}/logbook", operation_id = "list_logbook", tag = "cases",
-    params(("id" = Uuid, Path, description = "Case.")),
+    params(("id" = Uuid, Path, description = "Case."),
+        ("cursor" = Option<String>, Query, description = "Where the page begins, as `next` said.")),
     responses((status = 200, description = "Entries.", body = Logbook)),
 )]
 pub(super) async fn list(State(door): State<Door>, caller: Caller, place: Place) -> Answered {
-    place.takes(&[])?;
+    place.takes(&["cursor"])?;
     let case = place.id("id")?;
+    let after = place.read("cursor", |text| text.parse::<i32>().ok())?;
     let view = desk::read_logbook(&door.app, &caller.actor, case, Taking::Read).await?;
     let entries = view.lines.into_iter().filter_map(|line| match line {
         LogLine::Entry(entry) => Some(LogbookEntry::of(*entry)),
         LogLine::Act(_) | LogLine::Document(_) | LogLine::Result(_) => None,
     });
+    let (items, next) = page_after(entries.collect(), after);
     told(&Logbook {
-        entries: entries.collect(),
+        items,
+        next,
         person: Head::of(view.person),
     })
+}
+
+/// The page that begins after the entry of a number, and where the next one begins.
+fn page_after(
+    mut entries: Vec<LogbookEntry>,
+    after: Option<i32>,
+) -> (Vec<LogbookEntry>, Option<String>) {
+    let found = entries.iter().position(|one| Some(one.number) == after);
+    entries.drain(..found.map_or(0, |at| at + 1));
+    let is_more = entries.len() > PAGE;
+    entries.truncate(PAGE);
+    let last = entries.last().filter(|_| is_more);
+    let next = last.map(|one| one.number.to_string());
+    (entries, next)
 }
 
 /// Write an entry of the logbook

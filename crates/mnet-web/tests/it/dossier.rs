@@ -260,7 +260,7 @@ async fn an_entry_is_written_in_four_fields_and_delicate_words_are_asked_about_f
 }
 
 #[tokio::test]
-async fn a_reserved_note_shows_to_the_own_side_and_never_on_paper() {
+async fn a_reserved_note_shows_to_its_author_and_never_on_paper() {
     let test = TestApp::new().await;
     let (mut centre, _, case) = centre(&test).await;
     let logbook = format!("/cases/{case}/logbook");

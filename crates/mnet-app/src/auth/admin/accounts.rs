@@ -2,6 +2,7 @@
 //! Accounts — *utenze*.
 
 use mnet_authz::{Action, MandateState};
+use mnet_base::written::is_plain_line;
 use mnet_flow::case::Refusal;
 use mnet_forms::Invalid;
 use mnet_store::{AccountRow, LineKind, Mandate, NewAccount};
@@ -140,14 +141,14 @@ pub async fn create_account(app: &App, actor: &Actor, new: NewUser) -> Result<Cr
     })
 }
 
-/// Text that people typed: neither empty nor too long, without control characters.
+/// Text that people typed: neither empty nor too long, hiding nothing.
 pub(super) fn shown(typed: &str, pointer: &str, longest: usize) -> Result<String, AppError> {
     let text = typed.trim();
     let field = pointer.trim_start_matches('/');
     if let Some(wrong) = Invalid::of_length(field, text, 1..=longest) {
         return Err(AppError::Invalid(vec![wrong]));
     }
-    if text.chars().any(char::is_control) {
+    if !is_plain_line(text) {
         return Err(invalid(pointer, "wrong-shape"));
     }
     Ok(text.to_owned())

@@ -102,12 +102,34 @@ async fn a_program_writes_the_logbook_and_is_told_what_to_know() {
         .collect();
     assert_eq!(pointers, ["/minutes", "/mode"]);
     let list = program.get(&logbook).await.body;
-    let first = &list["entries"][0];
+    let first = &list["items"][0];
     assert_eq!(
         (&first["late"], &first["offline"]),
         (&json!(true), &json!(true))
     );
     assert_eq!(first["note"], "Riservata");
+    program.end().await;
+}
+
+#[tokio::test]
+async fn a_long_logbook_is_read_page_by_page() {
+    let (program, case) = centre().await;
+    let logbook = format!("{case}/logbook");
+    for number in 1..=51 {
+        let entry = json!({ "kind": "agreement", "text": format!("Accordo {number}") });
+        let written = program.post(&logbook, &format!("k{number}"), &entry).await;
+        assert_eq!(written.status, StatusCode::CREATED, "{}", written.body);
+    }
+    let first = program.get(&logbook).await.body;
+    assert_eq!(first["items"].as_array().unwrap().len(), 50);
+    assert_eq!(first["items"][0]["number"], 51);
+    let next = first["next"].as_str().unwrap();
+    let second = program.get(&format!("{logbook}?cursor={next}")).await.body;
+    let items = second["items"].as_array().unwrap();
+    assert_eq!((items.len(), &items[0]["number"]), (1, &json!(1)));
+    assert!(second.get("next").is_none());
+    let refused = program.get(&format!("{logbook}?cursor=x")).await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
     program.end().await;
 }
 
