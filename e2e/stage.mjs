@@ -75,5 +75,11 @@ export async function stage(engine, base, accounts) {
     const answer = await send(page, `/api/v1/cases/${course.case}/measure-changes`, asked);
     return answer.status < 300 ? null : JSON.stringify(answer.body);
   });
+  // The group of register.mjs ends: who attended enough is certified.
+  await as('u.ts.prc', async (page) => {
+    const { items } = await read(page, '/api/v1/groups');
+    for (const one of items) await send(page, `/api/v1/groups/${one.id}/conclusion`, {});
+    addresses.push(...items.map((one) => `/groups/${one.id}`));
+  });
   return { missing, addresses };
 }
