@@ -117,7 +117,7 @@ function missingKeys() {
 async function violations(page) {
   // Tall enough to show all: a sticky bar over a control is not a small target.
   const { width } = page.viewportSize();
-  await page.setViewportSize({ width, height: await page.evaluate(() => Math.min(8000, Math.max(800, document.documentElement.scrollHeight))) });
+  await page.setViewportSize({ width, height: await page.evaluate(() => Math.min(20_000, Math.max(800, document.documentElement.scrollHeight))) });
   // Only what is wrong is told back, and in this page: our pages have no frames that would need a second one.
   const { violations: found } = await new AxeBuilder({ page })
     .options({ runOnly: TAGS, resultTypes: ['violations'], preload: false })

@@ -162,7 +162,7 @@ fn name(circle: Circle<'_>) -> String {
 struct Paths<'e> {
     /// Steps, pacts and turns of each case.
     made: Made<'e>,
-    /// What is told of by who its person was: kept until that is known.
+    /// Told by who the person was when they came in: they wait until that is known.
     measures: Vec<MeasureStepRow>,
     referrals: Vec<ReferralStepRow>,
 }
@@ -183,8 +183,9 @@ impl<'e> Paths<'e> {
         tx.pact_steps(as_of, |row| made.pact(&row)).await?;
         tx.measure_steps(code, as_of, |row| measures.push(row))
             .await?;
-        let turns = tx.turns(code, as_of).await?;
-        turns.iter().for_each(|row| made.turn(row));
+        for row in tx.turns(code, as_of).await? {
+            made.turn(&row);
+        }
         tx.referral_steps(as_of, circle.body, |row| referrals.push(row))
             .await?;
         Ok(Self {

@@ -13,6 +13,7 @@ mod dossier;
 mod evidence;
 mod expiry;
 mod feeds;
+mod frozen_always;
 mod frozen_months;
 mod groups;
 mod history;
