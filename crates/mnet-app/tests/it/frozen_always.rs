@@ -11,8 +11,10 @@ use jiff::civil::{Date, date};
 use mnet_app::indicators::{Board, board};
 use mnet_app::reports::{self, Month, MonthReport};
 use mnet_flow::network::Indicator;
+use mnet_store::Context;
 use mnet_testkit::TestApp;
 
+use crate::frozen_months::freeze;
 use crate::path::{SIGN, Story};
 
 const FIRST: Date = date(2020, 9, 1);
@@ -153,25 +155,16 @@ async fn no_history_changes_a_frozen_month_and_corrections_say_all_that_was_lear
             test.history(&story.0).await;
             test.history(&of_records(&mut dice, number, &mut merged).0)
                 .await;
-            let month = Month::of(month(number));
             let mut now = BTreeMap::new();
             if let Some(last) = frozen.last() {
+                let today = test.app.batch.begin(Context::default()).await;
+                let mut tx = today.unwrap();
                 for indicator in INDICATORS {
-                    let mut tx = test
-                        .app
-                        .batch
-                        .begin(mnet_store::Context::default())
-                        .await
-                        .unwrap();
-                    let found = board(&mut tx, edition, indicator, last.as_of)
-                        .await
-                        .unwrap();
-                    now.insert(indicator, values(&found));
+                    let found = board(&mut tx, edition, indicator, last.as_of).await;
+                    now.insert(indicator, values(&found.unwrap()));
                 }
             }
-            let report = reports::freeze(&test.app.batch, &*test.app.clock, edition, month)
-                .await
-                .unwrap();
+            let report = freeze(&test, &Month::of(month(number)).to_string()).await;
             if let Some(last) = frozen.last() {
                 for indicator in INDICATORS {
                     assert_eq!(

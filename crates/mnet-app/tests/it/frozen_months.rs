@@ -8,7 +8,7 @@ use mnet_testkit::TestApp;
 
 use crate::path::{Story, of};
 
-async fn freeze(test: &TestApp, month: &str) -> MonthReport {
+pub(crate) async fn freeze(test: &TestApp, month: &str) -> MonthReport {
     let edition = test.app.edition("marche-2020").unwrap();
     let month: Month = month.parse().unwrap();
     reports::freeze(&test.app.batch, &*test.app.clock, edition, month)
