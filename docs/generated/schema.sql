@@ -36,6 +36,36 @@ BEGIN
   RETURN CASE WHEN acting IN ('soc', 'seg') THEN 'S' WHEN acting IS NOT NULL THEN 'L' END;
 END $$;
 
+CREATE FUNCTION public.assign_who_begins() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF public.acting_role() IN ('sup', 'med') THEN
+    INSERT INTO public.assignment (person, body, account, since)
+    SELECT DISTINCT o.person, o.body, public.ctx_account(), public.ctx_today()
+      FROM opened o
+     WHERE o.body = public.acting_body() AND o.kind NOT IN ('referral', 'transfer', 'merged')
+    ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION public.assigned_to_me() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH RECURSIVE mine (person) AS (
+    SELECT a.person FROM public.assignment a
+     WHERE a.account = public.ctx_account() AND a.body = public.acting_body()
+       AND a.since <= public.ctx_today() AND (a.until IS NULL OR a.until > public.ctx_today())
+    UNION
+    SELECT CASE WHEN m.kept = mine.person THEN m.absorbed ELSE m.kept END
+      FROM mine JOIN public.merge m
+        ON m.split_on IS NULL AND (m.kept = mine.person OR m.absorbed = mine.person))
+  SELECT coalesce(array_agg(person), '{}') FROM mine
+$$;
+
 CREATE FUNCTION public.care_moves() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
@@ -117,7 +147,10 @@ CREATE FUNCTION public.followed_by_me(subject uuid) RETURNS boolean
 BEGIN
   RETURN EXISTS (SELECT 1 FROM public.care c WHERE c.person = subject
                     AND c.body = public.acting_body() AND c.since <= public.ctx_today()
-                    AND (c.until IS NULL OR c.until > public.ctx_today()));
+                    AND (c.until IS NULL OR c.until > public.ctx_today())
+                    AND (NOT public.sees_assigned_only()
+                         OR c.person = ANY (public.assigned_to_me())
+                         OR public.waits_for_support(c.kind, c.until)));
 END $$;
 
 CREATE FUNCTION public.followed_once(subject uuid) RETURNS boolean
@@ -701,6 +734,13 @@ CREATE FUNCTION public.same_persons_on(subject uuid, on_day date) RETURNS TABLE(
     FROM up
 $$;
 
+CREATE FUNCTION public.sees_assigned_only() RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+  RETURN coalesce(public.acting_role() IN ('sup', 'med'), true);
+END $$;
+
 CREATE FUNCTION public.shares(subject uuid, wanted text) RETURNS boolean
     LANGUAGE plpgsql STABLE
     AS $$
@@ -808,6 +848,15 @@ CREATE FUNCTION public.verify_document(wanted uuid) RETURNS TABLE(kind text, edi
     FROM public.issued_document d WHERE d.id = wanted
 $$;
 
+CREATE FUNCTION public.waits_for_support(of_kind text, of_until date) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+  RETURN of_kind IN ('referral', 'transfer')
+     AND (of_until IS NULL OR of_until > public.ctx_today())
+     AND public.acting_role() = 'sup';
+END $$;
+
 CREATE TABLE public.account (
     id uuid NOT NULL,
     user_name text NOT NULL,
@@ -827,6 +876,28 @@ CREATE TABLE public.applied_mark (
 );
 
 ALTER TABLE ONLY public.applied_mark FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.assignment (
+    id bigint NOT NULL,
+    person uuid NOT NULL,
+    body text NOT NULL,
+    account uuid NOT NULL,
+    assigned_by uuid,
+    since date NOT NULL,
+    until date,
+    CONSTRAINT assignment_check CHECK (((until IS NULL) OR (until >= since)))
+);
+
+ALTER TABLE ONLY public.assignment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.assignment ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.assignment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE public.body (
     code text NOT NULL,
@@ -2252,6 +2323,9 @@ ALTER TABLE ONLY public.account
 ALTER TABLE ONLY public.applied_mark
     ADD CONSTRAINT applied_mark_pkey PRIMARY KEY (mark);
 
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT assignment_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.body_card
     ADD CONSTRAINT body_card_pkey PRIMARY KEY (body, version);
 
@@ -2546,6 +2620,10 @@ ALTER TABLE ONLY public.task
 ALTER TABLE ONLY public.text_validation
     ADD CONSTRAINT text_validation_pkey PRIMARY KEY (language, key, seal);
 
+CREATE UNIQUE INDEX assignment_once ON public.assignment USING btree (account, body, person) WHERE (until IS NULL);
+
+CREATE INDEX assignment_person ON public.assignment USING btree (person);
+
 CREATE INDEX body_edition ON public.body USING btree (edition, kind);
 
 CREATE INDEX care_body ON public.care USING btree (body, person);
@@ -2746,6 +2824,8 @@ CREATE INDEX task_case ON public.task USING btree (case_file) WHERE (done_on IS 
 
 CREATE TRIGGER body_card_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.body_card FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER care_assigns_who_opened AFTER INSERT ON public.care REFERENCING NEW TABLE AS opened FOR EACH STATEMENT EXECUTE FUNCTION public.assign_who_begins();
+
 CREATE TRIGGER care_moves_with_a_case AFTER UPDATE ON public.case_file REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION public.care_moves();
 
 CREATE TRIGGER care_moves_with_a_new_case AFTER INSERT ON public.case_file REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION public.care_moves();
@@ -2841,6 +2921,18 @@ CREATE TRIGGER tally_less AFTER DELETE ON public.counted REFERENCING OLD TABLE A
 CREATE TRIGGER tally_more AFTER INSERT ON public.counted REFERENCING NEW TABLE AS more FOR EACH STATEMENT EXECUTE FUNCTION public.keep_tally();
 
 CREATE TRIGGER text_validation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.text_validation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT assignment_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT assignment_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT assignment_body_fkey FOREIGN KEY (body) REFERENCES public.body(code);
+
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT assignment_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.body_card
     ADD CONSTRAINT body_card_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
@@ -3350,7 +3442,17 @@ CREATE POLICY anybody_reads ON public.feed_undone FOR SELECT TO mnet_app USING (
 
 ALTER TABLE public.applied_mark ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY assigned ON public.assignment FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND public.follows(person)));
+
+ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY assigns ON public.assignment FOR INSERT TO mnet_app WITH CHECK (((body = ( SELECT public.acting_body() AS acting_body)) AND (assigned_by = ( SELECT public.ctx_account() AS ctx_account)) AND (NOT ( SELECT public.sees_assigned_only() AS sees_assigned_only)) AND public.follows(person) AND (EXISTS ( SELECT 1
+   FROM public.mandate m
+  WHERE ((m.account = assignment.account) AND (m.body = assignment.body) AND (m.role = ANY (ARRAY['sup'::text, 'med'::text])))))));
+
 CREATE POLICY batch_all ON public.applied_mark TO mnet_batch USING (true) WITH CHECK (true);
+
+CREATE POLICY batch_all ON public.assignment TO mnet_batch USING (true) WITH CHECK (true);
 
 CREATE POLICY batch_all ON public.care TO mnet_batch USING (true) WITH CHECK (true);
 
@@ -3472,7 +3574,7 @@ CREATE POLICY care_end ON public.care FOR UPDATE TO mnet_app USING (public.follo
 
 CREATE POLICY care_open ON public.care FOR INSERT TO mnet_app WITH CHECK (((( SELECT public.acting_body() AS acting_body) IS NOT NULL) AND (public.follows(person) OR public.nobody_follows(person) OR public.may_be_taken_up(person))));
 
-CREATE POLICY care_read ON public.care FOR SELECT TO mnet_app USING ((body = ( SELECT public.acting_body() AS acting_body)));
+CREATE POLICY care_read ON public.care FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND ((NOT ( SELECT public.sees_assigned_only() AS sees_assigned_only)) OR (person = ANY (( SELECT public.assigned_to_me() AS assigned_to_me)::uuid[])) OR public.waits_for_support(kind, until))));
 
 ALTER TABLE public.case_file ENABLE ROW LEVEL SECURITY;
 
@@ -3523,6 +3625,8 @@ ALTER TABLE public.document_waiver ENABLE ROW LEVEL SECURITY;
 CREATE POLICY draft_forget ON public.form_instance FOR DELETE TO mnet_app USING (((status = 'draft'::text) AND (public.follows(person) OR ((form = 'path_evaluation'::text) AND (body = ( SELECT public.acting_body() AS acting_body)) AND public.followed_once(person)))));
 
 CREATE POLICY drawn ON public.inspection FOR UPDATE TO mnet_app USING (((kind = 'sample'::text) AND (state = 'proposed'::text) AND (partner = ( SELECT public.acting_body() AS acting_body)) AND (( SELECT public.acting_role() AS acting_role) = 'par'::text))) WITH CHECK (((kind = 'sample'::text) AND (state = 'drawn'::text) AND (partner = ( SELECT public.acting_body() AS acting_body)) AND (( SELECT public.acting_role() AS acting_role) = 'par'::text)));
+
+CREATE POLICY ends ON public.assignment FOR UPDATE TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND (NOT ( SELECT public.sees_assigned_only() AS sees_assigned_only)) AND public.follows(person)));
 
 ALTER TABLE public.enrolment ENABLE ROW LEVEL SECURITY;
 
@@ -3815,6 +3919,8 @@ CREATE POLICY named ON public.inspected_person FOR INSERT TO mnet_app WITH CHECK
            FROM public.counted c
           WHERE ((c.person = inspected_person.person) AND (c.edition = i.edition) AND (c.indicator = i.indicator) AND (c.partner = i.partner) AND ((c.on_date >= i.period_from) AND (c.on_date <= i.period_to)))))) OR ((i.kind = 'supervision'::text) AND (i.state = 'drawn'::text) AND (( SELECT public.acting_role() AS acting_role) = 'reg'::text) AND (i.reader = ( SELECT public.acting_body() AS acting_body)))))));
 
+CREATE POLICY of_the_assigned ON public.referral AS RESTRICTIVE FOR SELECT TO mnet_app USING (((NOT ( SELECT public.sees_assigned_only() AS sees_assigned_only)) OR (person = ANY (( SELECT public.assigned_to_me() AS assigned_to_me)::uuid[])) OR ((( SELECT public.acting_role() AS acting_role) = 'sup'::text) AND (state = ANY (ARRAY['sent'::text, 'seen'::text])))));
+
 ALTER TABLE public.outcome_number ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY own ON public.credential_issuer FOR SELECT TO mnet_app USING ((body = ( SELECT public.acting_body() AS acting_body)));
@@ -3836,6 +3942,8 @@ CREATE POLICY own_records ON public.logbook_entry FOR SELECT TO mnet_app USING (
 CREATE POLICY own_side ON public.logbook_note FOR SELECT TO mnet_app USING (((body = ( SELECT public.acting_body() AS acting_body)) AND (side = ( SELECT public.acting_side() AS acting_side)) AND ( SELECT true
    FROM public.logbook_entry e
   WHERE ((e.id = logbook_note.entry) AND (e.account = ( SELECT public.ctx_account() AS ctx_account)))) AND (public.follows(person) OR public.followed_once(person))));
+
+CREATE POLICY owner_adds ON public.assignment FOR INSERT TO mnet_owner WITH CHECK (true);
 
 CREATE POLICY owner_keeps ON public.case_step TO mnet_owner USING (true) WITH CHECK (true);
 
@@ -3872,6 +3980,8 @@ CREATE POLICY owner_links ON public.search_key FOR SELECT TO mnet_owner USING (t
 CREATE POLICY owner_moves ON public.care FOR UPDATE TO mnet_owner USING (true);
 
 CREATE POLICY owner_numbers ON public.logbook_entry FOR SELECT TO mnet_owner USING (true);
+
+CREATE POLICY owner_reads ON public.assignment FOR SELECT TO mnet_owner USING (true);
 
 CREATE POLICY owner_reads ON public.care FOR SELECT TO mnet_owner USING (true);
 
@@ -4099,6 +4209,9 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.account TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account TO mnet_batch;
 
 GRANT SELECT,INSERT ON TABLE public.applied_mark TO mnet_batch;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.assignment TO mnet_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.assignment TO mnet_batch;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.body TO mnet_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.body TO mnet_batch;

@@ -972,3 +972,15 @@ sample-documents = { $n ->
    *[other] { $n } وثيقة
 }
 wrong-form = اكتب القيمة بالشكل المطلوب.
+act-assign-title = إسناد إلى موظف
+act-assign-text = لا يرى الوسطاء وموظفو الدعم إلا الأشخاص المسندين إليهم. يعمل الموظف المختار مع هذا الشخص ابتداءً من اليوم المحدد.
+act-assign-submit = إسناد
+done-assign = تم إسناد الشخص.
+act-assign-end-title = إنهاء إسناد
+act-assign-end-text = ابتداءً من اليوم لا يرى الموظف المختار هذا الشخص. ويبقى ما كتبه.
+act-assign-end-submit = إنهاء الإسناد
+done-assign-end = تم إنهاء الإسناد.
+act-field-operator = الموظف
+care-assigned = مسند
+saw-operator-assigned = أسند الشخص إلى موظف
+saw-assignment-ended = أنهى إسناد الشخص إلى موظف

@@ -1002,3 +1002,15 @@ sample-documents = { $n ->
    *[other] { $n } documents
 }
 wrong-form = Write the value in the form asked for.
+act-assign-title = Assign to an operator
+act-assign-text = Mediators and support operators see only the people they were assigned. The operator you choose works with this person from the day given.
+act-assign-submit = Assign
+done-assign = Person assigned.
+act-assign-end-title = End an assignment
+act-assign-end-text = From today the operator you choose does not see this person any more. What they wrote stays.
+act-assign-end-submit = End the assignment
+done-assign-end = Assignment ended.
+act-field-operator = Operator
+care-assigned = assigned
+saw-operator-assigned = Assigned the person to an operator
+saw-assignment-ended = Ended the assignment to an operator

@@ -1002,3 +1002,15 @@ sample-documents = { $n ->
    *[other] { $n } documenti
 }
 wrong-form = Scrivere il valore nella forma richiesta.
+act-assign-title = Assegnare a un operatore
+act-assign-text = Mediatori e operatori di supporto vedono soltanto le persone che sono state loro assegnate. L’operatore scelto lavora con questa persona dal giorno indicato.
+act-assign-submit = Assegnare
+done-assign = Persona assegnata.
+act-assign-end-title = Chiudere un’assegnazione
+act-assign-end-text = Da oggi l’operatore scelto non vede più questa persona. Ciò che ha scritto resta.
+act-assign-end-submit = Chiudere l’assegnazione
+done-assign-end = Assegnazione chiusa.
+act-field-operator = Operatore
+care-assigned = assegnata
+saw-operator-assigned = Ha assegnato la persona a un operatore
+saw-assignment-ended = Ha chiuso l’assegnazione a un operatore

@@ -26,6 +26,9 @@ coded! {
         ProtectPerson = "ProtectPerson",
         /// Lifts the protection of a person.
         LiftProtection = "LiftProtection",
+        /// Assigns a person to a mediator or support operator of the own body, or ends it.
+        #[doc(alias = "assegnazione")]
+        AssignOperator = "AssignOperator",
         /// Registers a lead, S00.
         #[doc(alias = "segnalazione")]
         RegisterLead = "RegisterLead",

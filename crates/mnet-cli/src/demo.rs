@@ -20,7 +20,9 @@ use mnet_app::App;
 use mnet_authz::Role;
 use mnet_demo::{DemoAccount, Plan, accounts, lines};
 use mnet_flow::network::Edition;
+use mnet_store::{Context, JournalLine, LineKind};
 use serde::Serialize;
+use serde_json::json;
 
 use crate::accounts::{NewUser, create};
 use crate::database::DatabaseOptions;
@@ -40,6 +42,9 @@ const PASSWORDS: &str = "demo-passwords.json";
 
 /// Passwords hashed at the same time.
 const HASHES: usize = 4;
+
+/// People with whom an account works that sees by assignment alone.
+const ASSIGNED: i64 = 24;
 
 /// Try everything with fictional people, on this machine only
 #[derive(Debug, Args)]
@@ -272,6 +277,9 @@ async fn enter(app: &App, account: DemoAccount, password: String) -> Result<Opti
         since: date(2020, 1, 1),
     };
     create(app, &new, &password).await?;
+    if matches!(role, Role::CpiSupport | Role::Mediator) {
+        assign(app, &new).await?;
+    }
     let DemoAccount { user, body, .. } = account;
     Ok(Some(Told {
         user,
@@ -279,6 +287,35 @@ async fn enter(app: &App, account: DemoAccount, password: String) -> Result<Opti
         body,
         password,
     }))
+}
+
+/// Who sees by assignment alone works with the people met last by the body.
+async fn assign(app: &App, new: &NewUser<'_>) -> Result<(), Failure> {
+    let mut tx = app.batch.begin(Context::default()).await?;
+    let today = app.clock.today();
+    let people = tx
+        .assign_latest(new.user, new.body, today, ASSIGNED)
+        .await?;
+    let told: Vec<JournalLine> = people
+        .into_iter()
+        .map(|person| JournalLine {
+            at: app.clock.now(),
+            account: None,
+            mandate: None,
+            body: new.body.to_owned(),
+            role: new.role.code().to_owned(),
+            kind: LineKind::Change,
+            action: "operator_assigned".to_owned(),
+            person: Some(person),
+            case_file: None,
+            edition: None,
+            on_date: today,
+            reason: Some("console".to_owned()),
+            data: json!({ "operator": new.user }),
+        })
+        .collect();
+    tx.write_journal(&told).await?;
+    Ok(tx.commit().await?)
 }
 
 #[cfg(test)]

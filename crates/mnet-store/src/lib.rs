@@ -7,6 +7,7 @@
 
 mod account;
 mod admin_read;
+mod assignment;
 mod board;
 mod board_more;
 mod body;
@@ -59,6 +60,7 @@ mod work;
 
 pub use account::{Account, AccountRow, Mandate, NewAccount, NewMandate};
 pub use admin_read::BodyJournalRow;
+pub use assignment::AssignedRow;
 pub use board::{BoardRow, ExclusionRow, FunnelRow, RecipientRow};
 pub use board_more::{Circle, Milestones, ReferralDays};
 pub use body::BodyCardRow;

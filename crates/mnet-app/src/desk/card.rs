@@ -11,8 +11,8 @@ use mnet_flow::first_reception::skills_profile::is_of_skills;
 use mnet_flow::monitoring::closure::is_over;
 use mnet_flow::stay::{PermitLight, WorkRight, permit_light, work_right};
 use mnet_store::{
-    BlockRow, CareRow, CaseRow, ChargeRow, FormRow, IdentifierRow, JournalLine, LineKind, PactRow,
-    PersonRow, ReferralRow, TaskRow, WhoSaw,
+    AssignedRow, BlockRow, CareRow, CaseRow, ChargeRow, FormRow, IdentifierRow, JournalLine,
+    LineKind, PactRow, PersonRow, ReferralRow, TaskRow, WhoSaw,
 };
 use uuid::Uuid;
 
@@ -119,6 +119,8 @@ pub struct CardView {
     pub tasks: Vec<TaskRow>,
     /// Who follows the person, as far as visible.
     pub care: Vec<CareRow>,
+    /// Mediators and support operators of the acting body who were assigned.
+    pub assigned: Vec<AssignedRow>,
     /// What must happen next, the first first.
     pub next: Vec<Next>,
     /// The case as its events tell it: measures, pact, charges.
@@ -229,6 +231,7 @@ async fn open(
     let tasks = tx.tasks_of_case(case_id).await?;
     let charges = tx.charges_of(case_id).await?;
     let pacts = tx.pacts_of(case_id).await?;
+    let assigned = tx.assigned_to(id).await?;
     let consents = tx.consents_of(id).await?;
     let same = links::same_as(&mut tx, person).await?;
     let documents = tx.documents_of(case_id).await?;
@@ -268,6 +271,7 @@ async fn open(
         referrals,
         tasks,
         care: team,
+        assigned,
         same,
     })
 }

@@ -23,7 +23,7 @@ use super::measure_changes::{self, MeasureChangeAnswer, NewMeasureChange};
 use super::measures::{self, NewMeasure};
 use super::referrals::Appointment;
 use super::write::Desk;
-use super::{protection, referrals, sent_data, shared_data, waiting};
+use super::{assignments, protection, referrals, sent_data, shared_data, waiting};
 use crate::{Actor, App, AppError};
 
 /// What is asked of a case.
@@ -68,6 +68,16 @@ pub enum Ask {
     LiftProtection {
         /// Why, for who reads the journal.
         reason: String,
+    },
+    /// A mediator or support operator of the body works with the person.
+    Assign {
+        /// User name.
+        operator: String,
+    },
+    /// And does not any more.
+    EndAssignment {
+        /// User name.
+        operator: String,
     },
     /// The CV is in the dossier.
     AttachCv,
@@ -170,6 +180,7 @@ impl Ask {
             Self::RecordConsent(_) => Action::RecordConsent,
             Self::Protect { .. } => Action::ProtectPerson,
             Self::LiftProtection { .. } => Action::LiftProtection,
+            Self::Assign { .. } | Self::EndAssignment { .. } => Action::AssignOperator,
             Self::AttachCv => Action::AttachCv,
             Self::SuspendPact { .. } | Self::RecordViolation { .. } | Self::ResumePact => {
                 Action::ChangePact
@@ -262,6 +273,8 @@ async fn apply(desk: &mut Desk<'_>, on: Date, ask: Ask) -> Result<(), AppError> 
         Ask::RecordConsent(said) => consents::say(desk, on, said).await,
         Ask::Protect { reason } => protection::set(desk, true, &reason),
         Ask::LiftProtection { reason } => protection::set(desk, false, &reason),
+        Ask::Assign { operator } => assignments::assign(desk, on, &operator).await,
+        Ask::EndAssignment { operator } => assignments::end(desk, &operator).await,
         Ask::AttachCv => desk.decide(on, &Deed::AttachCv),
         Ask::SuspendPact { reason, review_on } => suspend_pact(desk, on, reason, review_on),
         Ask::RecordViolation {

@@ -4,6 +4,7 @@
 //! One file per kind of deed: each loads, asks the right, decides with the
 //! rules of the path, saves with its journal lines.
 
+mod assignments;
 mod blocks;
 mod boxes;
 mod card;
@@ -47,6 +48,7 @@ mod waiting;
 mod wall;
 mod write;
 
+pub use assignments::assignable;
 pub use blocks::save_block;
 pub use boxes::{
     Counted, ReferralsShown, is_referral_cursor, list_referrals, my_tasks, task_cursor,

@@ -381,3 +381,67 @@ async fn whose_care_ended_reads_its_own_records_for_a_year_and_changes_none() {
     drop(admin);
     test.database.drop_database().await;
 }
+
+#[tokio::test]
+async fn who_works_by_assignment_sees_whom_it_was_assigned_and_nobody_else() {
+    use mnet_app::AppError;
+    use mnet_app::desk::{Ask, act};
+
+    let test = TestApp::new().await;
+    test.history(LINES).await;
+    let operator = test.actor(Role::CpiOperator, "CPI-CIV").await;
+    let support = test.actor(Role::CpiSupport, "CPI-CIV").await;
+    let mediator = test.actor(Role::Mediator, "CPI-CIV").await;
+    let mut admin = test.database.admin().await;
+    sqlx::raw_sql(
+        "DELETE FROM assignment;
+         INSERT INTO care (person, body, kind, since, moved_on)
+         SELECT id, 'CPI-CIV', 'service', '2020-07-01', '2020-07-01' FROM person",
+    )
+    .execute(&mut admin)
+    .await
+    .unwrap();
+    let case: uuid::Uuid = sqlx::query_scalar("SELECT id FROM case_file LIMIT 1")
+        .fetch_one(&mut admin)
+        .await
+        .unwrap();
+    for actor in [&support, &mediator] {
+        for table in ["person", "case_file", "person_block", "care", "assignment"] {
+            let seen = visible(&test, actor.context(), table).await;
+            assert_eq!(seen, 0, "{} {table}", actor.role.code());
+        }
+    }
+    assert_eq!(visible(&test, operator.context(), "person").await, 1);
+    let assign = |who: &str| Ask::Assign {
+        operator: who.to_owned(),
+    };
+    let own = act(&test.app, &support, case, None, assign(&support.user_name)).await;
+    assert!(matches!(own, Err(AppError::NotFound)), "{own:?}");
+    let nobody = act(&test.app, &operator, case, None, assign("u.nessuno")).await;
+    assert!(matches!(nobody, Err(AppError::Invalid(_))), "{nobody:?}");
+    act(&test.app, &operator, case, None, assign(&support.user_name))
+        .await
+        .unwrap();
+    let twice = act(&test.app, &operator, case, None, assign(&support.user_name)).await;
+    assert!(matches!(twice, Err(AppError::Refused(_))), "{twice:?}");
+    assert_eq!(visible(&test, support.context(), "person").await, 1);
+    assert_eq!(visible(&test, mediator.context(), "person").await, 0);
+    // Who was assigned assigns nobody.
+    let further = act(&test.app, &support, case, None, assign(&mediator.user_name)).await;
+    assert!(further.is_err(), "{further:?}");
+    let end = Ask::EndAssignment {
+        operator: support.user_name.clone(),
+    };
+    act(&test.app, &operator, case, None, end).await.unwrap();
+    assert_eq!(visible(&test, support.context(), "person").await, 0);
+    let told: Vec<String> = sqlx::query_scalar(
+        "SELECT action FROM journal WHERE action IN ('operator_assigned', 'assignment_ended')
+          ORDER BY id",
+    )
+    .fetch_all(&mut admin)
+    .await
+    .unwrap();
+    assert_eq!(told, ["operator_assigned", "assignment_ended"]);
+    drop(admin);
+    test.database.drop_database().await;
+}

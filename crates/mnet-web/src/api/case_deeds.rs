@@ -277,6 +277,17 @@ pub(super) struct Protection {
     reason: String,
 }
 
+/// Who of the own body works with the person, or does not any more.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Assignment {
+    /// The day it was decided, if it is written down later: today when left out.
+    on: Option<Day>,
+    /// User name of a mediator or support operator of the acting body.
+    #[schema(min_length = 1, max_length = 120)]
+    operator: String,
+}
+
 /// What the person says of an optional purpose.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -456,6 +467,17 @@ deeds! {
     /// Lift the protection of the person of a case
     lift_protection "/api/v1/cases/{id}/protection-lifting" "lift_protection" Protection
         |asked| Ask::LiftProtection { reason: asked.reason };
+
+    /// Assign the person of a case to an operator
+    ///
+    /// A mediator or support operator of the acting body: these see whom they were assigned, and
+    /// nobody else.
+    assign_operator "/api/v1/cases/{id}/assignments" "assign_operator" Assignment
+        |asked| Ask::Assign { operator: asked.operator };
+
+    /// End the assignment of an operator
+    end_assignment "/api/v1/cases/{id}/assignment-endings" "end_assignment" Assignment
+        |asked| Ask::EndAssignment { operator: asked.operator };
 
     /// Write down a consent, or take it back
     ///

@@ -210,6 +210,8 @@ fn paths_of_cases() -> OpenApiRouter<Door> {
         .routes(routes!(case_deeds::take_in_charge))
         .routes(routes!(case_deeds::confirm_ownership))
         .routes(routes!(case_deeds::protect))
+        .routes(routes!(case_deeds::assign_operator))
+        .routes(routes!(case_deeds::end_assignment))
         .routes(routes!(case_deeds::lift_protection))
         .routes(routes!(case_deeds::record_consent))
         .routes(routes!(case_deeds::attach_cv))

@@ -86,6 +86,7 @@ pub(super) fn needs(operation: &str) -> Option<Needs> {
         "export_recipient_card" => Needs::OneOf(&[A::ExportForm]),
         "print_form" | "print_pact" | "print_recipient_card" => Needs::OneOf(&[A::PrintForm]),
         "protect_person" => Needs::OneOf(&[A::ProtectPerson]),
+        "assign_operator" | "end_assignment" => Needs::OneOf(&[A::AssignOperator]),
         "lift_protection" => Needs::OneOf(&[A::LiftProtection]),
         "record_consent" => Needs::OneOf(&[A::RecordConsent]),
         "get_pact" | "get_credential" => Needs::OneOf(&[A::ReadForm]),

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
-use mnet_app::desk::{self, Ask, Consent, NewMeasure, ReferralSheet};
+use mnet_app::desk::{self, Ask, Consent, NewMeasure, OperatorRow, ReferralSheet};
 use mnet_app::{Actor, AppError};
 use mnet_authz::Action;
 use mnet_flow::case::{Activity, ReceptionOutcome};
@@ -39,7 +39,7 @@ const fn act_of(name: &'static str, rights: &'static [Action]) -> Act {
 }
 
 /// The acts.
-pub(crate) const ACTS: [Act; 23] = [
+pub(crate) const ACTS: [Act; 25] = [
     act_of("activities", &[Action::RecordActivity]),
     act_of("not-applicable", &[Action::FillReceptionForm]),
     act_of("reception", &[Action::CompleteReception]),
@@ -48,6 +48,8 @@ pub(crate) const ACTS: [Act; 23] = [
     act_of("confirm-ownership", &[Action::ConfirmOwnership]),
     act_of("protect", &[Action::ProtectPerson]),
     act_of("lift-protection", &[Action::LiftProtection]),
+    act_of("assign", &[Action::AssignOperator]),
+    act_of("assign-end", &[Action::AssignOperator]),
     act_of("consents", &[Action::RecordConsent]),
     act_of("pact/suspend", &[Action::ChangePact]),
     act_of("pact/resume", &[Action::ChangePact]),
@@ -89,7 +91,7 @@ fn key(name: &str) -> String {
     format!("act-{}", name.replace('/', "-"))
 }
 
-pub(super) fn show(
+pub(super) async fn show(
     act: Act,
     Path(case): Path<Uuid>,
     web: &Web,
@@ -108,12 +110,35 @@ pub(super) fn show(
         typed.extend([known("purpose"), known("consent")]);
     }
     let typed = Fields::new(typed);
-    html(&page(web, visit, actor, &Place { name, case }, &typed, &[]))
+    let place = Place::of(web, actor, (name, case)).await?;
+    html(&page(web, visit, actor, &place, &typed, &[]))
 }
 
 struct Place {
     name: &'static str,
     case: Uuid,
+    /// Operators that its fields name.
+    operators: Vec<OperatorRow>,
+}
+
+impl Place {
+    async fn of(
+        web: &Web,
+        actor: &Actor,
+        (name, case): (&'static str, Uuid),
+    ) -> Result<Self, AppError> {
+        let operators = match name {
+            "assign" | "assign-end" => {
+                desk::assignable(&web.app, actor, case, name == "assign-end").await?
+            }
+            _ => Vec::new(),
+        };
+        Ok(Self {
+            name,
+            case,
+            operators,
+        })
+    }
 }
 
 fn page(
@@ -125,7 +150,10 @@ fn page(
     faults: &[Fault],
 ) -> ActPage {
     let words = visit.words();
-    let reading = reading(&web.app, actor, words);
+    let reading = Reading {
+        operators: &place.operators,
+        ..reading(&web.app, actor, words)
+    };
     let mut fields = fields(&reading, place.name, typed, actor);
     let mut errors = Vec::new();
     for field in &mut fields {
@@ -292,6 +320,11 @@ fn own_fields(making: &Making<'_>, name: &str) -> Vec<FieldView> {
             vec![body, reason(making)]
         }
         "reopen" | "protect" | "lift-protection" => vec![reason(making)],
+        "assign" | "assign-end" => {
+            let mut operator = making.field("select", "operator", true);
+            operator.options = reading.operators(&operator.value);
+            vec![operator]
+        }
         _ => closing_fields(making, name),
     }
 }
@@ -468,6 +501,12 @@ fn ask(name: &str, fields: &Fields, actor: &Actor) -> Result<Ask, Vec<Fault>> {
         "lift-protection" => Ask::LiftProtection {
             reason: need("reason")?,
         },
+        "assign" => Ask::Assign {
+            operator: need("operator")?,
+        },
+        "assign-end" => Ask::EndAssignment {
+            operator: need("operator")?,
+        },
         "consents" => Ask::RecordConsent(Consent {
             purpose: need("purpose")?,
             answer: need("consent")?,
@@ -541,7 +580,7 @@ pub(super) async fn act(
     posted: Posted,
 ) -> Answered {
     let Posted { actor, fields } = posted;
-    let place = Place { name, case };
+    let place = Place::of(&web, &actor, (name, case)).await?;
     let asked = day_of(&fields).and_then(|on| Ok((on, ask(name, &fields, &actor)?)));
     let (on, asked) = match asked {
         Ok(asked) => asked,
@@ -554,7 +593,13 @@ pub(super) async fn act(
             Ok(Redirect::to(&done_at(&shown.back, &done, &warnings)).into_response())
         }
         Err(AppError::Invalid(invalid)) => {
-            let faults: Vec<Fault> = invalid.iter().map(|one| ("on", one.code)).collect();
+            let faults: Vec<Fault> = invalid
+                .iter()
+                .map(|one| match one.pointer.as_str() {
+                    "/operator" => ("operator", one.code),
+                    _ => ("on", one.code),
+                })
+                .collect();
             faulty(&page(&web, &visit, &actor, &place, &fields, &faults))
         }
         Err(error @ (AppError::Refused(_) | AppError::Elsewhere(_))) => {

@@ -412,7 +412,7 @@ fn acts() -> Addresses {
         let (act, needs) = (*act, Needs::OneOf(act.rights));
         let address = format!("/cases/{{case}}/{}", act.name);
         let show = async move |at, State(web): State<Web>, visit: Visit, Signed(actor): Signed| {
-            actions::show(act, at, &web, &visit, &actor)
+            actions::show(act, at, &web, &visit, &actor).await
         };
         let send = async move |at, web, visit, posted| {
             actions::act(act.name, at, web, visit, posted).await

@@ -157,7 +157,7 @@ fn asks(answer: &Answer) -> bool {
 }
 
 /// Forms of single acts: they are blank and show nobody.
-pub(crate) const NOBODY: [&str; 24] = [
+pub(crate) const NOBODY: [&str; 26] = [
     "/cases/{case}/activities",
     "/cases/{case}/call",
     "/cases/{case}/choose-body",
@@ -174,6 +174,8 @@ pub(crate) const NOBODY: [&str; 24] = [
     "/cases/{case}/pact/resume",
     "/cases/{case}/pact/suspend",
     "/cases/{case}/pact/violation",
+    "/cases/{case}/assign",
+    "/cases/{case}/assign-end",
     "/cases/{case}/protect",
     "/cases/{case}/reception",
     "/cases/{case}/referrals/new",

@@ -26,7 +26,7 @@ BEGIN
     SELECT t.relname, sample, string_agg(quote_ident(attname), ', ') FILTER (WHERE attidentity <> 'a'),
            coalesce(array_agg(attname::text) FILTER (WHERE attname IN
              ('body', 'provider', 'from_body', 'proposed_by', 'account', 'proposed_account')
-             AND t.relname <> 'care'), '{}'),
+             AND t.relname NOT IN ('care', 'assignment')), '{}'),
            min(attname) FILTER (WHERE attname NOT IN ('person', 'id', 'case_file')
              AND has_column_privilege('mnet_app', t.oid, attname, 'UPDATE')),
            has_table_privilege('mnet_app', t.oid, 'DELETE')

@@ -235,6 +235,18 @@ const fn protection(card: &CardView) -> (&'static str, Action, bool) {
     }
 }
 
+/// With whom of the body's mediators and support operators the person works.
+const fn assigning(card: &CardView) -> [(&'static str, Action, bool); 2] {
+    [
+        ("assign", Action::AssignOperator, true),
+        (
+            "assign-end",
+            Action::AssignOperator,
+            !card.assigned.is_empty(),
+        ),
+    ]
+}
+
 /// What leads to the end of the path, when nothing else does.
 fn closing(card: &CardView) -> [(&'static str, Action, bool); 4] {
     let proposed = card.file.closure_proposed.is_some();
@@ -359,7 +371,7 @@ pub(super) fn open(app: &App, actor: &Actor, reading: &Reading<'_>, card: &CardV
             card.case.transfer_to.is_none(),
         ),
     ];
-    let acts = acts.into_iter().chain(closing(card));
+    let acts = acts.into_iter().chain(assigning(card)).chain(closing(card));
     links.extend(
         acts.filter(|(_, action, now)| *now && may(*action))
             .map(|(name, ..)| act(name)),

@@ -204,6 +204,12 @@ pub(super) fn care(reading: &Reading<'_>, card: &CardView) -> Vec<CareLine> {
             since: words.day(row.since),
             until: row.until.map(|day| words.day(day)).unwrap_or_default(),
         })
+        .chain(card.assigned.iter().map(|one| CareLine {
+            body: one.name.clone(),
+            what: words.t("care-assigned"),
+            since: words.day(one.since),
+            until: String::new(),
+        }))
         .collect()
 }
 
