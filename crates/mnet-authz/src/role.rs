@@ -82,6 +82,12 @@ coded! {
 }
 
 impl Role {
+    /// Whether it sees, of those whom its body follows, only the people it was assigned: R04, R07.
+    #[must_use]
+    pub const fn sees_by_assignment(self) -> bool {
+        matches!(self, Self::CpiSupport | Self::Mediator)
+    }
+
     /// The long name, as history files and account lists write it.
     pub const fn name(self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@ use mnet_app::auth::hash_password;
 use mnet_app::{App, AppError};
 use mnet_authz::Role;
 use mnet_store::{Context, JournalLine, LineKind, NewAccount, NewMandate};
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::failure::Failure;
@@ -50,7 +50,8 @@ pub(crate) async fn create(app: &App, new: &NewUser<'_>, password: &str) -> Resu
         tx.add_mandate(&mandate(app, account.id, new)).await?;
         (account.id, "account.created")
     };
-    tx.write_journal(&[line(app, account, new, action)]).await?;
+    let data = json!({"account": account, "body": new.body, "role": new.role.code()});
+    tx.write_journal(&[line(app, new, action, data)]).await?;
     Ok(tx.commit().await?)
 }
 
@@ -78,7 +79,7 @@ fn mandate(app: &App, account: Uuid, new: &NewUser<'_>) -> NewMandate {
 }
 
 /// Written from the machine's own console: nobody's mandate stands behind it.
-fn line(app: &App, account: Uuid, new: &NewUser<'_>, action: &str) -> JournalLine {
+pub(crate) fn line(app: &App, new: &NewUser<'_>, action: &str, data: Value) -> JournalLine {
     JournalLine {
         at: app.clock.now(),
         account: None,
@@ -92,7 +93,7 @@ fn line(app: &App, account: Uuid, new: &NewUser<'_>, action: &str) -> JournalLin
         edition: None,
         on_date: app.clock.today(),
         reason: Some("console".to_owned()),
-        data: json!({"account": account, "body": new.body, "role": new.role.code()}),
+        data,
     }
 }
 

@@ -20,11 +20,11 @@ use mnet_app::App;
 use mnet_authz::Role;
 use mnet_demo::{DemoAccount, Plan, accounts, lines};
 use mnet_flow::network::Edition;
-use mnet_store::{Context, JournalLine, LineKind};
+use mnet_store::{Context, JournalLine};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::accounts::{NewUser, create};
+use crate::accounts::{NewUser, create, line};
 use crate::database::DatabaseOptions;
 use crate::door::{self, Door};
 use crate::failure::Failure;
@@ -277,7 +277,7 @@ async fn enter(app: &App, account: DemoAccount, password: String) -> Result<Opti
         since: date(2020, 1, 1),
     };
     create(app, &new, &password).await?;
-    if matches!(role, Role::CpiSupport | Role::Mediator) {
+    if role.sees_by_assignment() {
         assign(app, &new).await?;
     }
     let DemoAccount { user, body, .. } = account;
@@ -299,19 +299,13 @@ async fn assign(app: &App, new: &NewUser<'_>) -> Result<(), Failure> {
     let told: Vec<JournalLine> = people
         .into_iter()
         .map(|person| JournalLine {
-            at: app.clock.now(),
-            account: None,
-            mandate: None,
-            body: new.body.to_owned(),
-            role: new.role.code().to_owned(),
-            kind: LineKind::Change,
-            action: "operator_assigned".to_owned(),
             person: Some(person),
-            case_file: None,
-            edition: None,
-            on_date: today,
-            reason: Some("console".to_owned()),
-            data: json!({ "operator": new.user }),
+            ..line(
+                app,
+                new,
+                "operator_assigned",
+                json!({ "operator": new.user }),
+            )
         })
         .collect();
     tx.write_journal(&told).await?;

@@ -3,19 +3,16 @@
 
 use jiff::civil::Date;
 use mnet_base::ids::PersonId;
-use serde::Serialize;
 use uuid::Uuid;
 
 use crate::ty::Day;
-use crate::{Fault, Tx};
+use crate::{Fault, OperatorRow, Tx};
 
 /// An operator of the acting body that sees a person by assignment alone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssignedRow {
-    /// Its user name.
-    pub user: String,
-    /// The name shown.
-    pub name: String,
+    /// Who it is.
+    pub operator: OperatorRow,
     /// First day.
     pub since: Date,
 }
@@ -27,7 +24,7 @@ impl Tx {
     /// [`Fault::Database`].
     pub async fn assigned_to(&mut self, person: PersonId) -> Result<Vec<AssignedRow>, Fault> {
         let rows = sqlx::query!(
-            r#"SELECT c.user_name, c.display_name, a.since AS "since: Day"
+            r#"SELECT c.id, c.user_name, c.display_name, a.since AS "since: Day"
                  FROM assignment a JOIN account c ON c.id = a.account
                 WHERE a.person = $1 AND a.until IS NULL
                 ORDER BY c.display_name, c.user_name"#,
@@ -38,8 +35,11 @@ impl Tx {
         Ok(rows
             .into_iter()
             .map(|row| AssignedRow {
-                user: row.user_name,
-                name: row.display_name,
+                operator: OperatorRow {
+                    account: row.id,
+                    user_name: row.user_name,
+                    name: row.display_name,
+                },
                 since: row.since.0,
             })
             .collect())

@@ -81,21 +81,6 @@ impl TestApp {
         self.actor_until(role, body, until).await
     }
 
-    /// Everybody who is known is assigned to an account: who sees by assignment alone sees as its
-    /// body does. Tests of the assignments themselves take it back.
-    pub async fn assign_everybody(&self, account: uuid::Uuid, body: &str) {
-        let mut admin = self.database.admin().await;
-        sqlx::query(
-            "INSERT INTO assignment (person, body, account, since)
-             SELECT id, $1, $2, '2018-01-01' FROM person",
-        )
-        .bind(body)
-        .bind(account)
-        .execute(&mut admin)
-        .await
-        .expect("assigned");
-    }
-
     /// The same, with a mandate that ends.
     pub async fn actor_until(&self, role: Role, body: &str, until: Option<Date>) -> Actor {
         let now = self.app.clock.now();
@@ -126,7 +111,9 @@ impl TestApp {
         .await
         .expect("mandate");
         tx.commit().await.expect("commit");
-        self.assign_everybody(account, body).await;
+        if role.sees_by_assignment() {
+            self.assign_everybody(account, body).await;
+        }
         let code = BodyCode::new(body);
         let edition = self
             .app
@@ -160,6 +147,21 @@ impl TestApp {
             purpose: Some(Purpose::Care),
             today,
         }
+    }
+
+    /// Everybody who is known is assigned to an account: who sees by assignment alone sees as its
+    /// body does. Tests of the assignments themselves take it back.
+    pub async fn assign_everybody(&self, account: uuid::Uuid, body: &str) {
+        let mut admin = self.database.admin().await;
+        sqlx::query(
+            "INSERT INTO assignment (person, body, account, since)
+             SELECT id, $1, $2, '2018-01-01' FROM person",
+        )
+        .bind(body)
+        .bind(account)
+        .execute(&mut admin)
+        .await
+        .expect("assigned");
     }
 
     /// The same actor on another day: the clock moves too.

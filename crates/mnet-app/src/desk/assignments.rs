@@ -19,9 +19,6 @@ use uuid::Uuid;
 use super::write::Desk;
 use crate::{Actor, App, AppError};
 
-/// Roles that see whom they were assigned.
-const BY_ASSIGNMENT: [Role; 2] = [Role::CpiSupport, Role::Mediator];
-
 /// Operators of the acting body who may be assigned to the person of a case, or, where it is about
 /// ending, those who were.
 ///
@@ -38,19 +35,19 @@ pub async fn assignable(
     desk.may(Action::AssignOperator).await?;
     let person = desk.person_id();
     let assigned = desk.tx.assigned_to(person).await?;
-    let assigned: Vec<String> = assigned.into_iter().map(|one| one.user).collect();
+    let assigned: Vec<OperatorRow> = assigned.into_iter().map(|one| one.operator).collect();
     if ending {
-        return Ok(desk.tx.operators_named(&assigned).await?);
+        return Ok(assigned);
     }
     let mut operators = operators(&mut desk.tx, actor).await?;
-    operators.retain(|one| !assigned.contains(&one.user_name));
+    operators.retain(|one| !assigned.contains(one));
     Ok(operators)
 }
 
 /// Mediators and support operators who act for the body today.
 async fn operators(tx: &mut Tx, actor: &Actor) -> Result<Vec<OperatorRow>, AppError> {
     let mut all = Vec::new();
-    for role in BY_ASSIGNMENT {
+    for role in Role::ALL.iter().filter(|role| role.sees_by_assignment()) {
         let of_role = tx
             .operators_of(actor.body.as_str(), role.code(), actor.today)
             .await?;
@@ -75,8 +72,10 @@ pub(super) async fn assign(desk: &mut Desk<'_>, on: Date, operator: &str) -> Res
 
 /// From today on an operator does not work with the person any more.
 pub(super) async fn end(desk: &mut Desk<'_>, operator: &str) -> Result<(), AppError> {
-    let named = desk.tx.operators_named(&[operator.to_owned()]).await?;
-    let account = named.first().ok_or_else(unknown)?.account;
+    let assigned = desk.tx.assigned_to(desk.person_id()).await?;
+    let mut assigned = assigned.into_iter().map(|one| one.operator);
+    let known = assigned.find(|one| one.user_name == operator);
+    let account = known.ok_or_else(unknown)?.account;
     let (person, body) = (desk.person_id(), desk.actor.body.as_str().to_owned());
     let today = desk.actor.today;
     if !desk

@@ -205,7 +205,7 @@ pub(super) fn care(reading: &Reading<'_>, card: &CardView) -> Vec<CareLine> {
             until: row.until.map(|day| words.day(day)).unwrap_or_default(),
         })
         .chain(card.assigned.iter().map(|one| CareLine {
-            body: one.name.clone(),
+            body: one.operator.name.clone(),
             what: words.t("care-assigned"),
             since: words.day(one.since),
             until: String::new(),
