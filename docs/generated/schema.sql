@@ -872,7 +872,8 @@ CREATE TABLE public.account (
 );
 
 CREATE TABLE public.applied_mark (
-    mark uuid NOT NULL
+    mark uuid NOT NULL,
+    content uuid
 );
 
 ALTER TABLE ONLY public.applied_mark FORCE ROW LEVEL SECURITY;

@@ -234,6 +234,7 @@ warning-privacy-notice-late = سُلّم الإشعار بعد بطاقة الت
 warning-universal-user = مستفيد عام: يُخدم ولا يُحتسب.
 warning-stay-title-missing = يجب كتابة سند الإقامة خلال ثلاثين يومًا.
 warning-over-quota-info = بلغ الشريك هدفه: يمكن تجاوزه.
+warning-id-other-content = سبق تطبيق سطر بهذا المعرّف وكان محتواه مختلفاً: لم يتغيّر شيء. للتصحيح استخدم معرّفاً جديداً.
 warning-out-of-territory = جهة أخرى هي المختصة بمكان سكن الشخص.
 warning-cf-mismatch = الرمز الضريبي والبيانات غير متطابقة: تحقق منها.
 warning-before-pact = يبدأ الإجراء قبل الميثاق: وقّعه في أقرب وقت.

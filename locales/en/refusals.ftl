@@ -234,6 +234,7 @@ warning-privacy-notice-late = The notice was delivered after the registration ca
 warning-universal-user = Universal user: served, not counted.
 warning-stay-title-missing = The stay title is to be written down within thirty days.
 warning-over-quota-info = The partner has reached its target already: it may be exceeded.
+warning-id-other-content = A line with this id was applied before and said something else: nothing changed. To correct, use a new id.
 warning-out-of-territory = Another body is competent for where the person lives.
 warning-cf-mismatch = Tax code and registry data disagree: check them.
 warning-before-pact = The measure starts before the pact: sign it as soon as possible.

@@ -234,6 +234,7 @@ warning-privacy-notice-late = L’informativa è stata consegnata dopo la scheda
 warning-universal-user = Utente universale: seguito, ma non contato.
 warning-stay-title-missing = Il titolo di soggiorno va scritto entro trenta giorni.
 warning-over-quota-info = Il partner ha già raggiunto il suo obiettivo: si può superare.
+warning-id-other-content = Una riga con questo identificativo era già stata applicata e diceva altro: non è cambiato nulla. Per correggere, usare un identificativo nuovo.
 warning-out-of-territory = Per il domicilio della persona è competente un altro ente.
 warning-cf-mismatch = Il codice fiscale e i dati anagrafici non coincidono: controllarli.
 warning-before-pact = La misura comincia prima del patto: firmarlo appena possibile.

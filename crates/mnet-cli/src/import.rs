@@ -103,18 +103,17 @@ impl History {
         if self.json {
             return terminal::json(report);
         }
-        let refused = report
+        let told = report
             .results
             .iter()
-            .filter(|result| result.status == "refused");
-        for result in refused.take(TOLD) {
+            .filter(|result| result.status != "accepted");
+        for result in told.clone().take(TOLD) {
             terminal::line(&sentence(result))?;
         }
-        if report.refused > TOLD {
-            terminal::line(&format!(
-                "… e altre {} (--json le elenca tutte)",
-                report.refused - TOLD
-            ))?;
+        let told = told.count();
+        if told > TOLD {
+            let more = told - TOLD;
+            terminal::line(&format!("… e altre {more} (--json le elenca tutte)"))?;
         }
         let dry = if self.dry_run {
             " (prova: nulla è stato scritto)"
@@ -159,13 +158,21 @@ pub(crate) async fn import(
     for result in &mut report.results {
         if let Some(code) = result.code {
             result.message = words::message(code);
+        } else if result.status == "already_applied" {
+            let told: Vec<String> = result
+                .warnings
+                .iter()
+                .map(|code| words::warning(code))
+                .collect();
+            result.message = told.join(" ");
         }
     }
     Ok(report)
 }
 
 fn sentence(result: &LineResult) -> String {
-    let code = result.code.unwrap_or_default();
+    let code = result.code.or(result.warnings.first().copied());
+    let code = code.unwrap_or_default();
     let about = result
         .about
         .as_deref()

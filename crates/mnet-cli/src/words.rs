@@ -12,6 +12,13 @@ pub(crate) fn message(code: &str) -> String {
         .unwrap_or_else(|| code.to_owned())
 }
 
+/// The Italian sentence for a warning; the code itself where nobody wrote one.
+pub(crate) fn warning(code: &str) -> String {
+    let key = format!("warning-{}", code.to_lowercase().replace('_', "-"));
+    let written = Words::of(Lang::It).try_t(&key);
+    written.unwrap_or_else(|| code.to_owned())
+}
+
 /// The Italian sentence for a file that cannot be read.
 pub(crate) fn fault(code: &str) -> String {
     let key = format!("feed-fault-{}", code.to_lowercase().replace('_', "-"));

@@ -21,6 +21,7 @@
 //!
 //! Source: requirements, §4.5, "Normalisation".
 
+mod another;
 pub mod batch;
 mod keys;
 mod name;
@@ -33,5 +34,6 @@ pub mod similarity;
 mod typed;
 pub mod variants;
 
+pub use another::evidently_another;
 pub use keys::{MOST_KEYS, Subject, index_keys};
 pub use query::Query;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the history door reads — *importazione dello storico*.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -23,7 +23,7 @@ fn mark(edition: &str, key: &[u8]) -> Uuid {
 }
 
 impl Tx {
-    /// Which of these line keys were applied before.
+    /// Which of these line keys were applied before, and what they said when that was kept.
     ///
     /// # Errors
     /// [`Fault::Database`].
@@ -31,32 +31,44 @@ impl Tx {
         &mut self,
         edition: &str,
         keys: &[Vec<u8>],
-    ) -> Result<Vec<Vec<u8>>, Fault> {
+    ) -> Result<Vec<(Vec<u8>, Option<Uuid>)>, Fault> {
         let marks: Vec<Uuid> = keys.iter().map(|key| mark(edition, key)).collect();
-        let applied: HashSet<Uuid> =
-            sqlx::query_scalar!("SELECT mark FROM applied_mark WHERE mark = ANY($1)", &marks)
-                .fetch_all(&mut *self.tx)
-                .await?
-                .into_iter()
-                .collect();
+        let rows = sqlx::query!(
+            "SELECT mark, content FROM applied_mark WHERE mark = ANY($1)",
+            &marks
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        let applied: HashMap<Uuid, Option<Uuid>> = rows
+            .into_iter()
+            .map(|row| (row.mark, row.content))
+            .collect();
         let known = keys.iter().zip(marks);
         Ok(known
-            .filter(|(_, mark)| applied.contains(mark))
-            .map(|(key, _)| key.clone())
+            .filter_map(|(key, mark)| Some((key.clone(), *applied.get(&mark)?)))
             .collect())
     }
 
-    /// Remembers applied lines.
+    /// Remembers applied lines by their keys, those with an id also by what they said.
     ///
     /// # Errors
     /// [`Fault::Database`].
-    pub async fn remember_lines(&mut self, edition: &str, keys: &[Vec<u8>]) -> Result<(), Fault> {
-        let mut marks: Vec<Uuid> = keys.iter().map(|key| mark(edition, key)).collect();
+    pub async fn remember_lines(
+        &mut self,
+        edition: &str,
+        lines: &[(Vec<u8>, Option<Uuid>)],
+    ) -> Result<(), Fault> {
+        let mut marks: Vec<(Uuid, Option<Uuid>)> = lines
+            .iter()
+            .map(|(key, content)| (mark(edition, key), *content))
+            .collect();
         // Neighbours in the index are written together.
         marks.sort_unstable();
+        let (marks, contents): (Vec<_>, Vec<_>) = marks.into_iter().unzip();
         sqlx::query!(
-            "INSERT INTO applied_mark (mark) SELECT unnest($1::uuid[])",
-            &marks
+            "INSERT INTO applied_mark (mark, content) SELECT * FROM unnest($1::uuid[], $2::uuid[])",
+            &marks,
+            &contents as &[Option<Uuid>]
         )
         .execute(&mut *self.tx)
         .await?;

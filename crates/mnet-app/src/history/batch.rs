@@ -19,11 +19,13 @@ use mnet_flow::network::Edition;
 use mnet_flow::screening::eligibility::TitleProof;
 use mnet_flow::stay::StayTitle;
 use mnet_flow::taking_charge::referral::expiry;
+use mnet_linkage::evidently_another;
 use mnet_store::{CaseRow, Changes, JournalLine, LineKind, MergeRow, PersonKeyRow, ReferralRow};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::person::Newcomer;
+use super::person::{Newcomer, shown_name};
+use super::seen::{Seen, keys_of};
 use crate::eligible::Facts;
 use crate::ports::Random;
 use crate::unfold::{Attributes, Manager, fold, standing_of, take_charge};
@@ -32,6 +34,8 @@ use crate::unfold::{Attributes, Manager, fold, standing_of, take_charge};
 pub(crate) struct Known {
     /// Identity.
     pub id: Uuid,
+    /// Family and given name.
+    pub name: String,
     /// Its events in this edition.
     pub entries: Vec<Entry>,
     /// Its paths in this edition, the first first: most have one.
@@ -118,9 +122,22 @@ fn act(line: &HistoryLine) -> Act {
 
 impl Batch<'_> {
     /// Applies one line: events and warnings, or why it is refused.
-    pub(crate) fn apply(&mut self, line: &HistoryLine) -> Result<Vec<Warning>, Refusal> {
+    pub(crate) fn apply(
+        &mut self,
+        line: &HistoryLine,
+        seen: &mut Seen,
+    ) -> Result<Vec<Warning>, Refusal> {
         if let HistoryDeed::RegisterPerson(said) = &line.deed {
-            return self.register(line, said);
+            if self.keys.contains_key(&line.person) {
+                self.told_again(line, seen);
+                return Err(Refusal::PersonExists);
+            }
+            let warnings = self.register(line, said)?;
+            seen.register(&line.person);
+            return Ok(warnings);
+        }
+        if keys_of(line).any(|key| seen.is_other(key)) {
+            return Err(Refusal::PersonExists);
         }
         let id = *self.keys.get(&line.person).ok_or(Refusal::PersonUnknown)?;
         match &line.deed {
@@ -142,9 +159,6 @@ impl Batch<'_> {
         line: &HistoryLine,
         said: &RegisterPerson,
     ) -> Result<Vec<Warning>, Refusal> {
-        if self.keys.contains_key(&line.person) {
-            return Err(Refusal::PersonExists);
-        }
         self.edition.body(&line.body).ok_or(Refusal::CodeUnknown)?;
         let id = self.random.id(self.now);
         let titles: Vec<_> = said.stay_title.clone().into_iter().collect();
@@ -181,6 +195,7 @@ impl Batch<'_> {
         );
         let known = Known {
             id,
+            name: shown_name(&said.family_name, said.given_name.as_deref()),
             entries: Vec::new(),
             paths: vec![Path {
                 file: CaseFile::default(),
@@ -195,6 +210,25 @@ impl Batch<'_> {
         self.known.insert(id, known);
         self.happen(line, id, event);
         Ok(registration_warnings(said))
+    }
+
+    /// A key that a person already has is registered again. Of a key of an earlier file, told now
+    /// of an evidently other person, what follows in this file is the other's too.
+    pub(crate) fn told_again(&self, line: &HistoryLine, seen: &mut Seen) {
+        let known = self.keys.get(&line.person);
+        let known = known.and_then(|id| self.known.get(id));
+        if let (HistoryDeed::RegisterPerson(said), Some(known)) = (&line.deed, known)
+            && !seen.is_own(&line.person)
+            && evidently_another(
+                (&known.name, known.birth),
+                (
+                    &shown_name(&said.family_name, said.given_name.as_deref()),
+                    said.birth_date,
+                ),
+            )
+        {
+            seen.other(&line.person);
+        }
     }
 
     fn case_row(&self, person: Uuid) -> CaseRow {

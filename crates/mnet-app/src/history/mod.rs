@@ -10,6 +10,7 @@ mod batch;
 mod counts;
 mod person;
 mod run;
+mod seen;
 
 pub(crate) use counts::{Same, count_same};
 pub(crate) use person::shown_name;

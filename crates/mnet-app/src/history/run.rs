@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Running a history file through the rules, batch by batch.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::io::BufRead;
 
 use jiff::civil::Date;
 use mnet_base::PartialDate;
-use mnet_exchange::history::{HistoryDeed, HistoryLine, LineError, read_line};
+use mnet_exchange::history::{HistoryLine, LineError, read_line};
 use mnet_flow::case::{CaseFile, Refusal, Warning};
 use mnet_flow::network::Edition;
 use mnet_store::{CaseRow, Changes, Context, Fault, Store, Tx};
@@ -15,6 +15,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::batch::{Batch, Known, Path};
+use super::person::shown_name;
+use super::seen::{Seen, keys_of};
 use crate::person::{domicile_of, titles_of};
 use crate::ports::{Clock, Random};
 use crate::unfold::path_of;
@@ -93,6 +95,7 @@ pub async fn import_history(
     // A dry run goes through one transaction that is never committed: a later batch
     // knows the persons of an earlier one.
     let mut trial = None;
+    let mut seen = Seen::default();
     let mut lines = file.split(b'\n').enumerate();
     let mut place = Vec::new();
     loop {
@@ -133,7 +136,7 @@ pub async fn import_history(
             Some(tx) => tx,
             None => store.begin(Context::default()).await?,
         };
-        run_batch(&mut tx, ports, edition, &batch, &mut report).await?;
+        run_batch(&mut tx, ports, edition, &batch, &mut seen, &mut report).await?;
         if dry_run {
             trial = Some(tx);
         } else {
@@ -146,7 +149,7 @@ pub async fn import_history(
 /// What became of the lines of a batch, to be remembered with what they changed.
 #[derive(Default)]
 struct Remembered {
-    applied: Vec<Vec<u8>>,
+    applied: Vec<(Vec<u8>, Option<Uuid>)>,
     refused: Vec<Vec<u8>>,
     codes: Vec<String>,
 }
@@ -157,12 +160,13 @@ async fn run_batch(
     ports: (&dyn Clock, &dyn Random),
     edition: &Edition,
     lines: &[Told],
+    seen: &mut Seen,
     report: &mut ImportReport,
 ) -> Result<(), Fault> {
     let code = edition.code.as_str();
     let keys: Vec<Vec<u8>> = read_lines(lines).map(|line| line.key.clone()).collect();
     let places: Vec<Vec<u8>> = lines.iter().map(|told| told.place.clone()).collect();
-    let mut applied: HashSet<_> = tx.applied_lines(code, &keys).await?.into_iter().collect();
+    let mut applied: HashMap<_, _> = tx.applied_lines(code, &keys).await?.into_iter().collect();
     let before: HashMap<_, _> = tx.refused_lines(code, &places).await?.into_iter().collect();
     let mut batch = load(tx, ports, edition, lines).await?;
     let mut now = Remembered::default();
@@ -177,18 +181,27 @@ async fn run_batch(
             }
             Read::Line(line) => line,
         };
-        if applied.contains(&line.key) {
+        let said = line.content.map(Uuid::from_bytes);
+        if let Some(before) = applied.get(&line.key) {
             report.already_applied += 1;
+            seen.told_before(line);
+            let other = before.is_some_and(|before| Some(before) != said);
+            report
+                .results
+                .extend(other.then(|| said_otherwise(number, line)));
             continue;
         }
         let remembered = before
             .get(&told.place)
             .and_then(|code| Refusal::from_code(code));
-        let decided = remembered.map_or_else(|| batch.apply(line), Err);
+        if remembered == Some(Refusal::PersonExists) {
+            batch.told_again(line, seen);
+        }
+        let decided = remembered.map_or_else(|| batch.apply(line, seen), Err);
         match decided {
             Ok(warnings) => {
-                applied.insert(line.key.clone());
-                now.applied.push(line.key.clone());
+                applied.insert(line.key.clone(), said);
+                now.applied.push((line.key.clone(), said));
                 report.accepted += 1;
                 report.results.extend(warned(number, line, &warnings));
             }
@@ -244,6 +257,19 @@ fn warned(number: usize, line: &HistoryLine, warnings: &[Warning]) -> Option<Lin
     })
 }
 
+/// The same id with something else: nothing changes, and it is said.
+fn said_otherwise(number: usize, line: &HistoryLine) -> LineResult {
+    LineResult {
+        line: number,
+        id: line.id.clone(),
+        status: "already_applied",
+        code: None,
+        about: None,
+        message: String::new(),
+        warnings: vec![Warning::IdOtherContent.code()],
+    }
+}
+
 /// Everything known of the persons a batch speaks of, in a handful of statements.
 async fn load<'a>(
     tx: &mut Tx,
@@ -254,12 +280,7 @@ async fn load<'a>(
     let code = edition.code.as_str();
     let mut wanted: Vec<String> = Vec::new();
     for line in read_lines(lines) {
-        wanted.push(line.person.clone());
-        if let HistoryDeed::MergePersons { other } | HistoryDeed::SplitPersons { other } =
-            &line.deed
-        {
-            wanted.push(other.clone());
-        }
+        wanted.extend(keys_of(line).map(str::to_owned));
     }
     wanted.sort();
     wanted.dedup();
@@ -337,6 +358,7 @@ async fn load_known(
             .map_err(|error| Fault::Stored(error.to_string()))?;
         let one = Known {
             id: person.id,
+            name: shown_name(&person.family_name, person.given_name.as_deref()),
             entries: Vec::new(),
             paths: paths.collect(),
             birth,

@@ -109,6 +109,91 @@ async fn the_same_file_twice_changes_nothing() {
     test.database.drop_database().await;
 }
 
+/// A registration under a key, with an id of its own.
+fn registered(id: &str, key: &str, family: &str, given: &str, birth: &str) -> String {
+    format!(
+        r#"{{"id":"{id}","on":"2020-11-10","body":"TS-PRC","role":"third_sector","person":"{key}","deed":"register_person","family_name":"{family}","given_name":"{given}","sex":"F","birth_date":"{birth}","birth_country":"NG","citizenships":["NG"],"domicile":"Porto Recanati"}}
+"#
+    )
+}
+
+/// A screening of the person of a key.
+fn screened(key: &str) -> String {
+    format!(
+        r#"{{"on":"2020-11-11","body":"TS-PRC","role":"third_sector","person":"{key}","deed":"close_screening","outcome":"suitable"}}
+"#
+    )
+}
+
+#[tokio::test]
+async fn an_id_that_says_something_else_changes_nothing_and_is_told() {
+    let test = TestApp::new().await;
+    let first = registered("L1", "P01", "OSAS", "Blessing", "1979-11-02");
+    test.history(&first).await;
+
+    let blanks = first.replace("\",\"", "\" , \"");
+    let again = test.history(&blanks).await;
+    assert_eq!((again.already_applied, again.results.len()), (1, 0));
+
+    let other = registered("L1", "P02", "DIALLO", "Mamadou", "1990-05-01");
+    let told = test.history(&other).await;
+    assert_eq!((told.accepted, told.already_applied), (0, 1));
+    let results: Vec<_> = told
+        .results
+        .iter()
+        .map(|r| (r.status, r.warnings.clone()))
+        .collect();
+    assert_eq!(results, [("already_applied", vec!["ID_OTHER_CONTENT"])]);
+    let twice = test.history(&format!("{other}{}", screened("P02"))).await;
+    let codes: Vec<_> = twice
+        .results
+        .iter()
+        .filter_map(|result| result.code)
+        .collect();
+    assert_eq!(codes, ["PERSON_UNKNOWN"]);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn a_key_that_another_file_gives_to_somebody_else_takes_none_of_its_lines() {
+    let test = TestApp::new().await;
+    test.history(&registered("L1", "P01", "OSAS", "Blessing", "1979-11-02"))
+        .await;
+
+    let other = registered("M1", "P01", "DIALLO", "Mamadou", "1990-05-01") + &screened("P01");
+    for _ in 0..2 {
+        let report = test.history(&other).await;
+        let codes: Vec<_> = report
+            .results
+            .iter()
+            .filter_map(|result| result.code)
+            .collect();
+        assert_eq!(codes, ["PERSON_EXISTS", "PERSON_EXISTS"]);
+    }
+    // A file that grew: what it says later of the key is still the other's.
+    let grown = test.history(&format!("{other}{}", screened("P01"))).await;
+    assert_eq!((grown.accepted, grown.refused), (0, 3));
+
+    // The same person told again under the key: that line alone is refused.
+    let same = registered("N1", "P01", "OSAS", "Blesing", "1979-11-02") + &screened("P01");
+    let report = test.history(&same).await;
+    assert_eq!((report.accepted, report.refused), (1, 1));
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn a_key_registered_twice_in_one_file_loses_only_the_second_registration() {
+    let test = TestApp::new().await;
+    let file = registered("L1", "P01", "OSAS", "Blessing", "1979-11-02")
+        + &registered("L2", "P01", "DIALLO", "Mamadou", "1990-05-01")
+        + &screened("P01");
+    let report = test.history(&file).await;
+    assert_eq!((report.accepted, report.refused), (2, 1));
+    let again = test.history(&file).await;
+    assert_eq!((again.already_applied, again.refused), (2, 1));
+    test.database.drop_database().await;
+}
+
 fn person(key: &str, citizenships: &str, title: &str, domicile: &str, deeds: &[&str]) -> String {
     let mut lines = format!(
         r#"{{"on":"2020-11-10","body":"TS-PRC","role":"third_sector","person":"{key}","deed":"register_person","family_name":"PROVA{key}","given_name":"Demo","sex":"F","birth_date":"1990-01-02","birth_country":"AL","citizenships":{citizenships},"stay_title":{title},"domicile":"{domicile}"}}

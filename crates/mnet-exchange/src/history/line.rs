@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! One line of the history file.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -11,7 +13,7 @@ use mnet_flow::case::{
 };
 use mnet_flow::code_lists::CodeLists;
 use mnet_flow::taking_charge::{PactKind, Signatory};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::LineError;
@@ -26,6 +28,8 @@ pub struct HistoryLine {
     pub id: Option<String>,
     /// What makes it the same line again: its id, else the hash of its content.
     pub key: Vec<u8>,
+    /// Of a line with an id: a hash of all it says besides.
+    pub content: Option<[u8; 16]>,
     /// The day it bears.
     pub on: Date,
     /// The acting body.
@@ -147,6 +151,7 @@ pub fn read_line(text: &str) -> Result<Option<HistoryLine>, LineError> {
     };
     let unwritable = map.iter().find(|(_, value)| has_hidden(value));
     let unwritable = unwritable.map(|(key, _)| format!("{key}: hidden characters"));
+    let content = content_of(&map);
     let mut fields = Fields::new(map);
     let id = fields.text("id")?;
     if let Some(about) = unwritable {
@@ -155,8 +160,13 @@ pub fn read_line(text: &str) -> Result<Option<HistoryLine>, LineError> {
             ..LineError::new(Refusal::FieldInvalid, about)
         });
     }
-    let line = read_fields(fields, id.as_deref(), text);
-    line.map(Some).map_err(|error| LineError { id, ..error })
+    match read_fields(fields, id.as_deref(), text) {
+        Ok(line) => Ok(Some(HistoryLine {
+            content: id.and(content),
+            ..line
+        })),
+        Err(error) => Err(LineError { id, ..error }),
+    }
 }
 
 fn read_fields(mut fields: Fields, id: Option<&str>, text: &str) -> Result<HistoryLine, LineError> {
@@ -173,6 +183,7 @@ fn read_fields(mut fields: Fields, id: Option<&str>, text: &str) -> Result<Histo
     Ok(HistoryLine {
         id: id.map(str::to_owned),
         key,
+        content: None,
         on,
         body,
         role,
@@ -190,6 +201,16 @@ fn has_hidden(value: &Value) -> bool {
         Value::Object(map) => map.values().any(has_hidden),
         _ => false,
     }
+}
+
+/// What a line with an id says: the same whatever the order of its fields and the blanks between.
+fn content_of(map: &Map<String, Value>) -> Option<[u8; 16]> {
+    let mut hash = Sha256::new();
+    let said: BTreeMap<_, _> = map.iter().filter(|(name, _)| *name != "id").collect();
+    for (name, value) in said {
+        hash.update(format!("{name}\n{value}\n"));
+    }
+    hash.finalize().first_chunk().copied()
 }
 
 /// Two lines with the same id, or without id and with the same content, are one.

@@ -53,7 +53,7 @@ codes! {
         BodyNotActive = "BODY_NOT_ACTIVE",
         /// Nobody is known under this key.
         PersonUnknown = "PERSON_UNKNOWN",
-        /// The key already names another person.
+        /// The key already names a person; of an evidently other one no line under it is taken.
         PersonExists = "PERSON_EXISTS",
         /// R-ELIG does not hold: information only, no programme card.
         NotEligible = "NOT_ELIGIBLE",
@@ -257,6 +257,8 @@ codes! {
         HealthWords = "HEALTH_WORDS",
         /// A shared text speaks of justice (F11).
         JusticeWords = "JUSTICE_WORDS",
+        /// A line with this id was applied before and said something else: nothing changes.
+        IdOtherContent = "ID_OTHER_CONTENT",
         /// The tax code and the data disagree.
         TaxCodeMismatch = "CF_MISMATCH",
     }
