@@ -240,6 +240,7 @@ admin-kind-look = اطلاع
 admin-kind-refusal = رفض
 admin-kind-access = دخول
 admin-reason-console = من سطر الأوامر
+admin-did-turned-away = رُفض الوصول إلى بيانات شخص
 admin-did-my-day = يومي
 admin-did-cases = قائمة الأشخاص المتابَعين
 admin-did-search-own = بحث بين الأشخاص المتابَعين

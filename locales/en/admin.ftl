@@ -228,6 +228,7 @@ admin-kind-look = Look
 admin-kind-refusal = Refusal
 admin-kind-access = Access
 admin-reason-console = From the command line
+admin-did-turned-away = Access to a person refused
 admin-did-my-day = My day
 admin-did-cases = List of the people followed
 admin-did-search-own = Search among the people followed

@@ -228,6 +228,7 @@ admin-kind-look = Consultazione
 admin-kind-refusal = Rifiuto
 admin-kind-access = Accesso
 admin-reason-console = Dalla riga di comando
+admin-did-turned-away = Accesso a una persona rifiutato
 admin-did-my-day = La mia giornata
 admin-did-cases = Elenco delle persone seguite
 admin-did-search-own = Ricerca tra le persone seguite

@@ -129,7 +129,7 @@ static NEEDS: LazyLock<HashMap<(&'static str, String), Needs>> = LazyLock::new(|
 });
 
 /// How a request asks, as addresses are listed.
-fn listed(method: &Method) -> Option<&'static str> {
+pub(crate) fn listed(method: &Method) -> Option<&'static str> {
     Some(match *method {
         Method::GET | Method::HEAD => "GET",
         Method::POST => "POST",
@@ -178,7 +178,7 @@ fn is_to_be_sent(path: &str, rights: &'static [Action]) -> bool {
 
 /// What of somebody an address names, and which form is written; nothing when it names nobody, or
 /// not by an id: what is no id is refused where it is read.
-fn about(pattern: &str, path: &str) -> Option<(About, Option<String>)> {
+pub(crate) fn about(pattern: &str, path: &str) -> Option<(About, Option<String>)> {
     let pieces: Vec<(&str, &str)> = pattern.split('/').zip(path.split('/')).collect();
     let of = |things: &str, name: &str| {
         let at = pieces.iter().position(|(piece, _)| *piece == things)?;

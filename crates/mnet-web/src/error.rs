@@ -14,6 +14,7 @@ use mnet_app::AppError;
 use mnet_flow::case::Refusal;
 use serde_json::{Value, json};
 
+use crate::attempts::Code;
 use crate::i18n::Words;
 use crate::visit::Visit;
 use crate::{operator, public};
@@ -174,6 +175,7 @@ pub(crate) fn shown(response: Response, visit: &Visit) -> Response {
     };
     log(&error, visit);
     let mut answer = answer(&error, visit);
+    answer.extensions_mut().insert(Code(error.code()));
     if let Some(allowed) = response.headers().get(header::ALLOW) {
         answer.headers_mut().insert(header::ALLOW, allowed.clone());
     }

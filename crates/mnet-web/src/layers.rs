@@ -14,6 +14,7 @@ use http_body_util::Limited;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+use crate::attempts::{Asked, refusal};
 use crate::error::{self, WebError};
 use crate::visit::{LANGUAGE_COOKIE, Visit};
 use crate::{Web, WebOptions};
@@ -109,8 +110,12 @@ async fn frame(State(web): State<Web>, mut request: Request, next: Next) -> Resp
     let id = web.app.random.id(web.app.clock.now()).simple().to_string();
     let visit = Visit::of(&request, id);
     request.extensions_mut().insert(visit.clone());
+    let asked = Asked::of(&request);
     let response = next.run(request).await;
     let mut response = error::shown(response, &visit);
+    if let (Some(asked), Some(code)) = (asked, refusal(&response)) {
+        asked.refused(&web, &visit, code).await;
+    }
     if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
         // The rest of the body is not read: nothing more can come over this connection.
         let close = HeaderValue::from_static("close");

@@ -9,6 +9,7 @@ pub mod addresses;
 mod admin;
 mod api;
 mod assets;
+mod attempts;
 mod boards;
 mod documents;
 pub mod error;

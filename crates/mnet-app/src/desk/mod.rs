@@ -43,6 +43,7 @@ pub mod skills;
 mod take_up;
 mod taking;
 mod threshold;
+mod turned_away;
 mod valico;
 mod waiting;
 mod wall;
@@ -114,5 +115,6 @@ pub use signing::{
 pub use take_up::take_up;
 pub use taking::Taking;
 pub use threshold::{About, admit, writing_rights};
+pub use turned_away::{Attempt, turned_away};
 pub use waiting::{WaitingFilter, waiting_cursor, waiting_list};
 pub(crate) use write::line as journal_line;

@@ -36,6 +36,9 @@ pub(super) async fn frame(
         Known::Not(Why::Credentials)
     };
     let left = door.pace.take(known.asker(&visit), door.app.clock.now());
+    if let Known::As(actor) = &known {
+        visit.met(actor);
+    }
     request.extensions_mut().insert(known);
     let response = match left.passed {
         Ok(()) => next.run(request).await,

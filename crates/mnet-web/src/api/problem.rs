@@ -14,6 +14,7 @@ use mnet_flow::case::Refusal;
 use mnet_forms::Invalid;
 use serde_json::{Value, json};
 
+use crate::attempts::Code;
 use crate::error::{WebError, message_key};
 use crate::i18n::Words;
 use crate::visit::Visit;
@@ -282,6 +283,7 @@ pub(super) fn shown(response: Response, visit: &Visit) -> Response {
     }
     let document = refused.document(visit.words(), visit.path());
     let mut answer = answer(refused.status(), &document);
+    answer.extensions_mut().insert(Code(refused.code()));
     let headers = answer.headers_mut();
     if let Some(seconds) = refused.wait() {
         headers.insert(RETRY_AFTER, HeaderValue::from(seconds));

@@ -10,6 +10,7 @@ use axum::http::{Request, StatusCode};
 use mnet_authz::Role;
 use mnet_store::Context;
 use mnet_testkit::TestApp;
+use uuid::Uuid;
 
 use crate::browser::{Browser, account};
 use crate::walk_in::register;
@@ -148,6 +149,54 @@ async fn a_stranger_cannot_tell_a_card_from_nothing() {
     let said = [("person", id.as_str()), ("purpose", "care")];
     let purpose = stranger.post("/purpose", &said).await;
     assert_eq!(purpose.status, StatusCode::NOT_FOUND);
+    test.database.drop_database().await;
+}
+
+#[tokio::test]
+async fn who_is_refused_a_person_leaves_one_line_that_the_data_protection_officer_reads() {
+    let test = TestApp::new().await;
+    account(&test, "u.ts.prc", Role::ThirdSector, "TS-PRC").await;
+    account(&test, "u.cpi.anc", Role::CpiOperator, "CPI-ANC").await;
+    account(&test, "u.dpo", Role::Dpo, "REG").await;
+    let mut desk = Browser::of(&test, "u.ts.prc").await;
+    let card = register(&mut desk).await;
+    let id: Uuid = card.rsplit('/').next().unwrap().parse().unwrap();
+    let mut stranger = Browser::of(&test, "u.cpi.anc").await;
+    stranger.get(&card).await;
+    stranger.get(&format!("/api/v1{card}")).await;
+    stranger
+        .get("/persons/00000000-0000-7000-8000-000000000000")
+        .await;
+    stranger.get("/no/such/page").await;
+    desk.get(&card).await;
+
+    let mut admin = test.database.admin().await;
+    let lines: Vec<(Option<Uuid>, String, String, String)> = sqlx::query_as(
+        "SELECT person, body, reason, data->>'address' FROM journal
+          WHERE kind = 'refusal' ORDER BY id",
+    )
+    .fetch_all(&mut admin)
+    .await
+    .unwrap();
+    let line = |person, address: &str| {
+        let said = ["CPI-ANC", "NOT_FOUND", address].map(str::to_owned);
+        let [body, reason, address] = said;
+        (person, body, reason, address)
+    };
+    let expected = [
+        line(Some(id), "/persons/{person}"),
+        line(Some(id), "/api/v1/persons/{id}"),
+        line(None, "/persons/{person}"),
+    ];
+    assert_eq!(lines, expected);
+    let mut officer = Browser::of(&test, "u.dpo").await;
+    let journal = officer.get("/admin/journal").await;
+    assert!(
+        journal.text.contains("Accesso a una persona rifiutato"),
+        "{}",
+        journal.text
+    );
+    drop(admin);
     test.database.drop_database().await;
 }
 
